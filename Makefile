@@ -1,0 +1,47 @@
+# Every task of the project. `make` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix bench torture docs lock
+
+help: ## List the tasks
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(STAMP) ## Make .venv with everything that is locked
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+run: setup ## Refresh ./lake from the bundled corpus and answer a first question
+	$(BIN)/policylake refresh examples/policies
+	$(BIN)/policylake sql "SELECT service, valid_from, change_kind, n_words, effective_date FROM version_history ORDER BY service, period_no"
+
+test: setup ## Run the tests
+	$(BIN)/python -m pytest
+
+torture: setup ## Run the long and destructive tests too
+	$(BIN)/python -m pytest -m "torture or not torture"
+
+check: setup ## Check format, lint and types; changes nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: setup ## Format, and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup ## Measure the cost of a refresh against the floor
+	$(BIN)/python -m benchmarks.refresh
+
+docs: setup ## Write the generated documents
+	$(BIN)/python -m warehouse.dictionary
+
+lock: setup ## Resolve requirements.lock anew
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+		--extra dev pyproject.toml -o requirements.lock

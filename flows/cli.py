@@ -1,0 +1,161 @@
+"""The command line: verbs and their parsing. The work is done elsewhere, imported when needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flows.settings import load_settings
+from flows.terminal import FORMATS, printable, render
+from warehouse.errors import PolicylakeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class _Verbs(click.Group):
+    """A group that shows what a user can mend in one line, and lists verbs as they are declared."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PolicylakeError as error:
+            click.echo(f"policylake: {printable(str(error))}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(1)
+
+
+def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
+    return value or load_settings().lake
+
+
+lake_option = click.option(
+    "--lake",
+    type=click.Path(path_type=Path),
+    callback=_lake,
+    help="Folder of the lake.  [default: ./lake, or POLICYLAKE_LAKE]",
+)
+format_option = click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
+)
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policylake")
+def main() -> None:
+    """Turn raw privacy policies into audited research tables."""
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@lake_option
+@click.option("--limit", type=click.IntRange(min=1), help="Look at this many files only.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be read, and change nothing.")
+@click.option(
+    "--reject-failing",
+    is_flag=True,
+    help="Publish without the documents that the quality gate lays failures to.",
+)
+def refresh(
+    sources: tuple[str, ...], lake: Path, limit: int | None, dry_run: bool, reject_failing: bool
+) -> None:
+    """Bring the lake up to date with folders, files, globs or manifests of raw policies."""
+    from flows.start import dry_run as look  # noqa: PLC0415
+    from flows.start import run_refresh  # noqa: PLC0415
+
+    if dry_run:
+        lines = look(sources, lake, limit)
+    else:
+        lines = run_refresh(sources, lake, limit=limit, reject_failing=reject_failing)
+    for line in lines:
+        click.echo(printable(line))
+
+
+@main.command()
+@click.argument("query")
+@lake_option
+@format_option
+@click.option("--at", type=click.IntRange(min=0), metavar="SNAPSHOT", help="An older snapshot.")
+def sql(query: str, lake: Path, style: str, at: int | None) -> None:
+    """Answer one SELECT. Tables and views: `policylake tables`."""
+    from warehouse.sql import run_select, sandbox  # noqa: PLC0415
+
+    with sandbox(lake, at) as connection:
+        names, rows = run_select(connection, query)
+    _print(names, rows, style)
+
+
+@main.command()
+@click.argument("name", required=False)
+@lake_option
+@format_option
+def tables(name: str | None, lake: Path, style: str) -> None:
+    """List the tables and views, or the columns of one."""
+    from warehouse import state  # noqa: PLC0415
+
+    _print(*(state.columns(lake, name) if name else state.tables(lake)), style)
+
+
+@main.command()
+@lake_option
+def status(lake: Path) -> None:
+    """Tell the last snapshot, the last run and what it rejected."""
+    from warehouse.state import status as lake_status  # noqa: PLC0415
+
+    _print_object(lake_status(lake))
+
+
+@main.command()
+@lake_option
+@format_option
+def snapshots(lake: Path, style: str) -> None:
+    """List the published snapshots, the latest first."""
+    from warehouse import state  # noqa: PLC0415
+
+    _print(*state.snapshots(lake), style)
+
+
+@main.command()
+@click.argument("wanted", metavar="ID|PATH|SERVICE")
+@lake_option
+def show(wanted: str, lake: Path) -> None:
+    """Show a document, policy, version, segment or fact, and what leads to its source."""
+    from warehouse.show import show as find  # noqa: PLC0415
+
+    _print_object(find(lake, wanted))
+
+
+@main.command()
+@lake_option
+def verify(lake: Path) -> None:
+    """Check every published file, key, reference and span of the lake."""
+    from flows.verify import verify as check  # noqa: PLC0415
+
+    faults = check(lake)
+    for fault in faults:
+        click.echo(printable(fault))
+    if faults:
+        raise PolicylakeError(f"{len(faults)} faults; restore the lake from a copy, or rebuild it")
+    click.echo("the lake is sound")
+
+
+def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
+    is_terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if is_terminal else 200
+    click.echo(render(names, rows, style, width), nl=False)
+
+
+def _print_object(value: dict[str, Any]) -> None:
+    """``value`` as JSON, which is plain to read and escapes every control character."""
+    click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=not os.isatty(1)))

@@ -1,0 +1,260 @@
+"""From staged shards to a published snapshot: settle, derive, audit, commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from flows.shards import code_fingerprint
+from transforms.documents import documents as document_rows
+from transforms.periods import periods
+from transforms.policies import policies
+from transforms.terms import terms
+from warehouse.errors import PolicylakeError
+from warehouse.publish import Publication, publication
+from warehouse.staging import Shard, without_versions
+from warehouse.vocabulary import Reason, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import duckdb
+    from expectations.gate import Audit
+
+_SHARD_TABLES = ("versions", "segments", "tags", "facts")
+_MOST_ATTEMPTS = 5
+
+
+class GateBlocked(PolicylakeError):
+    """A critical expectation failed; nothing was published."""
+
+    def __init__(self, audit: Audit, paths: list[str]) -> None:
+        self.audit = audit
+        named = "; ".join(f"{r.expectation} ({r.description})" for r in audit.blocking[:5])
+        more = f" and {len(audit.blocking) - 5} more" if len(audit.blocking) > 5 else ""
+        message = f"the quality gate blocked the publish: {named}{more}"
+        if paths:
+            listed = ", ".join(paths[:10]) + (" …" if len(paths) > 10 else "")
+            message += f"; documents behind it: {listed}; publish without them by --reject-failing"
+        super().__init__(message)
+
+
+@dataclass
+class Outcome:
+    """What a publish did."""
+
+    counts: dict[str, int]
+    documents: pl.DataFrame
+    """The refresh's rows of the documents table."""
+    audit: Audit | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Everything that a refresh brings to its publish."""
+
+    refresh_id: str
+    started_at: datetime
+    sources: list[str]
+    n_seen: int
+    n_unchanged: int
+    rejected: pl.DataFrame
+    """Files rejected at discovery: rows of warehouse.sources.FOUND_SCHEMA."""
+    shards: tuple[Shard, ...]
+    replaced: tuple[str, ...]
+    """Ids of documents that are in the lake and are read anew."""
+
+
+def publish(
+    root: Path,
+    batch: Batch,
+    audit: Callable[[duckdb.DuckDBPyConnection], Audit],
+    *,
+    reject_failing: bool,
+) -> Outcome:
+    """Publish ``batch`` in one transaction, or not at all.
+
+    Args:
+        root: The lake's folder.
+        batch: What is to be published.
+        audit: The quality gate.
+        reject_failing: Publish without the documents behind failing rows, instead of not at all.
+
+    Raises:
+        GateBlocked: a critical expectation failed.
+        PolicylakeError: the disk or the catalog refused.
+    """
+    failing: set[str] = set()
+    for _ in range(_MOST_ATTEMPTS):
+        try:
+            with publication(root, batch.refresh_id) as pending:
+                return _fill(pending, batch, failing, audit)
+        except GateBlocked as blocked:
+            culprits = {d for r in blocked.audit.blocking for d in r.failing_documents}
+            if not reject_failing or culprits <= failing:
+                raise
+            failing |= culprits
+    raise PolicylakeError(
+        f"the gate still fails after {_MOST_ATTEMPTS} rounds of rejecting documents; "
+        "see the run's record"
+    )
+
+
+def _fill(
+    pending: Publication,
+    batch: Batch,
+    failing: set[str],
+    audit: Callable[[duckdb.DuckDBPyConnection], Audit],
+) -> Outcome:
+    """Put everything into the open publication and let the gate look at it."""
+    arrived = _documents(batch, failing)
+    shards = _settle(pending, batch.shards, arrived)
+    pending.delete_documents(batch.replaced)
+    for shard in shards:
+        for file in shard.files:
+            if file.table in _SHARD_TABLES:
+                pending.add(file)
+    pending.write("documents", arrived)
+    _derive(pending)
+    outcome = Outcome(_counts(batch, arrived, shards), arrived)
+    pending.write("refreshes", _refresh_row(batch, outcome.counts))
+    pending.show_new_rows()
+    outcome.audit = audit(pending.connection)
+    if not outcome.audit.passed:
+        raise GateBlocked(outcome.audit, _paths(arrived, outcome.audit))
+    pending.write("quality_results", _quality_rows(batch.refresh_id, outcome.audit))
+    return outcome
+
+
+def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
+    """The refresh's rows of the documents table, those in ``failing`` rejected."""
+    staged = [shard.scan("documents").collect() for shard in batch.shards]
+    if batch.rejected.height:
+        unread = document_rows(batch.rejected.drop("location"), _no_readings())
+        staged.append(unread.with_columns(pl.lit(None, pl.String).alias("version_id")))
+    is_failing = pl.col("document_id").is_in(list(failing))
+
+    def rejected(column: str, value: str | None) -> pl.Expr:
+        return pl.when(is_failing).then(pl.lit(value, pl.String)).otherwise(column).alias(column)
+
+    return (
+        pl.concat(staged, how="diagonal")
+        .with_columns(
+            rejected("status", Status.REJECTED),
+            rejected("reason", Reason.QUALITY_GATE),
+            rejected("detail", "rows of the document failed a critical expectation"),
+            rejected("version_id", None),
+            pl.lit(batch.refresh_id).alias("refresh_id"),
+        )
+        .sort("source", "path", "document_id")
+    )
+
+
+def _no_readings() -> pl.DataFrame:
+    columns = ("document_id", "reason", "detail", "media_type", "encoding", "url")
+    return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+
+
+def _settle(pending: Publication, shards: tuple[Shard, ...], arrived: pl.DataFrame) -> list[Shard]:
+    """The shards, each version in one of them and in none that the lake holds already.
+
+    Two documents of a policy with the same text may come in two refreshes or two shards; versions
+    that no accepted document has any more (its documents were rejected) go too.
+    """
+    wanted = set(arrived["version_id"].drop_nulls())
+    staged = pl.concat([s.scan("versions").select("version_id") for s in shards] or [_no_version()])
+    ids = staged.unique().collect()["version_id"].to_list()
+    known = pending.connection.execute(
+        "SELECT version_id FROM lake.main.versions WHERE list_contains($1, version_id)", [ids]
+    ).fetchall()
+    taken = {version_id for (version_id,) in known}
+    settled = []
+    for shard in shards:
+        own = set(shard.scan("versions").select("version_id").collect()["version_id"])
+        surplus = {v for v in own if v in taken or v not in wanted}
+        taken |= own
+        copy = pending.scratch / shard.folder.name
+        settled.append(without_versions(shard, surplus, copy) if surplus else shard)
+    return settled
+
+
+def _no_version() -> pl.LazyFrame:
+    return pl.LazyFrame(schema={"version_id": pl.String})
+
+
+def _derive(pending: Publication) -> None:
+    """Rewrite the small tables that follow from all accepted documents of the lake."""
+    accepted = pending.connection.execute(
+        "SELECT * FROM lake.main.documents WHERE status = 'accepted'"
+    ).pl()
+    words = pending.connection.execute(
+        """
+        WITH several AS (
+            SELECT policy_id FROM lake.main.versions GROUP BY policy_id HAVING count(*) > 1
+        )
+        SELECT version_id,
+            sha256(lower(regexp_replace(text, '[^\\p{L}\\p{N}]+', '', 'g'))) AS words_sha256
+        FROM lake.main.versions SEMI JOIN several USING (policy_id)
+        """
+    ).pl()
+    pending.replace("policies", policies(accepted))
+    pending.replace("periods", periods(accepted, words))
+    pending.replace("terms", terms())
+
+
+def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[str, int]:
+    accepted = arrived.filter(pl.col("status") == Status.ACCEPTED.value).height
+    rows = {
+        f"n_{table}": sum(f.n_rows for s in shards for f in s.files if f.table == table)
+        for table in _SHARD_TABLES
+    }
+    return {
+        "n_seen": batch.n_seen,
+        "n_accepted": accepted,
+        "n_unchanged": batch.n_unchanged,
+        "n_rejected": arrived.height - accepted,
+        **rows,
+    }
+
+
+def _refresh_row(batch: Batch, counts: dict[str, int]) -> pl.DataFrame:
+    row: dict[str, Any] = {
+        "refresh_id": batch.refresh_id,
+        "started_at": batch.started_at,
+        "published_at": datetime.now(UTC),
+        "sources": batch.sources,
+        **{k: v for k, v in counts.items() if k in _REFRESH_COUNTS},
+        "policylake_version": version("policylake"),
+        "code_fingerprint": code_fingerprint(),
+    }
+    return pl.DataFrame([row])
+
+
+_REFRESH_COUNTS = ("n_seen", "n_accepted", "n_unchanged", "n_rejected", "n_versions")
+
+
+def _quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
+    columns = ("suite", "expectation", "description", "severity", "success", "n_failing_rows")
+    return pl.DataFrame(
+        [
+            {
+                "refresh_id": refresh_id,
+                **{name: getattr(result, name) for name in columns},
+                "severity": str(result.severity),
+                "observed": result.observed,
+            }
+            for result in audit.results
+        ]
+    )
+
+
+def _paths(arrived: pl.DataFrame, audit: Audit) -> list[str]:
+    culprits = {d for r in audit.blocking for d in r.failing_documents}
+    rows = arrived.filter(pl.col("document_id").is_in(list(culprits)))
+    return rows["path"].to_list()

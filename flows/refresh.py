@@ -1,0 +1,197 @@
+"""The refresh: raw files in, one published snapshot out."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from prefect import flow, task, unmapped
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import wait
+from prefect.states import Completed, Failed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.progress import Reporter
+from flows.publishing import Batch, GateBlocked, Outcome, publish
+from flows.selection import Selection, select_files
+from flows.settings import Settings, load_settings
+from flows.shards import Job, plan, run_job
+from flows.summary import as_markdown, run_record
+from flows.workers import Limits, WorkerPool
+from warehouse.errors import PolicylakeError
+from warehouse.lake import create_lake
+from warehouse.layout import Layout
+from warehouse.lock import writer_lock
+from warehouse.runs import new_refresh_id, write_run
+from warehouse.staging import Shard, keep_only
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from expectations.gate import Audit
+    from prefect.client.schemas.objects import State
+
+
+@dataclass
+class Run:
+    """What is known of a run; its record is made from it, however the run ends."""
+
+    refresh_id: str
+    started_at: datetime
+    sources: list[str]
+    outcome: Outcome | None = None
+    published: bool = False
+    n_hidden: int = 0
+    missing: list[str] = field(default_factory=list)
+    error: PolicylakeError | None = None
+    audit: Audit | None = None
+    """Also of a run that the gate blocked."""
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time the block as the step ``name``."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(time.perf_counter() - start, 3)
+
+
+@task(name="discover", cache_policy=NO_CACHE, persist_result=False)
+def discover_files(root: Path, sources: list[str], limit: int | None, max_bytes: int) -> Selection:
+    """Find the files of the sources and tell the new ones from those that the lake knows."""
+    return select_files(root, sources, limit, max_bytes)
+
+
+def _is_transient(_task: object, _run: object, state: State[Any]) -> bool:
+    return isinstance(state.result(raise_on_failure=False), OSError)
+
+
+@task(
+    name="stage",
+    retries=2,
+    retry_delay_seconds=1,
+    retry_condition_fn=_is_transient,
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def stage_shard(
+    job: Job, pool: WorkerPool, limits: Limits, on_document: Callable[[], None]
+) -> Shard:
+    """Have one shard read, transformed and staged. A retry helps when the disk hiccups."""
+    return run_job(pool, job, limits, on_document)
+
+
+@task(name="publish", cache_policy=NO_CACHE, persist_result=False)
+def publish_batch(root: Path, batch: Batch, *, reject_failing: bool) -> Outcome:
+    """Audit the staged shards and publish them in one transaction."""
+    from expectations.gate import audit  # noqa: PLC0415 - takes seconds, only now needed
+
+    return publish(root, batch, audit, reject_failing=reject_failing)
+
+
+@flow(
+    name="refresh",
+    task_runner=ThreadPoolTaskRunner(max_workers=64),  # type: ignore[arg-type]
+    validate_parameters=False,
+)
+def refresh(
+    sources: list[str],
+    lake: str | None = None,
+    limit: int | None = None,
+    reject_failing: bool = False,
+) -> State[Any]:
+    """Bring the lake up to date with its sources.
+
+    Args:
+        sources: Folders, files, globs or manifests.
+        lake: Folder of the lake; that of the settings when None.
+        limit: Look at this many files only.
+        reject_failing: Publish without the documents that the quality gate lays failures to.
+    """
+    settings = load_settings()
+    root = Path(lake) if lake else settings.lake
+    run = Run(new_refresh_id(now := datetime.now(UTC)), now, sources)
+    layout = Layout(root)
+    try:
+        with writer_lock(layout.lock), Reporter() as reporter:
+            create_lake(root)
+            _refresh(run, settings, layout, reporter, limit, reject_failing)
+            write_run(layout.runs, run.refresh_id, run_record(run))
+    except PolicylakeError as error:
+        run.error = error
+        if isinstance(error, GateBlocked):
+            run.audit = error.audit
+            write_run(layout.runs, run.refresh_id, run_record(run))
+    create_markdown_artifact(as_markdown(run), key="refresh", description="What the refresh did")
+    if run.error:
+        return Failed(message=str(run.error), data=run)
+    return Completed(message="published" if run.published else "nothing new", data=run)
+
+
+def _refresh(
+    run: Run,
+    settings: Settings,
+    layout: Layout,
+    reporter: Reporter,
+    limit: int | None,
+    reject_failing: bool,
+) -> None:
+    reporter.step("looking at the sources")
+    with run.step("discover"):
+        chosen = discover_files(layout.root, run.sources, limit, settings.max_document_bytes)
+    run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
+    if chosen.to_read.is_empty() and chosen.rejected.is_empty():
+        counts = {"n_seen": chosen.n_seen, "n_accepted": 0, "n_rejected": 0}
+        counts["n_unchanged"] = chosen.n_unchanged
+        run.outcome = Outcome(counts, pl.DataFrame())
+        return
+    reporter.step("reading and tagging", chosen.to_read.height)
+    with run.step("stage"):
+        shards = _stage(chosen.to_read, settings, layout, reporter)
+    reporter.step("auditing and publishing")
+    batch = Batch(
+        run.refresh_id,
+        run.started_at,
+        list(chosen.sources),
+        chosen.n_seen,
+        chosen.n_unchanged,
+        chosen.rejected,
+        shards,
+        chosen.replaced,
+    )
+    with run.step("publish"):
+        run.outcome = publish_batch(layout.root, batch, reject_failing=reject_failing)
+    run.published, run.audit = True, run.outcome.audit
+    keep_only(layout.staging, ())
+
+
+def _stage(
+    to_read: pl.DataFrame, settings: Settings, layout: Layout, reporter: Reporter
+) -> tuple[Shard, ...]:
+    per_worker = -(-to_read.height // settings.workers)
+    jobs = plan(
+        to_read,
+        layout.staging,
+        layout.raw if settings.keep_raw else None,
+        documents=max(1, min(settings.shard_documents, max(per_worker, 100))),
+        size_bytes=settings.shard_bytes,
+    )
+    keep_only(layout.staging, {job.folder.name for job in jobs})
+    pool = WorkerPool(min(settings.workers, max(len(jobs), 1)))
+    limits = Limits(settings.document_seconds, settings.shard_seconds)
+    try:
+        futures = stage_shard.map(
+            jobs, unmapped(pool), unmapped(limits), unmapped(reporter.advance)
+        )
+        wait(list(futures))
+        return tuple(future.result() for future in futures)
+    finally:
+        pool.close()

@@ -1,0 +1,89 @@
+"""Which files of the sources are new to the lake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from transforms import EXTRACTOR_VERSION
+from transforms.documents import document_ids
+from warehouse.lake import open_lake
+from warehouse.layout import Layout
+from warehouse.sources import Discovery, discover
+from warehouse.vocabulary import Reason, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What of the files seen is new."""
+
+    n_seen: int
+    n_hidden: int
+    to_read: pl.DataFrame
+    rejected: pl.DataFrame
+    """Rejected at discovery, unread."""
+    n_unchanged: int
+    replaced: tuple[str, ...]
+    missing: tuple[str, ...]
+    """Paths that the lake knows of these sources and that are not there any more."""
+    sources: tuple[str, ...]
+
+
+def select_files(
+    root: Path, sources: Sequence[str], limit: int | None, max_bytes: int
+) -> Selection:
+    """Find the files of the sources and tell the new ones from those that the lake knows."""
+    found = discover(sources, max_bytes=max_bytes, limit=limit)
+    return _select(found, _known(root), is_partial=limit is not None)
+
+
+def _known(root: Path) -> pl.DataFrame:
+    columns = "document_id, source, path, status, reason, extractor_version, manifest"
+    empty = pl.DataFrame(schema=dict.fromkeys(columns.split(", "), pl.String))
+    if not Layout(root).catalog.exists():
+        return empty
+    with open_lake(root) as connection:
+        tables = connection.execute("SHOW TABLES").fetchall()
+        if ("documents",) not in tables:
+            return empty
+        return connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
+
+
+def _select(found: Discovery, known: pl.DataFrame, *, is_partial: bool) -> Selection:
+    files = found.files.with_columns(document_ids(found.files))
+    seen_sources = files["source"].unique().to_list()
+    joined = files.unique("document_id", keep="first", maintain_order=True).join(
+        known.rename(lambda c: c if c == "document_id" else f"known_{c}"),
+        on="document_id",
+        how="left",
+        maintain_order="left",
+    )
+    is_new = pl.col("known_status").is_null()
+    is_outdated = (pl.col("known_status") == Status.REJECTED.value) & (
+        (pl.col("known_extractor_version") != EXTRACTOR_VERSION)
+        | (pl.col("known_reason") == Reason.CHANGED_WHILE_READ.value)
+    )
+    has_new_manifest = pl.col("manifest").is_not_null() & ~pl.col("manifest").eq_missing(
+        pl.col("known_manifest")
+    )
+    fresh = joined.filter(is_new | is_outdated | has_new_manifest)
+    gone = known.filter(pl.col("source").is_in(seen_sources)).join(
+        files, on=["source", "path"], how="anti"
+    )
+    columns = found.files.columns
+    return Selection(
+        n_seen=files.height,
+        n_hidden=found.n_hidden,
+        to_read=fresh.filter(pl.col("reason").is_null()).select(columns),
+        rejected=fresh.filter(pl.col("reason").is_not_null()).select(columns),
+        n_unchanged=files.height - fresh.height,
+        replaced=tuple(fresh.filter(~is_new)["document_id"]),
+        missing=() if is_partial else tuple(gone["path"].unique().sort()),
+        sources=tuple(sorted(seen_sources)),
+    )

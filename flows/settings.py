@@ -1,0 +1,51 @@
+"""Settings, read once from the environment (`POLICYLAKE_…`) and passed on as arguments."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from warehouse.errors import UsageError
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; each by `POLICYLAKE_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix="POLICYLAKE_", frozen=True)
+
+    lake: Path = Field(Path("lake"), description="Folder of the lake; --lake overrides it")
+    workers: int = Field(
+        os.cpu_count() or 1, ge=1, le=256, description="Processes that read documents"
+    )
+    shard_documents: int = Field(1000, ge=1, description="Documents of a shard, at most")
+    shard_bytes: int = Field(64_000_000, ge=1, description="Raw bytes of a shard, at most")
+    max_document_bytes: int = Field(
+        20_000_000, ge=1, description="Files larger than this are rejected"
+    )
+    document_seconds: float = Field(
+        30.0, gt=0, description="Reading one document may take this long"
+    )
+    shard_seconds: float = Field(
+        600.0, gt=0, description="Transforming a shard's documents may take this long"
+    )
+    keep_raw: bool = Field(True, description="Store every accepted raw file in the lake")
+    prefect_seconds: float = Field(
+        120.0, gt=0, description="Prefect's temporary server may take this long to start"
+    )
+
+
+def load_settings() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        UsageError: a variable holds something that its setting does not take.
+    """
+    try:
+        return Settings()  # type: ignore[call-arg] # every setting has a default
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"POLICYLAKE_{'_'.join(map(str, first['loc'])).upper()}"
+        raise UsageError(f"{name}: {first['msg']} (it is {first['input']!r})") from error

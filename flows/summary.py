@@ -1,0 +1,137 @@
+"""What a run did: as a record for the lake, as a page for Prefect, as lines for the terminal."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from warehouse.vocabulary import Status
+
+if TYPE_CHECKING:
+    from flows.refresh import Run
+
+_MOST_LISTED = 100
+
+
+def run_record(run: Run) -> dict[str, Any]:
+    """The record of the run, ready for JSON."""
+    audit = run.audit
+    return {
+        "refresh_id": run.refresh_id,
+        "started_at": run.started_at.isoformat(),
+        "ended_at": datetime.now(UTC).isoformat(),
+        "sources": run.sources,
+        "published": run.published,
+        "error": str(run.error) if run.error else None,
+        "counts": run.outcome.counts if run.outcome else {},
+        "n_hidden": run.n_hidden,
+        "seconds": run.seconds,
+        "rejections": rejections(run).to_dicts(),
+        "removed": run.missing,
+        "quality": [
+            {
+                "suite": r.suite,
+                "expectation": r.expectation,
+                "description": r.description,
+                "severity": str(r.severity),
+                "success": r.success,
+                "n_failing_rows": r.n_failing_rows,
+                "observed": r.observed,
+                "error": r.error,
+                "failing_documents": list(r.failing_documents),
+            }
+            for r in (audit.results if audit else ())
+        ],
+    }
+
+
+def rejections(run: Run) -> pl.DataFrame:
+    """path, reason and detail of the files that the run rejected."""
+    columns = ["path", "reason", "detail"]
+    if run.outcome is None or run.outcome.documents.is_empty():
+        return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+    rejected = pl.col("status") == Status.REJECTED.value
+    return run.outcome.documents.filter(rejected).select(columns)
+
+
+def as_lines(run: Run) -> list[str]:
+    """The run in a few lines of plain text."""
+    counts = run.outcome.counts if run.outcome else {}
+    lines = [
+        f"{counts.get('n_seen', 0):,} files seen: {counts.get('n_accepted', 0):,} accepted, "
+        f"{counts.get('n_unchanged', 0):,} unchanged, {counts.get('n_rejected', 0):,} rejected"
+    ]
+    if run.n_hidden:
+        lines.append(f"{run.n_hidden:,} hidden files and folders passed over")
+    lines += [
+        f"  rejected {path}: {reason} ({detail})"
+        for path, reason, detail in rejections(run).head(_MOST_LISTED).iter_rows()
+    ]
+    if run.missing:
+        lines.append(f"{len(run.missing):,} files known from before are not in the source any more")
+    if not run.published:
+        return [*lines, "nothing new: no snapshot"]
+    tables = ", ".join(
+        f"{counts[f'n_{table}']:,} {table}" for table in ("versions", "segments", "tags", "facts")
+    )
+    lines.append(f"published refresh {run.refresh_id}: {tables}")
+    if audit := run.audit:
+        warnings = [r for r in audit.results if not r.success]
+        lines.append(
+            f"quality: {len(audit.results) - len(warnings)} of {len(audit.results)} "
+            "expectations hold"
+        )
+        lines += [f"  warning: {r.description} ({r.expectation})" for r in warnings]
+    seconds = ", ".join(f"{name} {value:.1f} s" for name, value in run.seconds.items())
+    return [*lines, f"took {seconds}"]
+
+
+def as_markdown(run: Run) -> str:
+    """The run as the Prefect artifact shows it."""
+    title = "failed" if run.error else "published" if run.published else "nothing new"
+    parts = [f"# Refresh {run.refresh_id}: {title}"]
+    if run.error:
+        parts.append(f"**{_cell(str(run.error))}**")
+    counts = run.outcome.counts if run.outcome else {}
+    parts.append(_table(["count", "value"], [[k, f"{v:,}"] for k, v in counts.items()]))
+    parts.append(_table(["step", "seconds"], [[k, f"{v:.1f}"] for k, v in run.seconds.items()]))
+    rejected = rejections(run)
+    if rejected.height:
+        parts.append(f"## Rejected: {rejected.height:,}")
+        rows = rejected.head(_MOST_LISTED).rows()
+        parts.append(_table(rejected.columns, [[str(v or "") for v in row] for row in rows]))
+    if run.audit:
+        parts.append("## Quality")
+        results = sorted(run.audit.results, key=lambda r: (r.success, r.suite, r.expectation))
+        parts.append(
+            _table(
+                ["expectation", "severity", "held", "failing rows"],
+                [
+                    [
+                        r.expectation,
+                        str(r.severity),
+                        "yes" if r.success else "NO",
+                        str(r.n_failing_rows or 0),
+                    ]
+                    for r in results
+                ],
+            )
+        )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _table(header: list[str], rows: list[list[str]]) -> str:
+    if not rows:
+        return ""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(_cell(c) for c in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    """``text`` for a cell of a markdown table; nothing in it is markup."""
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    for mark in "\\`*_[]<>|":
+        clean = clean.replace(mark, "\\" + mark) if mark not in "<>" else clean
+    return clean.replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,98 @@
+"""Text for a terminal: whatever a policy or a file name holds, it moves no cursor."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMATS = ("table", "csv", "json")
+
+
+def printable(text: str) -> str:
+    """``text`` with every control, bidi and unassigned character written as an escape."""
+    return "".join(
+        c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text
+    )
+
+
+def render(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str, width: int) -> str:
+    """Query results as text.
+
+    Args:
+        names: Column names.
+        rows: Values as DuckDB gives them.
+        style: `table`, `csv` or `json` (an array of objects, dates in ISO form).
+        width: Columns of the terminal, for `table`.
+    """
+    if style == "json":
+        objects = [dict(zip(_unique(names), map(_json, row), strict=True)) for row in rows]
+        return json.dumps(objects, ensure_ascii=True, allow_nan=False, indent=1) + "\n"
+    if style == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_plain(v) for v in row] for row in rows)
+        return out.getvalue()
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for number, name in enumerate(names):
+        is_number = bool(rows) and all(
+            isinstance(r[number], (int, float, Decimal)) and not isinstance(r[number], bool)
+            for r in rows
+            if r[number] is not None
+        )
+        table.add_column(Text(printable(name)), justify="right" if is_number else "left")
+    for row in rows:
+        table.add_row(*(Text(printable(_plain(v))) for v in row))
+    console = Console(width=width, file=io.StringIO(), color_system=None)
+    console.print(table)
+    return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """``names``, a repeated one with a number, so that no column of an object is lost."""
+    seen: dict[str, int] = {}
+    out = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        out.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return out
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (dict, list, tuple)):
+        return json.dumps(_json(value), ensure_ascii=False)
+    return str(_json(value))
+
+
+def _json(value: Any) -> Any:
+    """``value`` as JSON has it; not-a-number and infinity become null."""
+    if isinstance(value, bool) or value is None or isinstance(value, (int, str)):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(k): _json(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_json(v) for v in value]
+    if isinstance(value, (bytes, bytearray)):
+        return value.hex()
+    return str(value)

@@ -1,0 +1,142 @@
+"""Worker processes that read documents: one at a time each, replaced when they die or stall."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from warehouse.vocabulary import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+
+    from flows.shards import Job
+
+
+class WorkerFailed(Exception):
+    """A worker did not finish its job."""
+
+    def __init__(self, reason: Reason, detail: str, document: int | None) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+        self.document = document
+        """Row of the job's document that was being read; None in the steps over all of them."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a worker may go without a sign of life, in seconds."""
+
+    document: float
+    shard: float
+
+
+class Worker:
+    """One spawned process."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def run(self, job: Job, limits: Limits, on_document: Callable[[], None]) -> None:
+        """Have ``job`` done.
+
+        Raises:
+            WorkerFailed: it died, stalled or raised; it is gone then, and another must be started.
+        """
+        document: int | None = None
+        self._pipe.send(job)
+        while True:
+            seconds = limits.shard if document is None else limits.document
+            if not wait([self._pipe, self._process.sentinel], seconds):
+                self.stop()
+                raise WorkerFailed(Reason.TIMED_OUT, f"no result after {seconds:.0f} s", document)
+            try:
+                kind, value = self._pipe.recv()
+            except (EOFError, OSError):
+                self._process.join()
+                detail = _ending(self._process.exitcode)
+                raise WorkerFailed(Reason.WORKER_DIED, detail, document) from None
+            if kind == "done":
+                return
+            if kind == "failed":
+                raise WorkerFailed(Reason.WORKER_DIED, value, document)
+            document = value
+            if document is not None:
+                on_document()
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+
+class WorkerPool:
+    """Workers lent to threads; started when first needed."""
+
+    def __init__(self, size: int) -> None:
+        self._idle: SimpleQueue[Worker | None] = SimpleQueue()
+        for _ in range(size):
+            self._idle.put(None)
+        self._size = size
+
+    @contextmanager
+    def worker(self) -> Iterator[Worker]:
+        """A worker for the block; one that failed in it is replaced."""
+        worker = self._idle.get() or Worker()
+        try:
+            yield worker
+        except BaseException:
+            worker.stop()
+            self._idle.put(None)
+            raise
+        self._idle.put(worker)
+
+    def close(self) -> None:
+        """End every worker."""
+        for _ in range(self._size):
+            if worker := self._idle.get():
+                worker.stop()
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"the worker process was ended by signal {-code}"
+    return f"the worker process ended with code {code}"
+
+
+def _serve(pipe: Connection[Any, Any]) -> None:
+    """The life of a worker: jobs in, signs of life and results out."""
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    from flows.shards import stage  # noqa: PLC0415 - polars reads the variable when imported
+
+    while True:
+        try:
+            job = pipe.recv()
+        except EOFError:
+            return
+        try:
+            stage(job, lambda row: pipe.send(("document", row)))
+            pipe.send(("done", None))
+        except BaseException as error:  # a Polars panic is no Exception
+            pipe.send(("failed", f"{type(error).__name__}: {error}"[:500]))
+
+
+def _exit_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,45 @@
+"""The data dictionary, written from the declarations: `make docs`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from warehouse.lake import sql_type
+from warehouse.schemas import TABLES, Column, Table
+
+PATH = Path(__file__).with_name("DICTIONARY.md")
+
+
+def dictionary() -> str:
+    """The dictionary of every table, as markdown."""
+    parts = [
+        "# Data dictionary",
+        "Written by `make docs` from `warehouse/schemas`; do not edit it by hand.",
+        *(_table(table) for table in TABLES.values()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(table: Table) -> str:
+    head = f"## {table.name}\n\n{table.description}\n\nKey: {', '.join(table.key)}."
+    rows = ["| column | type | unit | description |", "|---|---|---|---|"]
+    for name, column in table.columns.items():
+        kind = sql_type(column) + (", nullable" if column.nullable else "")
+        rows.append(f"| {name} | {kind} | {column.unit or ''} | {_describe(column)} |")
+    closed = [
+        f"`{name}` is one of: "
+        + "; ".join(f"`{member}` ({member.meaning})" for member in column.values)
+        + "."
+        for name, column in table.columns.items()
+        if column.values
+    ]
+    return "\n\n".join([head, "\n".join(rows), *closed])
+
+
+def _describe(column: Column) -> str:
+    text = column.description.replace("|", "\\|")
+    return f"{text}; refers to {column.references}" if column.references else text
+
+
+if __name__ == "__main__":
+    PATH.write_text(dictionary())

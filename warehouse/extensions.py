@@ -1,0 +1,51 @@
+"""DuckDB's signed extensions, loaded from their wheels so that nothing is downloaded."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from warehouse.errors import PolicylakeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OFFLINE: Mapping[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "TimeZone": "UTC",
+}
+
+
+def connect(*extensions: str, database: str = ":memory:") -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection with ``extensions`` loaded and everything else left out.
+
+    Raises:
+        PolicylakeError: an extension is neither in a wheel nor installed.
+    """
+    connection = duckdb.connect(database)
+    for name, value in _OFFLINE.items():
+        connection.execute(f"SET {name} = $1", [value])
+    for extension in extensions:
+        _load(connection, extension)
+    return connection
+
+
+def _load(connection: duckdb.DuckDBPyConnection, extension: str) -> None:
+    wheel = find_spec(f"duckdb_extension_{extension}")
+    folders = list(wheel.submodule_search_locations or ()) if wheel else []
+    file = next(
+        (f for root in folders for f in Path(root).rglob(f"{extension}.duckdb_extension")), None
+    )
+    target = str(file).replace("'", "''") if file else extension
+    try:
+        connection.execute(f"LOAD '{target}'")
+    except duckdb.Error as error:
+        raise PolicylakeError(
+            f"DuckDB's extension {extension} could not be loaded; install it once with "
+            f"`python -c \"import duckdb; duckdb.sql('INSTALL {extension}')\"` "
+            f"on a machine that reaches the network ({error})"
+        ) from error

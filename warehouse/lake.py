@@ -1,0 +1,195 @@
+"""Opening a lake: its catalog, its tables, its snapshots."""
+
+from __future__ import annotations
+
+import json
+import os
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import duckdb
+import polars as pl
+
+from warehouse.errors import PolicylakeError, UsageError
+from warehouse.extensions import connect
+from warehouse.layout import Layout
+from warehouse.schemas import TABLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from warehouse.schemas import Column, Table
+
+LAKE_FORMAT = 1
+"""Number of the lake's layout; raised when older code could no longer read or write it."""
+
+
+def literal(text: str) -> str:
+    """``text`` as a SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def open_lake(
+    root: Path, *, read_only: bool = True, snapshot: int | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection with the lake attached as ``lake`` and made its default.
+
+    Args:
+        root: The lake's folder; it may have been moved or copied since it was written.
+        read_only: Whether writing is refused; a lake that is not there is created otherwise.
+        snapshot: Number of an older snapshot to see instead of the last one.
+
+    Raises:
+        UsageError: there is no lake in ``root``, or no such snapshot.
+        PolicylakeError: the lake was made by a newer version, or cannot be opened.
+    """
+    layout = require_lake(root) if read_only else Layout(root)
+    _check_format(layout)
+    options = [f"DATA_PATH {literal(str(layout.data.resolve()) + '/')}", "OVERRIDE_DATA_PATH true"]
+    options.append("READ_ONLY" if read_only else "META_JOURNAL_MODE 'WAL'")
+    if snapshot is not None:
+        options.append(f"SNAPSHOT_VERSION {snapshot:d}")
+    connection = connect("sqlite_scanner", "ducklake")
+    target = literal(f"ducklake:sqlite:{layout.catalog.resolve()}")
+    try:
+        connection.execute(f"ATTACH {target} AS lake ({', '.join(options)})")
+        connection.execute("USE lake")
+    except duckdb.Error as error:
+        connection.close()
+        raise _explain(error, root, snapshot) from error
+    return connection
+
+
+def require_lake(root: Path) -> Layout:
+    """The layout of the lake in ``root``.
+
+    Raises:
+        UsageError: there is none.
+        PolicylakeError: it was made by a newer version.
+    """
+    layout = Layout(root)
+    if not layout.catalog.exists():
+        raise UsageError(f"there is no lake in {root}; create one with `policylake refresh SOURCE`")
+    _check_format(layout)
+    return layout
+
+
+def _explain(error: duckdb.Error, root: Path, snapshot: int | None) -> PolicylakeError:
+    if snapshot is not None and "snapshot" in str(error).lower():
+        return UsageError(f"the lake has no snapshot {snapshot}; see `policylake snapshots`")
+    return PolicylakeError(f"the lake in {root} cannot be opened: {error}")
+
+
+def _check_format(layout: Layout) -> None:
+    if not layout.format.exists():
+        return
+    try:
+        number = json.loads(layout.format.read_text())["format"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PolicylakeError(
+            f"{layout.format} cannot be read ({error}); put it back from a copy of the lake, "
+            f'or write {{"format": {LAKE_FORMAT}}} into it'
+        ) from error
+    if number > LAKE_FORMAT:
+        raise PolicylakeError(
+            f"the lake in {layout.root} has format {number}, made by a newer policylake; "
+            f"this one reads format {LAKE_FORMAT}: upgrade policylake"
+        )
+
+
+def check_folder(root: Path) -> None:
+    """Refuse a folder that cannot be a lake, before anything is written into it.
+
+    Raises:
+        UsageError: ``root`` is a file, or holds files and no lake.
+        PolicylakeError: its lake was made by a newer version.
+    """
+    layout = Layout(root)
+    if root.exists() and not root.is_dir():
+        raise UsageError(f"{root} is a file; name a folder with --lake")
+    if root.is_dir() and not layout.catalog.exists():
+        strange = [p.name for p in root.iterdir() if p != layout.lock]
+        if strange:
+            raise UsageError(f"{root} is no lake and holds other files; choose another --lake")
+    _check_format(layout)
+
+
+def create_lake(root: Path) -> None:
+    """Make an empty catalog in the folder where there is none.
+
+    The tables come with the first publish, in its transaction.
+
+    Raises:
+        UsageError: the folder holds files and no lake.
+    """
+    check_folder(root)
+    layout = Layout(root)
+    if layout.format.exists():
+        return
+    layout.data.mkdir(parents=True, exist_ok=True)
+    with open_lake(root, read_only=False) as connection:
+        connection.execute("CALL lake.set_option('data_inlining_row_limit', '0')")
+    partial = layout.format.with_suffix(".part")
+    partial.write_text(json.dumps({"format": LAKE_FORMAT}) + "\n")
+    os.replace(partial, layout.format)
+
+
+def define_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables, their comments and the views that the lake lacks.
+
+    Part of the publish under way on ``connection``, so that it makes no snapshot of its own.
+    """
+    present = {
+        name
+        for (name,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'lake'"
+        ).fetchall()
+    }
+    missing = [table for table in TABLES.values() if table.name not in present]
+    for table in missing:
+        for statement in ddl(table):
+            connection.execute(statement)
+    if missing:
+        connection.execute(views_sql())
+
+
+def ddl(table: Table) -> list[str]:
+    """The statements that create ``table`` with comments on it and on every column."""
+    columns = ", ".join(
+        f'"{name}" {sql_type(column)}{"" if column.nullable else " NOT NULL"}'
+        for name, column in table.columns.items()
+    )
+    target = f"lake.main.{table.name}"
+    comments = [
+        f'COMMENT ON COLUMN {target}."{name}" IS {literal(column.description)}'
+        for name, column in table.columns.items()
+    ]
+    return [
+        f"CREATE TABLE {target} ({columns})",
+        f"COMMENT ON TABLE {target} IS {literal(table.description)}",
+        *comments,
+    ]
+
+
+_SQL_TYPES: dict[object, str] = {
+    pl.String: "VARCHAR",
+    pl.Int32: "INTEGER",
+    pl.Int64: "BIGINT",
+    pl.Float64: "DOUBLE",
+    pl.Boolean: "BOOLEAN",
+    pl.Date: "DATE",
+    pl.Datetime: "TIMESTAMPTZ",
+}
+
+
+def sql_type(column: Column) -> str:
+    """DuckDB's name for the column's type."""
+    dtype = column.dtype
+    if isinstance(dtype, pl.List):
+        return _SQL_TYPES[dtype.inner.base_type()] + "[]"
+    return _SQL_TYPES[dtype.base_type()]
+
+
+def views_sql() -> str:
+    """The lake's views, as the statements of views.sql."""
+    return files("warehouse").joinpath("views.sql").read_text()

@@ -1,0 +1,52 @@
+"""Where everything stands in a lake's folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The paths of the lake in the folder ``root``."""
+
+    root: Path
+
+    @property
+    def catalog(self) -> Path:
+        """The DuckLake catalog, a SQLite file in WAL mode."""
+        return self.root / "catalog.sqlite"
+
+    @property
+    def format(self) -> Path:
+        """The lake's format number; written last when a lake is created."""
+        return self.root / "lake.json"
+
+    @property
+    def lock(self) -> Path:
+        """The writer's lock."""
+        return self.root / "writer.lock"
+
+    @property
+    def data(self) -> Path:
+        """DuckLake's DATA_PATH."""
+        return self.root / "data"
+
+    def table_folder(self, table: str) -> Path:
+        """The folder of a table's published Parquet files."""
+        return self.data / "main" / table
+
+    @property
+    def raw(self) -> Path:
+        """Accepted raw files, content-addressed."""
+        return self.root / "raw"
+
+    @property
+    def staging(self) -> Path:
+        """Shards of the refresh under way."""
+        return self.root / "staging"
+
+    @property
+    def runs(self) -> Path:
+        """One JSON file for every run."""
+        return self.root / "runs"

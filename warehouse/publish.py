@@ -1,0 +1,207 @@
+"""Publishing: every table of a refresh in one DuckLake transaction."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import polars as pl
+
+from warehouse.errors import PolicylakeError
+from warehouse.lake import define_tables, literal, open_lake, sql_type
+from warehouse.layout import Layout
+from warehouse.schemas import TABLES
+from warehouse.staging import StagedFile, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+
+@contextmanager
+def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
+    """A transaction on the lake: committed when the block ends, rolled back when it raises.
+
+    After a rollback the files that were put into the data folder are gone again.
+
+    Raises:
+        PolicylakeError: the disk is full or the catalog cannot be written.
+    """
+    connection = open_lake(root, read_only=False)
+    pending = Publication(connection, Layout(root), refresh_id)
+    try:
+        connection.execute("BEGIN")
+        define_tables(connection)
+        yield pending
+        pending.seal()
+        connection.execute("COMMIT")
+    except BaseException as error:
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        pending.withdraw()
+        if isinstance(error, (duckdb.Error, OSError)) and (cause := _mendable(error)):
+            raise PolicylakeError(f"nothing was published: {cause}") from error
+        raise
+    finally:
+        connection.close()
+
+
+class Publication:
+    """The files of one refresh on their way into the lake."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, layout: Layout, refresh_id: str
+    ) -> None:
+        self.connection = connection
+        self.layout = layout
+        self.refresh_id = refresh_id
+        self.published: list[StagedFile] = []
+        self.scratch = layout.staging / refresh_id
+        """Where files are made that only this publication needs."""
+        self._new: dict[str, list[str]] = {name: [] for name in TABLES}
+
+    def add(self, staged: StagedFile) -> None:
+        """Give ``staged`` its place in the data folder and register it with its table."""
+        number = len(self._new[staged.table])
+        folder = self.layout.table_folder(staged.table)
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / f"{self.refresh_id}-{number:05d}.parquet"
+        if target.exists():
+            raise PolicylakeError(f"{target} exists already; a path is used once, ever")
+        try:
+            os.link(staged.path, target)
+        except OSError as error:
+            if error.errno not in {errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.EMLINK}:
+                raise
+            shutil.copyfile(staged.path, target)
+        self.published.append(
+            StagedFile(staged.table, target, staged.sha256, staged.size_bytes, staged.n_rows)
+        )
+        self._new[staged.table].append(str(target.resolve()))
+        self.connection.execute(
+            "CALL ducklake_add_data_files('lake', $1, $2)", [staged.table, str(target.resolve())]
+        )
+
+    def write(self, table: str, rows: pl.DataFrame) -> None:
+        """Add ``rows`` to ``table``."""
+        folder = self.layout.staging / self.refresh_id
+        staged = write_table(
+            table, rows.lazy(), folder / f"{table}-{len(self._new[table])}.parquet"
+        )
+        if staged:
+            self.add(staged)
+
+    def replace(self, table: str, rows: pl.DataFrame) -> None:
+        """Make ``rows`` the whole of ``table``; nothing is written where they are that already."""
+        keys = list(TABLES[table].key)
+        declared = TABLES[table].cast(rows.lazy()).collect().sort(keys)
+        present = self.connection.execute(f"SELECT * FROM lake.main.{table}").pl()
+        if TABLES[table].cast(present.lazy()).collect().sort(keys).equals(declared):
+            return
+        self.connection.execute(f"DELETE FROM lake.main.{table}")
+        self.write(table, declared)
+
+    def delete_documents(self, document_ids: Collection[str]) -> None:
+        """Remove the rows of documents that are read anew in this refresh."""
+        if document_ids:
+            self.connection.execute(
+                "DELETE FROM lake.main.documents WHERE list_contains($1, document_id)",
+                [list(document_ids)],
+            )
+
+    def show_new_rows(self) -> None:
+        """(Re)create the temporary views `new_<table>` of the rows that this refresh adds."""
+        for table in TABLES.values():
+            files = self._new[table.name]
+            if files:
+                listed = ", ".join(literal(f) for f in files)
+                body = f"SELECT * FROM read_parquet([{listed}])"
+            else:
+                columns = ", ".join(
+                    f'NULL::{sql_type(column)} AS "{name}"'
+                    for name, column in table.columns.items()
+                )
+                body = f"SELECT {columns} WHERE false"
+            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW new_{table.name} AS {body}")
+
+    def seal(self) -> None:
+        """List the published files in `files`, and put everything on the disk."""
+        if not self.published:
+            return
+        rows = pl.DataFrame(
+            [
+                {
+                    "path": f.path.relative_to(self.layout.data).as_posix(),
+                    "table_name": f.table,
+                    "sha256": f.sha256,
+                    "size_bytes": f.size_bytes,
+                    "n_rows": f.n_rows,
+                    "refresh_id": self.refresh_id,
+                }
+                for f in self.published
+            ],
+            schema=TABLES["files"].schema,
+        )
+        self.write("files", rows)
+        own = self.published[-1]
+        self.connection.execute(
+            "CALL lake.set_commit_message('policylake', $1, extra_info => $2)",
+            [
+                f"refresh {self.refresh_id}",
+                json.dumps(
+                    {
+                        "refresh_id": self.refresh_id,
+                        "files": {own.path.relative_to(self.layout.data).as_posix(): own.sha256},
+                    }
+                ),
+            ],
+        )
+        _flush_file_system(self.layout.root)
+
+    def withdraw(self) -> None:
+        """Remove the files that this publication put into the data folder."""
+        for file in self.published:
+            with suppress(OSError):
+                file.path.unlink(missing_ok=True)
+
+
+def _flush_file_system(path: Path) -> None:
+    """Put everything written to the file system of ``path`` on the disk."""
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        os.sync()
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        if syncfs(descriptor) != 0:
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code), str(path))
+    finally:
+        os.close(descriptor)
+
+
+def _mendable(error: Exception) -> str | None:
+    """What a user can mend about ``error``; None where it is a fault of the program."""
+    if isinstance(error, OSError):
+        return f"{error.strerror} ({error.filename}); make room or mend the disk, then run again"
+    text = str(error).lower()
+    if any(
+        word in text
+        for word in (
+            "no space left",
+            "disk full",
+            "disk i/o",
+            "readonly database",
+            "database is locked",
+            "could not write",
+            "read-only",
+        )
+    ):
+        return f"{error}; make room, or let other writers end, then run again"
+    return None

@@ -1,0 +1,39 @@
+"""The raw store: every accepted raw file once, under its SHA-256, zstd-compressed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import zstandard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def raw_path(folder: Path, sha256: str) -> Path:
+    """Where the content with this hash is stored."""
+    return folder / sha256[:2] / f"{sha256}.zst"
+
+
+def store_raw(folder: Path, sha256: str, content: bytes) -> None:
+    """Store ``content`` under its hash; nothing is written where it is stored already.
+
+    A reader sees the whole file or none. The caller flushes the file system before it publishes.
+    """
+    path = raw_path(folder, sha256)
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}")
+    partial.write_bytes(zstandard.ZstdCompressor(level=3).compress(content))
+    partial.replace(path)
+
+
+def read_raw(folder: Path, sha256: str) -> bytes:
+    """The content with this hash.
+
+    Raises:
+        FileNotFoundError: it is not stored.
+    """
+    return zstandard.ZstdDecompressor().decompress(raw_path(folder, sha256).read_bytes())

@@ -1,0 +1,34 @@
+"""The record of every run, publishing or not: `runs/<refresh_id>.json`."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def new_refresh_id(started_at: datetime) -> str:
+    """An id that sorts by the start of its refresh."""
+    return f"{started_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def write_run(folder: Path, refresh_id: str, record: Mapping[str, Any]) -> Path:
+    """Write a run's record, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{refresh_id}.json"
+    partial = path.with_suffix(".part")
+    partial.write_text(json.dumps(record, indent=2, default=str, ensure_ascii=False) + "\n")
+    os.replace(partial, path)
+    return path
+
+
+def latest_run(folder: Path) -> dict[str, Any] | None:
+    """The record of the last run; None where there was none."""
+    paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    return json.loads(paths[-1].read_text()) if paths else None

@@ -1,0 +1,31 @@
+"""Every table of the lake, declared once."""
+
+from warehouse.schemas.bookkeeping import FILES, QUALITY_RESULTS, REFRESHES
+from warehouse.schemas.documents import DOCUMENTS
+from warehouse.schemas.facts import FACTS
+from warehouse.schemas.periods import PERIODS
+from warehouse.schemas.policies import POLICIES
+from warehouse.schemas.segments import SEGMENTS
+from warehouse.schemas.table import Column, Table
+from warehouse.schemas.tags import TAGS
+from warehouse.schemas.terms import TERMS
+from warehouse.schemas.versions import VERSIONS
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        DOCUMENTS,
+        POLICIES,
+        VERSIONS,
+        PERIODS,
+        SEGMENTS,
+        TAGS,
+        FACTS,
+        TERMS,
+        REFRESHES,
+        QUALITY_RESULTS,
+        FILES,
+    )
+}
+
+__all__ = ["TABLES", "Column", "Table"]

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+
+from warehouse.schemas.columns import (
+    DOCUMENT_ID,
+    EXTRACTOR_VERSION,
+    POLICY_ID,
+    TEXT_SHA256,
+    VERSION_ID,
+)
+from warehouse.schemas.table import Column, Table
+
+VERSIONS = Table(
+    "versions",
+    "One row per distinct text of a policy. Append-only and without time: when a version was in "
+    "force stands in periods.",
+    key=("version_id",),
+    required=True,
+    columns={
+        "version_id": VERSION_ID,
+        "policy_id": replace(POLICY_ID, references="policies.policy_id"),
+        "document_id": replace(
+            DOCUMENT_ID,
+            description="Document whose layout the segments follow (the first that held the text)",
+            references="documents.document_id",
+        ),
+        "effective_date": Column(
+            pl.Date, "Date from which the text says that it applies", nullable=True
+        ),
+        "updated_date": Column(pl.Date, "Date of its last update, as the text says", nullable=True),
+        "text": Column(
+            pl.String,
+            "Canonical text: the segments in reading order, parted by line feeds",
+        ),
+        "text_sha256": TEXT_SHA256,
+        "n_words": Column(pl.Int32, "Words outside boilerplate", unit="words", minimum=0),
+        "n_segments": Column(
+            pl.Int32, "Segments, boilerplate included", unit="segments", minimum=1
+        ),
+        "extractor_version": EXTRACTOR_VERSION,
+    },
+)

@@ -1,0 +1,247 @@
+"""Finding the raw files of a source: every file seen becomes a row, readable or not."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import re
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from warehouse.errors import UsageError
+from warehouse.manifest import MANIFEST_NAMES, is_manifest, read_manifest
+from warehouse.vocabulary import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+FOUND_SCHEMA = pl.Schema(
+    {
+        "location": pl.Binary,  # the path to open, as the operating system spells it
+        "source": pl.String,
+        "path": pl.String,  # within the source, escaped
+        "sha256": pl.String,
+        "size_bytes": pl.Int64,
+        "manifest": pl.String,  # its manifest row, a JSON object
+        "reason": pl.String,  # why it is rejected already, before it is read
+        "detail": pl.String,
+    }
+)
+"""One row per file seen in a source."""
+
+_UNPRINTABLE = re.compile(rb"[\x00-\x1f\x7f\\]")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """What a look at the sources gave."""
+
+    files: pl.DataFrame
+    """Rows of FOUND_SCHEMA, in order of (source, path)."""
+    n_hidden: int
+    """Files and folders passed over because their name begins with a dot."""
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    location: str
+    source: str
+    path: str
+    manifest: str | None
+    reason: Reason | None = None
+    detail: str | None = None
+
+
+def discover(sources: Sequence[str], *, max_bytes: int, limit: int | None = None) -> Discovery:
+    """Look at every file of ``sources`` and hash it.
+
+    Args:
+        sources: Folders, files, globs or manifests (CSV, JSON lines).
+        max_bytes: Files larger than this are rejected unread.
+        limit: Stop after this many files.
+
+    Raises:
+        UsageError: a source does not exist or a manifest cannot be read.
+    """
+    candidates: list[_Candidate] = []
+    hidden = 0
+    for source in sources:
+        found, passed_over = _candidates(source)
+        candidates += found
+        hidden += passed_over
+    candidates.sort(key=lambda c: (c.source, escape_path(c.path)))
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        rows = list(pool.map(lambda c: _row(c, max_bytes), candidates[:limit]))
+    return Discovery(pl.DataFrame(rows, schema=FOUND_SCHEMA, orient="row"), hidden)
+
+
+def check_sources(sources: Sequence[str]) -> None:
+    """Refuse a source that is not there, before anything is started for it.
+
+    Raises:
+        UsageError: neither a file nor a folder nor a glob that matches one.
+    """
+    for source in sources:
+        if not os.path.lexists(source) and next(glob.iglob(source, recursive=True), None) is None:
+            raise UsageError(f"there is no file or folder {escape_path(source)}")
+
+
+def escape_path(path: str) -> str:
+    r"""``path`` as text: control characters, backslashes and bytes not UTF-8 as ``\xNN``."""
+    printable = _UNPRINTABLE.sub(lambda m: b"\\x%02x" % m[0][0], os.fsencode(path))
+    return printable.decode("utf-8", "backslashreplace")
+
+
+def _candidates(source: str) -> tuple[list[_Candidate], int]:
+    path = Path(source)
+    if path.is_dir():
+        return _folder(path)
+    if path.is_file() and is_manifest(path):
+        rows = read_manifest(path)
+        return list(_listed(path.resolve().parent, rows, rows)), 0
+    if os.path.lexists(path):
+        return [_single(path)], 0
+    check_sources([source])
+    matches = sorted(p for p in glob.glob(source, recursive=True) if not Path(p).is_dir())
+    root = _fixed_part(source).resolve()
+    return [_candidate(root, os.path.relpath(Path(m).absolute(), root), None) for m in matches], 0
+
+
+def _single(path: Path) -> _Candidate:
+    folder = path.absolute().parent.resolve()
+    return _candidate(folder, path.name, None)
+
+
+def _fixed_part(pattern: str) -> Path:
+    parts = Path(pattern).parts
+    fixed = next(i for i, part in enumerate(parts) if glob.has_magic(part))
+    return Path(*parts[:fixed]) if fixed else Path()
+
+
+def _folder(folder: Path) -> tuple[list[_Candidate], int]:
+    root = folder.resolve()
+    manifests = [root / name for name in MANIFEST_NAMES if (root / name).is_file()]
+    if len(manifests) > 1:
+        raise UsageError(f"{escape_path(str(folder))} holds two manifests; keep one of them")
+    rows = read_manifest(manifests[0]) if manifests else {}
+    walk = _Walk(root)
+    paths = [p for p in walk.files() if root / p not in manifests]
+    found = [_candidate(root, p, rows.get(p)) for p in paths]
+    seen = set(paths)
+    found += _listed(root, {p: row for p, row in rows.items() if p not in seen}, rows)
+    return found, walk.n_hidden
+
+
+def _listed(root: Path, paths: Mapping[str, str], rows: Mapping[str, str]) -> Iterator[_Candidate]:
+    for path in paths:
+        if path.startswith("/") or path.split("/", 1)[0] == "..":
+            detail = "the manifest's path leads out of the source"
+            yield _Candidate("", root.name, path, rows[path], Reason.OUTSIDE_SOURCE, detail)
+        elif not os.path.lexists(root / path):
+            detail = "the manifest names it, but there is no such file"
+            yield _Candidate("", root.name, path, rows[path], Reason.MISSING, detail)
+        else:
+            yield _candidate(root, path, rows[path])
+
+
+class _Walk:
+    """A walk over a folder, in sorted order, that follows no link to a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.n_hidden = 0
+
+    def files(self) -> list[str]:
+        """Paths relative to the root, of everything that is not a plain folder."""
+        found: list[str] = []
+        pending = [""]
+        while pending:
+            relative = pending.pop()
+            try:
+                entries = sorted(os.scandir(self.root / relative), key=lambda e: e.name)
+            except OSError as error:
+                raise UsageError(
+                    f"the folder {escape_path(str(self.root / relative))} cannot be read "
+                    f"({error.strerror}); make it readable or name the sources one by one"
+                ) from error
+            for entry in entries:
+                path = f"{relative}/{entry.name}" if relative else entry.name
+                if entry.name.startswith("."):
+                    self.n_hidden += 1
+                elif entry.is_dir(follow_symlinks=False):
+                    pending.append(path)
+                else:
+                    found.append(path)
+        return found
+
+
+def _candidate(root: Path, path: str, manifest: str | None) -> _Candidate:
+    location = os.path.join(root, path)
+    posix = path.replace(os.sep, "/")
+    real = os.path.realpath(location)
+    if Path(location).is_symlink() and not (
+        Path(real).is_relative_to(root) and Path(real).exists()
+    ):
+        detail = "a link that leads out of the source, or to nothing"
+        return _Candidate(location, root.name, posix, manifest, Reason.OUTSIDE_SOURCE, detail)
+    return _Candidate(location, root.name, posix, manifest)
+
+
+def _row(candidate: _Candidate, max_bytes: int) -> tuple[object, ...]:
+    sha256, size, reason, detail = None, None, candidate.reason, candidate.detail
+    if reason is None:
+        sha256, size, reason, detail = _hash(candidate.location, max_bytes)
+    return (
+        os.fsencode(candidate.location),
+        escape_path(candidate.source),
+        escape_path(candidate.path),
+        sha256,
+        size,
+        candidate.manifest,
+        reason.value if reason else None,
+        detail,
+    )
+
+
+def _hash(
+    location: str, max_bytes: int
+) -> tuple[str | None, int | None, Reason | None, str | None]:
+    """(sha256, size, reason, detail) of the file; only a plain one is ever opened."""
+    try:
+        status = os.stat(location)
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a link to a folder" if stat.S_ISDIR(status.st_mode) else "a FIFO or device"
+            return None, None, Reason.NOT_A_FILE, f"{kind} is never opened"
+        size = status.st_size
+        if size > max_bytes:
+            detail = f"{size:,} bytes are more than the limit of {max_bytes:,} (max_document_bytes)"
+            return None, size, Reason.TOO_LARGE, detail
+        digest = hashlib.sha256()
+        with open(location, "rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        return None, None, Reason.UNREADABLE, error.strerror or type(error).__name__
+    if size == 0:
+        return digest.hexdigest(), 0, Reason.EMPTY, "the file has no bytes"
+    return digest.hexdigest(), size, None, None
+
+
+def read_document(location: bytes, sha256: str) -> tuple[bytes, Reason | None, str | None]:
+    """(content, reason, detail) of a file found before; a reason when it is not the same now."""
+    try:
+        with open(location, "rb") as file:
+            content = file.read()
+    except OSError as error:
+        return b"", Reason.UNREADABLE, error.strerror or type(error).__name__
+    if hashlib.sha256(content).hexdigest() != sha256:
+        detail = "its bytes changed during the refresh; the next refresh reads it again"
+        return b"", Reason.CHANGED_WHILE_READ, detail
+    return content, None, None

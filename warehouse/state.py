@@ -1,0 +1,108 @@
+"""What a lake holds: its tables, its snapshots, its last run."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from warehouse.errors import UsageError
+from warehouse.lake import open_lake, require_lake
+from warehouse.runs import latest_run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+Rows = tuple[list[str], list[tuple[Any, ...]]]
+"""Column names and rows."""
+
+
+def tables(root: Path) -> Rows:
+    """Every table and view with its number of rows and what it holds."""
+    with open_lake(root) as connection:
+        listed = connection.execute(
+            "SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'lake' "
+            "UNION ALL SELECT view_name, comment FROM duckdb_views() "
+            "WHERE database_name = 'lake' AND NOT internal ORDER BY 1"
+        ).fetchall()
+        rows = []
+        for name, comment in listed:
+            count = connection.execute(f'SELECT count(*) FROM lake.main."{name}"').fetchone()
+            rows.append((name, count[0] if count else 0, comment))
+        return ["table", "rows", "description"], rows
+
+
+def columns(root: Path, name: str) -> Rows:
+    """Every column of a table or view.
+
+    Raises:
+        UsageError: the lake has no such table.
+    """
+    with open_lake(root) as connection:
+        rows = connection.execute(
+            "SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns() "
+            "WHERE database_name = 'lake' AND table_name = $1 ORDER BY column_index",
+            [name],
+        ).fetchall()
+    if not rows:
+        raise UsageError(f"the lake has no table {name!r}; see `policylake tables`")
+    return ["column", "type", "nullable", "description"], rows
+
+
+def snapshots(root: Path) -> Rows:
+    """Every snapshot that a refresh published, the latest first."""
+    with open_lake(root) as connection:
+        published = connection.execute(
+            "SELECT snapshot_id, snapshot_time, commit_extra_info FROM lake.snapshots() "
+            "WHERE commit_extra_info IS NOT NULL ORDER BY snapshot_id DESC"
+        ).fetchall()
+        counts = (
+            {
+                row[0]: row[1:]
+                for row in connection.execute(
+                    "SELECT refresh_id, n_accepted, n_unchanged, n_rejected, n_versions "
+                    "FROM lake.main.refreshes"
+                ).fetchall()
+            }
+            if published
+            else {}
+        )
+    rows = []
+    for number, time, extra in published:
+        refresh_id = json.loads(extra)["refresh_id"]
+        rows.append((number, time, refresh_id, *counts.get(refresh_id, (None,) * 4)))
+    names = [
+        "snapshot",
+        "published_at",
+        "refresh_id",
+        "accepted",
+        "unchanged",
+        "rejected",
+        "versions",
+    ]
+    return names, rows
+
+
+def status(root: Path) -> dict[str, Any]:
+    """The lake at a glance: its last snapshot, its last run, the sizes of its main tables."""
+    layout = require_lake(root)
+    _, published = snapshots(root)
+    _, listed = tables(root) if published else ([], [])
+    sizes = {name: count for name, count, _ in listed}
+    run = latest_run(layout.runs) or {}
+    return {
+        "lake": str(layout.root.resolve()),
+        "snapshot": published[0][0] if published else None,
+        "published_at": published[0][1] if published else None,
+        **{
+            name: sizes.get(name, 0) for name in ("documents", "rejections", "policies", "versions")
+        },
+        "last_run": {key: run.get(key) for key in ("refresh_id", "ended_at", "published", "error")},
+        "last_run_counts": run.get("counts", {}),
+        "last_run_rejections": _reasons(run.get("rejections", ())),
+    }
+
+
+def _reasons(rejections: Sequence[dict[str, Any]]) -> dict[str, int]:
+    reasons = [rejection["reason"] for rejection in rejections]
+    return {reason: reasons.count(reason) for reason in sorted(set(reasons))}

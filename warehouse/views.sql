@@ -1,0 +1,42 @@
+CREATE VIEW lake.main.version_history AS
+WITH numbered AS (
+    SELECT *, min(period_no) OVER (PARTITION BY policy_id, version_id) AS first_period_no
+    FROM lake.main.periods
+)
+SELECT
+    p.policy_id,
+    p.service,
+    p.policy_key,
+    n.period_no,
+    dense_rank() OVER (PARTITION BY n.policy_id ORDER BY n.first_period_no) AS version_no,
+    n.version_id,
+    n.valid_from,
+    n.valid_to,
+    n.period_no = max(n.period_no) OVER (PARTITION BY n.policy_id) AS is_latest,
+    n.change_kind,
+    v.effective_date,
+    v.updated_date,
+    v.n_words,
+    v.n_segments,
+    n.document_id
+FROM numbered AS n
+JOIN lake.main.policies AS p USING (policy_id)
+JOIN lake.main.versions AS v USING (version_id);
+
+COMMENT ON VIEW lake.main.version_history IS
+'One row per period of a policy: which version was in force, from when to when, and whether it is the latest.';
+
+CREATE VIEW lake.main.latest_policies AS
+SELECT p.*, h.version_id, h.valid_from, h.effective_date, h.updated_date, h.n_words, h.n_segments
+FROM lake.main.policies AS p
+JOIN lake.main.version_history AS h USING (policy_id)
+WHERE h.is_latest;
+
+COMMENT ON VIEW lake.main.latest_policies IS 'One row per policy, with its latest version.';
+
+CREATE VIEW lake.main.rejections AS
+SELECT document_id, source, path, service, reason, detail, size_bytes, sha256, refresh_id
+FROM lake.main.documents
+WHERE status = 'rejected';
+
+COMMENT ON VIEW lake.main.rejections IS 'One row per rejected document, with its reason.';

@@ -1,0 +1,99 @@
+"""Closed sets of values, each member explained; a column of closed values names one of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Vocabulary(StrEnum):
+    """A closed set of strings whose members carry an explanation (``member.meaning``)."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Vocabulary:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+
+class Status(Vocabulary):
+    """What became of a raw file."""
+
+    ACCEPTED = "accepted", "read in full; its text is a version of a policy"
+    REJECTED = "rejected", "kept in the books with a reason; nothing else is derived from it"
+
+
+class Reason(Vocabulary):
+    """Why a raw file was rejected."""
+
+    EMPTY = "empty", "the file has no bytes, or nothing but white space"
+    BINARY = "binary", "the bytes are not text and not a format that is read"
+    TOO_LARGE = "too_large", "the file is larger than the limit in the settings"
+    UNDECODABLE = "undecodable", "no encoding gives text without replacement characters"
+    UNREADABLE = "unreadable", "the operating system refused to open or read the file"
+    NOT_A_FILE = "not_a_file", "a FIFO, socket or device, which is never opened"
+    OUTSIDE_SOURCE = "outside_source", "a link that leads out of the source or to nothing"
+    MISSING = "missing", "the manifest names a file that is not there"
+    CHANGED_WHILE_READ = "changed_while_read", "the bytes changed between discovery and reading"
+    NO_TEXT = "no_text", "the format is known but holds no text (a scanned PDF, an empty page)"
+    PROTECTED = "protected", "the PDF asks for a password"
+    BROKEN = "broken", "the format's parser refused the file"
+    NOT_A_POLICY = (
+        "not_a_policy",
+        "the text is not a privacy policy (terms, error page, login wall)",
+    )
+    WORKER_DIED = "worker_died", "the process that read the document ended abnormally"
+    TIMED_OUT = "timed_out", "reading the document took longer than the limit in the settings"
+    QUALITY_GATE = "quality_gate", "rows of the document failed a critical expectation"
+
+
+class MediaType(Vocabulary):
+    """The format a document was read as, told from its bytes and its name."""
+
+    TEXT = "text/plain", "plain text"
+    MARKDOWN = "text/markdown", "markdown, by its name or by its marks"
+    HTML = "text/html", "a web page"
+    PDF = "application/pdf", "a PDF"
+
+
+class SegmentKind(Vocabulary):
+    """What a segment is in the structure of its document."""
+
+    HEADING = "heading", "a heading; depth is its level, 1 the highest"
+    PARAGRAPH = "paragraph", "running text; depth 0"
+    LIST_ITEM = "list_item", "an item of a list; depth is its nesting, 1 the outermost"
+    TABLE_ROW = "table_row", "a row of a table, its cells joined by ' | '; depth 0"
+    BOILERPLATE = "boilerplate", "page furniture that is not the policy (navigation, banner, crumb)"
+
+
+class ChangeKind(Vocabulary):
+    """How a period's version relates to the one before it."""
+
+    FIRST = "first", "the first version known of the policy"
+    CONTENT = "content", "a text not seen before"
+    COSMETIC = "cosmetic", "the same words as before, only spacing or punctuation differ"
+    RETURNED = "returned", "a return to an earlier version"
+
+
+class FactKind(Vocabulary):
+    """The kinds of normalised facts."""
+
+    EMAIL = "email", "an e-mail address, in lower case"
+    URL = "url", "a web address as written, with its scheme"
+    EFFECTIVE_DATE = "effective_date", "the date from which the policy says that it applies (ISO)"
+    UPDATED_DATE = "updated_date", "the date of the policy's last update as it states it (ISO)"
+    REGULATION = "regulation", "a law or regulation that is named, by its short name"
+
+
+class Scheme(Vocabulary):
+    """The vocabularies that tags draw their terms from."""
+
+    OPP115 = "opp115", "the data practice categories of the OPP-115 corpus (ACL 2016), 12 labels"
+
+
+class Severity(Vocabulary):
+    """What a failed expectation does to a publish."""
+
+    CRITICAL = "critical", "blocks the publish"
+    WARNING = "warning", "is recorded and shown"
