@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
+
     from expectations.gate import Audit
 
 _SHARD_TABLES = ("versions", "segments", "tags", "facts")
@@ -33,8 +35,11 @@ _MOST_ATTEMPTS = 5
 class GateBlocked(PolicylakeError):
     """A critical expectation failed; nothing was published."""
 
-    def __init__(self, audit: Audit, paths: list[str]) -> None:
+    def __init__(self, outcome: Outcome, audit: Audit) -> None:
+        self.outcome = outcome
+        """What would have been published."""
         self.audit = audit
+        paths = _paths(outcome.documents, audit)
         named = "; ".join(f"{r.expectation} ({r.description})" for r in audit.blocking[:5])
         more = f" and {len(audit.blocking) - 5} more" if len(audit.blocking) > 5 else ""
         message = f"the quality gate blocked the publish: {named}{more}"
@@ -125,10 +130,12 @@ def _fill(
     outcome = Outcome(_counts(batch, arrived, shards), arrived)
     pending.write("refreshes", _refresh_row(batch, outcome.counts))
     pending.show_new_rows()
-    outcome.audit = audit(pending.connection)
-    if not outcome.audit.passed:
-        raise GateBlocked(outcome.audit, _paths(arrived, outcome.audit))
-    pending.write("quality_results", _quality_rows(batch.refresh_id, outcome.audit))
+    start = time.perf_counter()
+    outcome.audit = found = audit(pending.connection)
+    outcome.seconds["audit"] = round(time.perf_counter() - start, 3)
+    if not found.passed:
+        raise GateBlocked(outcome, found)
+    pending.write("quality_results", _quality_rows(batch.refresh_id, found))
     return outcome
 
 
@@ -194,14 +201,7 @@ def _derive(pending: Publication) -> None:
         "SELECT * FROM lake.main.documents WHERE status = 'accepted'"
     ).pl()
     words = pending.connection.execute(
-        """
-        WITH several AS (
-            SELECT policy_id FROM lake.main.versions GROUP BY policy_id HAVING count(*) > 1
-        )
-        SELECT version_id,
-            sha256(lower(regexp_replace(text, '[^\\p{L}\\p{N}]+', '', 'g'))) AS words_sha256
-        FROM lake.main.versions SEMI JOIN several USING (policy_id)
-        """
+        "SELECT version_id, words_sha256 FROM lake.main.versions"
     ).pl()
     pending.replace("policies", policies(accepted))
     pending.replace("periods", periods(accepted, words))

@@ -21,7 +21,7 @@ from flows.progress import Reporter
 from flows.publishing import Batch, GateBlocked, Outcome, publish
 from flows.selection import Selection, select_files
 from flows.settings import Settings, load_settings
-from flows.shards import Job, plan, run_job
+from flows.shards import Job, plan, run_job, stage
 from flows.summary import as_markdown, run_record
 from flows.workers import Limits, WorkerPool
 from warehouse.errors import PolicylakeError
@@ -34,8 +34,9 @@ from warehouse.staging import Shard, keep_only
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from expectations.gate import Audit
     from prefect.client.schemas.objects import State
+
+    from expectations.gate import Audit
 
 
 @dataclass
@@ -128,7 +129,7 @@ def refresh(
     except PolicylakeError as error:
         run.error = error
         if isinstance(error, GateBlocked):
-            run.audit = error.audit
+            run.outcome, run.audit = error.outcome, error.audit
             write_run(layout.runs, run.refresh_id, run_record(run))
     create_markdown_artifact(as_markdown(run), key="refresh", description="What the refresh did")
     if run.error:
@@ -169,6 +170,7 @@ def _refresh(
     )
     with run.step("publish"):
         run.outcome = publish_batch(layout.root, batch, reject_failing=reject_failing)
+    run.seconds |= run.outcome.seconds
     run.published, run.audit = True, run.outcome.audit
     keep_only(layout.staging, ())
 
@@ -185,7 +187,7 @@ def _stage(
         size_bytes=settings.shard_bytes,
     )
     keep_only(layout.staging, {job.folder.name for job in jobs})
-    pool = WorkerPool(min(settings.workers, max(len(jobs), 1)))
+    pool = WorkerPool(min(settings.workers, max(len(jobs), 1)), stage)
     limits = Limits(settings.document_seconds, settings.shard_seconds)
     try:
         futures = stage_shard.map(

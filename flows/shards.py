@@ -6,19 +6,21 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files as package_files
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
-from transforms.blocks import blocks
-from transforms.facts import facts
-from transforms.segments import segments
-from transforms.texts import texts
-from transforms.versions import versions
 
 from flows.workers import Limits, WorkerFailed, WorkerPool
+from transforms.blocks import blocks
 from transforms.documents import document_ids, documents
+from transforms.facts import facts
 from transforms.reading import Reading, read, readings
+from transforms.segments import segments
 from transforms.tags import tags
+from transforms.texts import document_texts, texts
+from transforms.versions import versions
 from warehouse.errors import PolicylakeError
 from warehouse.raw import store_raw
 from warehouse.sources import read_document
@@ -26,7 +28,6 @@ from warehouse.staging import Shard, read_shard, write_shard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _MOST_CULPRITS = 25
 """More documents of one shard than this do not end their worker by chance: the code is at fault."""
@@ -78,8 +79,8 @@ def code_fingerprint() -> str:
     """SHA-256 of the source of everything that makes rows: transforms and their package data."""
     digest = hashlib.sha256()
     for package in ("transforms", "warehouse.schemas"):
-        for file in sorted(package_files(package).iterdir(), key=lambda f: f.name):
-            if file.is_file() and not file.name.endswith(".pyc"):
+        for file in sorted(Path(str(package_files(package))).rglob("*")):
+            if file.suffix in {".py", ".toml", ".csv"}:
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
@@ -118,12 +119,15 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
     """Table name → its rows, of one shard."""
     block_rows = blocks(read_files)
     document_rows = documents(files.drop("document_id"), read_files)
-    text_rows, text_of = texts(document_rows, block_rows)
+    document_text_rows = document_texts(document_rows, block_rows)
+    text_rows = texts(document_rows, document_text_rows)
     segment_rows = segments(text_rows, block_rows)
     fact_rows = facts(segment_rows.lazy()).collect()
     version_rows = versions(text_rows, segment_rows, fact_rows)
     return {
-        "documents": document_rows.join(text_of, on="document_id", how="left")
+        "documents": document_rows.join(
+            document_text_rows.select("document_id", "version_id"), on="document_id", how="left"
+        )
         .with_columns(pl.lit("").alias("refresh_id"))
         .sort("source", "path")
         .lazy(),
@@ -153,7 +157,9 @@ def run_job(pool: WorkerPool, job: Job, limits: Limits, on_document: Callable[[]
             return shard
         except WorkerFailed as failure:
             rows = [failure.document] if failure.document is not None else None
-            rows = rows or list(_culprits(pool, job, limits, range(job.files.height)))
+            rows = rows or list(
+                islice(_culprits(pool, job, limits, range(job.files.height)), _MOST_CULPRITS + 1)
+            )
             if not rows or len(blamed.union(rows)) > _MOST_CULPRITS:
                 raise PolicylakeError(
                     f"{max(len(blamed), 1)} documents of one shard ended their worker; this is a "

@@ -5,10 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from warehouse.vocabulary import Reason
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
-    from flows.shards import Job
+    Work = Callable[[Any, Callable[[int | None], None]], None]
+    """A function of a module that does a job, and gives a sign of life before each document."""
 
 
 class WorkerFailed(Exception):
@@ -42,14 +43,15 @@ class Limits:
 class Worker:
     """One spawned process."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
+        self._pipe.send(work)
 
-    def run(self, job: Job, limits: Limits, on_document: Callable[[], None]) -> None:
+    def run(self, job: object, limits: Limits, on_document: Callable[[], None]) -> None:
         """Have ``job`` done.
 
         Raises:
@@ -86,16 +88,16 @@ class Worker:
 class WorkerPool:
     """Workers lent to threads; started when first needed."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, work: Work) -> None:
         self._idle: SimpleQueue[Worker | None] = SimpleQueue()
         for _ in range(size):
             self._idle.put(None)
-        self._size = size
+        self._work = work
 
     @contextmanager
     def worker(self) -> Iterator[Worker]:
         """A worker for the block; one that failed in it is replaced."""
-        worker = self._idle.get() or Worker()
+        worker = self._idle.get() or Worker(self._work)
         try:
             yield worker
         except BaseException:
@@ -105,10 +107,11 @@ class WorkerPool:
         self._idle.put(worker)
 
     def close(self) -> None:
-        """End every worker."""
-        for _ in range(self._size):
-            if worker := self._idle.get():
-                worker.stop()
+        """End every worker that is not at work; the others end with this process."""
+        with suppress(Empty):
+            while True:
+                if worker := self._idle.get_nowait():
+                    worker.stop()
 
 
 def _ending(code: int | None) -> str:
@@ -120,19 +123,18 @@ def _ending(code: int | None) -> str:
 def _serve(pipe: Connection[Any, Any]) -> None:
     """The life of a worker: jobs in, signs of life and results out."""
     threading.Thread(target=_exit_with_parent, daemon=True).start()
-    os.environ["POLARS_MAX_THREADS"] = "1"
-    from flows.shards import stage  # noqa: PLC0415 - polars reads the variable when imported
-
+    os.environ["POLARS_MAX_THREADS"] = "1"  # polars reads it when the work's module imports it
+    work = pipe.recv()
     while True:
         try:
             job = pipe.recv()
         except EOFError:
             return
         try:
-            stage(job, lambda row: pipe.send(("document", row)))
+            work(job, lambda row: pipe.send(("document", row)))
             pipe.send(("done", None))
         except BaseException as error:  # a Polars panic is no Exception
-            pipe.send(("failed", f"{type(error).__name__}: {error}"[:500]))
+            pipe.send(("failed", " ".join(f"{type(error).__name__}: {error}".split())[:300]))
 
 
 def _exit_with_parent() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "policies"
+POLICYLAKE = Path(sys.executable).with_name("policylake")
 SHARED = ROOT.parent / "shared" / "data"
 
 
@@ -48,7 +49,7 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def policylake(*words: str | Path, code: int | None = 0, **environment: str) -> Ran:
     """Run the command line in a process of its own; ``code`` is the expected exit code."""
     done = subprocess.run(
-        [sys.executable, "-m", "flows.cli", *map(str, words)],
+        [POLICYLAKE, *words],
         env={**os.environ, "PYTHONWARNINGS": "default", **environment},
         capture_output=True,
         text=True,

@@ -80,7 +80,7 @@ class FactKind(Vocabulary):
     """The kinds of normalised facts."""
 
     EMAIL = "email", "an e-mail address, in lower case"
-    URL = "url", "a web address as written, with its scheme"
+    URL = "url", "a web address with its scheme (http where none is written), host in lower case"
     EFFECTIVE_DATE = "effective_date", "the date from which the policy says that it applies (ISO)"
     UPDATED_DATE = "updated_date", "the date of the policy's last update as it states it (ISO)"
     REGULATION = "regulation", "a law or regulation that is named, by its short name"

@@ -11,7 +11,7 @@ from warehouse.schemas.columns import (
     TEXT_SHA256,
     VERSION_ID,
 )
-from warehouse.schemas.table import Column, Table
+from warehouse.schemas.table import SHA256_PATTERN, Column, Table
 
 VERSIONS = Table(
     "versions",
@@ -36,6 +36,12 @@ VERSIONS = Table(
             "Canonical text: the segments in reading order, parted by line feeds",
         ),
         "text_sha256": TEXT_SHA256,
+        "words_sha256": Column(
+            pl.String,
+            "SHA-256 of its letters and digits in lower case: versions that share it differ in "
+            "spacing, punctuation or capitals only",
+            pattern=SHA256_PATTERN,
+        ),
         "n_words": Column(pl.Int32, "Words outside boilerplate", unit="words", minimum=0),
         "n_segments": Column(
             pl.Int32, "Segments, boilerplate included", unit="segments", minimum=1

@@ -1,0 +1,97 @@
+"""The cost of a refresh on plain text, as a multiple of the floor: `make bench`.
+
+`fixed` is what a refresh of five documents costs; `marginal` is the slope between a small and a
+large corpus, so that nothing fixed is in it. Floor and refresh are measured in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import kind, write_texts
+from benchmarks.measure import Cost, cost_of
+
+BIN = Path(sys.executable).parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--small", type=int, default=2000)
+    parser.add_argument("--large", type=int, default=10000)
+    parser.add_argument("--seed", type=int, default=20260101)
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="policylake-bench-") as folder:
+        figures = measure(Path(folder), options.small, options.large, options.seed)
+    print(
+        f"corpus: {kind()}, seed {options.seed}, {options.small:,} and {options.large:,} documents"
+    )
+    for name, value in figures.items():
+        print(f"{name:<44} {value:>10,.3f}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n")
+
+
+def measure(folder: Path, small: int, large: int, seed: int) -> dict[str, float]:
+    """All figures; sizes in bytes, times in seconds."""
+    sizes = {n: write_texts(folder / f"texts-{n}", n, seed) for n in (5, small, large)}
+    floor = {n: _floor(folder, n) for n in (small, large)}
+    cost_of(BIN / "policylake", "refresh", folder / "texts-5", "--lake", folder / "warm-up")
+    lakes = {n: _refresh(folder, n) for n in (5, small, large)}
+    cost = {n: c for n, (c, _) in lakes.items()}
+    run = {n: r for n, (_, r) in lakes.items()}
+    megabytes = (sizes[large] - sizes[small]) / 1e6
+
+    def slope(costs: dict[int, Cost]) -> float:
+        return costs[large].cpu - costs[small].cpu
+
+    wall = cost[large].wall - cost[small].wall
+    overhead = _beside_the_work(cost[large], run[large]) - _beside_the_work(cost[small], run[small])
+    sql = cost_of(
+        BIN / "policylake",
+        "sql",
+        "SELECT count(*) FROM segments",
+        "--lake",
+        folder / f"lake-{large}",
+    )
+    return {
+        "floor: CPU s, large": floor[large].cpu,
+        "floor: MB per CPU s, marginal": megabytes / slope(floor),
+        "fixed: CPU s": cost[5].cpu,
+        "fixed: wall s": cost[5].wall,
+        "refresh: CPU s, large": cost[large].cpu,
+        "refresh: wall s, large": cost[large].wall,
+        "refresh: MB per CPU s, marginal": megabytes / slope(cost),
+        "refresh: peak MB of one process, small": cost[small].peak_bytes / 1e6,
+        "refresh: peak MB of one process, large": cost[large].peak_bytes / 1e6,
+        "marginal: refresh / floor": slope(cost) / slope(floor),
+        "marginal: Prefect and audit, share of wall": overhead / wall,
+        "sql: wall s": sql.wall,
+    }
+
+
+def _floor(folder: Path, n: int) -> Cost:
+    texts, target = folder / f"texts-{n}", folder / f"floor-{n}.parquet"
+    return cost_of(sys.executable, "-m", "benchmarks.floor", texts, target)
+
+
+def _refresh(folder: Path, n: int) -> tuple[Cost, dict[str, Any]]:
+    lake = folder / f"lake-{n}"
+    cost = cost_of(BIN / "policylake", "refresh", folder / f"texts-{n}", "--lake", lake)
+    return cost, json.loads(next((lake / "runs").glob("*.json")).read_text())
+
+
+def _beside_the_work(cost: Cost, run: dict[str, Any]) -> float:
+    """Seconds of the wall clock that went to Prefect and to the audit."""
+    seconds = run["seconds"]
+    work = seconds["discover"] + seconds["stage"] + seconds["publish"] - seconds["audit"]
+    return float(cost.wall - work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""From a suite to its results."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from expectations.checks import ExpectNoRows
+from expectations.results import Result
+from warehouse.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from great_expectations.core import ExpectationValidationResult
+
+    from expectations.rule import Rule, Suite
+    from expectations.session import Session
+
+_MOST_SHOWN = 3
+
+
+def evaluate(suite: Suite, session: Session) -> list[Result]:
+    """One result for each of the suite's rules, in their order, whatever happens."""
+    if ended := session.ended_by():
+        return [_unknown(suite, rule, f"not run, since before it: {ended}") for rule in suite.rules]
+    refused = _define(suite, session)
+    found: dict[str, Result] = {}
+    for relation, rules in _by_relation(suite).items():
+        found |= _evaluate_relation(suite, relation, rules, session, refused)
+    return [found[rule.name] for rule in suite.rules]
+
+
+def _define(suite: Suite, session: Session) -> dict[str, str]:
+    """Define the suite's relations; returns the database's words on those that it refuses.
+
+    Rules that do not need them are evaluated nevertheless: they may say what is wrong.
+    """
+    definitions = [("TABLE", name, select) for name, select in suite.computed.items()]
+    if suite.rows:
+        definitions.append(("VIEW" if suite.is_large else "TABLE", suite.relation, suite.rows))
+    refused: dict[str, str] = {}
+    for kind, name, select in definitions:
+        try:
+            session.define(kind, name, select)
+        except Exception as error:
+            refused[name] = str(error)
+    return refused
+
+
+def _by_relation(suite: Suite) -> dict[str, list[Rule]]:
+    """The suite's rules by the relation that they look at, those on the bare table first."""
+    relations: dict[str, list[Rule]] = {}
+    for rule in sorted(suite.rules, key=lambda rule: not rule.of_table):
+        name = f"new_{suite.name}" if rule.of_table else suite.relation
+        relations.setdefault(name, []).append(rule)
+    return relations
+
+
+def _evaluate_relation(
+    suite: Suite, relation: str, rules: list[Rule], session: Session, refused: dict[str, str]
+) -> dict[str, Result]:
+    """Results by the names of ``rules``, which all look at ``relation``."""
+    try:
+        expectations = [rule.expectation(suite) for rule in rules]
+        outcomes = session.evaluate(relation, expectations, suite.shown)
+    except Exception as error:
+        # Whatever keeps rules from being evaluated must reach the publish as their result.
+        reason = session.ended_by() or refused.get(relation) or str(error)
+        return {rule.name: _unknown(suite, rule, reason) for rule in rules}
+    results = {}
+    for rule in rules:
+        outcome = outcomes.get(suite.full_name(rule))
+        if outcome is None:
+            result = _unknown(suite, rule, "Great Expectations gave no result for it")
+        elif raised := _raised(outcome):
+            causes = [cause for name, cause in refused.items() if name in raised]
+            result = _unknown(suite, rule, session.ended_by() or "; ".join([*causes, raised]))
+        else:
+            result = _result(suite, rule, relation, outcome, session)
+        results[rule.name] = result
+    return results
+
+
+def _result(
+    suite: Suite,
+    rule: Rule,
+    relation: str,
+    outcome: ExpectationValidationResult,
+    session: Session,
+) -> Result:
+    """The result of a rule that was evaluated."""
+    if outcome.success:
+        return _told(suite, rule, success=True, n_failing_rows=0 if rule.is_about_rows else None)
+    try:
+        return _failure(suite, rule, relation, outcome, session)
+    except Exception as error:
+        # It failed all the same; what more there is to know of it is lost.
+        return _told(suite, rule, observed=json.dumps({"details_lost": str(error)}))
+
+
+def _failure(
+    suite: Suite,
+    rule: Rule,
+    relation: str,
+    outcome: ExpectationValidationResult,
+    session: Session,
+) -> Result:
+    """The result of a rule that does not hold, with the rows and documents that break it."""
+    if not rule.is_about_rows:
+        return _told(
+            suite, rule, observed=_json(session.observed(relation, rule.expectation(suite)))
+        )
+    if rule.kind is ExpectNoRows:
+        query = rule.arguments["query"]
+    else:
+        query = outcome.result["unexpected_index_query"].rstrip("; \n")
+    [(count,)] = session.query(f"SELECT count(*) FROM ({query})")
+    return _told(
+        suite,
+        rule,
+        n_failing_rows=count,
+        observed=_json(session.records(f"SELECT * FROM ({query}) LIMIT {_MOST_SHOWN}")),
+        failing_documents=_documents(suite, rule, query, session),
+    )
+
+
+def _documents(suite: Suite, rule: Rule, query: str, session: Session) -> tuple[str, ...]:
+    """This refresh's documents behind the rows of ``query``, for a critical rule."""
+    column = suite.leads_to_documents
+    if column is None or rule.severity != Severity.CRITICAL:
+        return ()
+    found = session.query(
+        f"SELECT DISTINCT document_id FROM new_documents WHERE document_id IS NOT NULL "
+        f"AND {column} IN (SELECT {column} FROM ({query})) ORDER BY document_id"
+    )
+    return tuple(document_id for (document_id,) in found)
+
+
+def _raised(outcome: ExpectationValidationResult) -> str | None:
+    """The message of what an expectation raised; Great Expectations files it in two ways."""
+    info: dict[str, Any] = outcome.exception_info
+    infos = [info] if "raised_exception" in info else list(info.values())
+    messages = {i["exception_message"]: None for i in infos if i["raised_exception"]}
+    # SQLAlchemy appends the statement, a page of SQL.
+    return "; ".join(str(message).split("\n[SQL:")[0] for message in messages) or None
+
+
+def _unknown(suite: Suite, rule: Rule, error: str) -> Result:
+    """The result of a rule that was not evaluated."""
+    return _told(suite, rule, error=error or "no reason given")
+
+
+def _told(suite: Suite, rule: Rule, *, success: bool = False, **rest: Any) -> Result:
+    return Result(
+        suite=suite.name,
+        expectation=suite.full_name(rule),
+        description=rule.description,
+        severity=rule.severity,
+        success=success,
+        **({"n_failing_rows": None} | rest),
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, default=str, ensure_ascii=False)

@@ -1,0 +1,76 @@
+"""The gate that every publish passes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expectations import (
+    across_tables,
+    documents,
+    facts,
+    periods,
+    policies,
+    segments,
+    tags,
+    terms,
+    versions,
+)
+from expectations.bookkeeping import FILES_SUITE, QUALITY_RESULTS_SUITE, REFRESHES_SUITE
+from expectations.evaluation import evaluate
+from expectations.results import Audit, Result
+from expectations.session import Session
+from expectations.structure import columns
+from warehouse.schemas import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from expectations.rule import Suite
+
+_SUITES: tuple[Suite, ...] = (
+    across_tables.SUITE,
+    documents.SUITE,
+    policies.SUITE,
+    versions.SUITE,
+    periods.SUITE,
+    segments.SUITE,
+    tags.SUITE,
+    facts.SUITE,
+    terms.SUITE,
+    REFRESHES_SUITE,
+)
+
+PUBLISH_SUITES = (
+    *_SUITES,
+    *(replace(s, rules=columns(TABLES[s.name])) for s in (QUALITY_RESULTS_SUITE, FILES_SUITE)),
+)
+"""What a publish is held to."""
+
+LAKE_SUITES = tuple(s.of_lake() for s in (*_SUITES, QUALITY_RESULTS_SUITE, FILES_SUITE))
+"""What all rows of a lake are held to."""
+
+__all__ = ["LAKE_SUITES", "PUBLISH_SUITES", "Audit", "Result", "audit"]
+
+
+def audit(
+    connection: duckdb.DuckDBPyConnection, suites: tuple[Suite, ...] = PUBLISH_SUITES
+) -> Audit:
+    """Evaluate every declared expectation inside the open transaction of a publish.
+
+    Nothing is committed or rolled back.
+
+    Every expectation that is declared has a result, whatever happens: one that raised, or that
+    Great Expectations left out, says so in its `error`. An error at run time ends the transaction;
+    the expectations after it are then reported as not run.
+
+    Args:
+        connection: Holds the lake as it would be as `lake.main.<table>`, and the rows that the
+            refresh adds as temporary views `new_<table>`, for every table.
+        suites: PUBLISH_SUITES, or LAKE_SUITES where the `new_` views show whole tables.
+    """
+    session = Session(connection)
+    try:
+        return Audit(tuple(result for suite in suites for result in evaluate(suite, session)))
+    finally:
+        session.close()

@@ -1,0 +1,84 @@
+"""What must hold of each segment. That a version's segments make up its text: see versions."""
+
+from __future__ import annotations
+
+from expectations.rule import Suite, every, no_row
+from expectations.structure import structure
+from warehouse.schemas.segments import SEGMENTS
+
+_MISPLACED_SEGMENTS = """
+    SELECT segment_id, version_id, parent_fits, path_fits
+    FROM (
+        SELECT s.segment_id, s.version_id,
+            s.parent_segment_id IS NULL OR (
+                p.ordinal < s.ordinal AND starts_with(p.segment_id, s.version_id || ':')
+            ) AS parent_fits,
+            len(s.heading_path) = if(
+                s.parent_segment_id IS NULL, 0, p.n_headings + if(p.is_heading, 1, 0)
+            ) AS path_fits
+        FROM new_segments AS s LEFT JOIN (
+            SELECT segment_id, ordinal, len(heading_path) AS n_headings,
+                kind = 'heading' AS is_heading
+            FROM new_segments WHERE kind IN ('heading', 'list_item')
+        ) AS p ON p.segment_id = s.parent_segment_id
+    )
+    WHERE (parent_fits AND path_fits) IS NOT TRUE
+"""
+
+SUITE = Suite(
+    name="segments",
+    key="segment_id",
+    leads_to_documents="version_id",
+    computed={"misplaced_segments": _MISPLACED_SEGMENTS},
+    rules=(
+        *structure(
+            SEGMENTS,
+            "version_id",
+            # See id_is_its_span here; segments_as_long_as_spans and segment_checksums_right in
+            # versions.
+            implied=("segment_id_pattern", "text_not_null", "text_sha256_pattern"),
+        ),
+        no_row(
+            "version_is_new",
+            "New segments belong to new versions",
+            "SELECT version_id FROM new_segments ANTI JOIN new_versions USING (version_id)",
+        ),
+        every(
+            "id_is_its_span",
+            "A segment's id is its version, a colon and its span",
+            "segment_id = concat(version_id, ':', char_start, '-', char_end)",
+        ),
+        every("span_not_empty", "A segment ends after it begins", "char_end > char_start"),
+        every(
+            "source_in_order",
+            "The stretch of the source that a segment was read from does not end before it begins",
+            "coalesce(source_end >= source_start, source_start IS NULL AND source_end IS NULL)",
+        ),
+        every(
+            "depth_fits_kind",
+            "Headings and list items have a depth from 1, all other segments 0",
+            "(kind IN ('heading', 'list_item')) = (depth > 0)",
+        ),
+        no_row(
+            "parent_found",
+            "A segment's parent is a heading or list item of the same version, before it",
+            "SELECT segment_id, version_id FROM misplaced_segments WHERE parent_fits IS NOT TRUE",
+        ),
+        no_row(
+            "lead_in_found",
+            "A segment's lead-in is a segment of the same version, before it",
+            """
+            SELECT s.segment_id, s.version_id
+            FROM (SELECT * FROM new_segments WHERE lead_in_segment_id IS NOT NULL) AS s
+            LEFT JOIN new_segments AS l ON l.segment_id = s.lead_in_segment_id
+            WHERE (l.version_id = s.version_id AND l.ordinal < s.ordinal) IS NOT TRUE
+            """,
+        ),
+        no_row(
+            "heading_path_fits_parent",
+            "The heading path is as long as the parent's, and one longer below a heading; "
+            "it is empty without a parent",
+            "SELECT segment_id, version_id FROM misplaced_segments WHERE path_fits IS NOT TRUE",
+        ),
+    ),
+)

@@ -1,0 +1,174 @@
+"""Expectations that follow from a table's declaration in warehouse.schemas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from great_expectations import expectations as gxe
+
+from expectations.checks import ExpectColumnTypes
+from expectations.rule import Rule, built_in, no_row
+from warehouse.schemas import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from warehouse.schemas import Column, Table
+
+_SQL_TYPES: dict[Any, str] = {
+    pl.String: "VARCHAR",
+    pl.Int32: "INTEGER",
+    pl.Int64: "BIGINT",
+    pl.Float64: "DOUBLE",
+    pl.Boolean: "BOOLEAN",
+    pl.Date: "DATE",
+    pl.Datetime: "TIMESTAMP WITH TIME ZONE",
+}
+
+
+def structure(
+    table: Table, leads_to_documents: str | None = None, implied: Collection[str] = ()
+) -> tuple[Rule, ...]:
+    """Columns and types, then what each column allows, then the key and the references.
+
+    Args:
+        table: The declaration.
+        leads_to_documents: As in `Suite`.
+        implied: Names of rules to leave out, because other rules of the suite say more; on the
+            large tables each costs a pass over a column.
+    """
+    told = tuple(dict.fromkeys([*table.key, *([leads_to_documents] if leads_to_documents else [])]))
+    rules = (
+        *columns(table),
+        *values(table),
+        unique_key(table, told),
+        *references(table, told),
+    )
+    return tuple(rule for rule in rules if rule.name not in implied)
+
+
+def columns(table: Table) -> tuple[Rule, ...]:
+    """The columns are the declared ones, in order and with their types."""
+    names = built_in(
+        "columns",
+        f"{table.name} has the declared columns in the declared order",
+        gxe.ExpectTableColumnsToMatchOrderedList,
+        column_list=list(table.columns),
+    )
+    types = built_in(
+        "types",
+        f"The columns of {table.name} have the declared types",
+        ExpectColumnTypes,
+        types={name: _sql_type(column) for name, column in table.columns.items()},
+    )
+    return replace(names, of_table=True), replace(types, of_table=True)
+
+
+def values(table: Table) -> Iterator[Rule]:
+    """What each column's declaration says of its values."""
+    for name, column in table.columns.items():
+        if not column.nullable:
+            yield built_in(
+                f"{name}_not_null",
+                f"{table.name}.{name} is never null",
+                gxe.ExpectColumnValuesToNotBeNull,
+                column=name,
+            )
+        if column.values:
+            yield built_in(
+                f"{name}_known",
+                f"{table.name}.{name} is one of the values of {column.values.__name__}",
+                gxe.ExpectColumnValuesToBeInSet,
+                column=name,
+                value_set=[str(member) for member in column.values],
+            )
+        # A reference is compared with the column that it refers to, which has the pattern.
+        if column.pattern and not column.references:
+            yield built_in(
+                f"{name}_pattern",
+                f"{table.name}.{name} matches {column.pattern}",
+                gxe.ExpectColumnValuesToMatchRegex,
+                column=name,
+                regex=column.pattern,
+            )
+        if column.minimum is not None or column.maximum is not None:
+            yield built_in(
+                f"{name}_range",
+                f"{table.name}.{name} lies {_range_in_words(column)}",
+                gxe.ExpectColumnValuesToBeBetween,
+                column=name,
+                min_value=column.minimum,
+                max_value=column.maximum,
+            )
+
+
+def unique_key(table: Table, told: tuple[str, ...]) -> Rule:
+    """The key of each new row occurs once among old and new rows together."""
+    key = _listed(table.key)
+    return no_row(
+        "key_unique",
+        f"No two rows of {table.name}, old or new, have the same {', '.join(table.key)}",
+        f"""
+        SELECT {_listed(told)} FROM new_{table.name} SEMI JOIN (
+            SELECT {key} FROM lake.main.{table.name}
+            WHERE hash({key}) IN (SELECT hash({key}) FROM new_{table.name})
+            GROUP BY {key} HAVING count(*) > 1
+        ) USING ({key})
+        """,
+    )
+
+
+def references(table: Table, told: tuple[str, ...]) -> Iterator[Rule]:
+    """What a column refers to is there, among old and new rows.
+
+    Where the referred table's key has several columns, those of the same name must agree too.
+    """
+    for name, column in table.columns.items():
+        if column.references:
+            target, target_column = column.references.split(".")
+            shared = [k for k in TABLES[target].key if k != target_column and k in table.columns]
+            yield no_row(
+                f"{name}_found",
+                f"What {table.name}.{name} names is in {target}",
+                _not_found(table, target, {name: target_column} | {k: k for k in shared}, told),
+            )
+
+
+def _not_found(table: Table, target: str, pairs: dict[str, str], told: tuple[str, ...]) -> str:
+    """The new rows of ``table`` without a partner in ``target``.
+
+    The old rows of the target are looked at only for what its new rows lack: mostly nothing.
+    """
+    own = list(dict.fromkeys([*told, *pairs]))
+    on = " AND ".join(f'o."{mine}" = t."{other}"' for mine, other in pairs.items())
+    given = " AND ".join(f'"{mine}" IS NOT NULL' for mine in pairs)
+    return f"""
+        WITH missing AS MATERIALIZED (
+            SELECT {_listed(own)} FROM (SELECT * FROM new_{table.name} WHERE {given}) AS o
+            ANTI JOIN new_{target} AS t ON {on}
+        )
+        SELECT {_listed(told)} FROM missing AS o ANTI JOIN (
+            SELECT {_listed(pairs.values())} FROM lake.main.{target} AS t
+            SEMI JOIN missing AS o ON {on}
+        ) AS t ON {on}
+        """
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _range_in_words(column: Column) -> str:
+    if column.maximum is None:
+        return f"at {column.minimum} or above"
+    return f"between {column.minimum} and {column.maximum}"
+
+
+def _sql_type(column: Column) -> str:
+    """The type as DuckDB's DESCRIBE names it."""
+    dtype = column.dtype
+    if isinstance(dtype, pl.List):
+        return _SQL_TYPES[dtype.inner.base_type()] + "[]"
+    return _SQL_TYPES[dtype.base_type()]

@@ -1,0 +1,42 @@
+"""A refresh that kills itself at a phase boundary: POINT and the command line as arguments."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import flows.refresh
+import warehouse.publish
+from flows.cli import main
+
+POINTS: dict[str, tuple[object, str, str]] = {
+    "before the lake is made": (flows.refresh, "create_lake", "before"),
+    "before the sources are looked at": (flows.refresh, "select_files", "before"),
+    "after the sources are looked at": (flows.refresh, "select_files", "after"),
+    "after the first shard": (flows.refresh, "run_job", "after"),
+    "before the publish": (flows.refresh, "publish", "before"),
+    "after the first published file": (warehouse.publish.Publication, "add", "after"),
+    "before the audit": (warehouse.publish.Publication, "show_new_rows", "after"),
+    "after the audit": (warehouse.publish.Publication, "seal", "before"),
+    "before the commit": (warehouse.publish.Publication, "seal", "after"),
+    "after the commit": (flows.refresh, "publish", "after"),
+    "before the run is recorded": (flows.refresh, "write_run", "before"),
+}
+
+
+def _killing(function: Callable[..., Any], moment: str) -> Callable[..., Any]:
+    def killed(*arguments: Any, **named: Any) -> Any:
+        if moment == "after":
+            function(*arguments, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    return killed
+
+
+if __name__ == "__main__":
+    owner, name, moment = POINTS[sys.argv[1]]
+    setattr(owner, name, _killing(getattr(owner, name), moment))
+    main(sys.argv[2:])

@@ -1,0 +1,121 @@
+"""The reading verbs: what they print, and that nothing in a lake can steer a terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from flows.terminal import printable, render
+from tests.conftest import policylake
+from tests.lakes import answer
+
+
+def test_sql_in_three_formats(examples_lake: Path) -> None:
+    query = (
+        "SELECT service, valid_from, n_words FROM latest_policies "
+        "WHERE service IN ('lumbrel', 'old-quay-oven') ORDER BY service"
+    )
+    table = policylake("sql", query, "--lake", examples_lake).out
+    assert "service" in table
+    assert "old-quay-oven" in table
+    rows = json.loads(policylake("sql", query, "--lake", examples_lake, "--format", "json").out)
+    assert [r["valid_from"] for r in rows] == ["2024-02-29", "2022-08-15"]
+    assert all(isinstance(r["n_words"], int) for r in rows)
+    text = policylake("sql", query, "--lake", examples_lake, "--format", "csv").out
+    assert next(csv.DictReader(io.StringIO(text)))["service"] == "lumbrel"
+
+
+def test_sql_at_an_older_snapshot(examples_lake: Path) -> None:
+    said = policylake("sql", "SELECT 1", "--at", "99", "--lake", examples_lake, code=2).err
+    assert "no snapshot 99" in said
+    out = policylake("sql", "SELECT count(*) FROM refreshes", "--at", "1", "--lake", examples_lake)
+    assert "1" in out.out
+
+
+def test_a_refused_query_is_one_line_and_exit_code_2(examples_lake: Path) -> None:
+    said = policylake("sql", "DROP TABLE documents", "--lake", examples_lake, code=2).err
+    assert said.count("\n") == 1
+    assert "exactly one SELECT" in said
+
+
+def test_tables_columns_snapshots_and_status(examples_lake: Path) -> None:
+    listed = policylake("tables", "--lake", examples_lake).out
+    assert "segments" in listed
+    assert "version_history" in listed
+    columns = policylake("tables", "segments", "--lake", examples_lake).out
+    assert "heading_path" in columns
+    assert "VARCHAR[]" in columns
+    assert "no table" in policylake("tables", "nope", "--lake", examples_lake, code=2).err
+    shown = json.loads(policylake("snapshots", "--lake", examples_lake, "--format", "json").out)
+    assert [s["snapshot"] for s in shown] == [1]
+    status = json.loads(policylake("status", "--lake", examples_lake).out)
+    assert status["snapshot"] == 1
+    assert status["last_run_rejections"]["not_a_policy"] == 3
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "leads_to"),
+    [
+        ("documents", "document_id", "raw_file"),
+        ("policies", "policy_id", "periods"),
+        ("versions", "version_id", "documents"),
+        ("segments", "segment_id", "tags"),
+        ("facts", "fact_id", "segment_text"),
+    ],
+)
+def test_show_leads_from_an_id_to_its_source(
+    examples_lake: Path, table: str, key: str, leads_to: str
+) -> None:
+    wanted = str(answer(examples_lake, f"SELECT min({key}) FROM {table}")[0][0])
+    shown = json.loads(policylake("show", wanted, "--lake", examples_lake).out)
+    assert shown[key] == wanted
+    assert leads_to in shown
+
+
+def test_show_finds_by_path_and_tells_why_it_was_rejected(examples_lake: Path) -> None:
+    shown = json.loads(policylake("show", "bad/empty.txt", "--lake", examples_lake).out)
+    assert shown["reason"] == "empty"
+    said = policylake("show", "no such thing", "--lake", examples_lake, code=2).err
+    assert "nothing in the lake" in said
+
+
+def test_verify_finds_a_sound_lake_sound_and_names_damage(lake: Path) -> None:
+    assert policylake("verify", "--lake", lake).out == "the lake is sound\n"
+    damaged = next((lake / "data" / "main" / "segments").iterdir())
+    content = bytearray(damaged.read_bytes())
+    content[len(content) // 2] ^= 1
+    damaged.write_bytes(content)
+    raw = next((lake / "raw").rglob("*.zst"))
+    raw.write_bytes(b"")
+    said = policylake("verify", "--lake", lake, code=1)
+    assert damaged.name in said.out
+    assert raw.name in said.out
+
+
+def test_text_cannot_steer_a_terminal() -> None:
+    hostile = "a\x1b[2Jb\x9b31mc\u202ed\x07e\u0000"
+    shown = render(["x\x1b[1m"], [[hostile]], "table", 80)
+    for text in (printable(hostile), shown):
+        assert not any(ord(c) < 32 and c != "\n" for c in text)
+        assert "\x9b" not in text
+        assert "\u202e" not in text
+    assert "[bold]" in render(["x"], [["[bold]not markup"]], "table", 80)
+
+
+def test_json_is_strict_whatever_the_values() -> None:
+    values = [
+        float("nan"), float("inf"), Decimal("1.5"), Decimal(2), date(2024, 1, 2),
+        datetime(2024, 1, 2, tzinfo=UTC), b"\xff", {"k": [1]}, None, True,
+    ]  # fmt: skip
+    names = [f"c{i}" for i in range(len(values))]
+    row = json.loads(render(names, [values], "json", 80))[0]
+    assert list(row.values()) == [
+        None, None, 1.5, 2, "2024-01-02", "2024-01-02T00:00:00+00:00", "ff", {"k": [1]}, None, True,
+    ]  # fmt: skip
+    assert json.loads(render(["a", "a"], [[1, 2]], "json", 80)) == [{"a": 1, "a_2": 2}]

@@ -1,0 +1,183 @@
+"""Which dates of a policy are found, how they are read, and which dates are none of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.segment_rows import Block, segment_rows
+from transforms.fact_rules.calendar_dates import DATE, parse_date
+from transforms.fact_rules.dates import dates
+from warehouse.vocabulary import SegmentKind
+
+
+def told(*blocks: Block | str) -> list[tuple[str, str, str]]:
+    rows = dates(segment_rows(*blocks)).sort("char_start", "kind").to_dicts()
+    return [(row["kind"].removesuffix("_date"), row["value"], row["text"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "January 6, 2020",
+        "JANUARY 6 2020",
+        "January 6th, 2020",
+        "Jan. 6, 2020",
+        "6 January 2020",
+        "06 Jan 2020",
+        "6th of January 2020",
+        "6th day of January, 2020",
+        "06-Jan-2020",
+        "2020-01-06",
+        "2020/1/6",
+        "06.01.2020",
+        "6. Januar 2020",
+        "6 janvier 2020",
+        "2020年1月6日",
+    ],
+)
+def test_a_day_is_understood_however_it_is_written(written: str) -> None:
+    assert told(f"Last updated: {written}") == [("updated", "2020-01-06", written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Effective Date: January 6, 2020", "effective"),
+        ("EFFECTIVE AS OF JANUARY 6, 2020", "effective"),
+        ("This policy takes effect on January 6, 2020.", "effective"),
+        ("This privacy notice is in force since 6 January 2020.", "effective"),
+        ("Diese Datenschutzerklärung gilt ab dem 6. Januar 2020.", "effective"),
+        ("Cette politique est entrée en vigueur le 6 janvier 2020.", "effective"),
+        ("生效日期：2020年1月6日", "effective"),
+        ("Last revised on January 6, 2020.", "updated"),
+        ("_Last modified January 6, 2020_", "updated"),
+        ("(updated 6 January 2020)", "updated"),
+        ("We last changed this policy on 6 January 2020, at noon.", "updated"),
+        ("Rev. 2020-01-06", "updated"),
+        ("Version of 6 January 2020", "updated"),
+        ("Stand: 6. Januar 2020", "updated"),
+        ("Zuletzt geändert am 06.01.2020", "updated"),
+        ("Dernière mise à jour : 6 janvier 2020", "updated"),
+    ],
+)
+def test_the_words_beside_a_date_say_what_it_is(text: str, kind: str) -> None:
+    assert [(found, day) for found, day, _ in told(text)] == [(kind, "2020-01-06")]
+
+
+@pytest.mark.parametrize("cue", ["Effective date / last updated:", "Last updated and effective:"])
+def test_one_date_can_be_both(cue: str) -> None:
+    found = told(f"{cue} January 6, 2020")
+    assert [kind for kind, _, _ in found] == ["effective", "updated"]
+
+
+def test_a_version_that_is_effective_is_not_thereby_updated() -> None:
+    found = told("This version of the policy is effective as of January 6, 2020.")
+    assert [kind for kind, _, _ in found] == ["effective"]
+
+
+def test_two_dates_keep_to_their_own_words() -> None:
+    assert told("Effective date: January 6, 2020. Last updated: March 1, 2021.") == [
+        ("effective", "2020-01-06", "January 6, 2020"),
+        ("updated", "2021-03-01", "March 1, 2021"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Ltd was registered on January 6, 2020.",
+        "Acme Ltd, incorporated and in force since January 6, 2020 in Delaware.",
+        "The GDPR has been in force since 25 May 2018.",
+        "Effective January 1, 2020, the California Consumer Privacy Act gives residents rights.",
+        "Our distribution agreement with Bolt, a maker of fine and rare screws of all sizes, is in "
+        "effect from January 6, 2020 and covers all of our shops in every one of their many towns.",
+        "We understand January 6, 2020 was a holiday.",
+        "Gardening News Update: 8 July 2020",
+        "Updated 8 July 2020 by our gardeners, who have since planted two hundred apple trees, "
+        "ninety pear trees and a hedge around the northern field of the farm.",
+        "Copyright 2020. Updated daily.",
+        "Last updated: 2020",
+        "Last updated: February 30, 2020",
+        "Last updated version 3. On January 6, 2020 we opened a shop.",
+        "Outstanding: January 6, 2020",
+    ],
+)
+def test_dates_that_are_not_the_policys_are_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+def test_long_s_is_an_s() -> None:
+    found = parse_date("Auguſt 6, 2020", day_first=False)
+    assert found is not None
+    assert found.value == date(2020, 8, 6)
+
+
+def test_a_month_counts_from_its_first_day_and_says_so() -> None:
+    (row,) = dates(segment_rows("Last updated: January 2020")).to_dicts()
+    assert (row["value"], row["text"]) == ("2020-01-01", "January 2020")
+    assert json.loads(row["attributes"]) == {"cue": "last updated", "precision": "month"}
+
+
+def test_numbers_that_could_be_read_two_ways_carry_the_other_reading() -> None:
+    (row,) = dates(segment_rows("Last updated: 01/06/2020")).to_dicts()
+    assert row["value"] == "2020-01-06"
+    assert json.loads(row["attributes"])["alternative"] == "2020-06-01"
+    (sure,) = dates(segment_rows("Last updated: 01/16/2020")).to_dicts()
+    assert "alternative" not in json.loads(sure["attributes"])
+    assert sure["confidence"] > row["confidence"]
+
+
+def test_german_and_french_numbers_are_read_day_first() -> None:
+    assert told("Mise à jour le 01/06/2020")[0][1] == "2020-06-01"
+    assert told("Stand: 01.06.2020")[0][1] == "2020-06-01"
+
+
+def test_a_date_alone_is_marked_by_the_line_before_it() -> None:
+    assert told("Last updated:", "January 6, 2020") == [
+        ("updated", "2020-01-06", "January 6, 2020")
+    ]
+    assert told("We update this page now and then.", "January 6, 2020") == []
+
+
+def test_a_date_alone_is_marked_by_the_heading_above_it() -> None:
+    under = Block("  (January 6, 2020)", headings=["Privacy", "Effective date"])
+    assert told(Block("Some words.", SegmentKind.PARAGRAPH), under) == [
+        ("effective", "2020-01-06", "January 6, 2020")
+    ]
+    assert told(Block("January 6, 2020", headings=["Privacy"])) == []
+
+
+def test_a_clear_statement_is_surer_than_a_vague_one() -> None:
+    clear = dates(segment_rows("This policy was last updated on January 6, 2020."))
+    vague = dates(segment_rows("Some words first. This policy was updated on January 6, 2020."))
+    assert clear["confidence"][0] > vague["confidence"][0]
+
+
+def test_many_dates_in_one_segment_take_no_time() -> None:
+    assert dates(segment_rows("Last updated: January 6, 2020. " * 5_000)).height == 5_000
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.from_regex(re.compile(DATE, re.IGNORECASE), fullmatch=True), st.booleans())
+def test_every_written_date_is_a_day_or_nothing(written: str, day_first: bool) -> None:
+    found = parse_date(written, day_first=day_first)
+    assert found is None or 1980 <= found.value.year < 2100
+    assert pl.Series([written]).str.contains(f"(?i)^{DATE}$").item()
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.dates(date(1990, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["%B %d, %Y", "%d %b %Y", "%Y-%m-%d", "%d.%m.%Y", "%m/%d/%Y"]),
+)
+def test_a_date_is_read_back(day: date, form: str) -> None:
+    found = parse_date(day.strftime(form), day_first=False)
+    assert found is not None
+    assert day == found.value

@@ -1,0 +1,71 @@
+"""Facts as rows of their table: exact spans, stable ids, no furniture."""
+
+from __future__ import annotations
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.segment_rows import Block, canonical_text, segment_rows
+from transforms.facts import facts
+from warehouse.schemas.facts import FACTS
+from warehouse.vocabulary import FactKind, SegmentKind
+
+STATEMENTS = (
+    "Write to privacy@acme.com or dpo [at] acme [dot] example.",
+    "Last updated: 6 January 2020",
+    "😀😀 Effective Date: 06/01/2020 — see https://acme.example/é?x=1, and www.acme.comor so",
+    "Under the GDPR (Regulation (EU) 2016/679) and the loi Informatique et Libertés 漢字.",
+    "𝔘nder 漢字 nothing at all.",
+    "privacy@äcme.de😀privacy@acme.comIf",
+)
+
+
+def found(*blocks: Block | str) -> pl.DataFrame:
+    return facts(segment_rows(*blocks).lazy()).collect()
+
+
+def test_the_columns_are_those_of_the_table() -> None:
+    assert found(*STATEMENTS).schema == FACTS.schema
+    assert found("nothing").schema == FACTS.schema
+    assert facts(segment_rows("nothing").lazy()).collect_schema() == FACTS.schema
+
+
+def test_all_kinds_are_found() -> None:
+    assert set(found(*STATEMENTS)["kind"]) == {kind.value for kind in FactKind}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(STATEMENTS), st.text(st.sampled_from("a 😀é漢𝔘."), max_size=8)),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_a_span_is_its_text(drawn: list[tuple[str, str]]) -> None:
+    blocks = [Block(f"{filling} {statement}") for statement, filling in drawn]
+    whole = canonical_text(blocks)
+    segments = {row["segment_id"]: row for row in segment_rows(*blocks).to_dicts()}
+    rows = found(*blocks).to_dicts()
+    assert len({row["fact_id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert whole[row["char_start"] : row["char_end"]] == row["text"] != ""
+        segment = segments[row["segment_id"]]
+        assert segment["char_start"] <= row["char_start"] < row["char_end"] <= segment["char_end"]
+
+
+def test_ids_do_not_depend_on_the_order_of_the_segments() -> None:
+    segments = segment_rows(*STATEMENTS)
+    backwards = facts(segments.reverse().lazy()).collect()
+    assert backwards.equals(facts(segments.lazy()).collect())
+
+
+def test_furniture_states_nothing() -> None:
+    assert found(Block("privacy@acme.com, GDPR", SegmentKind.BOILERPLATE)).is_empty()
+
+
+def test_a_filter_on_the_result_filters_the_result() -> None:
+    frame = facts(segment_rows(*STATEMENTS).lazy())
+    emails = frame.filter(pl.col("kind") == "email").collect()
+    assert emails.height == frame.collect().filter(pl.col("kind") == "email").height > 0

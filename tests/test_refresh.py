@@ -1,0 +1,240 @@
+"""The refresh from end to end: the real command on the bundled corpus."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLES, POLICYLAKE, SHARED, policylake
+from tests.lakes import answer, content, n_snapshots
+
+REJECTED = {
+    "bad/binary-noise.txt": "binary",
+    "bad/broken-encoding.txt": "undecodable",
+    "bad/empty.txt": "empty",
+    "bad/login-wall.html": "not_a_policy",
+    "bad/not-found.html": "not_a_policy",
+    "bad/scanned-image.pdf": "no_text",
+    "bad/terms-of-service.md": "not_a_policy",
+    "bad/truncated.pdf": "broken",
+    "bad/utf16-cut.txt": "undecodable",
+}
+
+
+def test_good_documents_are_accepted_and_bad_ones_rejected_with_their_reason(
+    examples_lake: Path,
+) -> None:
+    rejected = dict(answer(examples_lake, "SELECT path, reason FROM rejections"))
+    assert rejected == REJECTED
+    seen, accepted = answer(examples_lake, "SELECT n_seen, n_accepted FROM refreshes")[0]
+    assert seen == 30
+    assert accepted == 21
+    assert n_snapshots(examples_lake) == 1
+
+
+def test_nothing_new_makes_no_snapshot(lake: Path) -> None:
+    before = content(lake)
+    said = policylake("refresh", EXAMPLES, "--lake", lake).out
+    assert "30 files seen: 0 accepted, 30 unchanged, 0 rejected" in said
+    assert "no snapshot" in said
+    assert n_snapshots(lake) == 1
+    assert content(lake) == before
+    assert len(list((lake / "runs").glob("*.json"))) == 2
+
+
+def test_a_return_to_an_earlier_text_is_a_period_of_its_own(examples_lake: Path) -> None:
+    rows = answer(
+        examples_lake,
+        "SELECT valid_from::VARCHAR, valid_to::VARCHAR, version_no, change_kind, is_latest "
+        "FROM version_history WHERE service = 'trotwick' ORDER BY period_no",
+    )
+    assert rows == [
+        ("2021-05-10", "2022-02-01", 1, "first", False),
+        ("2022-02-01", "2022-03-15", 2, "content", False),
+        ("2022-03-15", "2024-06-01", 1, "returned", False),
+        ("2024-06-01", None, 3, "content", True),
+    ]
+
+
+def test_the_manifest_describes_policies(examples_lake: Path) -> None:
+    rows = answer(
+        examples_lake,
+        "SELECT policy_key, sector, country FROM policies WHERE service = 'penhallick-rowe' "
+        "ORDER BY policy_key",
+    )
+    assert rows == [("cookies", "travel", "GB"), ("privacy", "travel", "GB")]
+
+
+def test_every_span_is_exact(examples_lake: Path) -> None:
+    wrong = """
+        SELECT count(*) FROM {table} JOIN versions AS v USING (version_id)
+        WHERE substr(v.text, char_start + 1, char_end - char_start) <> {table}.text
+    """
+    for table in ("segments", "facts"):
+        assert answer(examples_lake, wrong.format(table=table)) == [(0,)]
+        assert answer(examples_lake, f"SELECT count(*) > 50 FROM {table}") == [(True,)]
+    uncovered = """
+        WITH covered AS (
+            SELECT version_id, sum(length(regexp_replace(text, '\\s', '', 'g'))) AS n
+            FROM segments GROUP BY version_id
+        )
+        SELECT count(*) FROM versions JOIN covered USING (version_id)
+        WHERE length(regexp_replace(versions.text, '\\s', '', 'g')) <> n
+    """
+    assert answer(examples_lake, uncovered) == [(0,)]
+
+
+def test_the_run_is_recorded(examples_lake: Path) -> None:
+    record = json.loads(next((examples_lake / "runs").glob("*.json")).read_text())
+    counts = record["counts"]
+    assert counts["n_seen"] == (counts["n_accepted"] + counts["n_unchanged"] + counts["n_rejected"])
+    assert {r["path"]: r["reason"] for r in record["rejections"]} == REJECTED
+    assert record["published"] is True
+    assert len(record["quality"]) > 50
+    assert all(q["success"] for q in record["quality"] if q["severity"] == "critical")
+    assert {"discover", "stage", "publish", "audit"} <= set(record["seconds"])
+
+
+def test_ids_do_not_depend_on_place_shards_or_workers(
+    examples_lake: Path, tmp_path: Path, prefect_home: None
+) -> None:
+    corpus = Path(shutil.copytree(EXAMPLES, tmp_path / "elsewhere" / "policies"))
+    lake = tmp_path / "other"
+    policylake(
+        "refresh",
+        corpus,
+        "--lake",
+        lake,
+        POLICYLAKE_SHARD_DOCUMENTS="4",
+        POLICYLAKE_WORKERS="3",
+        TZ="Pacific/Auckland",
+    )
+    assert content(lake) == content(examples_lake)
+
+
+def test_the_corpus_in_two_refreshes_is_the_corpus_in_one(
+    examples_lake: Path, tmp_path: Path, prefect_home: None
+) -> None:
+    corpus = tmp_path / "policies"
+    shutil.copytree(EXAMPLES, corpus, ignore=shutil.ignore_patterns("2022-*", "2024-*", "bad"))
+    policylake("refresh", corpus, "--lake", tmp_path / "lake", code=None)
+    shutil.copytree(EXAMPLES, corpus, dirs_exist_ok=True)
+    policylake("refresh", corpus, "--lake", tmp_path / "lake")
+    assert n_snapshots(tmp_path / "lake") == 2
+    missing_in_the_first = {"documents"}  # rejected as missing from the manifest's list
+    whole, parts = content(examples_lake), content(tmp_path / "lake")
+    assert {t for t in whole if whole[t] != parts[t]} <= missing_in_the_first
+
+
+def test_a_moved_and_a_copied_lake_work_where_they_are(lake: Path, tmp_path: Path) -> None:
+    before = content(lake)
+    moved = lake.rename(tmp_path / "moved ünd 'quoted'")
+    copied = Path(shutil.copytree(moved, tmp_path / "deep" / "copy"))
+    corpus = tmp_path / "more" / "policies"
+    (corpus / "newcomer").mkdir(parents=True)
+    (corpus / "newcomer" / "2025-01-01.txt").write_text(
+        "Privacy Policy\n\nWe collect your e-mail address when you subscribe. We share personal "
+        "information with our mail provider only, and we use cookies to keep you logged in.\n"
+    )
+    for place in (moved, copied):
+        assert content(place) == before
+        said = policylake(
+            "sql", "SELECT max(length(text)) AS n FROM segments", "--lake", place, "--format", "csv"
+        ).out
+        assert int(said.split()[1]) > 100
+        policylake("refresh", corpus, "--lake", place)
+        assert n_snapshots(place) == 2
+        assert "sound" in policylake("verify", "--lake", place).out
+
+
+def test_a_second_refresh_at_the_same_time_is_told_so_at_once(lake: Path) -> None:
+    first = subprocess.Popen(
+        [POLICYLAKE, "refresh", EXAMPLES, "--lake", lake],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while not (lake / "writer.lock").read_text():
+        time.sleep(0.01)
+    while f"process {first.pid}" not in (lake / "writer.lock").read_text():
+        time.sleep(0.01)
+    start = time.monotonic()
+    second = policylake("refresh", EXAMPLES, "--lake", lake, code=1)
+    assert time.monotonic() - start < 2
+    assert f"process {first.pid}" in second.err
+    assert first.wait() == 0
+
+
+def test_readers_see_whole_snapshots_while_refreshes_publish(
+    tmp_path: Path, prefect_home: None
+) -> None:
+    corpus, lake = tmp_path / "policies", tmp_path / "lake"
+    corpus.mkdir()
+    _add_policy(corpus, 0)
+    policylake("refresh", corpus, "--lake", lake)
+    reader = subprocess.Popen(
+        [os.fspath(POLICYLAKE.with_name("python")), "-m", "tests.reader", str(lake)],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+    )
+    for number in range(1, 4):
+        _add_policy(corpus, number)
+        policylake("refresh", corpus, "--lake", lake)
+    out, _ = reader.communicate("\n", timeout=60)
+    assert reader.returncode == 0, out
+    assert int(out.split()[0]) > 3
+
+
+def _add_policy(corpus: Path, number: int) -> None:
+    (corpus / f"site{number}.txt").write_text(
+        f"Privacy Policy of Site {number}\n\nWe collect your name and your e-mail address. "
+        "We share personal information with service providers. We use cookies.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("refresh", "/nowhere"), 2, "there is no file or folder /nowhere"),
+        (("refresh",), 2, "Missing argument"),
+        (("sql", "SELECT 1"), 2, "create one with `policylake refresh SOURCE`"),
+        (("status",), 2, "there is no lake"),
+        (("refresh", EXAMPLES, "--limit", "0"), 2, "not in the range"),
+        (("nonsense",), 2, "No such command"),
+    ],
+)
+def test_wrong_use_is_told_in_one_message(
+    words: tuple[str | Path, ...], code: int, message: str, tmp_path: Path
+) -> None:
+    options = () if words[-1] == "nonsense" else ("--lake", tmp_path / "lake")
+    said = policylake(*words, *options, code=code)
+    assert message in said.err
+    assert not (tmp_path / "lake").exists()
+
+
+def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
+    said = policylake("refresh", EXAMPLES, "--dry-run", "--lake", tmp_path / "lake").out
+    assert "30 files seen: 29 to read, 0 unchanged, 1 to reject unread" in said
+    assert not (tmp_path / "lake").exists()
+
+
+def test_a_setting_that_makes_no_sense_is_named(tmp_path: Path) -> None:
+    said = policylake("status", code=2, POLICYLAKE_WORKERS="many")
+    assert "POLICYLAKE_WORKERS" in said.err
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the seed policies are not here")
+def test_the_seeds_are_accepted_whole(tmp_path: Path, prefect_home: None) -> None:
+    lake = tmp_path / "lake"
+    policylake("refresh", SHARED / "seeds", "--lake", lake)
+    assert answer(lake, "SELECT count(*) FROM documents WHERE status = 'accepted'") == [(5,)]
+    assert n_snapshots(lake) == 1
+    assert "no snapshot" in policylake("refresh", SHARED / "seeds", "--lake", lake).out
+    assert n_snapshots(lake) == 1

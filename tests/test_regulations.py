@@ -1,0 +1,92 @@
+"""Which laws are found, by which names."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.segment_rows import segment_rows
+from transforms.fact_rules.regulations import regulations
+
+
+def laws(text: str) -> list[tuple[str, str]]:
+    rows = regulations(segment_rows(text)).sort("char_start").to_dicts()
+    return [(row["text"], row["value"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("under the GDPR, you may", "GDPR", "GDPR"),
+        ("the general data protection regulation", "general data protection regulation", "GDPR"),
+        ("Regulation (EU) 2016/679 of", "Regulation (EU) 2016/679", "GDPR"),
+        ("der Verordnung (EU) Nr. 2016/679", "Verordnung (EU) Nr. 2016/679", "GDPR"),
+        ("nach der DSGVO.", "DSGVO", "GDPR"),
+        (
+            "le règlement général sur la protection des données",
+            "règlement général sur la protection des données",
+            "GDPR",
+        ),
+        ("the UK GDPR and", "UK GDPR", "UK GDPR"),
+        (
+            "United Kingdom General Data Protection Regulation",
+            "United Kingdom General Data Protection Regulation",
+            "UK GDPR",
+        ),
+        ("Data Protection Act 2018", "Data Protection Act 2018", "Data Protection Act 2018"),
+        ("(“CCPA”)", "CCPA", "CCPA"),
+        ("CALIFORNIA CONSUMER PRIVACY ACT", "CALIFORNIA CONSUMER PRIVACY ACT", "CCPA"),
+        (
+            "California Civil Code Section 1798.83",
+            "California Civil Code Section 1798.83",
+            "Shine the Light",
+        ),
+        (
+            "the Children’s Online Privacy Protection Act",
+            "Children’s Online Privacy Protection Act",
+            "COPPA",
+        ),
+        ("the Colorado Privacy Act", "Colorado Privacy Act", "CPA"),
+        ("Gramm-Leach-Bliley Act", "Gramm-Leach-Bliley Act", "GLBA"),
+        (
+            "la loi « Informatique et Libertés »",
+            "loi « Informatique et Libertés",
+            "Loi Informatique et Libertés",
+        ),
+        ("loi n° 78-17 du 6 janvier 1978", "loi n° 78-17", "Loi Informatique et Libertés"),
+        ("the CAN-SPAM Act", "CAN-SPAM", "CAN-SPAM"),
+        ("the Privacy Act 1988 (Cth)", "Privacy Act 1988", "Australian Privacy Act"),
+        ("Washington's My Health My Data Act", "My Health My Data Act", "MHMDA"),
+        ("the POPI Act", "POPI Act", "POPIA"),
+    ],
+)
+def test_a_law_is_found(text: str, written: str, name: str) -> None:
+    assert laws(text) == [(written, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a certified public accountant (CPA)",
+        "the gdpr-compliance.example site",
+        "GDPRs and XGDPR",
+        "a data protection act of kindness",
+        "safe harbor for boats",
+        "the Privacy Act applies",
+        "page 2016/679",
+    ],
+)
+def test_what_only_looks_like_a_law_is_left_alone(text: str) -> None:
+    assert laws(text) == []
+
+
+def test_full_name_and_acronym_are_two_mentions() -> None:
+    found = laws("the General Data Protection Regulation (GDPR)")
+    assert found == [("General Data Protection Regulation", "GDPR"), ("GDPR", "GDPR")]
+
+
+def test_a_law_comes_with_its_jurisdiction() -> None:
+    rows = regulations(segment_rows("the LGPD and the CCPA"))
+    found = {row["value"]: json.loads(row["attributes"]) for row in rows.to_dicts()}
+    assert found == {"LGPD": {"jurisdiction": "BR"}, "CCPA": {"jurisdiction": "US-CA"}}

@@ -1,0 +1,152 @@
+"""The blocks of documents: headings, paragraphs, list items, table rows and furniture in order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from transforms.furniture import with_crumbs, with_menus
+from transforms.heading_levels import with_levels
+from transforms.headings import with_headings
+from transforms.line_breaks import joined_lines
+from transforms.lines import edges, lines
+from transforms.list_markers import with_markers
+from transforms.lists import with_marked_items, with_nesting, with_unmarked_items
+from transforms.neighbours import is_first
+from transforms.sentences_rejoined import with_sentences_rejoined
+from warehouse.vocabulary import SegmentKind
+
+BLOCKS_SCHEMA: Final = pl.Schema(
+    {
+        "document_id": pl.String(),
+        "ordinal": pl.Int32(),
+        "kind": pl.String(),
+        "depth": pl.Int32(),
+        "list_depth": pl.Int32(),
+        "gap": pl.Int32(),
+        "text": pl.String(),
+        "source_start": pl.Int32(),
+        "source_end": pl.Int32(),
+        "page": pl.Int32(),
+        "marker": pl.String(),
+    }
+)
+
+_CLOSE_KINDS: Final = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
+_UNEVEN_BLANKS: Final = r"\s{2,}|[^\S ]"
+
+
+def blocks(readings: pl.DataFrame) -> pl.DataFrame:
+    """The blocks of all documents that could be read, in reading order.
+
+    A run of blank characters of any kind within a block is one space, and a list marker is not part
+    of an item's text; every other character of the decoded file that is not blank, and not markup
+    of its format, is in exactly one block.
+
+    Args:
+        readings: see `transforms.reading.readings`.
+
+    Returns:
+        The columns of `BLOCKS_SCHEMA`: gap is the number of line feeds before the block in the
+        canonical text (none before the first, one between list items and between table rows, else
+        two), list_depth is that of the list around a block, also for a
+        later paragraph of an item; source_start and source_end are code points of the decoded file
+        (list marker included; null for PDF), marker what was left out in front of a list item.
+    """
+    drafts = (
+        _drafts(readings).pipe(with_crumbs).pipe(with_sentences_rejoined).pipe(with_menus)
+    )
+    furniture = drafts.filter("is_furniture").with_columns(
+        kind=pl.lit(SegmentKind.BOILERPLATE.value), depth=pl.lit(0), list_depth=pl.lit(0)
+    )
+    text = (
+        drafts.filter(~pl.col("is_furniture"))
+        .pipe(with_unmarked_items)
+        .pipe(with_headings)
+        .pipe(with_marked_items)
+        .pipe(with_nesting)
+        .pipe(with_levels)
+    )
+    ordered = pl.concat([text.select(furniture.columns), furniture]).sort("order")
+    return _finished(ordered, readings)
+
+
+def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
+    """Blocks as layout or parser gave them, with the features that structure is told from.
+
+    document (row number in ``readings``), order (rises through all documents), kind, depth,
+    list_depth, text, n_chars, source_start, source_end, page, is_running, is_parsed, is_bold, is_link, indent,
+    gap, marker, starts_lower, ends_open.
+    """
+    plain = joined_lines(lines(readings)).with_columns(
+        kind=pl.lit(SegmentKind.PARAGRAPH.value),
+        depth=pl.lit(0, pl.Int32),
+        list_depth=pl.lit(0, pl.Int32),
+        is_parsed=pl.lit(False),
+        is_bold=pl.lit(False),
+        is_link=pl.lit(False),
+        text=_with_even_blanks(pl.col("text")),
+        source_start=pl.when(pl.col("page").is_null()).then("source_start"),
+        source_end=pl.when(pl.col("page").is_null()).then("source_end"),
+    )
+    parsed = _parsed(readings).select(plain.columns)
+    return (
+        pl.concat([plain, parsed])
+        .sort("document", maintain_order=True)
+        .with_row_index("order")
+        .with_columns(n_chars=pl.col("text").str.len_chars().cast(pl.Int32))
+    )
+
+
+def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
+    """The blocks that parsers found; a marker in the text of a paragraph counts as in plain text."""
+    may_be_marked = (pl.col("kind") == SegmentKind.PARAGRAPH) & (pl.col("list_depth") == 0)
+    return (
+        readings.with_row_index("document")
+        .select("document", "parsed_blocks")
+        .filter(pl.col("parsed_blocks").list.len() > 0)
+        .explode("parsed_blocks")
+        .unnest("parsed_blocks")
+        .with_columns(text=_with_even_blanks(pl.col("text")).str.strip_chars())
+        .filter(pl.col("text") != "")
+        .pipe(with_markers)
+        .with_columns(
+            is_parsed=pl.lit(True),
+            is_running=pl.lit(False),
+            page=pl.lit(None, pl.Int32),
+            indent=pl.lit(0, pl.Int32),
+            gap=pl.lit(True),
+            marker=pl.when(may_be_marked).then("marker"),
+            **edges("text"),
+        )
+    )
+
+
+def _with_even_blanks(text: pl.Expr) -> pl.Expr:
+    """Runs of blanks as one space."""
+    return text.str.replace_all(_UNEVEN_BLANKS, " ")
+
+
+def _finished(drafts: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
+    """The columns of `BLOCKS_SCHEMA`; list markers go, unless they are all that there is."""
+    is_marked = (pl.col("kind") == SegmentKind.LIST_ITEM) & pl.col("marker").is_not_null()
+    marked = pl.when(is_marked).then("text")
+    bare = marked.str.slice(pl.col("marker").str.len_chars()).str.strip_chars_start()
+    is_close = pl.col("kind").is_in(_CLOSE_KINDS) & (pl.col("kind") == pl.col("kind").shift())
+    row = pl.int_range(pl.len())
+    return (
+        drafts.lazy()
+        .with_columns(bare=pl.when(bare != "").then(bare))
+        .with_columns(
+            text=pl.coalesce("bare", "text"),
+            marker=pl.when(pl.col("bare").is_not_null()).then(
+                pl.col("marker").str.strip_chars_end()
+            ),
+            gap=pl.when(is_first()).then(0).when(is_close).then(1).otherwise(2),
+            ordinal=row - row.first().over("document"),
+            document_id=pl.lit(readings.get_column("document_id")).gather(pl.col("document")),
+        )
+        .select(pl.col(name).cast(dtype) for name, dtype in BLOCKS_SCHEMA.items())
+        .collect()
+    )

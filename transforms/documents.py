@@ -1,0 +1,151 @@
+"""The books of a refresh: one row per raw file, with whose policy it is and when it was seen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import polars as pl
+
+from transforms import EXTRACTOR_VERSION
+from transforms.ids import content_id
+from warehouse.schemas.documents import DOCUMENTS
+from warehouse.vocabulary import Status
+
+DEFAULT_POLICY_KEY = "privacy"
+
+_DATE = r"((?:19|20)\d\d(?:-\d\d(?:-\d\d)?|\d{4})?)"
+_DATED_PATH = rf"^(?:(?:.*/)?([^/]+)/)?{_DATE}(?:\.([^./]+))?\.[^./]+$"
+"""`<service>/<date>.<document_type>.<ext>`: folder, date and document type."""
+
+_SITE = r"^(?i:https?://)?(?:[^/?#@]*@)?(?i:www\.)?([^/?#@:\s]+\.[^/?#@:\s.]+)\.?(?:[/?#:]|$)"
+_ARCHIVE_SUFFIX = r"(?i)\.(?:zip|tar|tgz|tar\.(?:gz|bz2|xz|zst))$"
+_NOT_UNDERSTOOD = "the manifest's retrieved_at is not a time that is understood: "
+
+
+def document_ids(files: pl.DataFrame) -> pl.Series:
+    """The document_id of each row of ``files`` (source, path, sha256), as ``document_id``."""
+    rows = files.select("source", "path", pl.col("sha256").fill_null("")).iter_rows()
+    return pl.Series("document_id", [content_id(*row) for row in rows], pl.String)
+
+
+def documents(files: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
+    """One row per file, with the columns of the documents table but version_id and refresh_id.
+
+    Whose policy a file is comes from its manifest row, else from a path of the form
+    `<service>/<date>.<ext>` or `<service>/<date>.<document_type>.<ext>` below any folders (without
+    a folder the source's name is the service), else from the site of its URL, else from its name.
+    A date is `YYYY-MM-DD` or `YYYYMMDD`; of `YYYY-MM` and `YYYY` the first day counts. A
+    retrieved_at that is not understood counts as none, and ``detail`` says so.
+
+    Args:
+        files: source, path, sha256, size_bytes, manifest (a JSON object or null), reason and
+            detail; reason is set for a file that could not be read at all.
+        readings: document_id, reason, detail, media_type, encoding and url of each file read.
+
+    Raises:
+        ValueError: a file has neither a reason nor a reading.
+    """
+    frame = files.with_columns(document_ids(files)).join(
+        readings,
+        on="document_id",
+        how="left",
+        suffix="_read",
+        validate="m:1",
+        coalesce=False,
+        maintain_order="left",
+    )
+    if lost := frame.filter(pl.col("reason").is_null() & pl.col("document_id_read").is_null())[
+        "path"
+    ].to_list():
+        raise ValueError(f"neither read nor rejected: {lost[:5]}")
+    frame = _identified(_from_manifest(frame)).with_columns(
+        pl.coalesce("reason", "reason_read").alias("reason"),
+        pl.concat_str(
+            pl.coalesce("detail", "detail_read"), "time_note", separator="; ", ignore_nulls=True
+        )
+        .replace("", None)
+        .alias("detail"),
+        pl.lit(EXTRACTOR_VERSION).alias("extractor_version"),
+    )
+    status = pl.when(pl.col("reason").is_null()).then(pl.lit(Status.ACCEPTED.value))
+    frame = frame.with_columns(status.otherwise(pl.lit(Status.REJECTED.value)).alias("status"))
+    given = {k: v for k, v in DOCUMENTS.schema.items() if k not in ("version_id", "refresh_id")}
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in given.items())
+
+
+def _from_manifest(frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame`` with what its manifest rows say: manifest_service, manifest_key, url, times."""
+    times = frame.select(manifest_value("retrieved_at")).to_series().to_list()
+    moments = [None if time is None else parse_time(time) for time in times]
+    notes = [
+        _NOT_UNDERSTOOD + repr(time[:60]) if time is not None and moment is None else None
+        for time, moment in zip(times, moments, strict=True)
+    ]
+    return frame.with_columns(
+        manifest_value("service").alias("manifest_service"),
+        manifest_value("policy_key").alias("manifest_key"),
+        pl.coalesce(manifest_value("url"), "url").alias("url"),
+        pl.Series("retrieved_at", moments, DOCUMENTS.schema["retrieved_at"]),
+        pl.Series("time_note", notes, pl.String),
+    )
+
+
+def _identified(frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame`` with service, policy_key, policy_id and document_date."""
+    form = frame["path"].str.extract_groups(_DATED_PATH)
+    folder, written, document_type = (form.struct.field(name) for name in ("1", "2", "3"))
+    moments = [None if date is None else parse_time(date) for date in written.to_list()]
+    path_date = pl.Series("path_date", moments, DOCUMENTS.schema["retrieved_at"]).dt.date()
+    dated = path_date.is_not_null()
+    key = document_type.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "_")
+    file_name = pl.col("path").str.extract(r"([^/]*)$")
+    frame = frame.with_columns(
+        pl.coalesce(
+            "manifest_service",
+            _filled(pl.when(dated).then(pl.coalesce(folder, _source_name()))),
+            pl.col("url").str.extract(_SITE).str.to_lowercase(),
+            _filled(file_name.str.extract(r"^(.+?)(?:\.[^.]*)?$")),
+            pl.col("path").str.strip_chars(),
+        ).alias("service"),
+        pl.coalesce(
+            "manifest_key",
+            _filled(pl.when(dated).then(key.str.strip_chars("_"))),
+            pl.lit(DEFAULT_POLICY_KEY),
+        ).alias("policy_key"),
+        pl.coalesce(pl.col("retrieved_at").dt.date(), path_date).alias("document_date"),
+    )
+    ids = [content_id(*row) for row in frame.select("service", "policy_key").iter_rows()]
+    return frame.with_columns(pl.Series("policy_id", ids, pl.String))
+
+
+def _source_name() -> pl.Expr:
+    """The source's name, without the suffix of an archive."""
+    return pl.col("source").str.replace(_ARCHIVE_SUFFIX, "")
+
+
+def _filled(text: pl.Expr) -> pl.Expr:
+    """``text`` without white space around it, null where nothing is left."""
+    stripped = text.str.strip_chars()
+    return pl.when(stripped != "").then(stripped)
+
+
+def manifest_value(key: str) -> pl.Expr:
+    """The text under ``key`` in the column ``manifest``, trimmed; null where it is empty."""
+    return _filled(pl.col("manifest").str.json_path_match(f"$.{key}"))
+
+
+def parse_time(text: str) -> datetime | None:
+    """An ISO 8601 time as UTC (a time without zone is UTC), or None where it is not one.
+
+    `YYYY-MM` and `YYYY` count as their first day, as do all forms of a day without a time.
+    """
+    written = text.strip().upper().removesuffix("UTC").strip()
+    if len(written) == 4 and written.isascii() and written.isdigit():
+        written += "-01-01"
+    elif len(written) == 7 and written[4] == "-":
+        written += "-01"
+    try:
+        moment = datetime.fromisoformat(written)
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

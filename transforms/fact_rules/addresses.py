@@ -1,0 +1,107 @@
+"""E-mail addresses and web addresses.
+
+Attributes: an email has none; a url has `host`, its host in lower case without `www.`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+import polars as pl
+
+from transforms.fact_rules.domains import host_length
+from transforms.fact_rules.found import Meaning, meant
+from transforms.fact_rules.spans import spans
+from warehouse.vocabulary import FactKind
+
+_LOCAL = r"[A-Za-z0-9_][A-Za-z0-9._%+'-]*"
+_LABEL = r"[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?"
+_AT = r"\s?[\[(]\s?(?i:at|@)\s?[\])]\s?"
+_DOT = r"(?:\.|\s?[\[(]\s?(?i:dot|\.)\s?[\])]\s?| (?i:dot) )"
+
+_EMAIL = rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+"
+_SPELLED_OUT = rf"{_LOCAL}{_AT}{_LABEL}(?:{_DOT}{_LABEL})+"
+_URL = r"(?i:https?://|(?-u:\b)www\.)[^\s<>\"'`{}|\\^\[\]“”‘’«»…，。；：）】》]+"
+
+_AT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:at|@)\s?[\])]\s?", re.IGNORECASE)
+_DOT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:dot|\.)\s?[\])]\s?| dot ", re.IGNORECASE)
+_URL_PARTS = re.compile(
+    r"(https?://)?((?:[^/?#@]*@)?)([\w-]+(?:\.[\w-]+)*)(.*)", re.IGNORECASE | re.DOTALL
+)
+_IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_SPELLED_OUT_HINTS = ["[at", "(at", "[AT", "(AT", "[@", "(@", "[ at", "( at"]
+_MAX_LOCAL = 64
+_MAX_URL = 2_000
+
+
+def emails(segments: pl.DataFrame) -> pl.DataFrame:
+    """The e-mail addresses of ``segments``, spelled-out ones (`name [at] host [dot] com`) too."""
+    text = pl.col("text")
+    plain = spans(segments.filter(text.str.contains("@", literal=True)), _EMAIL)
+    spelled = spans(segments.filter(text.str.contains_any(_SPELLED_OUT_HINTS)), _SPELLED_OUT)
+    return pl.concat(
+        [meant(plain, FactKind.EMAIL, _email), meant(spelled, FactKind.EMAIL, _spelled_out)]
+    )
+
+
+def urls(segments: pl.DataFrame) -> pl.DataFrame:
+    """The web addresses of ``segments`` that begin with http, https or www."""
+    hinted = segments.filter(pl.col("text").str.contains(r"(?i)https?://|www\."))
+    return meant(spans(hinted, _URL), FactKind.URL, _url)
+
+
+def _email(match: str) -> Meaning | None:
+    local, _, domain = match.rpartition("@")
+    first = local.rfind("..") + 2 if ".." in local else 0
+    length, confidence = host_length(domain)
+    name = local[first:]
+    if not length or not name or len(name) > _MAX_LOCAL or name[-1] in ".'%":
+        return None
+    value = f"{name}@{domain[:length]}".lower()
+    rule = "email_glued" if 0.5 < confidence < 1 else "email"
+    return Meaning(value, None, first, len(local) + 1 + length, confidence, rule)
+
+
+def _spelled_out(match: str) -> Meaning | None:
+    """Only whole, known domains: what reads ` at ` is often no address."""
+    address = _DOT_TO_SIGN.sub(".", _AT_TO_SIGN.sub("@", match, count=1))
+    local, _, domain = address.partition("@")
+    length, confidence = host_length(domain)
+    if length != len(domain) or confidence < 1 or len(local) > _MAX_LOCAL:
+        return None
+    return Meaning(address.lower(), None, 0, len(match), 0.8, "email_spelled_out")
+
+
+def _url(match: str) -> Meaning | None:
+    if len(match) > _MAX_URL:
+        return None
+    url = _without_trailing_punctuation(match)
+    parts = _URL_PARTS.fullmatch(url)
+    if parts is None:
+        return None
+    scheme, user, host, rest = parts.groups(default="")
+    length, confidence = host_length(host)
+    if scheme and _IP_ADDRESS.fullmatch(host):
+        length, confidence = len(host), 1.0
+    if not length or (not scheme and host[:length].count(".") < 2):
+        return None
+    # Path and port count only where the host is whole: what follows a cut host is the next word.
+    rest = rest if length == len(host) and rest[:1] in ("", "/", "?", "#", ":") else ""
+    name = host[:length].lower()
+    value = (scheme.lower() or "http://") + user + name + rest
+    attributes = json.dumps({"host": name.removeprefix("www.")}, ensure_ascii=False)
+    last = parts.start(3) + length + len(rest)
+    return Meaning(value, attributes, 0, last, confidence, "url")
+
+
+def _without_trailing_punctuation(url: str) -> str:
+    """``url`` without the punctuation of the sentence around it; `(a)` inside stays."""
+    while url:
+        shorter = url.rstrip(".,;:!?*_~&")
+        if shorter.endswith(")") and shorter.count("(") < shorter.count(")"):
+            shorter = shorter[:-1]
+        if shorter == url:
+            break
+        url = shorter
+    return url

@@ -1,0 +1,201 @@
+"""The dates from which a policy says that it applies, and of its last update.
+
+A date counts only with a cue beside it (`Last updated:`, `Stand:`, `en vigueur le`) and not where
+its sentence speaks of a law, a company or a product.
+
+Attributes: `cue`, the words that mark the date; `precision` is `month` where no day is given (the
+value is then the first of the month); `alternative` is the other reading of a date such as
+01/06/2020, which is read month first unless the cue is German or French.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import NamedTuple
+
+import polars as pl
+
+from transforms.fact_rules.calendar_dates import DATE, parse_date
+from transforms.fact_rules.found import FOUND
+from transforms.fact_rules.spans import spans
+from warehouse.vocabulary import FactKind
+
+Row = tuple[str, str, str, str, str, int, int, str, float, str]
+
+
+class _Cue(NamedTuple):
+    """Words that mark a date. Weak ones also stand beside the dates of laws and products."""
+
+    kind: FactKind
+    is_strong: bool
+    words: str
+    """Alternatives that begin a word."""
+    characters: str = "(?!)"
+    """Alternatives in a script that does not part words."""
+
+
+_CUES = (
+    _Cue(
+        FactKind.EFFECTIVE_DATE,
+        True,
+        r"effective date|effective (?:from|on|since)|(?:effective|in effect|in force|valid) as of"
+        r"|date d['’]effet"
+        r"|entr[ée]e? en vigueur|tritt .{0,20}in kraft|inkrafttreten",
+        "生效",
+    ),
+    _Cue(
+        FactKind.EFFECTIVE_DATE,
+        False,
+        r"effective|(?:takes?|took|in|into|with) effect|(?:in|into) force|appl(?:y|ies) from"
+        r"|valid (?:from|since)|g[üu]ltig (?:ab|seit|vom)|gilt (?:ab|seit)|gelten ab|in kraft"
+        r"|wirksam (?:ab|seit)|en vigueur"
+        r"|(?:applicables?|s['’]appliqu\w+) (?:[àa] (?:partir|compter)|depuis)",
+    ),
+    _Cue(
+        FactKind.UPDATED_DATE,
+        True,
+        r"(?:last|latest|most recent(?:ly)?|recently) "
+        r"(?:updated?|revis(?:ed|ion)|modifi(?:ed|cation)|changed?|amend(?:ed|ment)|edited|published)"
+        r"|date of (?:the )?(?:last |latest )?(?:update|revision)|revision date|date revised"
+        r"|zuletzt (?:aktualisiert|ge[äa]ndert|[üu]berarbeitet)"
+        r"|letzte (?:[äa]nderung|aktualisierung)"
+        r"|mise?s? [àa] jour|derni[èe]re (?:modification|r[ée]vision)",
+        "更新|修订",
+    ),
+    _Cue(
+        FactKind.UPDATED_DATE,
+        False,
+        r"(?:page |date )?updated?|published|issued|revised|modified|amended|rev\."
+        r"|version(?: of| dated| date)?|(?:current|accurate) as of"
+        r"|stand|aktualisiert|fassung vom|modifi[ée]e?s? le",
+    ),
+)
+
+_WORDS = "|".join(cue.words for cue in _CUES)
+_CHARACTERS = "生效|更新|修订"
+_ANY_CUE = rf"(?i)(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
+_REST = r"[^.;!?0-9\n]{0,40}\s?$"
+_CUE_AT_END = rf"{_ANY_CUE}(?: on| am| le| the| du)?[\s:]*$"
+_CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}", re.IGNORECASE)
+_COMPILED = tuple(
+    (cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}", re.IGNORECASE)) for cue in _CUES
+)
+_ONLY_DATE = rf"(?i)^[\s(]*{DATE}[\s.)]*$"
+_YEAR = r"19[89][0-9]|20[0-9][0-9]"
+
+_SHORT = 120
+"""A segment this short that has a cue and a date says little else."""
+_INDENT = 3
+"""A cue with at most a bracket or a bullet before it begins its segment."""
+_CUE_ALONE = 60
+_JOINED = re.compile(r"\b(?:and|und|et)\b|[&/]", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_OF_POLICY = re.compile(
+    r"polic|notice|statement|privacy|terms|document|this page|disclosure|declaration"
+    r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策",
+    re.IGNORECASE,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:Act|Law|Regulation|Directive|GDPR|CCPA|COPPA|Code|Shield|Gesetz|Verordnung)\b"
+    r"|\b(?:laws?|statute|loi|registered|incorporated|founded|established|copyright|born"
+    r"|browsers?|released)\b"
+)
+_DAY_FIRST = re.compile(
+    r"stand|g[üu]ltig|gilt|gelten|kraft|aktualisiert|[äa]nderung|fassung|[àa] jour"
+    r"|vigueur|effet|derni|modifi[ée]e?s? le|appliqu|applicables? [àa]",
+    re.IGNORECASE,
+)
+
+
+def dates(segments: pl.DataFrame) -> pl.DataFrame:
+    """The effective and updated dates that ``segments`` state.
+
+    A segment that is nothing but a date is marked by the segment before it, or else by the heading
+    that it stands under.
+    """
+    text = pl.col("text")
+    dated = segments.filter(text.str.contains(_YEAR))
+    hinted = dated.filter(text.str.contains(_ANY_CUE)).with_columns(length=text.str.len_chars())
+    cued = spans(hinted, f"(?i){DATE}").filter(pl.col("before").str.contains(_ANY_CUE + _REST))
+    rows: list[Row] = []
+    columns = ("segment_id", "version_id", "length", "char_start", "start", "match")
+    for *ids, length, offset, start, match, before, after in cued.select(
+        *columns, "before", "after"
+    ).iter_rows():
+        if found := _CUE_BEFORE_DATE.search(before):
+            cue = found.group()
+            is_short = length <= _SHORT and start - len(cue) <= _INDENT
+            sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
+            for kind, confidence in _kinds(cue, sentence, is_short):
+                rows += _fact(ids, kind, match, offset + start, cue, confidence)
+    alone = _dates_alone(segments, dated)
+    for *ids, begin, match, cue in alone.iter_rows():
+        for kind, confidence in _kinds(cue, "", is_short=True):
+            rows += _fact(ids, kind, match, begin, cue, confidence)
+    return pl.DataFrame(rows, schema=FOUND, orient="row")
+
+
+def _dates_alone(segments: pl.DataFrame, dated: pl.DataFrame) -> pl.DataFrame:
+    """segment_id, version_id, begin, date and cue of each segment that is nothing but a date.
+
+    ``begin`` is the date's offset in the version; the cue is all that stands in the segment before
+    or in the heading above.
+    """
+    alone = dated.filter(pl.col("text").str.contains(_ONLY_DATE))
+    before = segments.select(
+        "version_id", (pl.col("ordinal") + 1).alias("ordinal"), pl.col("text").alias("before")
+    ).join(alone.select("version_id", "ordinal"), on=["version_id", "ordinal"], how="semi")
+    near_by = (pl.col("before"), pl.col("heading_path").list.last())
+    text = pl.col("text")
+    indent = text.str.len_chars() - text.str.strip_chars_start(" \t\n(").str.len_chars()
+    marked = alone.join(before, on=["version_id", "ordinal"], how="left").select(
+        "segment_id",
+        "version_id",
+        pl.col("char_start") + indent.cast(pl.Int32),
+        text.str.extract(f"(?i)({DATE})").alias("date"),
+        pl.coalesce(
+            pl.when((cue.str.len_chars() <= _CUE_ALONE) & cue.str.contains(_CUE_AT_END)).then(cue)
+            for cue in near_by
+        ).alias("cue"),
+    )
+    return marked.filter(pl.col("cue").is_not_null())
+
+
+def _kinds(cue: str, sentence: str, is_short: bool) -> list[tuple[FactKind, float]]:
+    """What a date marked by ``cue`` is, and how sure that is; empty where that does not show."""
+    is_of_policy = _OF_POLICY.search(sentence) is not None
+    is_of_else = _OF_SOMETHING_ELSE.search(sentence) is not None
+    hits = [cue_type for cue_type, pattern in _COMPILED if pattern.search(cue)]
+    kinds = []
+    is_strong = any(hit.is_strong for hit in hits)
+    for kind in (FactKind.EFFECTIVE_DATE, FactKind.UPDATED_DATE):
+        strengths = [hit.is_strong for hit in hits if hit.kind is kind]
+        if not strengths or (is_strong and not any(strengths) and not _JOINED.search(cue)):
+            continue
+        if is_of_else and not (is_strong and is_of_policy):
+            continue
+        if is_strong:
+            kinds.append((kind, 0.95 if is_short or is_of_policy else 0.8))
+        elif is_short or is_of_policy:
+            kinds.append((kind, 0.8 if is_short else 0.7))
+    return kinds
+
+
+def _fact(
+    ids: list[str], kind: FactKind, written: str, begin: int, cue: str, confidence: float
+) -> list[Row]:
+    """The fact that the date ``written`` at offset ``begin`` states, if there is such a day."""
+    parsed = parse_date(written, day_first=_DAY_FIRST.search(cue) is not None)
+    if parsed is None:
+        return []
+    attributes = {"cue": " ".join(cue.split()).strip(" :,–-(_*").lower()}
+    if parsed.is_month:
+        attributes["precision"] = "month"
+    if parsed.alternative:
+        attributes["alternative"] = parsed.alternative.isoformat()
+        confidence = min(confidence, 0.5)
+    value = parsed.value.isoformat()
+    span = (begin, begin + len(written), written)
+    extra = json.dumps(attributes, ensure_ascii=False, sort_keys=True)
+    return [(ids[0], ids[1], kind.value, value, extra, *span, confidence, kind.value)]

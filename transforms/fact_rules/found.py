@@ -1,0 +1,77 @@
+"""What every rule returns, and how a match becomes a row of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import polars as pl
+
+from warehouse.vocabulary import FactKind
+
+FOUND = pl.Schema(
+    {
+        "segment_id": pl.String,
+        "version_id": pl.String,
+        "kind": pl.String,
+        "value": pl.String,
+        "attributes": pl.String,
+        "char_start": pl.Int32,
+        "char_end": pl.Int32,
+        "text": pl.String,
+        "confidence": pl.Float64,
+        "rule": pl.String,
+    }
+)
+"""char_start and char_end are code points of the version's text; attributes is a JSON object with
+the keys that the rule's module states, or null."""
+
+
+class Meaning(NamedTuple):
+    """What a match says."""
+
+    value: str
+    attributes: str | None
+    first: int
+    """The part of the match that says it, in code points."""
+    last: int
+    confidence: float
+    rule: str
+
+
+def meant(
+    matches: pl.DataFrame, kind: FactKind, understand: Callable[[str], Meaning | None]
+) -> pl.DataFrame:
+    """The facts that ``matches`` (as ``spans`` returns them) state, with the columns of ``FOUND``.
+
+    Args:
+        understand: what a match says, or None where it says nothing; asked once for each distinct
+            match.
+    """
+    distinct = matches["match"].unique().to_list()
+    rows = [(match, *meaning) for match in distinct if (meaning := understand(match)) is not None]
+    meanings = pl.DataFrame(
+        rows,
+        schema={
+            "match": pl.String,
+            "value": pl.String,
+            "attributes": pl.String,
+            "first": pl.Int32,
+            "last": pl.Int32,
+            "confidence": pl.Float64,
+            "rule": pl.String,
+        },
+        orient="row",
+    )
+    begin = pl.col("char_start") + pl.col("start")
+    return (
+        matches.select("segment_id", "version_id", "char_start", "start", "match")
+        .join(meanings, on="match")
+        .with_columns(
+            pl.lit(kind.value).alias("kind"),
+            (begin + pl.col("first")).alias("char_start"),
+            (begin + pl.col("last")).alias("char_end"),
+            pl.col("match").str.slice("first", pl.col("last") - pl.col("first")).alias("text"),
+        )
+        .select(pl.col(name).cast(dtype) for name, dtype in FOUND.items())
+    )

@@ -1,0 +1,68 @@
+"""Laws and regulations that a policy names, as regulations.toml lists them.
+
+Attributes: `jurisdiction`, the ISO 3166 code of the country or state, or EU.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import polars as pl
+
+from transforms.fact_rules.found import Meaning, meant
+from transforms.fact_rules.spans import spans
+from warehouse.vocabulary import FactKind
+
+
+@dataclass(frozen=True)
+class _Law:
+    name: str
+    jurisdiction: str
+    acronyms: tuple[str, ...]
+    pattern: str
+    """Of its acronyms and full names."""
+
+
+def regulations(segments: pl.DataFrame) -> pl.DataFrame:
+    """The laws that ``segments`` name, a row per mention, by acronym or by full name."""
+    return meant(spans(segments, _any_law()), FactKind.REGULATION, _law)
+
+
+def _law(match: str) -> Meaning | None:
+    """The law that ``match``, a match of ``_any_law``, names."""
+    law = next((law for law in _laws() if re.fullmatch(law.pattern, match)), None)
+    if law is None:
+        return None
+    attributes = json.dumps({"jurisdiction": law.jurisdiction})
+    if match in law.acronyms:
+        return Meaning(law.name, attributes, 0, len(match), 0.9, "regulation_acronym")
+    return Meaning(law.name, attributes, 0, len(match), 1.0, "regulation_name")
+
+
+@cache
+def _laws() -> tuple[_Law, ...]:
+    """The laws of regulations.toml, in its order."""
+    entries = tomllib.loads((files("transforms") / "regulations.toml").read_text(encoding="utf-8"))
+    laws = []
+    for name, entry in entries.items():
+        acronyms = entry.get("acronyms", [])
+        longest_first = sorted(acronyms, key=len, reverse=True)
+        parts = [re.escape(acronym) for acronym in longest_first]
+        parts += [f"(?i:{full_name})" for full_name in entry.get("names", [])]
+        laws.append(_Law(name, entry["jurisdiction"], tuple(acronyms), "|".join(parts)))
+    return tuple(laws)
+
+
+@cache
+def _any_law() -> str:
+    """One pattern for all laws, between characters that are no ASCII letters or digits.
+
+    ASCII boundaries keep the engine on its fast path in text of any script.
+    """
+    laws = "|".join(law.pattern for law in _laws())
+    return rf"(?-u:\b)(?:{laws})(?-u:\b)"

@@ -1,0 +1,59 @@
+"""Normalised facts that segments state, each with the exact span that states it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.fact_rules.addresses import emails, urls
+from transforms.fact_rules.dates import dates
+from transforms.fact_rules.regulations import regulations
+from transforms.ids import content_id
+from warehouse.schemas.facts import FACTS
+from warehouse.vocabulary import SegmentKind
+
+RULE_VERSION = "1"
+"""Of all rules together; raised whenever one of them would find something else."""
+
+_RULES = (emails, urls, dates, regulations)
+
+
+def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
+    """One row per fact stated in ``segments``, with the columns of the facts table.
+
+    Page furniture states nothing. The spans of facts of one kind in a segment do not overlap.
+
+    Args:
+        segments: the columns segment_id, version_id, ordinal, kind, heading_path, char_start and
+            text of the segments table.
+    """
+    columns = ("segment_id", "version_id", "ordinal", "kind", "heading_path", "char_start", "text")
+    return (
+        segments.select(columns)
+        .filter(pl.col("kind") != SegmentKind.BOILERPLATE.value)
+        .map_batches(
+            _facts,
+            schema=FACTS.schema,
+            predicate_pushdown=False,
+            projection_pushdown=False,
+            slice_pushdown=False,
+        )
+    )
+
+
+def _facts(segments: pl.DataFrame) -> pl.DataFrame:
+    found = pl.concat([rule(segments) for rule in _RULES])
+    found = found.sort("version_id", "char_start", "char_end", "kind", "value").unique(
+        ["version_id", "char_start", "char_end", "kind"], keep="first", maintain_order=True
+    )
+    parts = found.select(
+        "version_id",
+        pl.col("char_start", "char_end").cast(pl.String),
+        "kind",
+        "value",
+        pl.col("attributes").fill_null(""),
+    )
+    ids = [content_id(*row) for row in parts.iter_rows()]
+    frame = found.with_columns(
+        pl.Series("fact_id", ids, pl.String), pl.lit(RULE_VERSION).alias("rule_version")
+    )
+    return FACTS.cast(frame.lazy()).collect()

@@ -1,0 +1,90 @@
+"""Levels of headings that have no markup to tell them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from transforms.neighbours import following, is_first, latest
+from warehouse.vocabulary import SegmentKind
+
+_MAX_LEVEL: Final = 6
+_MIN_OF_A_STYLE: Final = 2
+"""A style that is used once makes no level of its own."""
+
+
+def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
+    """``blocks`` with the depth of each heading.
+
+    In a document with marked-up headings, another one is a level below the marked-up one before
+    it, or beside it where both are bold. In a document without any, the title is above all, ALL
+    CAPS above other headings where there are several, and a heading with a colon below those
+    without one. Numbers tell their level by their dots.
+
+    Args:
+        blocks: with heading_style, see `transforms.headings.with_headings`.
+    """
+    is_heading = pl.col("kind") == SegmentKind.HEADING
+    headings = (
+        blocks.with_row_index("row")
+        .with_columns(
+            opens_list=following(pl.col("kind") == SegmentKind.LIST_ITEM).fill_null(False)
+        )
+        .filter(is_heading)
+    )
+    is_explicit = pl.col("heading_style") == "explicit"
+    levels = headings.with_columns(
+        has_explicit=is_explicit.any().over("document"),
+        explicit_level=latest(pl.when(is_explicit).then("depth")),
+        explicit_bold=latest(pl.when(is_explicit).then("is_bold")),
+        has_title=(pl.col("heading_style") == "title").any().over("document"),
+    ).select(
+        "row",
+        level=pl.when(is_explicit)
+        .then("depth")
+        .when("has_explicit")
+        .then(_level_among_explicit())
+        .otherwise(_level_by_style())
+        .clip(1, _MAX_LEVEL)
+        .cast(pl.Int32),
+    )
+    return (
+        blocks.with_row_index("row")
+        .join(levels, on="row", how="left", maintain_order="left")
+        .with_columns(depth=pl.coalesce("level", "depth"))
+        .drop("row", "level")
+    )
+
+
+def _level_among_explicit() -> pl.Expr:
+    is_sibling = pl.col("is_bold") & pl.col("explicit_bold") & ~pl.col("opens_list")
+    below = pl.col("explicit_level") + pl.when(is_sibling).then(0).otherwise(1)
+    before_all = pl.when(pl.col("heading_style") == "title").then(1).otherwise(2)
+    return pl.coalesce(below, before_all)
+
+
+def _level_by_style() -> pl.Expr:
+    style = pl.col("heading_style")
+    ends_colon = pl.col("text").str.tail(1).is_in([":", "："])
+    n_capitals = (style == "capitals").sum().over("document")
+    n_colon = ends_colon.sum().over("document")
+    n_other = (~ends_colon & (style != "title")).sum().over("document")
+    below_capitals = (n_capitals >= _MIN_OF_A_STYLE) & style.is_in(["bold", "plain"])
+    below_plain = (
+        ends_colon
+        & (n_other >= _MIN_OF_A_STYLE)
+        & ((n_colon >= _MIN_OF_A_STYLE) | pl.col("opens_list"))
+    )
+    n_dots = pl.col("text").str.extract(r"^\d+((?:\.\d+)*)").str.count_matches(r"\.")
+    return (
+        pl.when(style == "title")
+        .then(1)
+        .otherwise(
+            1
+            + pl.col("has_title").cast(pl.Int32)
+            + below_capitals.cast(pl.Int32)
+            + below_plain.cast(pl.Int32)
+            + pl.when(style == "numbered").then(n_dots.fill_null(0)).otherwise(0).cast(pl.Int32)
+        )
+    )

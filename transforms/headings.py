@@ -1,0 +1,270 @@
+"""Headings without markup, told from short sentences, items and menus."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from transforms.list_markers import marker_kind
+from transforms.neighbours import following, previous
+from transforms.patterns import where, with_ascii_edges
+from warehouse.vocabulary import SegmentKind
+
+_MAX_CHARS: Final = 100
+_MAX_BOLD_CHARS: Final = 150
+_MAX_CHARS_WITH_STOP: Final = 60
+_MAX_WORDS: Final = 14
+_MAX_RUN: Final = 3
+"""Longer runs of short lines are menus, tables or addresses."""
+
+_BODY_CHARS: Final = 60
+_SENTENCE_CHARS: Final = 20
+_MIN_EXPLICIT: Final = 3
+"""A document with as many marked-up headings marks up the others too, at least in bold."""
+
+_STOP: Final = r"[.,;!。，；！…]$"
+_COLON: Final = r"[:：]$"
+_LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}"
+"""A word that titles in title case begin with a capital."""
+
+_SENTENCE_START: Final = with_ascii_edges(
+    r"^(?:We|You|I|They|It|If|Please|There|Click|Read|See|Learn|Copyright|Note that|Such|These are"
+    r"|This is|By using|Call|Posted|Published|Wir|Sie|Nous|Vous)\b"
+)
+_NOT_A_HEADING: Final = with_ascii_edges(
+    r"(?i)https?://|www\.|@|^\W*(?:tel|fax|phone|e-?mail|mail|address)\b|^\W*\d[\d\s().+-]{6,}$"
+    r"|\b(?:updated|modified|revised|effective|posted|reviewed)\b.{0,20}\d"
+    r"|^\W*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct|okt"
+    r"|nov|de[cz])\p{L}*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\W*$|^\d{1,4}[-/.]\d{1,2}[-/.]"
+)
+_LEAD_IN_START: Final = with_ascii_edges(
+    r"(?i)^(?:we|you|i|they|it|this|these|those|the following|such|if|when|to|in|for|by|as|among"
+    r"|therefore|for example|including|please|our)\b"
+)
+_LEAD_IN_END: Final = with_ascii_edges(
+    r"(?i)\b(?:following|includes?|including|such as|are|is|may|will|can|must|that|if|to|from|with"
+    r"|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
+)
+_ADDRESS: Final = with_ascii_edges(r"^\d+[\s,]|\b[A-Z]{2},?\s\d{5}\b|,.*\d{4}")
+_NOT_A_CJK_HEADING: Final = r"\p{Han}.*[：，,].|\p{Han}.{31}|日期|\d{4}\s?[年./-]"
+_NUMBER: Final = r"^[(（]?(?:\d|[ivxIVX]{1,5}[.)]|[A-Z][.)]|[一二三四五六七八九十])"
+_POLICY_TITLE: Final = with_ascii_edges(
+    r"(?i)\b(?:privacy|cookies?|data protection)\b.{0,40}\b(?:policy|policies|notice|statement"
+    r"|declaration)\b|^\W*privacy\W*$|datenschutz(?:erklärung|hinweis|bestimmung)"
+    r"|(?:politique|charte|avis|déclaration).{0,40}(?:confidentialit|vie privée|données)|隐私"
+)
+
+
+def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Paragraphs that are headings become so, with the style that tells their level.
+
+    Args:
+        blocks: all blocks but furniture; list items known by their marker alone are paragraphs.
+
+    Returns:
+        ``blocks`` with heading_style: explicit (the format says so), title (of the document),
+        numbered, capitals, bold or plain; null for what is no heading.
+    """
+    context = (
+        blocks.with_row_index("row")
+        .with_columns(marker_kind=marker_kind(pl.col("marker")))
+        .with_columns(**_surroundings())
+    )
+    short = (
+        context.filter(_is_worth_a_look())
+        .with_columns(**_looks())
+        .with_columns(may_be_heading=_may_be_heading())
+        .with_columns(
+            run=(~pl.col("may_be_heading") | (pl.col("row").diff() != 1).fill_null(True)).cum_sum()
+        )
+        .with_columns(run_length=pl.col("may_be_heading").sum().over("run"))
+        .with_columns(stands_over_text=_stands_over_text().fill_null(False))
+    )
+    found = short.filter(_is_heading().fill_null(False)).select("row", implicit_style=_style())
+    style = pl.when(pl.col("kind") == SegmentKind.HEADING).then(pl.lit("explicit"))
+    return (
+        blocks.with_row_index("row")
+        .join(found, on="row", how="left", maintain_order="left")
+        .with_columns(heading_style=style.otherwise("implicit_style"))
+        .with_columns(
+            kind=pl.when(pl.col("heading_style").is_not_null())
+            .then(pl.lit(SegmentKind.HEADING))
+            .otherwise("kind")
+        )
+        .drop("row", "implicit_style")
+    )
+
+
+def _is_worth_a_look() -> pl.Expr:
+    """Whether a block is short and near to a text, so that it must be read."""
+    max_chars = pl.when("is_bold").then(_MAX_BOLD_CHARS).otherwise(_MAX_CHARS)
+    ends_sentence = pl.col("text").str.tail(1).is_in([".", ",", ";", "。", "，", "；"])
+    over_text = _is_over_text()
+    near_text = over_text
+    for distance in range(1, _MAX_RUN + 1):
+        near_text |= over_text.shift(-distance, fill_value=False)
+    is_at_head = pl.col("is_first_block") | pl.col("rows_to_body").is_between(0, _MAX_RUN)
+    return (
+        (pl.col("kind") == SegmentKind.PARAGRAPH)
+        & (pl.col("n_chars") <= max_chars)
+        & (~ends_sentence | pl.col("is_bold") | pl.col("marker").is_not_null())
+        & (near_text | is_at_head.fill_null(False))
+    )
+
+
+def _is_over_text() -> pl.Expr:
+    return pl.col("next_is_item") | (pl.col("next_is_body") & ~pl.col("next_lower"))
+
+
+def _surroundings() -> dict[str, pl.Expr]:
+    """What stands before and after each block of a document."""
+    is_body = (pl.col("n_chars") >= _BODY_CHARS) | (
+        (pl.col("n_chars") >= _SENTENCE_CHARS) & ~pl.col("ends_open")
+    )
+    row = pl.int_range(pl.len())
+    is_short = pl.col("n_chars") <= _MAX_CHARS
+    short = where(is_short)
+    sibling = pl.col("marker_kind")
+    is_explicit = pl.col("kind") == SegmentKind.HEADING
+    is_bold_line = (
+        pl.col("is_bold")
+        & (pl.col("kind") == SegmentKind.PARAGRAPH)
+        & (pl.col("n_chars") <= _MAX_BOLD_CHARS)
+    )
+    return {
+        "is_marked_up": (is_explicit | is_bold_line).sum().over("document") >= _MIN_EXPLICIT,
+        "rows_to_body": pl.when(is_body).then(row).min().over("document") - row,
+        "is_first_block": previous("document").is_null(),
+        "previous_open": previous("ends_open"),
+        "previous_chars": previous("n_chars").fill_null(0),
+        "previous_kind": previous("kind"),
+        "after_capitals": previous(is_short & ~short.str.contains(r"\p{Ll}")).fill_null(False),
+        "after_colon": previous(pl.col("text").str.tail(1).is_in([":", "："])).fill_null(False),
+        "after_address": previous(
+            pl.col("ends_open") & short.str.contains("[0-9]") & pl.col("marker").is_null()
+        ).fill_null(False),
+        "after_sibling": (previous(sibling) == sibling).fill_null(False),
+        "before_sibling": (
+            (following(sibling) == sibling) & (following("n_chars") <= _MAX_CHARS)
+        ).fill_null(False),
+        "next_is_item": (
+            (following("kind") != SegmentKind.PARAGRAPH) | following("marker").is_not_null()
+        ).fill_null(False),
+        "next_is_body": following(is_body).fill_null(False),
+        "next_lower": following("starts_lower").fill_null(False),
+    }
+
+
+def _looks() -> dict[str, pl.Expr]:
+    """How a short block is written."""
+    text = pl.col("text")
+    return {
+        "n_words": text.str.count_matches(" ", literal=True) + 1,
+        "is_capitals": text.str.contains(r"\p{Lu}.*\p{Lu}") & ~text.str.contains(r"\p{Ll}"),
+        "is_title_case": ~text.str.contains(_LONG_LOWER_WORD)
+        & text.str.contains(r"\p{Lu}|\p{Han}"),
+        "is_numbered": pl.col("marker").is_not_null() & text.str.contains(_NUMBER),
+        "ends_colon": text.str.contains(_COLON),
+        "is_policy_title": text.str.contains(_POLICY_TITLE),
+    }
+
+
+def _may_be_heading() -> pl.Expr:
+    """Whether the words and stops of a short block are those of a heading."""
+    text = pl.col("text")
+    may_end_in_stop = (
+        (pl.col("is_bold") | pl.col("is_numbered"))
+        & (pl.col("n_chars") <= _MAX_CHARS_WITH_STOP)
+        & text.str.ends_with(".")
+    )
+    has_stop = text.str.contains(_STOP) & ~may_end_in_stop
+    is_lead_in = pl.col("ends_colon") & (
+        text.str.contains(_LEAD_IN_END)
+        | (text.str.contains(_LEAD_IN_START) & ~pl.col("is_title_case"))
+        | (pl.col("next_is_item") & ~pl.col("is_title_case") & ~pl.col("is_bold"))
+    )
+    return (
+        ~has_stop
+        & ~is_lead_in
+        & (~pl.col("starts_lower") | pl.col("is_policy_title"))
+        & (pl.col("marker").is_null() | pl.col("is_numbered"))
+        & (pl.col("n_words") <= _MAX_WORDS)
+        & text.str.contains(r"\p{L}")
+        & ~text.str.contains(_NOT_A_HEADING)
+        & ~text.str.contains(_NOT_A_CJK_HEADING)
+        & ~(text.str.contains(_SENTENCE_START) & ~pl.col("is_bold") & ~pl.col("is_title_case"))
+    )
+
+
+def _stands_over_text() -> pl.Expr:
+    """Whether a block that may be a heading stands right over what it could be the heading of."""
+    is_emphasised = pl.col("is_bold") | pl.col("is_capitals")
+    after_text = (
+        pl.col("gap")
+        | ~pl.col("previous_open")
+        | pl.col("is_first_block")
+        | (pl.col("previous_kind") != SegmentKind.PARAGRAPH)
+        | (pl.col("previous_chars") >= _BODY_CHARS)
+        | pl.col("after_capitals")
+    )
+    numbered = (
+        pl.col("is_numbered")
+        & ~pl.col("before_sibling")
+        & ((~pl.col("after_sibling") & ~pl.col("after_colon")) | is_emphasised)
+    )
+    is_address = pl.col("after_address") | pl.col("text").str.contains(_ADDRESS)
+    unmarked = pl.col("marker").is_null() & (
+        is_emphasised | (~pl.col("is_marked_up") & ~is_address)
+    )
+    return (
+        pl.col("may_be_heading")
+        & _is_over_text()
+        & (numbered | (unmarked & (is_emphasised | after_text)))
+        & (~pl.col("is_link") | is_emphasised)
+    )
+
+
+def _is_heading() -> pl.Expr:
+    """Over text, over another heading, or the title of the document."""
+    over_heading = (
+        pl.col("stands_over_text").shift(-1)
+        & (pl.col("row").shift(-1) == pl.col("row") + 1)
+        & (pl.col("run") == pl.col("run").shift(-1))
+    )
+    is_outline = (
+        pl.col("may_be_heading")
+        & over_heading
+        & pl.col("marker").is_null()
+        & (
+            pl.col("is_bold")
+            | pl.col("is_capitals")
+            | (pl.col("is_title_case") & ~pl.col("is_marked_up"))
+        )
+        & (pl.col("run_length") <= _MAX_RUN)
+        & ~pl.col("is_link")
+    )
+    return pl.col("stands_over_text") | is_outline | (pl.col("may_be_heading") & _is_title())
+
+
+def _is_title() -> pl.Expr:
+    """Whether a block names the policy, at the head of the document."""
+    near_text = pl.col("rows_to_body").is_between(1, _MAX_RUN)
+    return pl.col("is_policy_title") & (
+        (pl.col("is_first_block") & (pl.col("rows_to_body") > 0)) | near_text
+    )
+
+
+def _style() -> pl.Expr:
+    is_head = pl.col("is_first_block") & (pl.col("rows_to_body") > 0)
+    return (
+        pl.when(_is_title() | is_head)
+        .then(pl.lit("title"))
+        .when("is_numbered")
+        .then(pl.lit("numbered"))
+        .when("is_capitals")
+        .then(pl.lit("capitals"))
+        .when("is_bold")
+        .then(pl.lit("bold"))
+        .otherwise(pl.lit("plain"))
+    )

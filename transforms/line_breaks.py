@@ -1,0 +1,239 @@
+"""Which line breaks of a plain text only wrap a line, and which end a block.
+
+Some texts are wrapped at a width, some hold one paragraph per line, some were broken wherever the
+page had a tag. The width that a document is wrapped at shows in the breaks that are certain: within
+a sentence, before a word in lower case.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+_FUNCTION_WORD_AT_END: Final = (
+    r"\s(?:the|a|an|of|to|in|for|by|with|your|our|their|its|his|her|at|on|from|is|are|was|be|been"
+    r"|that|which|who|this|these|any|as|we|you|and|or|not|may|will|can|such|if|than|into|about"
+    r"|der|die|das|den|dem|und|oder|von|zu|mit|für|ein|eine|im|wir|sie"
+    r"|le|la|les|de|des|du|et|ou|un|une|pour|par|dans|sur|que|vos|nos|votre|notre)$"
+)
+_MAX_FUNCTION_WORD_CHARS: Final = 7
+_CONJUNCTION: Final = r"([;,])\s(?:and|or|und|oder|et|ou)$"
+_CLOSING_PUNCTUATION: Final = r"^[,;:.)\]](?:\s|$)"
+_IDEOGRAPH: Final = r"[\p{Han}\p{Hiragana}\p{Katakana}，。；：、！？）（]"
+_URL_ALONE: Final = r"^(?:https?://|www\.)\S+$"
+
+_MIN_SENTENCE_CHARS: Final = 40
+"""A shorter line may well be an item of a menu."""
+
+_MIN_REST_CHARS: Final = 20
+_LONG_CHARS: Final = 100
+_MAX_HEADING_LINE_CHARS: Final = 100
+_MIN_CERTAIN_BREAKS: Final = 3
+_MIN_CERTAIN_SHARE: Final = 0.2
+_MIN_NEAR_SHARE: Final = 0.6
+_NO_ITEM: Final = 1_000_000
+
+
+def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
+    """One row per block of a plain text: the rows of `transforms.lines.lines`, wraps joined.
+
+    Between the parts of a word and between ideographs nothing is put, else one space.
+
+    Returns:
+        document, page, is_running, text, source_start, source_end, indent, gap, marker, starts_lower
+        and ends_open, as in ``lines`` but of the whole block.
+    """
+    marked = (
+        _with_breaks(lines)
+        .with_columns(
+            block=(~pl.col("joins")).cum_sum(),
+            is_joined=pl.col("joins") | pl.col("joins").shift(-1, fill_value=False),
+            source_end=pl.col("start") + pl.col("length"),
+        )
+        .rename({"start": "source_start"})
+    )
+    columns = ("block", "document", "page", "is_running", "text", "source_start", "source_end")
+    columns += ("indent", "gap", "marker", "starts_lower", "ends_open")
+    grouped = (
+        marked.filter("is_joined")
+        .with_columns(text=pl.concat_str(_glue(), "text"))
+        .group_by("block", maintain_order=True)
+        .agg(
+            pl.exclude("text", "source_end", "ends_open").first(),
+            pl.col("source_end", "ends_open").last(),
+            pl.col("text").str.join(""),
+        )
+    )
+    single = marked.filter(~pl.col("is_joined"))
+    return pl.concat([single.select(columns), grouped.select(columns)]).sort("block").drop("block")
+
+
+def _glue() -> pl.Expr:
+    """What stands between a line and the one before it in its block."""
+    last = pl.col("text").str.tail(2).shift()
+    parts_a_word = last.str.contains(r"\p{L}[-‐]$") & pl.col("starts_lower")
+    ideographs = last.str.contains(_IDEOGRAPH + "$") & pl.col("text").str.contains("^" + _IDEOGRAPH)
+    return (
+        pl.when(~pl.col("joins"))
+        .then(pl.lit(""))
+        .when(parts_a_word | ideographs | pl.col("text").str.contains(_CLOSING_PUNCTUATION))
+        .then(pl.lit(""))
+        .otherwise(pl.lit(" "))
+    )
+
+
+def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
+    """``lines`` with joins: whether a line goes on with the one before it."""
+    featured = lines.with_columns(
+        width=pl.col("indent") + pl.col("length"),
+        ends_clause=pl.col("text").str.tail(1).is_in([":", ";", "：", "；"]),
+        conjunction=pl.col("text").str.tail(6).str.extract(_CONJUNCTION),
+        ends_on_function_word=pl.col("text")
+        .str.tail(_MAX_FUNCTION_WORD_CHARS)
+        .str.contains(_FUNCTION_WORD_AT_END),
+        in_list=_is_in_list_without_bullets(),
+        item_indent=pl.when(pl.col("marker").is_not_null())
+        .then("indent")
+        .when("gap")
+        .then(pl.lit(_NO_ITEM))
+        .forward_fill(),
+    )
+    may_join = (
+        ~pl.col("gap")
+        & pl.col("marker").is_null()
+        & ~pl.col("is_running")
+        & ~pl.col("is_running").shift()
+    )
+    after_conjunction = pl.col("conjunction").shift()
+    featured = featured.with_columns(
+        after_item=(
+            (after_conjunction == ";") | (after_conjunction.is_not_null() & pl.col("in_list"))
+        ).fill_null(False)
+    )
+    featured = featured.with_columns(goes_on=(may_join & _goes_on()).fill_null(False))
+    return (
+        featured.join(_wrap_widths(featured), on="document", how="left", maintain_order="left")
+        .with_columns(is_full=_is_full().fill_null(False))
+        .with_columns(
+            joins=(may_join & (pl.col("goes_on") | _wraps() | _continues_item() | _is_forced()))
+            .fill_null(False)
+            .or_(_is_second_line_of_heading())
+        )
+    )
+
+
+def _goes_on() -> pl.Expr:
+    """Whether a line certainly goes on with a sentence of the line before it.
+
+    Short lines in lower case may be a menu.
+    """
+    after_sentence = (pl.col("length").shift() >= _MIN_SENTENCE_CHARS) | (
+        (pl.col("length") >= _MIN_SENTENCE_CHARS) & pl.col("text").shift().str.ends_with(",")
+    )
+    is_sentence = ~pl.col("ends_open") | (pl.col("length") >= _MIN_REST_CHARS)
+    return (
+        pl.col("ends_open").shift()
+        & pl.col("starts_lower")
+        & after_sentence
+        & (is_sentence | pl.col("ends_on_function_word"))
+        & ~pl.col("in_list")
+        & ~pl.col("after_item")
+    )
+
+
+def _is_in_list_without_bullets() -> pl.Expr:
+    """Whether a line and all before it, back to one that ends in a colon, begin in lower case."""
+    opens_list = pl.when(pl.col("gap") | ~pl.col("starts_lower")).then(
+        pl.col("text").str.tail(1).is_in([":", "："])
+    )
+    return pl.col("starts_lower") & opens_list.forward_fill().fill_null(False)
+
+
+def _wrap_widths(lines: pl.DataFrame) -> pl.DataFrame:
+    """document, wrap_width: the width in characters, for the documents that are wrapped."""
+    previous_width = pl.col("width").shift()
+    n_long = (~pl.col("gap") & (pl.col("length").shift() >= _MIN_SENTENCE_CHARS)).sum()
+    return (
+        lines.lazy()
+        .select(
+            "document",
+            "goes_on",
+            is_long=~pl.col("gap") & (pl.col("length").shift() >= _MIN_SENTENCE_CHARS),
+            width=pl.when("goes_on").then(previous_width),
+        )
+        .group_by("document")
+        .agg(
+            n_long=pl.col("is_long").sum(),
+            n_certain=pl.col("goes_on").sum(),
+            wrap_width=pl.col("width").quantile(0.9),
+            n_near=(pl.col("width") >= 0.7 * pl.col("width").quantile(0.9)).sum(),
+        )
+        .filter(
+            pl.col("n_certain") >= _MIN_CERTAIN_BREAKS,
+            pl.col("n_certain") >= _MIN_CERTAIN_SHARE * pl.col("n_long"),
+            pl.col("n_near") >= _MIN_NEAR_SHARE * pl.col("n_certain"),
+        )
+        .select("document", "wrap_width")
+        .collect()
+    )
+
+
+def _is_full() -> pl.Expr:
+    """Whether the first word of a line had no room on the line before it."""
+    first_word = pl.col("text").str.find(" ", literal=True).fill_null(pl.col("length"))
+    room_needed = pl.col("width").shift() + 1 + first_word
+    return (room_needed >= 0.92 * pl.col("wrap_width")) & (
+        pl.col("width").shift() <= 1.1 * pl.col("wrap_width")
+    )
+
+
+def _wraps() -> pl.Expr:
+    """Whether a line goes on with the one before it, in a document that is wrapped."""
+    looks_like_heading = (
+        pl.col("ends_open")
+        & ~pl.col("starts_lower")
+        & (pl.col("width") < 0.75 * pl.col("wrap_width"))
+    )
+    within_sentence = pl.col("ends_open").shift() & ~pl.col("after_item")
+    between_sentences = (
+        ~pl.col("ends_open").shift() & ~pl.col("ends_clause").shift() & ~looks_like_heading
+    )
+    long_and_open = (
+        pl.col("wrap_width").is_not_null()
+        & pl.col("ends_open").shift()
+        & (pl.col("length").shift() >= _LONG_CHARS)
+        & ~pl.col("ends_open")
+    )
+    return (pl.col("is_full") & (within_sentence | between_sentences)) | long_and_open
+
+
+def _continues_item() -> pl.Expr:
+    """Whether a line hangs below the marker of a list item, or the marker stood alone."""
+    marker_alone = pl.col("marker").str.strip_chars_end().str.len_chars() == pl.col("length")
+    return (pl.col("indent") > pl.col("item_indent")) | marker_alone.shift()
+
+
+def _is_forced() -> pl.Expr:
+    """Whether no block can end before a line, whatever the layout."""
+    after_url = (pl.col("gap") & pl.col("text").str.contains(_URL_ALONE)).shift()
+    return ~after_url & (
+        pl.col("text").str.slice(0, 2).str.contains(_CLOSING_PUNCTUATION)
+        | (pl.col("ends_on_function_word").shift() & ~pl.col("after_item"))
+    )
+
+
+def _is_second_line_of_heading() -> pl.Expr:
+    """Whether two lines without a stop stand alone between blank lines, the first nearly full."""
+    return (
+        ~pl.col("gap")
+        & pl.col("gap").shift()
+        & pl.col("gap").shift(-1, fill_value=True)
+        & pl.col("ends_open")
+        & pl.col("ends_open").shift()
+        & ~pl.col("starts_lower")
+        & pl.col("marker").is_null()
+        & pl.col("marker").shift().is_null()
+        & pl.col("length").shift().is_between(_MIN_SENTENCE_CHARS, _MAX_HEADING_LINE_CHARS)
+        & (pl.col("length") < pl.col("length").shift())
+    ).fill_null(False)

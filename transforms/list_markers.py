@@ -1,0 +1,61 @@
+"""Marks that begin a list item in running text: bullets, numbers, letters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+_BULLETS: Final = "•‣⁃◦▪▫■□●○∙·▸▹►▻◆◇❖➢➤➔→✓✔✦★☆※\uf0a7\uf0b7\uf0d8"
+_SPACED_BULLETS: Final = "*–—‐‑−+-"
+"""These begin an item only where a blank follows: they also begin words and sentences."""
+
+_NUMBERS: Final = r"\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|（\d{1,3}）"
+_LETTERS: Final = r"\(?[a-zA-Z][.)]|\(?[ivxIVX]{2,5}[.)]"
+_CJK_NUMBERS: Final = r"[(（]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,3}、"
+
+_MARKER: Final = (
+    rf"^((?:[{_BULLETS}]|(?:[{_SPACED_BULLETS}]|{_NUMBERS}|{_LETTERS})(?:\s|$)"
+    rf"|{_CJK_NUMBERS})\s*)"
+)
+_LETTER_O: Final = r"^(o\s+)[\p{Lu}\p{Han}]"
+"""What is left of a round bullet; `o` is also a word of some languages."""
+
+_IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}"
+_MAX_MARKER_CHARS: Final = 14
+
+
+def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
+    """``blocks`` with marker: the list marker at the start of its text with the blanks after it.
+
+    Null where there is none.
+    """
+    head, marked = pl.col("head"), pl.col("marked_head")
+    return (
+        blocks.with_columns(head=pl.col("text").str.slice(0, _MAX_MARKER_CHARS))
+        .with_columns(
+            marked_head=pl.when(head.str.contains(_IS_MARKED)).then(head).otherwise(pl.lit(""))
+        )
+        .with_columns(
+            marker=pl.coalesce(marked.str.extract(_MARKER), marked.str.extract(_LETTER_O))
+        )
+        .drop("head", "marked_head")
+    )
+
+
+def marker_kind(marker: pl.Expr) -> pl.Expr:
+    """What makes two markers siblings: the bullet itself, or the form of its number."""
+    bare = marker.str.strip_chars()
+    return (
+        pl.when(bare.str.len_chars() == 1)
+        .then(bare)
+        .when(bare.str.contains(r"^\(?[ivx]+[.)]$"))
+        .then(bare.str.replace("[ivx]+", "i"))
+        .when(bare.str.contains(r"^\(?[IVX]+[.)]$"))
+        .then(bare.str.replace("[IVX]+", "I"))
+        .otherwise(
+            bare.str.replace_all(r"\d+|[一二三四五六七八九十]+", "1")
+            .str.replace("[a-z]", "a")
+            .str.replace("[A-Z]", "A")
+        )
+    )

@@ -1,0 +1,87 @@
+"""Blocks that a parser of a marked-up format has found, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import polars as pl
+
+from warehouse.vocabulary import SegmentKind
+
+PARSED_BLOCK_FIELDS: Final = {
+    "kind": pl.String,
+    "depth": pl.Int32,
+    "list_depth": pl.Int32,
+    "text": pl.String,
+    "source_start": pl.Int32,
+    "source_end": pl.Int32,
+    "is_bold": pl.Boolean,
+    "is_link": pl.Boolean,
+}
+"""The fields of `ParsedBlock` as columns."""
+
+_CELL_SEPARATOR: Final = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBlock:
+    """A block as its parser gives it; heuristics may still make a heading of a paragraph."""
+
+    kind: SegmentKind
+    text: str
+    """Markup removed; white space as in the source."""
+    depth: int = 0
+    list_depth: int = 0
+    """Lists around it: an item's depth, and more than 0 for a later paragraph of an item."""
+    source_start: int | None = None
+    source_end: int | None = None
+    is_bold: bool = False
+    """All of its text is bold."""
+    is_link: bool = False
+    """All of its text leads to other pages."""
+
+
+@dataclass(slots=True)
+class BlockText:
+    """The text of a block while its parser gathers it piece by piece."""
+
+    pieces: list[str] = field(default_factory=list)
+    n_chars: int = 0
+    """Characters in pieces that are not blank, cell separators left out."""
+    n_bold: int = 0
+    n_link: int = 0
+    start: int | None = None
+    end: int | None = None
+
+    def add(self, text: str, *, bold: bool, link: bool) -> None:
+        """Append ``text``."""
+        self.pieces.append(text)
+        if text and not text.isspace():
+            self.n_chars += len(text)
+            self.n_bold += len(text) * bold
+            self.n_link += len(text) * link
+
+    def end_cell(self) -> None:
+        """Separate the cells of a table row."""
+        self.pieces.append(_CELL_SEPARATOR)
+
+    def reach(self, start: int, end: int) -> None:
+        """Extend the stretch of source that it comes from."""
+        if self.start is None:
+            self.start = start
+        self.end = end if self.end is None else max(self.end, end)
+
+    def block(self, kind: SegmentKind, depth: int, list_depth: int) -> ParsedBlock:
+        """The block, complete."""
+        text = "".join(self.pieces)
+        return ParsedBlock(
+            kind=kind,
+            text=text.removesuffix(_CELL_SEPARATOR) if kind == SegmentKind.TABLE_ROW else text,
+            depth=depth,
+            list_depth=list_depth,
+            source_start=self.start,
+            source_end=self.end,
+            is_bold=self.n_bold == self.n_chars,
+            is_link=self.n_link == self.n_chars,
+        )

@@ -1,0 +1,162 @@
+"""The segments of versions: every block of a text with its exact span and its place in the tree."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from transforms.neighbours import latest
+from transforms.patterns import with_ascii_edges
+from transforms.texts import sha256
+from warehouse.schemas.segments import SEGMENTS
+from warehouse.vocabulary import SegmentKind
+
+_MAX_LEVEL: Final = 6
+_MAX_NESTING: Final = 12
+"""Items that are nested deeper hang on what those at this depth hang on."""
+
+_OPENS_LIST: Final = with_ascii_edges(
+    r"(?i)(?:[:：]|\b(?:including|includes?|such as|following|as follows|are|to|for|by|namely"
+    r"|folgende[nrs]?|suivant(?:e?s)?))\s?[-–—]?$"
+    r"|\b(?:following|as follows|below|folgende[nrs]?|suivant(?:e?s)?)\b[^.!?。]*\.?$"
+)
+_OPENER_CHARS: Final = 160
+"""The end of a block that is looked at for words that open a list."""
+
+_NO_ITEM: Final = -1
+_IN_TEXT: Final = (SegmentKind.PARAGRAPH.value, SegmentKind.LIST_ITEM.value)
+
+
+def segments(texts: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """One row per segment of each version, with the columns of the segments table.
+
+    Args:
+        texts: version_id and document_id at least, see `transforms.texts.texts`.
+        blocks: see `transforms.blocks.blocks`; those of other documents are passed over.
+    """
+    placed = _placed(texts, blocks)
+    opens_list = pl.col("opener_row").is_in(_rows_that_open_lists(placed).implode())
+    segment_id = pl.col("segment_id")
+    heading_row = pl.when(_is_heading()).then("parent_heading_row").otherwise("heading_row")
+    above = (
+        placed.lazy()
+        .join(_headings(placed).lazy(), on="heading_row", how="left", maintain_order="left")
+        .with_columns(
+            heading_path=pl.when(_is_heading())
+            .then("path_above")
+            .otherwise(pl.coalesce("path", pl.lit([], pl.List(pl.String)))),
+            parent_segment_id=segment_id.gather(pl.coalesce("item_row", heading_row)),
+            lead_in_segment_id=segment_id.gather(pl.when(opens_list).then("opener_row")),
+        )
+        .collect()
+    )
+    hashed = above.with_columns(sha256(above.get_column("text")))
+    return SEGMENTS.cast(hashed.lazy()).collect()
+
+
+def _is_heading() -> pl.Expr:
+    return pl.col("kind") == SegmentKind.HEADING
+
+
+def _placed(texts: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """The blocks of the versions with ids, spans and the rows that they hang on.
+
+    version counts versions and row all blocks; heading_row is the row of the last heading so far,
+    itself included; opener_row that of the block right before the list around an item; item_row
+    that of the item around a nested one.
+    """
+    length = pl.col("text").str.len_chars()
+    end = (length + pl.col("gap")).cum_sum()
+    start = (end - length).cast(pl.Int64)
+    joined = (
+        texts.lazy()
+        .select("version_id", "document_id")
+        .with_row_index("version")
+        .join(blocks.lazy(), on="document_id", how="inner", maintain_order="left_right")
+        .with_row_index("row")
+        .with_columns(char_start=start - start.first().over("version"))
+        .with_columns(
+            char_end=pl.col("char_start") + length,
+            heading_row=latest(pl.when(_is_heading()).then("row"), "version"),
+        )
+        .with_columns(
+            segment_id=pl.format("{}:{}-{}", "version_id", "char_start", "char_end"),
+        )
+        .collect()
+    )
+    return joined.join(_hangs_on(joined), on="row", how="left", maintain_order="left")
+
+
+def _hangs_on(placed: pl.DataFrame) -> pl.DataFrame:
+    """row, opener_row and item_row of the list items; furniture between them does not count."""
+    is_item = pl.col("kind") == SegmentKind.LIST_ITEM
+    in_list = pl.col("list_depth") > 0
+    near_lists = placed.filter(pl.col("kind") != SegmentKind.BOILERPLATE).filter(
+        in_list | in_list.shift(-1, fill_value=False)
+    )
+    row = pl.col("row").cast(pl.Int64)
+    opener, around = pl.lit(None, pl.Int64), pl.lit(None, pl.Int64)
+    n_levels = min(_deepest(near_lists.filter(is_item)), _MAX_NESTING)
+    for level in range(1, n_levels + 1):
+        is_at_level = is_item & (pl.col("depth").clip(upper_bound=n_levels) == level)
+        is_around = is_item & (pl.col("depth") < level)
+        nearest = latest(pl.when(pl.col("list_depth") < level).then(row), "version")
+        item = latest(pl.when(is_around).then(row).when(~in_list).then(_NO_ITEM), "version")
+        opener = pl.when(is_at_level).then(nearest).otherwise(opener)
+        around = pl.when(is_at_level & (item != _NO_ITEM)).then(item).otherwise(around)
+    return near_lists.select("row", opener_row=opener, item_row=around)
+
+
+def _rows_that_open_lists(placed: pl.DataFrame) -> pl.Series:
+    """Rows of blocks that read as the beginning of the sentences of the list after them."""
+    openers = placed.get_column("opener_row").drop_nulls().unique()
+    end = pl.col("text").str.tail(_OPENER_CHARS)
+    return (
+        placed.filter(pl.col("row").is_in(openers.implode()), pl.col("kind").is_in(_IN_TEXT))
+        .filter(end.str.contains(_OPENS_LIST))
+        .get_column("row")
+    )
+
+
+def _headings(placed: pl.DataFrame) -> pl.DataFrame:
+    """One row per heading: heading_row, parent_heading_row, path (itself included), path_above.
+
+    A heading is open until one of its level or above follows.
+    """
+    headings = placed.filter(_is_heading()).select("row", "version", "text", "depth")
+    levels = range(1, min(_deepest(headings), _MAX_LEVEL) + 1)
+    level, place = pl.col("depth").clip(upper_bound=_MAX_LEVEL), pl.int_range(pl.len())
+    latest_at = {
+        number: latest(pl.when(level == number).then(place), "version") for number in levels
+    }
+    higher = {
+        number: pl.max_horizontal(
+            pl.lit(-1), *(pl.col(f"at_{above}") for above in range(1, number))
+        )
+        for number in levels
+    }
+    open_texts = [
+        pl.col("text").gather(pl.when(pl.col(f"at_{number}") > higher[number]).then(f"at_{number}"))
+        for number in levels
+    ]
+    parent = pl.max_horizontal(pl.when(level > number).then(f"at_{number}") for number in levels)
+    path = pl.col("path")
+    return (
+        headings.lazy()
+        .with_columns(expression.alias(f"at_{number}") for number, expression in latest_at.items())
+        .with_columns(path=pl.concat_list(open_texts).list.drop_nulls())
+        .select(
+            "path",
+            heading_row=pl.col("row"),
+            parent_heading_row=pl.col("row").gather(parent),
+            path_above=path.list.head(path.list.len() - 1),
+        )
+        .collect()
+    )
+
+
+def _deepest(blocks: pl.DataFrame) -> int:
+    """The greatest depth of blocks, at least 1."""
+    deepest = blocks.get_column("depth").max()
+    return deepest if isinstance(deepest, int) and deepest > 1 else 1

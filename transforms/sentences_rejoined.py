@@ -1,0 +1,72 @@
+"""Sentences that a blank line or the end of a page has cut in two."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from transforms.neighbours import is_first, latest, previous
+from warehouse.vocabulary import SegmentKind
+
+_MIN_CHARS: Final = 40
+"""A shorter block without a stop may be a heading or an item."""
+
+_ENDS_CUT: Final = r"(?:[\p{L}\p{N},)]|[\p{L}]-)$"
+_ENDS_ITEM: Final = r";\s(?:and|or|und|oder|et|ou)$"
+
+
+def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Blocks that end within a sentence, joined with the paragraph that goes on with it.
+
+    The second part begins in lower case and follows at once, but for furniture. Items of a list
+    without bullets begin in lower case too: they stand after a line that ends in a colon.
+
+    Args:
+        blocks: in reading order, with order (an integer that rises) and is_furniture.
+    """
+    text = blocks.filter(~pl.col("is_furniture")).with_columns(goes_on=_goes_on())
+    text = text.with_columns(group=(~pl.col("goes_on")).cum_sum())
+    is_cut = pl.col("goes_on") | pl.col("goes_on").shift(-1, fill_value=False)
+    if not text.get_column("goes_on").any():
+        return blocks
+    glue = pl.when("goes_on").then(pl.lit(" ")).otherwise(pl.lit(""))
+    rejoined = (
+        text.filter(is_cut)
+        .with_columns(text=pl.concat_str(glue, "text"))
+        .group_by("group", maintain_order=True)
+        .agg(
+            pl.exclude("text", "n_chars", "source_end", "ends_open", "is_bold", "is_link").first(),
+            pl.col("source_end", "ends_open").last(),
+            pl.col("is_bold", "is_link").all(),
+            pl.col("text").str.join(""),
+            n_chars=(pl.col("n_chars") + pl.col("goes_on").cast(pl.Int32)).sum(),
+        )
+    )
+    return pl.concat(
+        [
+            blocks.filter("is_furniture"),
+            text.filter(~is_cut).select(blocks.columns),
+            rejoined.select(blocks.columns),
+        ]
+    ).sort("order")
+
+
+def _goes_on() -> pl.Expr:
+    opens_list = pl.when(~pl.col("starts_lower") | is_first()).then(
+        pl.col("text").str.tail(1).is_in([":", "："])
+    )
+    is_running_text = previous(
+        pl.col("kind").is_in([SegmentKind.PARAGRAPH.value, SegmentKind.LIST_ITEM.value])
+        & (pl.col("n_chars") >= _MIN_CHARS)
+        & pl.col("ends_open")
+        & pl.col("text").str.tail(2).str.contains(_ENDS_CUT)
+        & ~pl.col("text").str.tail(6).str.contains(_ENDS_ITEM)
+    )
+    return (
+        is_running_text
+        & (pl.col("kind") == SegmentKind.PARAGRAPH)
+        & pl.col("starts_lower")
+        & pl.col("marker").is_null()
+        & ~latest(opens_list)
+    ).fill_null(False)

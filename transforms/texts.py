@@ -1,0 +1,81 @@
+"""The canonical text of a document: its blocks in reading order, parted by line feeds."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+import polars as pl
+
+from transforms.ids import content_id
+from warehouse.vocabulary import Status
+
+_LINE_FEEDS: Final = (
+    pl.when(pl.col("gap") == 0)
+    .then(pl.lit(""))
+    .when(pl.col("gap") == 1)
+    .then(pl.lit("\n"))
+    .otherwise(pl.lit("\n\n"))
+)
+
+
+def document_texts(documents: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """One row per accepted document: its canonical text and the version that this text is.
+
+    Args:
+        documents: document_id, policy_id and status at least.
+        blocks: see `transforms.blocks.blocks`; those of rejected documents are passed over.
+
+    Returns:
+        document_id, policy_id, version_id, text and text_sha256, in the order of ``documents``.
+    """
+    accepted = documents.lazy().filter(pl.col("status") == Status.ACCEPTED.value)
+    whole = (
+        blocks.lazy()
+        .select("document_id", piece=pl.concat_str(_LINE_FEEDS, "text"))
+        .group_by("document_id")
+        .agg(text=pl.col("piece").str.join(""))
+    )
+    texts = (
+        accepted.select("document_id", "policy_id")
+        .join(whole, on="document_id", how="inner", maintain_order="left")
+        .collect()
+    )
+    hashes = sha256(texts.get_column("text"))
+    versions = [content_id(*row) for row in zip(texts.get_column("policy_id"), hashes, strict=True)]
+    return texts.select(
+        "document_id",
+        "policy_id",
+        pl.Series("version_id", versions, pl.String),
+        "text",
+        hashes,
+    )
+
+
+def texts(documents: pl.DataFrame, document_texts: pl.DataFrame) -> pl.DataFrame:
+    """One row per distinct text of a policy.
+
+    Args:
+        documents: document_id, document_date and path at least.
+        document_texts: see `document_texts`.
+
+    Returns:
+        version_id, policy_id, document_id (the first that holds the text: undated before dated,
+        then by date, then by path), text and text_sha256, sorted by version_id.
+    """
+    dates = documents.lazy().select("document_id", "document_date", "path")
+    return (
+        document_texts.lazy()
+        .join(dates, on="document_id", how="left")
+        .sort("document_date", "path", "document_id", nulls_last=False)
+        .unique("version_id", keep="first", maintain_order=True)
+        .sort("version_id")
+        .select("version_id", "policy_id", "document_id", "text", "text_sha256")
+        .collect()
+    )
+
+
+def sha256(texts: pl.Series) -> pl.Series:
+    """SHA-256 of each text in UTF-8, hexadecimal, as ``text_sha256``."""
+    digests = [hashlib.sha256(text).hexdigest() for text in texts.cast(pl.Binary).to_list()]
+    return pl.Series("text_sha256", digests, pl.String)
