@@ -92,7 +92,7 @@ SUITE = Suite(
         every(
             "files_conserved",
             "Files seen = accepted + unchanged + rejected",
-            "n_seen = n_accepted + n_unchanged + n_rejected",
+            "n_seen = n_accepted::HUGEINT + n_unchanged + n_rejected",
         ),
         *_not_empty(),
     ),

@@ -128,8 +128,10 @@ def _documents(suite: Suite, rule: Rule, query: str, session: Session) -> tuple[
     column = suite.leads_to_documents
     if column is None or rule.severity != Severity.CRITICAL:
         return ()
+    # A policy's rows come from its accepted documents.
+    accepted = "AND version_id IS NOT NULL" if column == "policy_id" else ""
     found = session.query(
-        f"SELECT DISTINCT document_id FROM new_documents WHERE document_id IS NOT NULL "
+        f"SELECT DISTINCT document_id FROM new_documents WHERE document_id IS NOT NULL {accepted} "
         f"AND {column} IN (SELECT {column} FROM ({query})) ORDER BY document_id"
     )
     return tuple(document_id for (document_id,) in found)
@@ -139,14 +141,18 @@ def _raised(outcome: ExpectationValidationResult) -> str | None:
     """The message of what an expectation raised; Great Expectations files it in two ways."""
     info: dict[str, Any] = outcome.exception_info
     infos = [info] if "raised_exception" in info else list(info.values())
-    messages = {i["exception_message"]: None for i in infos if i["raised_exception"]}
-    # SQLAlchemy appends the statement, a page of SQL.
-    return "; ".join(str(message).split("\n[SQL:")[0] for message in messages) or None
+    messages = {_without_sql(i["exception_message"]): None for i in infos if i["raised_exception"]}
+    return "; ".join(messages) or None
+
+
+def _without_sql(error: str) -> str:
+    """An error without the statement that DuckDB and SQLAlchemy append, a page of SQL."""
+    return error.split("\n[SQL:")[0].split("\n\nLINE ")[0]
 
 
 def _unknown(suite: Suite, rule: Rule, error: str) -> Result:
     """The result of a rule that was not evaluated."""
-    return _told(suite, rule, error=error or "no reason given")
+    return _told(suite, rule, error=_without_sql(error) or "no reason given")
 
 
 def _told(suite: Suite, rule: Rule, *, success: bool = False, **rest: Any) -> Result:

@@ -10,10 +10,11 @@ _MISPLACED_FACTS = """
     SELECT fact_id, version_id, is_inside, text_fits
     FROM (
         SELECT f.fact_id, f.version_id,
-            s.char_start <= f.char_start AND f.char_start < f.char_end
+            0 <= s.char_start AND s.char_start <= f.char_start AND f.char_start < f.char_end
                 AND f.char_end <= s.char_end AS is_inside,
-            f.text = substr(s.text, f.char_start::BIGINT - s.char_start + 1,
-                f.char_end::BIGINT - f.char_start) AS text_fits
+            if(is_inside, f.text = substr(
+                s.text, f.char_start - s.char_start + 1, f.char_end - f.char_start
+            ), false) AS text_fits
         FROM new_facts AS f LEFT JOIN new_segments AS s ON s.segment_id = f.segment_id
     )
     WHERE (is_inside AND text_fits) IS NOT TRUE
@@ -50,8 +51,8 @@ SUITE = Suite(
         every(
             "dates_are_dates",
             "The value of a dating fact is a day of the calendar",
-            "kind NOT IN ('effective_date', 'updated_date') OR "
-            "strftime(try_cast(value AS DATE), '%Y-%m-%d') = value",
+            "kind NOT IN ('effective_date', 'updated_date') OR ("
+            "try_cast(value AS DATE) IS NOT NULL AND regexp_full_match(value, '[0-9-]{10}'))",
         ),
     ),
 )

@@ -34,9 +34,13 @@ SUITE = Suite(
         *structure(
             SEGMENTS,
             "version_id",
-            # See id_is_its_span here; segments_as_long_as_spans and segment_checksums_right in
-            # versions.
-            implied=("segment_id_pattern", "text_not_null", "text_sha256_pattern"),
+            implied=(
+                "segment_id_pattern",  # by id_is_its_span
+                "parent_segment_id_pattern",  # by parent_found
+                "lead_in_segment_id_pattern",  # by lead_in_found
+                "text_not_null",  # by versions.segments_as_long_as_spans
+                "text_sha256_pattern",  # by versions.segment_checksums_right
+            ),
         ),
         no_row(
             "version_is_new",

@@ -116,13 +116,10 @@ class Session:
         """The rows of a statement by column names, each once, long values cut short."""
         rows = self.query(statement)
         names = [column[0] for column in self._connection.description or ()]
-        # A column that the key and the expectation both name comes twice.
+        # DuckDB's names of columns that an expectation and the key both select.
+        repeated = {f"{name}_1" for name in names}
         return [
-            {
-                n: _short(v)
-                for n, v in zip(names, row, strict=True)
-                if n.removesuffix("_1") not in names[: names.index(n)]
-            }
+            {n: _short(v) for n, v in zip(names, row, strict=True) if n not in repeated}
             for row in rows
         ]
 

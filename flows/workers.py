@@ -11,6 +11,7 @@ from multiprocessing.connection import wait
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from warehouse.errors import PolicylakeError
 from warehouse.vocabulary import Reason
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Worker:
 
         Raises:
             WorkerFailed: it died, stalled or raised; it is gone then, and another must be started.
+            PolicylakeError: it could not even start.
         """
         document: int | None = None
         self._pipe.send(job)
@@ -72,6 +74,8 @@ class Worker:
                 raise WorkerFailed(Reason.WORKER_DIED, detail, document) from None
             if kind == "done":
                 return
+            if kind == "unfit":
+                raise PolicylakeError(f"a worker process cannot start: {value}")
             if kind == "failed":
                 raise WorkerFailed(Reason.WORKER_DIED, value, document)
             document = value
@@ -124,7 +128,11 @@ def _serve(pipe: Connection[Any, Any]) -> None:
     """The life of a worker: jobs in, signs of life and results out."""
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     os.environ["POLARS_MAX_THREADS"] = "1"  # polars reads it when the work's module imports it
-    work = pipe.recv()
+    try:
+        work = pipe.recv()
+    except Exception as error:
+        pipe.send(("unfit", _one_line(error)))
+        return
     while True:
         try:
             job = pipe.recv()
@@ -134,7 +142,11 @@ def _serve(pipe: Connection[Any, Any]) -> None:
             work(job, lambda row: pipe.send(("document", row)))
             pipe.send(("done", None))
         except BaseException as error:  # a Polars panic is no Exception
-            pipe.send(("failed", " ".join(f"{type(error).__name__}: {error}".split())[:300]))
+            pipe.send(("failed", _one_line(error)))
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
 
 
 def _exit_with_parent() -> None:

@@ -54,9 +54,7 @@ def blocks(readings: pl.DataFrame) -> pl.DataFrame:
         later paragraph of an item; source_start and source_end are code points of the decoded file
         (list marker included; null for PDF), marker what was left out in front of a list item.
     """
-    drafts = (
-        _drafts(readings).pipe(with_crumbs).pipe(with_sentences_rejoined).pipe(with_menus)
-    )
+    drafts = _drafts(readings).pipe(with_crumbs).pipe(with_sentences_rejoined).pipe(with_menus)
     furniture = drafts.filter("is_furniture").with_columns(
         kind=pl.lit(SegmentKind.BOILERPLATE.value), depth=pl.lit(0), list_depth=pl.lit(0)
     )
@@ -76,8 +74,8 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
     """Blocks as layout or parser gave them, with the features that structure is told from.
 
     document (row number in ``readings``), order (rises through all documents), kind, depth,
-    list_depth, text, n_chars, source_start, source_end, page, is_running, is_parsed, is_bold, is_link, indent,
-    gap, marker, starts_lower, ends_open.
+    list_depth, text, n_chars, source_start, source_end, page, is_running, is_parsed, is_bold,
+    is_link, indent, gap (here whether a blank line stands before), marker, starts_lower, ends_open.
     """
     plain = joined_lines(lines(readings)).with_columns(
         kind=pl.lit(SegmentKind.PARAGRAPH.value),
@@ -100,7 +98,7 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
 
 
 def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
-    """The blocks that parsers found; a marker in the text of a paragraph counts as in plain text."""
+    """The blocks that parsers found; a marker in a paragraph's text counts as in plain text."""
     may_be_marked = (pl.col("kind") == SegmentKind.PARAGRAPH) & (pl.col("list_depth") == 0)
     return (
         readings.with_row_index("document")
@@ -134,17 +132,14 @@ def _finished(drafts: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
     marked = pl.when(is_marked).then("text")
     bare = marked.str.slice(pl.col("marker").str.len_chars()).str.strip_chars_start()
     is_close = pl.col("kind").is_in(_CLOSE_KINDS) & (pl.col("kind") == pl.col("kind").shift())
-    row = pl.int_range(pl.len())
     return (
         drafts.lazy()
         .with_columns(bare=pl.when(bare != "").then(bare))
         .with_columns(
             text=pl.coalesce("bare", "text"),
-            marker=pl.when(pl.col("bare").is_not_null()).then(
-                pl.col("marker").str.strip_chars_end()
-            ),
+            marker=pl.when(pl.col("bare").is_not_null()).then("marker"),
             gap=pl.when(is_first()).then(0).when(is_close).then(1).otherwise(2),
-            ordinal=row - row.first().over("document"),
+            ordinal=pl.int_range(pl.len()).over("document"),
             document_id=pl.lit(readings.get_column("document_id")).gather(pl.col("document")),
         )
         .select(pl.col(name).cast(dtype) for name, dtype in BLOCKS_SCHEMA.items())

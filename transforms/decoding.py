@@ -1,8 +1,8 @@
 """Bytes to text: which encoding, with nothing replaced and nothing lost.
 
-The decoded text keeps its length in code points whatever is done to it here, so that offsets into it
-are offsets into the decoded file (without its byte order mark): control characters become blanks one
-for one, and every kind of line end but CR LF becomes one LF.
+The decoded text keeps its length in code points whatever is done to it here, so that offsets into
+it are offsets into the decoded file (without its byte order mark): control characters become blanks
+one for one, and every kind of line end but CR LF becomes one LF.
 """
 
 from __future__ import annotations
@@ -24,18 +24,17 @@ _BYTE_ORDER_MARKS: Final = (
 )
 """Longer marks before those that they begin with."""
 
-_CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\r\f"))
+_CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
 """C0 controls and DEL, but for those that white space is made of."""
 
 _NON_ASCII: Final = bytes(range(0x80, 0x100))
-_BLANKED: Final = {control: " " for control in _CONTROLS} | {
-    line_end: "\n" for line_end in (0x0B, 0x1C, 0x1D, 0x1E)
-}
+_BLANKED: Final = dict.fromkeys(_CONTROLS, " ")
 
-_LINE_SEPARATORS: Final = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
+_SEPARATORS: Final = "\v\f\x85\u2028\u2029"
+_LINE_SEPARATORS: Final = re.compile(rf"[{_SEPARATORS}]|\r(?!\n)")
 _MAX_CONTROL_SHARE: Final = 0.01
 _MAX_NON_ASCII_SHARE_OF_CP1252: Final = 0.25
-"""Western European text stays below a tenth; what lies above is another script or no text at all."""
+"""Western European text stays below a tenth; more is another script, or no text at all."""
 
 _MIN_SHARE_IN_CHINESE: Final = 0.005
 _HEAD_BYTES: Final = 2048
@@ -79,11 +78,11 @@ def decode(content: bytes) -> Decoded:
         RejectedError: ``binary``, where more than one character in a hundred is a control
             character; ``undecodable``, where no encoding fits.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, announced in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _with(content[len(mark) :], encoding)
-    if encoding := _utf_16_without_mark(content):
-        return _with(content, encoding)
+            return _with(content[len(mark) :], announced)
+    if utf_16 := _utf_16_without_mark(content):
+        return _with(content, utf_16)
     n_controls = len(content) - len(content.translate(None, _CONTROLS))
     if n_controls:
         # Some crawlers pad the head of a file with NULs; that is no sign of a binary file.
@@ -168,7 +167,7 @@ def _chinese_or_western(content: bytes) -> Decoded:
 
 
 def _chinese(content: bytes) -> Decoded | None:
-    """By GB 18030, if the commonest character and the comma of Chinese are as common as they are."""
+    """By GB 18030, if the commonest character and the comma of Chinese are common in it."""
     try:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
@@ -188,8 +187,8 @@ def _is_scalar_text(text: str) -> bool:
 
 def _with_line_feeds(text: str) -> str:
     """CR without LF and Unicode's line separators as LF, one character for one."""
-    if text.count("\r") == text.count("\r\n") and (
-        text.isascii() or not any(separator in text for separator in "\x85\u2028\u2029")
+    if text.count("\r") == text.count("\r\n") and not any(
+        separator in text for separator in _SEPARATORS
     ):
         return text
     return _LINE_SEPARATORS.sub("\n", text)

@@ -22,7 +22,7 @@ _FOREIGN_FORMATS: Final = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"{\\rtf", "RTF"),
 )
-_PDF_MARK: Final = b"%PDF-"
+_PDF_MARK: Final = re.compile(rb"%PDF-\d\.\d")
 _PDF_HEAD_BYTES: Final = 1024
 
 _HTML_NAMES: Final = frozenset({".html", ".htm", ".xhtml"})
@@ -42,6 +42,9 @@ _CHARS_PER_STRUCTURE_TAG: Final = 2000
 _ATX_HEADING: Final = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _LINK: Final = re.compile(r"\]\((?:https?:|mailto:|#|/)")
 _BOLD: Final = re.compile(r"\*\*\S[^*\n]{0,300}\*\*")
+_HINTS: Final = (("#", "\n#", _ATX_HEADING), ("]", "](", _LINK), ("*", "**", _BOLD))
+"""What a text with such a mark holds; one character is found ten times as fast as two."""
+
 _MIN_MARKS: Final = 2
 
 
@@ -52,7 +55,7 @@ def foreign_format(content: bytes) -> str | None:
 
 def is_pdf(content: bytes) -> bool:
     """Whether the file says that it is a PDF; readers allow some bytes before the mark."""
-    return _PDF_MARK in content[:_PDF_HEAD_BYTES]
+    return _PDF_MARK.search(content, 0, _PDF_HEAD_BYTES) is not None
 
 
 def text_format(text: str, path: str) -> MediaType:
@@ -85,8 +88,8 @@ def _has_markdown_marks(text: str) -> bool:
     """
     n_marks = sum(
         len(pattern.findall(text))
-        for hint, pattern in (("\n#", _ATX_HEADING), ("](", _LINK), ("**", _BOLD))
-        if hint[-1] in text and hint in text  # the search for one character is ten times as fast
+        for rare, hint, pattern in _HINTS
+        if rare in text and hint in text
     )
     if n_marks < _MIN_MARKS:
         return False

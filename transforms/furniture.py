@@ -14,11 +14,12 @@ _CRUMB: Final = (
     r"(?i)^[\s>»›|/<«‹*-]*(?:skip to (?:the )?(?:main )?(?:content|navigation|menu|search|footer)"
     r"(?: area)?|jump to (?:content|navigation)|(?:scroll|back|return|go) (?:up )?to (?:the )?top"
     r"(?: of (?:the )?page)?|top of page|home|homepage|menu|main menu|toggle (?:navigation|menu)"
-    r"|open menu|close menu|toggle .{0,30}|close|search|search for:?|search \.\.\.|log ?in|log ?out|sign ?in"
-    r"|sign ?up|register|my account|(?:view |shopping )?cart|checkout|print|print this page"
-    r"|share(?: this)?|tweet|like|facebook|twitter|linkedin|instagram|youtube|pinterest|email"
-    r"|you are here:?|breadcrumbs?|loading\.*|accept|accept all(?: cookies)?|decline"
-    r"|cookie settings|cookie preferences|learn more|read more|click here|next|previous|back"
+    r"|open menu|close menu|toggle .{0,30}|close|search|search for:?|search \.\.\.|log ?in"
+    r"|log ?out|sign ?in|sign ?up|register|my account|(?:view |shopping )?cart|checkout|print"
+    r"|print this page|share(?: this)?|tweet|like|facebook|twitter|linkedin|instagram|youtube"
+    r"|pinterest|email|you are here:?|breadcrumbs?|loading\.*|accept"
+    r"|accept all(?: cookies)?|decline|cookie settings|cookie preferences|learn more"
+    r"|read more|click here|next|previous|back"
     r"|all rights reserved\.?|powered by \S+|zum inhalt springen|aller au contenu"
     r"(?: principal)?|nach oben|startseite|accueil)[\s>»›|/<«‹*-]*$"
 )
@@ -43,8 +44,8 @@ _MIN_MENU: Final = 5
 """Shorter runs of short lines are titles and dates as often as menus."""
 
 _TITLE: Final = with_ascii_edges(
-    r"(?i)privacy|datenschutz|confidentialit|données personnelles|cookie|data protection|隐私|policy"
-    r"|policies|statement|notice|terms|updated|effective|modified|revised|\b(?:19|20)\d\d\b"
+    r"(?i)privacy|datenschutz|confidentialit|données personnelles|cookie|data protection|隐私"
+    r"|policy|policies|statement|notice|terms|updated|effective|modified|revised|\b(?:19|20)\d\d\b"
 )
 _CONTACT: Final = r"\d|@"
 

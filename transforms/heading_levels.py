@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.neighbours import following, is_first, latest
+from transforms.neighbours import following, latest
 from warehouse.vocabulary import SegmentKind
 
 _MAX_LEVEL: Final = 6

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.list_markers import marker_kind
-from transforms.neighbours import following, previous
+from transforms.neighbours import following, is_first, previous
 from transforms.patterns import where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
@@ -38,9 +38,11 @@ _NOT_A_HEADING: Final = with_ascii_edges(
     r"|^\W*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct|okt"
     r"|nov|de[cz])\p{L}*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\W*$|^\d{1,4}[-/.]\d{1,2}[-/.]"
 )
+_PRONOUN_START: Final = with_ascii_edges(
+    r"(?i)^(?:we|you|i|they|it|these|those|such|the following|wir|sie|nous|vous)\b"
+)
 _LEAD_IN_START: Final = with_ascii_edges(
-    r"(?i)^(?:we|you|i|they|it|this|these|those|the following|such|if|when|to|in|for|by|as|among"
-    r"|therefore|for example|including|please|our)\b"
+    r"(?i)^(?:this|if|when|to|in|for|by|as|at|among|therefore|for example|including|please|our)\b"
 )
 _LEAD_IN_END: Final = with_ascii_edges(
     r"(?i)\b(?:following|includes?|including|such as|are|is|may|will|can|must|that|if|to|from|with"
@@ -75,9 +77,7 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
         context.filter(_is_worth_a_look())
         .with_columns(**_looks())
         .with_columns(may_be_heading=_may_be_heading())
-        .with_columns(
-            run=(~pl.col("may_be_heading") | (pl.col("row").diff() != 1).fill_null(True)).cum_sum()
-        )
+        .with_columns(run=(~pl.col("may_be_heading") | ~_follows_at_once()).cum_sum())
         .with_columns(run_length=pl.col("may_be_heading").sum().over("run"))
         .with_columns(stands_over_text=_stands_over_text().fill_null(False))
     )
@@ -109,8 +109,13 @@ def _is_worth_a_look() -> pl.Expr:
         (pl.col("kind") == SegmentKind.PARAGRAPH)
         & (pl.col("n_chars") <= max_chars)
         & (~ends_sentence | pl.col("is_bold") | pl.col("marker").is_not_null())
-        & (near_text | is_at_head.fill_null(False))
+        & (near_text | pl.col("is_bold") | is_at_head.fill_null(False))
     )
+
+
+def _follows_at_once() -> pl.Expr:
+    """Whether no block of the document stands between a short one and the short one before it."""
+    return (pl.col("row").diff() == 1).fill_null(False) & ~is_first()
 
 
 def _is_over_text() -> pl.Expr:
@@ -122,7 +127,7 @@ def _surroundings() -> dict[str, pl.Expr]:
     is_body = (pl.col("n_chars") >= _BODY_CHARS) | (
         (pl.col("n_chars") >= _SENTENCE_CHARS) & ~pl.col("ends_open")
     )
-    row = pl.int_range(pl.len())
+    row = pl.col("row").cast(pl.Int64)
     is_short = pl.col("n_chars") <= _MAX_CHARS
     short = where(is_short)
     sibling = pl.col("marker_kind")
@@ -148,6 +153,7 @@ def _surroundings() -> dict[str, pl.Expr]:
         "before_sibling": (
             (following(sibling) == sibling) & (following("n_chars") <= _MAX_CHARS)
         ).fill_null(False),
+        "next_is_block": following("document").is_not_null(),
         "next_is_item": (
             (following("kind") != SegmentKind.PARAGRAPH) | following("marker").is_not_null()
         ).fill_null(False),
@@ -181,6 +187,7 @@ def _may_be_heading() -> pl.Expr:
     has_stop = text.str.contains(_STOP) & ~may_end_in_stop
     is_lead_in = pl.col("ends_colon") & (
         text.str.contains(_LEAD_IN_END)
+        | text.str.contains(_PRONOUN_START)
         | (text.str.contains(_LEAD_IN_START) & ~pl.col("is_title_case"))
         | (pl.col("next_is_item") & ~pl.col("is_title_case") & ~pl.col("is_bold"))
     )
@@ -217,9 +224,10 @@ def _stands_over_text() -> pl.Expr:
     unmarked = pl.col("marker").is_null() & (
         is_emphasised | (~pl.col("is_marked_up") & ~is_address)
     )
+    is_over_anything = pl.col("is_bold") & pl.col("next_is_block")
     return (
         pl.col("may_be_heading")
-        & _is_over_text()
+        & (_is_over_text() | is_over_anything)
         & (numbered | (unmarked & (is_emphasised | after_text)))
         & (~pl.col("is_link") | is_emphasised)
     )
@@ -227,11 +235,7 @@ def _stands_over_text() -> pl.Expr:
 
 def _is_heading() -> pl.Expr:
     """Over text, over another heading, or the title of the document."""
-    over_heading = (
-        pl.col("stands_over_text").shift(-1)
-        & (pl.col("row").shift(-1) == pl.col("row") + 1)
-        & (pl.col("run") == pl.col("run").shift(-1))
-    )
+    over_heading = following("stands_over_text", "run")
     is_outline = (
         pl.col("may_be_heading")
         & over_heading

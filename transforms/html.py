@@ -11,7 +11,14 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from transforms.html_source import MAX_DEPTH, n_visible, nesting, with_offset_marks, without_marks
+from transforms.html_source import (
+    MAX_DEPTH,
+    may_be_marked,
+    n_visible,
+    nesting,
+    with_offset_marks,
+    without_marks,
+)
 from transforms.html_walk import Walk
 from transforms.parsed_blocks import ParsedBlock
 from transforms.rejection import RejectedError
@@ -64,8 +71,9 @@ def html_blocks(fragment: str) -> list[ParsedBlock]:
 def _walked(source: str) -> tuple[LexborHTMLParser, Walk]:
     if nesting(source) > MAX_DEPTH:
         raise RejectedError(Reason.BROKEN, f"more than {MAX_DEPTH} tags open at once")
-    parser = LexborHTMLParser(with_offset_marks(source), scripting=True)
-    walk = Walk()
+    marked = may_be_marked(source)
+    parser = LexborHTMLParser(with_offset_marks(source) if marked else source, scripting=True)
+    walk = Walk(has_marks=marked)
     walk.run(parser.root)
     return parser, walk
 

@@ -12,9 +12,8 @@ from selectolax.lexbor import LexborNode
 from transforms.parsed_blocks import ParsedBlock
 from warehouse.vocabulary import SegmentKind
 
-CONTAINER_TAGS: Final = frozenset(
-    "div section ul ol nav header footer aside form table td dl p button search dialog".split()
-)
+_CONTAINERS = "div section ul ol nav header footer aside form table td dl p button search dialog"
+CONTAINER_TAGS: Final = frozenset(_CONTAINERS.split())
 """Elements whose role, id and class are looked at."""
 
 _TAGS: Final = frozenset({"nav", "footer", "aside", "button", "search", "dialog"})

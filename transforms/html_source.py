@@ -12,24 +12,27 @@ from typing import Final
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Brackets of an offset mark: noncharacters, which no text may hold for interchange."""
 
-DROPPED_TAGS: Final = frozenset(
-    "script style template noscript svg math iframe object embed canvas audio video select textarea"
-    " head".split()
+_DROPPED = (
+    "script style template noscript svg math iframe object embed canvas audio video select"
+    " textarea head title"
 )
+DROPPED_TAGS: Final = frozenset(_DROPPED.split())
 """Elements whose content is not text of the page."""
 
 MAX_DEPTH: Final = 5000
 """Tags open at once. Lexbor takes 0.2 s for 5,000 nested elements and 100 times that for 50,000."""
 
 _TEXT: Final = re.compile(r">([^<]+(?:<(?![a-zA-Z/!?])[^<]*)*)")
+_MARK: Final = re.compile(f"{OPEN}[0-9]+,[0-9]+{CLOSE}")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _MARKUP: Final = re.compile(r"<(?:!--|[!?/a-zA-Z])")
-_UNCOUNTED_TAGS: Final = frozenset(
+_UNCOUNTED = (
     # Those without content, those that the next of their kind closes, and leaves of pictures.
-    "area base br col embed hr img input link meta param source track wbr p li dd dt tr td th thead"
-    " tbody tfoot option optgroup path circle rect line polygon polyline ellipse use stop image a"
-    " nobr".split()
+    "area base br col embed hr img input link meta param source track wbr"
+    " p li dd dt tr td th thead tbody tfoot option optgroup a nobr"
+    " path circle rect line polygon polyline ellipse use stop image"
 )
+_UNCOUNTED_TAGS: Final = frozenset(_UNCOUNTED.split())
 
 
 def with_offset_marks(source: str) -> str:
@@ -38,8 +41,6 @@ def with_offset_marks(source: str) -> str:
     The mark holds the start and the end of the text, in code points of ``source``. Marks that end
     up in a script or an attribute do no harm: only those that come back in a text are read.
     """
-    if OPEN in source or CLOSE in source:
-        return source
     return _TEXT.sub(_marked, source)
 
 
@@ -51,6 +52,11 @@ def _marked(match: re.Match[str]) -> str:
     start = match.end() - len(visible)
     end = start + len(visible.rstrip())
     return f"{match[0][: start - match.start()]}{OPEN}{start},{end}{CLOSE}{visible}"
+
+
+def may_be_marked(source: str) -> bool:
+    """Whether marks can be told from what ``source`` itself holds."""
+    return OPEN not in source and CLOSE not in source
 
 
 def split_at_marks(text: str) -> Iterator[tuple[str, int | None, int | None]]:
@@ -66,7 +72,7 @@ def split_at_marks(text: str) -> Iterator[tuple[str, int | None, int | None]]:
 
 def without_marks(text: str) -> str:
     """``text`` as it was before `with_offset_marks`."""
-    return "".join(stretch for stretch, _, _ in split_at_marks(text)) if OPEN in text else text
+    return _MARK.sub("", text)
 
 
 def nesting(source: str) -> int:

@@ -16,11 +16,12 @@ _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir", "dl"})
 _ITEMS: Final = frozenset({"li", "dt", "dd"})
 _BOLD: Final = frozenset({"b", "strong", "summary"})
-_BLOCKS: Final = frozenset(
+_OTHER_BLOCKS = (
     "address article aside blockquote body button caption center details dialog div fieldset"
     " figcaption figure footer form header hgroup hr html legend main nav p pre search section"
-    " summary table tbody td tfoot th thead tr".split()
-).union(_HEADINGS, _LISTS, _ITEMS)
+    " summary table tbody td tfoot th thead tr"
+)
+_BLOCKS: Final = frozenset(_OTHER_BLOCKS.split()).union(_HEADINGS, _LISTS, _ITEMS)
 _CONTEXT_TAGS: Final = _BLOCKS.union(_BOLD, {"a"})
 _MAX_CELL_CHARS: Final = 2000
 """A table with a longer cell lays out a page."""
@@ -46,7 +47,8 @@ class _Context:
 class Walk:
     """Gathers the blocks of a page while it goes through its nodes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_marks: bool) -> None:
+        self._has_marks = has_marks
         self.n_chars = 0
         """Characters other than white space in all text met."""
         self._blocks: list[ParsedBlock] = []
@@ -151,7 +153,8 @@ class Walk:
     def _take(self, text: str) -> None:
         """Add the text of a node to the block that is being gathered."""
         context = self._context
-        for stretch, start, end in split_at_marks(text):
+        stretches = split_at_marks(text) if self._has_marks else [(text, None, None)]
+        for stretch, start, end in stretches:
             if start is not None and end is not None:
                 self._text.reach(start, end)
             self.n_chars += len("".join(stretch.split()))

@@ -41,8 +41,8 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
     Between the parts of a word and between ideographs nothing is put, else one space.
 
     Returns:
-        document, page, is_running, text, source_start, source_end, indent, gap, marker, starts_lower
-        and ends_open, as in ``lines`` but of the whole block.
+        document, page, is_running, text, source_start, source_end, indent, gap, marker,
+        starts_lower and ends_open, as in ``lines`` but of the whole block.
     """
     marked = (
         _with_breaks(lines)
@@ -53,8 +53,8 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
         )
         .rename({"start": "source_start"})
     )
-    columns = ("block", "document", "page", "is_running", "text", "source_start", "source_end")
-    columns += ("indent", "gap", "marker", "starts_lower", "ends_open")
+    columns = ["block", "document", "page", "is_running", "text", "source_start", "source_end"]
+    columns += ["indent", "gap", "marker", "starts_lower", "ends_open"]
     grouped = (
         marked.filter("is_joined")
         .with_columns(text=pl.concat_str(_glue(), "text"))
@@ -153,7 +153,6 @@ def _is_in_list_without_bullets() -> pl.Expr:
 def _wrap_widths(lines: pl.DataFrame) -> pl.DataFrame:
     """document, wrap_width: the width in characters, for the documents that are wrapped."""
     previous_width = pl.col("width").shift()
-    n_long = (~pl.col("gap") & (pl.col("length").shift() >= _MIN_SENTENCE_CHARS)).sum()
     return (
         lines.lazy()
         .select(
@@ -210,7 +209,7 @@ def _wraps() -> pl.Expr:
 
 def _continues_item() -> pl.Expr:
     """Whether a line hangs below the marker of a list item, or the marker stood alone."""
-    marker_alone = pl.col("marker").str.strip_chars_end().str.len_chars() == pl.col("length")
+    marker_alone = pl.col("marker").str.len_chars() == pl.col("length")
     return (pl.col("indent") > pl.col("item_indent")) | marker_alone.shift()
 
 

@@ -26,10 +26,7 @@ _MAX_MARKER_CHARS: Final = 14
 
 
 def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
-    """``blocks`` with marker: the list marker at the start of its text with the blanks after it.
-
-    Null where there is none.
-    """
+    """``blocks`` with marker: the list marker at the start of its text, or null."""
     head, marked = pl.col("head"), pl.col("marked_head")
     return (
         blocks.with_columns(head=pl.col("text").str.slice(0, _MAX_MARKER_CHARS))
@@ -37,7 +34,9 @@ def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
             marked_head=pl.when(head.str.contains(_IS_MARKED)).then(head).otherwise(pl.lit(""))
         )
         .with_columns(
-            marker=pl.coalesce(marked.str.extract(_MARKER), marked.str.extract(_LETTER_O))
+            marker=pl.coalesce(
+                marked.str.extract(_MARKER), marked.str.extract(_LETTER_O)
+            ).str.strip_chars_end()
         )
         .drop("head", "marked_head")
     )
@@ -45,16 +44,15 @@ def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def marker_kind(marker: pl.Expr) -> pl.Expr:
     """What makes two markers siblings: the bullet itself, or the form of its number."""
-    bare = marker.str.strip_chars()
     return (
-        pl.when(bare.str.len_chars() == 1)
-        .then(bare)
-        .when(bare.str.contains(r"^\(?[ivx]+[.)]$"))
-        .then(bare.str.replace("[ivx]+", "i"))
-        .when(bare.str.contains(r"^\(?[IVX]+[.)]$"))
-        .then(bare.str.replace("[IVX]+", "I"))
+        pl.when(marker.str.len_chars() == 1)
+        .then(marker)
+        .when(marker.str.contains(r"^\(?[ivx]+[.)]$"))
+        .then(marker.str.replace("[ivx]+", "i"))
+        .when(marker.str.contains(r"^\(?[IVX]+[.)]$"))
+        .then(marker.str.replace("[IVX]+", "I"))
         .otherwise(
-            bare.str.replace_all(r"\d+|[一二三四五六七八九十]+", "1")
+            marker.str.replace_all(r"\d+|[一二三四五六七八九十]+", "1")
             .str.replace("[a-z]", "a")
             .str.replace("[A-Z]", "A")
         )

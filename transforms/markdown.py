@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Markdown, Options
 
@@ -18,12 +17,13 @@ from transforms.html import html_blocks
 from transforms.parsed_blocks import BlockText, ParsedBlock
 from warehouse.vocabulary import SegmentKind
 
+if TYPE_CHECKING:
+    from pyromark.event import Range
+
 _PARSER: Final = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH)
 _LINE_BREAK_TAG: Final = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _STYLES: Final = frozenset({"Strong", "Emphasis", "Strikethrough", "Link", "Image"})
 _ROWS: Final = frozenset({"TableHead", "TableRow"})
-
-_Range = Mapping[str, int]
 
 
 def markdown_blocks(text: str) -> list[ParsedBlock]:
@@ -72,9 +72,9 @@ class _Walk:
         self._styles: Counter[str] = Counter()
         """Inline elements that are open, by name."""
         self._in_code = False
-        self._html: list[tuple[str, _Range]] = []
+        self._html: list[tuple[str, Range]] = []
 
-    def take(self, event: Any, where: _Range) -> None:
+    def take(self, event: Any, where: Range) -> None:
         """One event: a name, or a mapping of one name to what it carries."""
         if isinstance(event, str):
             self._take_bare(event)
@@ -99,7 +99,7 @@ class _Walk:
         elif name == "Rule":
             self.flush()
 
-    def _take_text(self, text: str, where: _Range) -> None:
+    def _take_text(self, text: str, where: Range) -> None:
         if self._in_code:
             self._take_code(text, where)
         elif not self._styles["Image"]:
@@ -107,7 +107,7 @@ class _Walk:
             bold, link = self._styles["Strong"] > 0, self._styles["Link"] > 0
             self._text.add(text, bold=bold, link=link)
 
-    def _take_code(self, text: str, where: _Range) -> None:
+    def _take_code(self, text: str, where: Range) -> None:
         """Each line of indented text is a block: policies hold no code, but odd indentation."""
         for line in text.split("\n"):
             self._text.reach(where["start"], where["end"])
@@ -120,7 +120,7 @@ class _Walk:
         else:
             self._text.add(" ", bold=False, link=False)
 
-    def _start(self, content: Any, where: _Range) -> None:
+    def _start(self, content: Any, where: Range) -> None:
         name, details = _named(content)
         if name in _STYLES:
             leaves_page = name == "Link" and not details["dest_url"].startswith("#")
@@ -143,7 +143,7 @@ class _Walk:
             self.flush()
             self._in_code = name == "CodeBlock"
 
-    def _end(self, content: Any, where: _Range) -> None:
+    def _end(self, content: Any, where: Range) -> None:
         name, _ = _named(content)
         if name in _STYLES:
             if name != "Link" or self._styles[name]:
@@ -161,7 +161,7 @@ class _Walk:
         elif name in ("Heading", "Item", "Paragraph") or name in _ROWS:
             self.flush()
 
-    def _open(self, kind: SegmentKind, where: _Range, depth: int = 0) -> None:
+    def _open(self, kind: SegmentKind, where: Range, depth: int = 0) -> None:
         self.flush()
         self._kind, self._depth = kind, depth
         self._text.reach(where["start"], where["start"])

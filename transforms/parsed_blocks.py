@@ -9,15 +9,15 @@ import polars as pl
 
 from warehouse.vocabulary import SegmentKind
 
-PARSED_BLOCK_FIELDS: Final = {
-    "kind": pl.String,
-    "depth": pl.Int32,
-    "list_depth": pl.Int32,
-    "text": pl.String,
-    "source_start": pl.Int32,
-    "source_end": pl.Int32,
-    "is_bold": pl.Boolean,
-    "is_link": pl.Boolean,
+PARSED_BLOCK_FIELDS: Final[dict[str, pl.DataType]] = {
+    "kind": pl.String(),
+    "depth": pl.Int32(),
+    "list_depth": pl.Int32(),
+    "text": pl.String(),
+    "source_start": pl.Int32(),
+    "source_end": pl.Int32(),
+    "is_bold": pl.Boolean(),
+    "is_link": pl.Boolean(),
 }
 """The fields of `ParsedBlock` as columns."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from transforms.rejection import RejectedError
@@ -15,11 +15,9 @@ PAGE_BREAK: Final = "\n\f"
 _HYPHEN_AT_LINE_END: Final = "\x02"
 """What PDFium gives for a hyphen that only parts a word at the end of a line."""
 
-_REPLACED: Final = {control: " " for control in range(0x20) if chr(control) not in "\t\n\r\f"} | {
-    0x7F: " ",
-    0xFFFE: "",
-    0xFFFF: "",
-}
+_CONTROLS: Final = set(range(0x20)) - set(b"\t\n\r") | {0x7F}
+_REPLACED: Final = dict.fromkeys(_CONTROLS, " ") | dict.fromkeys((0xFFFE, 0xFFFF), "")
+"""Controls as blanks; nothing for what PDFium gives where a font names no character."""
 
 
 def pdf_text(content: bytes) -> str:
@@ -50,11 +48,10 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> str:
     page = document[number]
     text_page = page.get_textpage()
     try:
-        text = text_page.get_text_range()
+        text: str = text_page.get_text_range()
     finally:
         text_page.close()
         page.close()
     for line_end in ("\r\n", "\n"):
         text = text.replace(_HYPHEN_AT_LINE_END + line_end, "")
-    text = text.replace("\f", "\n").translate(_REPLACED)
-    return text.encode("utf-8", "ignore").decode()
+    return text.translate(_REPLACED).encode("utf-8", "ignore").decode()

@@ -30,24 +30,27 @@ _PRIVACY_TITLE: Final = with_ascii_edges(
     r"(?i)\bprivacy\b.{0,40}\b(?:policy|policies|notice|statement|declaration|practices)\b"
     r"|datenschutz|politique.{0,40}(?:confidentialit|vie privée|données)|隐私"
 )
+_PRIVACY_ADDRESS: Final = r"(?i)privacy|datenschutz|confidentialite|vie-privee"
 _CONTRACT_TITLE: Final = with_ascii_edges(
-    r"(?i)\bterms\b.{0,20}\b(?:use|service|sale|conditions|business)\b|\bconditions (?:of|générales)"
-    r"|nutzungsbedingungen|allgemeine geschäftsbedingungen|community guidelines|imprint|impressum"
+    r"(?i)\bterms\b.{0,20}\b(?:use|service|sale|conditions|business)\b"
+    r"|\bconditions (?:of|générales)|nutzungsbedingungen|allgemeine geschäftsbedingungen"
+    r"|community guidelines|imprint|impressum"
 )
 _ERROR: Final = with_ascii_edges(
-    r"(?i)\b40[34]\b|not found|forbidden|access denied|cannot be found|can't be found|page introuvable"
-    r"|nicht gefunden|enable javascript|are you (?:a robot|human)|captcha|service unavailable"
-    r"|internal server error|bad gateway"
+    r"(?i)\b40[34]\b|not found|forbidden|access denied|cannot be found|can't be found"
+    r"|page introuvable|nicht gefunden|enable javascript|are you (?:a robot|human)|captcha"
+    r"|service unavailable|internal server error|bad gateway"
 )
 _LOGIN: Final = with_ascii_edges(r"(?i)^\W*(?:log ?in|sign ?in|anmelden|se connecter|connexion)\b")
 
 _HEAD_CHARS: Final = 8000
 """The start of a document that is judged."""
 
+_PART_CHARS: Final = 1500
 _ERROR_CHARS: Final = 1500
 _LITTLE_PRIVACY: Final = 0.2
 _SOME_PRIVACY: Final = 1.2
-"""Words on privacy per 1,000 characters. Nine policies in ten have more than 1.2."""
+"""Words on privacy per 1,000 characters. Nine policies in ten have more than 1.5."""
 
 _KNOWN_LANGUAGE: Final = 5.0
 """Function words per 1,000 characters from which the absence of words on privacy says something."""
@@ -57,82 +60,101 @@ def policy_check(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """``readings`` with reason and detail where a document is no privacy policy or holds no text.
 
     Rejected are error and login pages, texts almost without words on privacy in a language that is
-    known, and those with twice as many words on contracts as on privacy, unless their title names
-    a privacy policy.
+    known, and those with twice as many words on contracts as on privacy, unless title or address
+    names a privacy policy or a long part is one.
 
     Args:
         readings: see `transforms.reading.readings`.
         blocks: see `transforms.blocks.blocks`.
     """
-    judged = readings.lazy().join(
-        _measured(blocks).lazy(), on="document_id", how="left", maintain_order="left"
-    )
+    text = blocks.filter(pl.col("kind") != SegmentKind.BOILERPLATE)
+    judged = readings.join(_measured(text), on="document_id", how="left", maintain_order="left")
     title = pl.concat_str("title", "first_texts", separator="\n", ignore_nulls=True)
+    judged = judged.with_columns(is_other=_is_other(title).fill_null(False))
+    suspects = judged.filter("is_other").select("document_id")
+    has_part = pl.col("document_id").is_in(_with_policy_inside(text, suspects).implode())
     is_readable = pl.col("reason").is_null()
+    is_empty = is_readable & pl.col("n_chars").is_null()
+    is_no_policy = is_readable & pl.col("is_other") & ~has_part
     detail = pl.format(
         "{} words on privacy and {} on contracts per 1,000 characters",
         pl.col("privacy").round(2),
         pl.col("contract").round(2),
     )
-    return (
-        judged.with_columns(
-            is_policy=~_is_other(title).fill_null(False),
-            has_text=pl.col("n_chars").fill_null(0) > 0,
-        )
-        .with_columns(
-            reason=pl.when(is_readable & ~pl.col("has_text"))
-            .then(pl.lit(Reason.NO_TEXT.value))
-            .when(is_readable & ~pl.col("is_policy"))
-            .then(pl.lit(Reason.NOT_A_POLICY.value))
-            .otherwise("reason"),
-            detail=pl.when(is_readable & ~pl.col("has_text"))
-            .then(pl.lit("nothing but page furniture"))
-            .when(is_readable & ~pl.col("is_policy"))
-            .then(detail)
-            .otherwise("detail"),
-        )
-        .select(readings.columns)
-        .collect()
-    )
+    return judged.select(
+        *(name for name in readings.columns if name not in ("reason", "detail")),
+        reason=pl.when(is_empty)
+        .then(pl.lit(Reason.NO_TEXT.value))
+        .when(is_no_policy)
+        .then(pl.lit(Reason.NOT_A_POLICY.value))
+        .otherwise("reason"),
+        detail=pl.when(is_empty)
+        .then(pl.lit("nothing but page furniture"))
+        .when(is_no_policy)
+        .then(detail)
+        .otherwise("detail"),
+    ).select(readings.columns)
 
 
 def _is_other(title: pl.Expr) -> pl.Expr:
+    """Whether the start of a document reads as something else than a privacy policy."""
     privacy, contract = pl.col("privacy"), pl.col("contract")
     is_error = (pl.col("n_chars") < _ERROR_CHARS) & (pl.col("n_errors") > 0)
     is_login = pl.col("first_texts").str.contains(_LOGIN)
     names_contract = title.str.contains(_CONTRACT_TITLE) & (contract > privacy)
     is_contract = (contract >= 2 * privacy) & (contract > 0) & (privacy < _SOME_PRIVACY)
     is_foreign = (privacy < _LITTLE_PRIVACY) & (pl.col("function_words") >= _KNOWN_LANGUAGE)
+    names_privacy = title.str.contains(_PRIVACY_TITLE) | pl.col("url").str.contains(
+        _PRIVACY_ADDRESS
+    ).fill_null(False)
     return ((is_error | is_login) & (privacy < _SOME_PRIVACY)) | (
-        ~title.str.contains(_PRIVACY_TITLE) & (names_contract | is_contract | is_foreign)
+        ~names_privacy & (names_contract | is_contract | is_foreign)
     )
 
 
-def _measured(blocks: pl.DataFrame) -> pl.DataFrame:
-    """One row per document with text: n_chars, words per 1,000 characters, and its first texts.
-
-    Only the first characters of a document, furniture left out, are measured.
-    """
-    text = pl.col("text")
-    per_thousand = 1000 / pl.col("n_chars")
-    is_heading = pl.col("kind") == SegmentKind.HEADING
+def _with_policy_inside(text: pl.DataFrame, suspects: pl.DataFrame) -> pl.Series:
+    """Ids of the ``suspects`` that hold a privacy policy further on, under a heading of its own."""
+    names_policy = (pl.col("kind") == SegmentKind.HEADING) & pl.col("text").str.contains(
+        _PRIVACY_TITLE
+    )
+    part = (
+        text.join(suspects, on="document_id", how="semi", maintain_order="left")
+        .with_columns(names_policy=names_policy)
+        .filter(pl.col("names_policy").cum_sum().over("document_id") > 0)
+    )
     return (
-        blocks.lazy()
-        .filter(pl.col("kind") != SegmentKind.BOILERPLATE.value)
-        .select("document_id", "kind", "text", length=text.str.len_chars())
-        .filter(pl.col("length").cum_sum().over("document_id") - pl.col("length") < _HEAD_CHARS)
+        _measured(part)
+        .filter(
+            pl.col("n_chars") >= _PART_CHARS,
+            pl.col("privacy") >= _SOME_PRIVACY,
+            pl.col("privacy") > pl.col("contract"),
+        )
+        .get_column("document_id")
+    )
+
+
+def _measured(text: pl.DataFrame) -> pl.DataFrame:
+    """One row per document: n_chars, words per 1,000 characters, and its first texts.
+
+    Only the first characters of a document are measured.
+    """
+    words, length = pl.col("text"), pl.col("length")
+    return (
+        text.lazy()
+        .select("document_id", "kind", "text", length=words.str.len_chars())
+        .filter(length.cum_sum().over("document_id") - length < _HEAD_CHARS)
         .group_by("document_id", maintain_order=True)
         .agg(
-            n_chars=pl.col("length").sum(),
-            privacy=text.str.count_matches(_PRIVACY_WORDS).sum(),
-            contract=text.str.count_matches(_CONTRACT_WORDS).sum(),
-            function_words=text.str.count_matches(_FUNCTION_WORDS).sum(),
-            n_errors=text.str.contains(_ERROR).sum(),
-            first_text=text.first(),
-            first_heading=text.filter(is_heading).first(),
+            n_chars=length.sum(),
+            privacy=words.str.count_matches(_PRIVACY_WORDS).sum(),
+            contract=words.str.count_matches(_CONTRACT_WORDS).sum(),
+            function_words=words.str.count_matches(_FUNCTION_WORDS).sum(),
+            n_errors=words.str.contains(_ERROR).sum(),
+            first_text=words.first(),
+            first_heading=words.filter(pl.col("kind") == SegmentKind.HEADING).first(),
         )
         .with_columns(
-            pl.col("privacy", "contract", "function_words") * per_thousand,
+            pl.col("privacy", "contract", "function_words") * 1000 / pl.col("n_chars"),
             first_texts=pl.concat_str(
                 "first_heading", "first_text", separator="\n", ignore_nulls=True
             ),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import polars as pl
 
-from transforms.decoding import decode
+from transforms.decoding import Decoded, decode
 from transforms.formats import foreign_format, is_pdf, text_format
 from transforms.html import html_page
 from transforms.markdown import markdown_blocks
@@ -20,14 +20,14 @@ from warehouse.vocabulary import MediaType, Reason
 
 READINGS_SCHEMA: Final = pl.Schema(
     {
-        "document_id": pl.String,
-        "reason": pl.String,
-        "detail": pl.String,
-        "media_type": pl.String,
-        "encoding": pl.String,
-        "url": pl.String,
-        "title": pl.String,
-        "text": pl.String,
+        "document_id": pl.String(),
+        "reason": pl.String(),
+        "detail": pl.String(),
+        "media_type": pl.String(),
+        "encoding": pl.String(),
+        "url": pl.String(),
+        "title": pl.String(),
+        "text": pl.String(),
         "parsed_blocks": pl.List(pl.Struct(PARSED_BLOCK_FIELDS)),
     }
 )
@@ -56,62 +56,50 @@ class Reading:
 
 
 def read(content: bytes, path: str) -> Reading:
-    """Decode, tell the format and parse. Operational errors become a reason, never an exception.
+    """Decode, tell the format and parse. What cannot be read gets a reason, never an exception.
 
     Args:
         content: the raw bytes of a file.
         path: its path within the source; only the ending of the name matters.
     """
+    known = Reading()
     try:
         if is_pdf(content):
-            return Reading(media_type=MediaType.PDF, text=pdf_text(content))
+            known = Reading(media_type=MediaType.PDF)
+            return replace(known, text=pdf_text(content))
         if foreign := foreign_format(content):
             raise RejectedError(Reason.BINARY, f"the file is {foreign}")
-        if content.isspace() or not content:
-            raise RejectedError(Reason.EMPTY, f"{len(content)} bytes, none but white space")
-        return _read_text(content, path)
+        decoded = _decoded(content)
+        known = Reading(media_type=text_format(decoded.text, path), encoding=decoded.encoding)
+        return _parsed(known, decoded.text)
     except RejectedError as rejection:
-        media_type = MediaType.PDF if is_pdf(content) else None
-        return Reading(reason=rejection.reason, detail=rejection.detail, media_type=media_type)
+        return replace(known, reason=rejection.reason, detail=rejection.detail)
 
 
-def _read_text(content: bytes, path: str) -> Reading:
+def _decoded(content: bytes) -> Decoded:
+    empty = RejectedError(Reason.EMPTY, f"{len(content)} bytes, none but white space")
+    if not content or content.isspace():
+        raise empty
     decoded = decode(content)
-    text, encoding = decoded.text, decoded.encoding
-    if not text or text.isspace():
-        raise RejectedError(Reason.EMPTY, f"{len(content)} bytes, none but white space")
-    media_type = text_format(text, path)
-    try:
-        if media_type is MediaType.HTML:
-            page = html_page(text)
-            if not page.blocks:
-                raise RejectedError(Reason.NO_TEXT, "the page holds no text")
-            return Reading(
-                media_type=media_type,
-                encoding=encoding,
-                url=page.url,
-                title=page.title,
-                parsed_blocks=page.blocks,
-            )
-        url = _FIRST_LINE_URL.match(text)
-        reading = Reading(
-            media_type=media_type, encoding=encoding, url=url[1] if url else None, text=text
-        )
-        if media_type is MediaType.TEXT:
-            return reading
-        blocks = markdown_blocks(text)
-        if not blocks:
-            raise RejectedError(Reason.NO_TEXT, "nothing is left when markdown's marks are gone")
-        return Reading(
-            media_type=media_type, encoding=encoding, url=reading.url, parsed_blocks=blocks
-        )
-    except RejectedError as rejection:
-        return Reading(
-            reason=rejection.reason,
-            detail=rejection.detail,
-            media_type=media_type,
-            encoding=encoding,
-        )
+    if not decoded.text or decoded.text.isspace():
+        raise empty
+    return decoded
+
+
+def _parsed(known: Reading, text: str) -> Reading:
+    """``known`` with what the parser of its format finds."""
+    if known.media_type is MediaType.HTML:
+        page = html_page(text)
+        found = replace(known, parsed_blocks=page.blocks, title=page.title, url=page.url)
+    else:
+        first_line = _FIRST_LINE_URL.match(text)
+        found = replace(known, url=first_line[1] if first_line else None)
+        if known.media_type is MediaType.TEXT:
+            return replace(found, text=text)
+        found = replace(found, parsed_blocks=markdown_blocks(text))
+    if not found.parsed_blocks:
+        raise RejectedError(Reason.NO_TEXT, "no text is left when markup is gone")
+    return found
 
 
 def readings(read_files: Mapping[str, Reading]) -> pl.DataFrame:
@@ -119,35 +107,34 @@ def readings(read_files: Mapping[str, Reading]) -> pl.DataFrame:
 
     Args:
         read_files: document_id → its reading.
+
+    Returns:
+        The columns of `READINGS_SCHEMA`; parsed_blocks is null where a format has none.
     """
     documents = list(read_files.values())
-    plain = pl.DataFrame(
-        {
-            "document_id": list(read_files),
-            **{
-                name: [getattr(document, name) for document in documents]
-                for name in ("reason", "detail", "media_type", "encoding", "url", "title", "text")
-            },
-        },
-        schema={name: dtype for name, dtype in READINGS_SCHEMA.items() if name != "parsed_blocks"},
-    )
-    rows = [
-        (number, block)
-        for number, document in enumerate(documents)
-        for block in document.parsed_blocks
+    blocks = [block for document in documents for block in document.parsed_blocks]
+    of_document = [
+        number for number, document in enumerate(documents) for _ in document.parsed_blocks
     ]
-    parsed = pl.DataFrame(
-        {
-            "number": [number for number, _ in rows],
-            **{name: [getattr(block, name) for _, block in rows] for name in PARSED_BLOCK_FIELDS},
-        },
-        schema={"number": pl.UInt32, **PARSED_BLOCK_FIELDS},
+    parsed = (
+        pl.DataFrame(
+            {name: [getattr(block, name) for block in blocks] for name in PARSED_BLOCK_FIELDS},
+            schema=PARSED_BLOCK_FIELDS,
+        )
+        .select(parsed_blocks=pl.struct(pl.all()))
+        .with_columns(pl.Series("number", of_document, pl.UInt32))
+        .group_by("number", maintain_order=True)
+        .agg("parsed_blocks")
     )
-    by_document = parsed.group_by("number", maintain_order=True).agg(
-        pl.struct(*PARSED_BLOCK_FIELDS).alias("parsed_blocks")
-    )
+    plain = {name: dtype for name, dtype in READINGS_SCHEMA.items() if name != "parsed_blocks"}
+    columns = {
+        name: [getattr(document, name) for document in documents]
+        for name in plain
+        if name != "document_id"
+    }
     return (
-        plain.with_row_index("number")
-        .join(by_document, on="number", how="left", maintain_order="left")
+        pl.DataFrame({"document_id": list(read_files), **columns}, schema=plain)
+        .with_row_index("number")
+        .join(parsed, on="number", how="left", maintain_order="left")
         .drop("number")
     )

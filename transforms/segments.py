@@ -67,15 +67,15 @@ def _placed(texts: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     that of the item around a nested one.
     """
     length = pl.col("text").str.len_chars()
-    end = (length + pl.col("gap")).cum_sum()
-    start = (end - length).cast(pl.Int64)
+    end = (length + pl.col("gap")).cum_sum().cast(pl.Int64)
     joined = (
         texts.lazy()
         .select("version_id", "document_id")
         .with_row_index("version")
         .join(blocks.lazy(), on="document_id", how="inner", maintain_order="left_right")
         .with_row_index("row")
-        .with_columns(char_start=start - start.first().over("version"))
+        .with_columns(start=end - length)
+        .with_columns(char_start=pl.col("start") - pl.col("start").first().over("version"))
         .with_columns(
             char_end=pl.col("char_start") + length,
             heading_row=latest(pl.when(_is_heading()).then("row"), "version"),
