@@ -20,12 +20,13 @@ _MOST_SHOWN = 3
 
 def evaluate(suite: Suite, session: Session) -> list[Result]:
     """One result for each of the suite's rules, in their order, whatever happens."""
-    if ended := session.ended_by():
-        return [_unknown(suite, rule, f"not run, since before it: {ended}") for rule in suite.rules]
-    refused = _define(suite, session)
+    refused = {} if session.ended_by() else _define(suite, session)
     found: dict[str, Result] = {}
     for relation, rules in _by_relation(suite).items():
-        found |= _evaluate_relation(suite, relation, rules, session, refused)
+        if ended := session.ended_by():
+            found |= {rule.name: _not_run(suite, rule, ended) for rule in rules}
+        else:
+            found |= _evaluate_relation(suite, relation, rules, session, refused)
     return [found[rule.name] for rule in suite.rules]
 
 
@@ -66,17 +67,24 @@ def _evaluate_relation(
         # Whatever keeps rules from being evaluated must reach the publish as their result.
         reason = session.ended_by() or refused.get(relation) or str(error)
         return {rule.name: _unknown(suite, rule, reason) for rule in rules}
-    results = {}
+    results: dict[str, Result] = {}
+    raised: dict[str, Rule] = {}
     for rule in rules:
         outcome = outcomes.get(suite.full_name(rule))
         if outcome is None:
             result = _unknown(suite, rule, "Great Expectations gave no result for it")
-        elif raised := _raised(outcome):
-            causes = [cause for name, cause in refused.items() if name in raised]
-            result = _unknown(suite, rule, session.ended_by() or "; ".join([*causes, raised]))
+        elif message := _raised(outcome):
+            raised[rule.name] = rule
+            causes = [cause for name, cause in refused.items() if name in message]
+            result = _unknown(suite, rule, "; ".join([*causes, message]))
         else:
             result = _result(suite, rule, relation, outcome, session)
         results[rule.name] = result
+    if ended := session.ended_by():
+        blamed = [r.name for r in raised.values() if r.sql and session.ended_in(r.sql)]
+        for name, rule in raised.items():
+            tell = _unknown if name in blamed or not blamed else _not_run
+            results[name] = tell(suite, rule, ended)
     return results
 
 
@@ -147,12 +155,17 @@ def _raised(outcome: ExpectationValidationResult) -> str | None:
 
 def _without_sql(error: str) -> str:
     """An error without the statement that DuckDB and SQLAlchemy append, a page of SQL."""
-    return error.split("\n[SQL:")[0].split("\n\nLINE ")[0]
+    return error.partition("\n[SQL:")[0].partition("\n\nLINE ")[0]
 
 
 def _unknown(suite: Suite, rule: Rule, error: str) -> Result:
     """The result of a rule that was not evaluated."""
     return _told(suite, rule, error=_without_sql(error) or "no reason given")
+
+
+def _not_run(suite: Suite, rule: Rule, ended: str) -> Result:
+    """The result of a rule that nothing could be asked for any more."""
+    return _unknown(suite, rule, f"not run, since before it: {ended}")
 
 
 def _told(suite: Suite, rule: Rule, *, success: bool = False, **rest: Any) -> Result:

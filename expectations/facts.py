@@ -26,7 +26,12 @@ SUITE = Suite(
     leads_to_documents="version_id",
     computed={"misplaced_facts": _MISPLACED_FACTS},
     rules=(
-        *structure(FACTS, "version_id"),
+        *structure(
+            FACTS,
+            "version_id",
+            # By inside_its_segment and version_of_its_segment.
+            implied=("segment_id_found", "version_id_found"),
+        ),
         every(
             "version_of_its_segment",
             "A fact has the version of its segment",

@@ -39,6 +39,11 @@ class Rule:
         """Whether its failure can be laid to rows."""
         return issubclass(self.kind, (ExpectNoRows, ColumnMapExpectation, ColumnPairMapExpectation))
 
+    @property
+    def sql(self) -> str | None:
+        """The SQL that it is written in, if it is."""
+        return self.arguments.get("query") or self.arguments.get("condition")
+
     def expectation(self, suite: Suite) -> Expectation:
         """A fresh Great Expectations object; one cannot serve two suites or two runs."""
         arguments = dict(self.arguments)

@@ -13,9 +13,12 @@ _MISPLACED_SEGMENTS = """
             s.parent_segment_id IS NULL OR (
                 p.ordinal < s.ordinal AND starts_with(p.segment_id, s.version_id || ':')
             ) AS parent_fits,
-            len(s.heading_path) = if(
-                s.parent_segment_id IS NULL, 0, p.n_headings + if(p.is_heading, 1, 0)
-            ) AS path_fits
+            CASE
+                WHEN s.parent_segment_id IS NULL THEN len(s.heading_path) = 0
+                WHEN p.is_heading THEN len(s.heading_path) = p.n_headings + 1
+                -- Headings may stand between a list item and one inside it.
+                ELSE p.is_heading IS NOT NULL
+            END AS path_fits
         FROM new_segments AS s LEFT JOIN (
             SELECT segment_id, ordinal, len(heading_path) AS n_headings,
                 kind = 'heading' AS is_heading
@@ -35,6 +38,7 @@ SUITE = Suite(
             SEGMENTS,
             "version_id",
             implied=(
+                "version_id_found",  # by version_is_new
                 "segment_id_pattern",  # by id_is_its_span
                 "parent_segment_id_pattern",  # by parent_found
                 "lead_in_segment_id_pattern",  # by lead_in_found
@@ -80,8 +84,8 @@ SUITE = Suite(
         ),
         no_row(
             "heading_path_fits_parent",
-            "The heading path is as long as the parent's, and one longer below a heading; "
-            "it is empty without a parent",
+            "The heading path is one longer than that of the heading which is the parent, and "
+            "empty without a parent",
             "SELECT segment_id, version_id FROM misplaced_segments WHERE path_fits IS NOT TRUE",
         ),
     ),

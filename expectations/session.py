@@ -56,8 +56,8 @@ class Session:
         )
         self._batches: dict[str, Batch] = {}
         self._defined: dict[str, str] = {}
-        self._refusals: list[str] = []
-        self._ended_by: str | None = None
+        self._refusals: list[tuple[str, str]] = []
+        self._end: tuple[str, str] | None = None
         engine = self._datasource.get_execution_engine().engine
         sa.event.listen(engine, "handle_error", self._note_error)
 
@@ -109,7 +109,7 @@ class Session:
         try:
             return self._connection.execute(statement).fetchall()
         except Exception as error:
-            self._refusals.append(str(error))
+            self._refusals.append((str(error), statement))
             raise
 
     def records(self, statement: str) -> list[dict[str, Any]]:
@@ -125,13 +125,17 @@ class Session:
 
     def ended_by(self) -> str | None:
         """The error that ended the transaction, after which nothing can be asked in it."""
-        if self._ended_by is None and self._refusals:
+        if self._end is None and self._refusals:
             try:
                 self._connection.execute("SELECT 1").fetchone()
             except Exception as error:
-                causes = [e for e in self._refusals if _AFTERMATH not in e]
-                self._ended_by = causes[-1] if causes else str(error)
-        return self._ended_by
+                causes = [refusal for refusal in self._refusals if _AFTERMATH not in refusal[0]]
+                self._end = causes[-1] if causes else (str(error), "")
+        return self._end[0] if self._end else None
+
+    def ended_in(self, sql: str) -> bool:
+        """Whether ``sql`` is part of the statement that ended the transaction."""
+        return self._end is not None and sql in self._end[1]
 
     def close(self) -> None:
         """Drop what was defined; a rollback does it where the transaction has ended."""
@@ -146,7 +150,7 @@ class Session:
         return self._batches[relation]
 
     def _note_error(self, context: sa.engine.ExceptionContext) -> None:
-        self._refusals.append(str(context.original_exception))
+        self._refusals.append((str(context.original_exception), context.statement or ""))
 
 
 def _short(value: Any) -> Any:

@@ -39,11 +39,11 @@ def structure(
         implied: Names of rules to leave out, because other rules of the suite say more; on the
             large tables each costs a pass over a column.
     """
-    told = tuple(dict.fromkeys([*table.key, *([leads_to_documents] if leads_to_documents else [])]))
+    told = (leads_to_documents,) if leads_to_documents else ()
     rules = (
         *columns(table),
         *values(table),
-        unique_key(table, told),
+        unique_key(table, tuple(dict.fromkeys((*table.key, *told)))),
         *references(table, told),
     )
     return tuple(rule for rule in rules if rule.name not in implied)
@@ -105,7 +105,10 @@ def values(table: Table) -> Iterator[Rule]:
 
 
 def unique_key(table: Table, told: tuple[str, ...]) -> Rule:
-    """The key of each new row occurs once among old and new rows together."""
+    """The key of each new row occurs once among old and new rows together.
+
+    ``told`` are the columns that a failing row shows.
+    """
     key = _listed(table.key)
     return no_row(
         "key_unique",
@@ -149,7 +152,7 @@ def _not_found(table: Table, target: str, pairs: dict[str, str], told: tuple[str
             SELECT {_listed(own)} FROM (SELECT * FROM new_{table.name} WHERE {given}) AS o
             ANTI JOIN new_{target} AS t ON {on}
         )
-        SELECT {_listed(told)} FROM missing AS o ANTI JOIN (
+        SELECT {_listed(own)} FROM missing AS o ANTI JOIN (
             SELECT {_listed(pairs.values())} FROM lake.main.{target} AS t
             SEMI JOIN missing AS o ON {on}
         ) AS t ON {on}

@@ -11,7 +11,11 @@ SUITE = Suite(
     key="segment_id",
     leads_to_documents="version_id",
     rules=(
-        *structure(TAGS, "version_id"),
+        *structure(
+            TAGS,
+            "version_id",
+            implied=("version_id_found",),  # by segment_id_found and version_of_its_segment
+        ),
         every(
             "version_of_its_segment",
             "A tag has the version of its segment",

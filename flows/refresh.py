@@ -53,6 +53,7 @@ class Run:
     error: PolicylakeError | None = None
     audit: Audit | None = None
     """Also of a run that the gate blocked."""
+    quality_page: Path | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -125,16 +126,25 @@ def refresh(
         with writer_lock(layout.lock), Reporter() as reporter:
             create_lake(root)
             _refresh(run, settings, layout, reporter, limit, reject_failing)
-            write_run(layout.runs, run.refresh_id, run_record(run))
+            _record(run, layout)
     except PolicylakeError as error:
         run.error = error
         if isinstance(error, GateBlocked):
             run.outcome, run.audit = error.outcome, error.audit
-            write_run(layout.runs, run.refresh_id, run_record(run))
+            _record(run, layout)
     create_markdown_artifact(as_markdown(run), key="refresh", description="What the refresh did")
     if run.error:
         return Failed(message=str(run.error), data=run)
     return Completed(message="published" if run.published else "nothing new", data=run)
+
+
+def _record(run: Run, layout: Layout) -> None:
+    """Write the run's record, and its quality results as a page."""
+    if run.audit:
+        from expectations.data_docs import write_data_docs  # noqa: PLC0415
+
+        run.quality_page = write_data_docs(run.audit, layout.quality / run.refresh_id)
+    write_run(layout.runs, run.refresh_id, run_record(run))
 
 
 def _refresh(

@@ -81,7 +81,7 @@ def as_lines(run: Run) -> list[str]:
         warnings = [r for r in audit.results if not r.success]
         lines.append(
             f"quality: {len(audit.results) - len(warnings)} of {len(audit.results)} "
-            "expectations hold"
+            f"expectations hold; see {run.quality_page}"
         )
         lines += [f"  warning: {r.description} ({r.expectation})" for r in warnings]
     seconds = ", ".join(f"{name} {value:.1f} s" for name, value in run.seconds.items())

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
 
 
 def verify(root: Path) -> list[str]:
-    """The faults of the lake's last snapshot, one line each; empty when it is sound."""
+    """The faults of the lake's last snapshot, one line each; empty when it is sound.
+
+    Raises:
+        UsageError: there is no lake, or nothing was ever published into it.
+    """
     if faults := damaged_files(root):
         return [*faults, "rows were not checked: files are damaged"]
-    from expectations.gate import audit  # noqa: PLC0415 - takes seconds
+    from expectations.gate import LAKE_SUITES, audit  # noqa: PLC0415 - takes seconds
 
     with open_lake(root) as connection:
         connection.execute("BEGIN")
         for table in TABLES:
             connection.execute(f"CREATE TEMP VIEW new_{table} AS SELECT * FROM lake.main.{table}")
-        result = audit(connection)
+        result = audit(connection, LAKE_SUITES)
     return [
         f"{r.expectation}: {r.description}"
         + (f" ({r.n_failing_rows:,} rows)" if r.n_failing_rows else "")

@@ -30,12 +30,12 @@ def outline(content: str | bytes, path: str = "policy.txt") -> list[str]:
     lines = []
     for block in blocks_of(content, path).iter_rows(named=True):
         mark = {
-            SegmentKind.HEADING: "#" * block["depth"] + " ",
-            SegmentKind.LIST_ITEM: "  " * (block["depth"] - 1) + "- ",
-            SegmentKind.TABLE_ROW: "| ",
-            SegmentKind.BOILERPLATE: "~ ",
-            SegmentKind.PARAGRAPH: "",
-        }[SegmentKind(block["kind"])]
+            SegmentKind.HEADING.value: "#" * block["depth"] + " ",
+            SegmentKind.LIST_ITEM.value: "  " * (block["depth"] - 1) + "- ",
+            SegmentKind.TABLE_ROW.value: "| ",
+            SegmentKind.BOILERPLATE.value: "~ ",
+            SegmentKind.PARAGRAPH.value: "",
+        }[block["kind"]]
         lines.append(mark + block["text"])
     return lines
 

@@ -19,7 +19,7 @@ def main(lake: Path) -> None:
     held.execute("BEGIN")
     first = held.execute("SELECT count(*) FROM documents").fetchone()
     polls, seen = 0, 0
-    while not select.select([sys.stdin], [], [], 0)[0]:
+    while not select.select([sys.stdin], [], [], 0.2)[0]:
         with open_lake(lake) as connection:
             torn = connection.execute(TORN).fetchone()
             now = connection.execute("SELECT count(*) FROM documents").fetchone()

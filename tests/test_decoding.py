@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.decoding import decode
@@ -102,6 +102,7 @@ def test_line_ends_of_all_kinds_become_line_feeds_without_moving_a_character() -
     assert decoded.text == "a\nb\nc\nd\ne\r\nf\ng"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\r\n\ufeff")))
 def test_what_is_utf_8_comes_back_character_for_character(text: str) -> None:
     decoded = decode(text.encode())
@@ -112,6 +113,7 @@ def test_what_is_utf_8_comes_back_character_for_character(text: str) -> None:
     assert changed <= set("\r\u2028\u2029\x85")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
     try:

@@ -16,7 +16,8 @@ from expectations.checks import ExpectNoRows
 from expectations.gate import Audit, Result, audit
 from expectations.rule import Rule, Suite, every, no_row
 from expectations.session import Session
-from tests.pending import NEW, document, open_publish, state
+from tests.pending import open_publish
+from tests.pending_rows import NEW, document, state
 from transforms.ids import content_id
 from warehouse.vocabulary import Severity
 
@@ -109,6 +110,27 @@ def test_a_runtime_error_blocks_and_stops_the_audit(publish: duckdb.DuckDBPyConn
         assert str(after.error).startswith("not run")
         assert "missing )" in str(after.error)
     assert found.blocking == found.results[1:]
+
+
+def test_the_expectation_that_raised_is_told_from_those_that_did_not_run(
+    publish: duckdb.DuckDBPyConnection,
+) -> None:
+    query = f"SELECT * FROM new_terms WHERE {RAISES.arguments['condition']}"
+    looks = [no_row(n, "All is well", f"{query} AND term = '{n}'") for n in ("a", "Other", "b")]
+    columns = [rule for rule in documents.SUITE.rules if rule.name == "columns"]
+    found = audit(publish, (suite(*looks), replace(documents.SUITE, rules=tuple(columns))))
+    raised = [r.expectation for r in found.results if str(r.error).startswith("Invalid Input")]
+    not_run = [r.expectation for r in found.results if str(r.error).startswith("not run")]
+    assert len(raised) == 1
+    assert len(not_run) == 3
+    assert found.blocking == found.results
+
+
+def test_a_relation_that_raises_blocks_its_suite(publish: duckdb.DuckDBPyConnection) -> None:
+    rows = f"SELECT * FROM new_terms WHERE {RAISES.arguments['condition']}"
+    found = audit(publish, (suite(HOLDS, rows=rows), suite(HOLDS)))
+    assert all("missing )" in str(r.error) for r in found.results)
+    assert len(found.blocking) == 2
 
 
 def test_a_refused_expression_blocks_only_its_expectation(

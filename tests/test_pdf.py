@@ -30,8 +30,8 @@ def test_lines_are_joined_and_pages_are_numbered() -> None:
 def test_a_sentence_that_goes_on_over_the_page_is_whole_and_running_lines_are_furniture() -> None:
     pages = [
         ["Acme policy, page 1 of 3", *WRAPPED, "We also keep your orders for as long as the law"],
-        ["Acme policy, page 2 of 3", "asks us to.", *WRAPPED],
-        ["Acme policy, page 3 of 3", *WRAPPED],
+        ["Acme policy, page 2 of 3", "asks us to.", "Call us.", "Write to us.", "Ask us anything."],
+        ["Acme policy, page 3 of 3", "This page is short."],
     ]
     lines = outline(pdf(*pages), "a.pdf")
     assert "We also keep your orders for as long as the law asks us to." in lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.outline import reading_of
@@ -89,6 +89,7 @@ PIECES += [
 ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES) | st.binary(max_size=8), max_size=20).map(b"".join),
     st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a"]),

@@ -23,7 +23,7 @@ REJECTED = {
     "bad/scanned-image.pdf": "no_text",
     "bad/terms-of-service.md": "not_a_policy",
     "bad/truncated.pdf": "broken",
-    "bad/utf16-cut.txt": "undecodable",
+    "bad/utf16-cut.txt": "binary",
 }
 
 

@@ -110,7 +110,7 @@ def with_menus(blocks: pl.DataFrame) -> pl.DataFrame:
         )
         .collect()
     )
-    within = zones.filter(~pl.col("is_before"), ~pl.col("is_after"), is_item)
+    within = zones.filter(order >= pl.col("first_body") - 1, ~pl.col("is_after"), is_item)
     items = zones.filter("is_item")
     head = items.filter(
         _is_long_run("is_before"),

@@ -29,21 +29,22 @@ _LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}"
 """A word that titles in title case begin with a capital."""
 
 _SENTENCE_START: Final = with_ascii_edges(
-    r"^(?:We|You|I|They|It|If|Please|There|Click|Read|See|Learn|Copyright|Note that|Such|These are"
-    r"|This is|By using|Call|Posted|Published|Wir|Sie|Nous|Vous)\b"
+    r"^(?:[(]?[0-9A-Zivx.]{1,8}[.)]? )?(?:We|You|I|They|It|If|Please|There|Click|Read|See|Learn"
+    r"|Copyright|Note that|Such|These are|This is|By using|Call|Posted|Published"
+    r"|Wir|Sie|Nous|Vous)\b"
 )
 _NOT_A_HEADING: Final = with_ascii_edges(
     r"(?i)https?://|www\.|@|^\W*(?:tel|fax|phone|e-?mail|mail|address)\b|^\W*\d[\d\s().+-]{6,}$"
     r"|\b(?:updated|modified|revised|effective|posted|reviewed)\b.{0,20}\d"
     r"|^\W*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct|okt"
-    r"|nov|de[cz])\p{L}*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\W*$|^\d{1,4}[-/.]\d{1,2}[-/.]"
+    r"|nov|de[cz])\p{L}*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\W*$|^\d{4}[-/.]\d{1,2}[-/.]"
+    r"|^\d{1,2}[-/]\d{1,2}[-/]\d|^\d{1,2}\.\d{1,2}\.\d{4}"
 )
-_PRONOUN_START: Final = with_ascii_edges(
-    r"(?i)^(?:we|you|i|they|it|these|those|such|the following|wir|sie|nous|vous)\b"
+_CLAUSE_START: Final = with_ascii_edges(
+    r"(?i)^(?:we|you|i|they|it|these|those|such|the following|therefore|for example|including"
+    r"|please|wir|sie|nous|vous)\b"
 )
-_LEAD_IN_START: Final = with_ascii_edges(
-    r"(?i)^(?:this|if|when|to|in|for|by|as|at|among|therefore|for example|including|please|our)\b"
-)
+_LEAD_IN_START: Final = with_ascii_edges(r"(?i)^(?:this|if|when|to|in|for|by|as|at|among|our)\b")
 _LEAD_IN_END: Final = with_ascii_edges(
     r"(?i)\b(?:following|includes?|including|such as|are|is|may|will|can|must|that|if|to|from|with"
     r"|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
@@ -187,7 +188,7 @@ def _may_be_heading() -> pl.Expr:
     has_stop = text.str.contains(_STOP) & ~may_end_in_stop
     is_lead_in = pl.col("ends_colon") & (
         text.str.contains(_LEAD_IN_END)
-        | text.str.contains(_PRONOUN_START)
+        | text.str.contains(_CLAUSE_START)
         | (text.str.contains(_LEAD_IN_START) & ~pl.col("is_title_case"))
         | (pl.col("next_is_item") & ~pl.col("is_title_case") & ~pl.col("is_bold"))
     )
@@ -260,7 +261,7 @@ def _is_title() -> pl.Expr:
 
 
 def _style() -> pl.Expr:
-    is_head = pl.col("is_first_block") & (pl.col("rows_to_body") > 0)
+    is_head = pl.col("is_first_block") & (pl.col("rows_to_body") > 1)
     return (
         pl.when(_is_title() | is_head)
         .then(pl.lit("title"))

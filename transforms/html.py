@@ -24,7 +24,7 @@ from transforms.parsed_blocks import ParsedBlock
 from transforms.rejection import RejectedError
 from warehouse.vocabulary import Reason
 
-_MIN_VISIBLE_SHARE: Final = 0.8
+_MIN_VISIBLE_SHARE: Final = 0.85
 _VISIBLE_SLACK: Final = 400
 """Characters that a page may lose to differences between its parser and the estimate."""
 

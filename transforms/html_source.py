@@ -22,10 +22,16 @@ DROPPED_TAGS: Final = frozenset(_DROPPED.split())
 MAX_DEPTH: Final = 5000
 """Tags open at once. Lexbor takes 0.2 s for 5,000 nested elements and 100 times that for 50,000."""
 
-_TEXT: Final = re.compile(r">([^<]+(?:<(?![a-zA-Z/!?])[^<]*)*)")
+_TEXT: Final = re.compile(r">((?:[^<]+|<(?![a-zA-Z/!?]))+)")
+"""The text after a tag. Nothing follows the group, so it never goes back."""
 _MARK: Final = re.compile(f"{OPEN}[0-9]+,[0-9]+{CLOSE}")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_MARKUP: Final = re.compile(r"<(?:!--|[!?/a-zA-Z])")
+_SIMPLE_TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_DROPPED_START: Final = re.compile(rf"<(!--|(?:{'|'.join(sorted(DROPPED_TAGS))})\b)", re.IGNORECASE)
+_CLOSING: Final = {
+    "!--": re.compile("-->"),
+    **{name: re.compile(rf"</{name}[^<>]{{0,99}}>", re.IGNORECASE) for name in DROPPED_TAGS},
+}
 _UNCOUNTED = (
     # Those without content, those that the next of their kind closes, and leaves of pictures.
     "area base br col embed hr img input link meta param source track wbr"
@@ -96,33 +102,22 @@ def n_visible(source: str) -> int:
     An element that is never closed counts as text to the end of the file, so that a page whose
     parser swallows it there is noticed.
     """
-    return sum(len("".join(html.unescape(text).split())) for text in _texts(source))
+    text = _SIMPLE_TAG.sub("", "".join(_kept(source)))
+    return len("".join(html.unescape(text).split()))
 
 
-def _texts(source: str) -> Iterator[str]:
+def _kept(source: str) -> Iterator[str]:
+    """The stretches of ``source`` outside comments and dropped elements."""
     position = 0
     unclosed: set[str] = set()
-    for match in _MARKUP.finditer(source):
+    for match in _DROPPED_START.finditer(source):
         if match.start() < position:
             continue
-        yield source[position : match.start()]
-        position = _end_of_markup(source, match.start(), unclosed)
-    yield source[position:]
-
-
-def _end_of_markup(source: str, start: int, unclosed: set[str]) -> int:
-    """End of the comment, dropped element or tag at ``start``."""
-    if source.startswith("<!--", start):
-        name, closing = "!--", "-->"
-    else:
-        tag = _TAG.match(source, start)
-        name = tag[2].lower() if tag and not tag[1] else ""
-        closing = f"</{name}" if name in DROPPED_TAGS else ""
-    if closing and name not in unclosed:
-        closed = re.compile(re.escape(closing), re.IGNORECASE).search(source, start)
-        if closed:
-            start = closed.start()
-        else:
+        name = match[1].lower()
+        closed = None if name in unclosed else _CLOSING[name].search(source, match.end())
+        if closed is None:
             unclosed.add(name)
-    end = source.find(">", start)
-    return len(source) if end < 0 else end + 1
+            continue
+        yield source[position : match.start()]
+        position = closed.end()
+    yield source[position:]

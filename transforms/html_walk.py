@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -27,8 +26,7 @@ _MAX_CELL_CHARS: Final = 2000
 """A table with a longer cell lays out a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What the elements around a text make of it."""
 
     heading: int = 0
@@ -114,27 +112,27 @@ class Walk:
         context = self._context
         if tag == "a":
             href = node.attributes.get("href") or ""
-            return context if href.startswith("#") else replace(context, is_link=True)
+            return context if href.startswith("#") else context._replace(is_link=True)
         if tag in _BOLD:
-            context = replace(context, is_bold=True)
+            context = context._replace(is_bold=True)
         elif tag in _HEADINGS:
-            context = replace(context, heading=_HEADINGS[tag])
+            context = context._replace(heading=_HEADINGS[tag])
         elif tag in _LISTS:
-            context = replace(context, list_depth=context.list_depth + 1)
+            context = context._replace(list_depth=context.list_depth + 1)
         elif tag == "pre":
-            context = replace(context, is_verbatim=True)
+            context = context._replace(is_verbatim=True)
         elif tag == "table":
-            context = replace(context, is_layout=_is_layout(node))
+            context = context._replace(is_layout=_is_layout(node))
         elif tag == "tr":
-            context = replace(context, in_row=not context.is_layout)
+            context = context._replace(in_row=not context.is_layout)
         elif tag in ("article", "main"):
-            context = replace(context, in_article=True)
+            context = context._replace(in_article=True)
         if tag in CONTAINER_TAGS and is_furniture(node, tag, in_article=context.in_article):
             self._parents.append(context.furniture)
-            context = replace(context, furniture=len(self._parents) - 1)
+            context = context._replace(furniture=len(self._parents) - 1)
         elif tag == "h1" and context.furniture:
             # The title of the policy often stands in the page's header.
-            context = replace(context, furniture=0)
+            context = context._replace(furniture=0)
         return context
 
     def _close(self, node: LexborNode) -> None:
@@ -153,6 +151,9 @@ class Walk:
     def _take(self, text: str) -> None:
         """Add the text of a node to the block that is being gathered."""
         context = self._context
+        if text.isspace() and not context.is_verbatim:
+            self._text.pieces.append(" ")
+            return
         stretches = split_at_marks(text) if self._has_marks else [(text, None, None)]
         for stretch, start, end in stretches:
             if start is not None and end is not None:

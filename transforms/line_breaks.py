@@ -11,6 +11,8 @@ from typing import Final
 
 import polars as pl
 
+from transforms.patterns import where
+
 _FUNCTION_WORD_AT_END: Final = (
     r"\s(?:the|a|an|of|to|in|for|by|with|your|our|their|its|his|her|at|on|from|is|are|was|be|been"
     r"|that|which|who|this|these|any|as|we|you|and|or|not|may|will|can|such|if|than|into|about"
@@ -19,7 +21,7 @@ _FUNCTION_WORD_AT_END: Final = (
 )
 _MAX_FUNCTION_WORD_CHARS: Final = 7
 _CONJUNCTION: Final = r"([;,])\s(?:and|or|und|oder|et|ou)$"
-_CLOSING_PUNCTUATION: Final = r"^[,;:.)\]](?:\s|$)"
+_CLOSING_PUNCTUATION: Final = r"^[,;:.)\]](?:\s|$)|^[，。；：、）」』】]"
 _IDEOGRAPH: Final = r"[\p{Han}\p{Hiragana}\p{Katakana}，。；：、！？）（]"
 _URL_ALONE: Final = r"^(?:https?://|www\.)\S+$"
 
@@ -87,6 +89,7 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with joins: whether a line goes on with the one before it."""
     featured = lines.with_columns(
         width=pl.col("indent") + pl.col("length"),
+        closes=pl.col("text").str.slice(0, 2).str.contains(_CLOSING_PUNCTUATION),
         ends_clause=pl.col("text").str.tail(1).is_in([":", ";", "：", "；"]),
         conjunction=pl.col("text").str.tail(6).str.extract(_CONJUNCTION),
         ends_on_function_word=pl.col("text")
@@ -128,10 +131,19 @@ def _goes_on() -> pl.Expr:
 
     Short lines in lower case may be a menu.
     """
+    after_comma = pl.col("text").shift().str.ends_with(",")
     after_sentence = (pl.col("length").shift() >= _MIN_SENTENCE_CHARS) | (
-        (pl.col("length") >= _MIN_SENTENCE_CHARS) & pl.col("text").shift().str.ends_with(",")
+        after_comma & ((pl.col("length") >= _MIN_SENTENCE_CHARS) | ~pl.col("ends_open"))
     )
-    is_sentence = ~pl.col("ends_open") | (pl.col("length") >= _MIN_REST_CHARS)
+    is_gone_on_with = ~pl.col("gap").shift(-1) & (
+        pl.col("closes").shift(-1)
+        | (pl.col("starts_lower") & (pl.col("length") >= _MIN_SENTENCE_CHARS)).shift(-1)
+    )
+    is_sentence = (
+        ~pl.col("ends_open")
+        | (pl.col("length") >= _MIN_REST_CHARS)
+        | is_gone_on_with.fill_null(False)
+    )
     return (
         pl.col("ends_open").shift()
         & pl.col("starts_lower")
@@ -215,10 +227,9 @@ def _continues_item() -> pl.Expr:
 
 def _is_forced() -> pl.Expr:
     """Whether no block can end before a line, whatever the layout."""
-    after_url = (pl.col("gap") & pl.col("text").str.contains(_URL_ALONE)).shift()
+    after_url = where(pl.col("gap")).str.contains(_URL_ALONE).shift()
     return ~after_url & (
-        pl.col("text").str.slice(0, 2).str.contains(_CLOSING_PUNCTUATION)
-        | (pl.col("ends_on_function_word").shift() & ~pl.col("after_item"))
+        pl.col("closes") | (pl.col("ends_on_function_word").shift() & ~pl.col("after_item"))
     )
 
 

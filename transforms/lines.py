@@ -8,7 +8,6 @@ import polars as pl
 
 from transforms.list_markers import with_markers
 from transforms.neighbours import is_first
-from transforms.patterns import where
 from transforms.pdf import PAGE_BREAK
 from warehouse.vocabulary import MediaType
 
@@ -19,6 +18,9 @@ CLOSERS: Final = "\"'”’»)\\]）」』】"
 """What may stand between the last stop of a sentence and the end of its line."""
 
 _TAB_WIDTH: Final = 4
+_EDGE: Final = 3
+"""Lines at the head and at the foot of a page that may be the same on all pages."""
+
 _MIN_REPEATS: Final = 3
 _MAX_RUNNING_CHARS: Final = 120
 
@@ -67,7 +69,7 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
             gap=(row.diff() != 1).fill_null(True) | is_first(),
             **edges("text"),
         )
-        .with_columns(is_running=_is_running())
+        .pipe(_with_running_lines)
         .pipe(with_markers)
     )
 
@@ -80,19 +82,30 @@ def _page() -> pl.Expr:
     return begins_page.cum_sum().over("document") + 1
 
 
-def _is_running() -> pl.Expr:
-    """Whether a line stands on most pages of a PDF, but for the numbers in it.
+def _with_running_lines(lines: pl.DataFrame) -> pl.DataFrame:
+    """``lines`` with is_running: at the edge of most pages of a PDF, but for the numbers in it.
 
     The first line of the kind may be the document's title, unless it counts pages.
     """
-    is_short = pl.col("page").is_not_null() & (pl.col("length") <= _MAX_RUNNING_CHARS)
-    masked = where(is_short).str.replace_all("[0-9]+", "0")
+    if lines.get_column("page").null_count() == lines.height:
+        return lines.with_columns(is_running=pl.lit(False))
+    place = pl.int_range(pl.len()).over("document", "page")
+    is_at_edge = pl.min_horizontal(place, pl.len().over("document", "page") - 1 - place) < _EDGE
+    masked = pl.col("text").str.replace_all("[0-9]+", "0")
     n_pages = pl.col("page").max().over("document")
-    n_repeats = pl.col("page").n_unique().over("document", masked)
-    is_title = (pl.col("page") == 1) & ~where(is_short).str.contains("[0-9]")
-    return (
-        is_short & (n_repeats >= _MIN_REPEATS) & (n_repeats * 2 >= n_pages) & ~is_title
-    ).fill_null(False)
+    is_title = (pl.col("page") == 1) & ~pl.col("text").str.contains("[0-9]")
+    edges = lines.with_row_index("row").filter(
+        is_at_edge, pl.col("page").is_not_null(), pl.col("length") <= _MAX_RUNNING_CHARS
+    )
+    running = edges.with_columns(
+        n_repeats=pl.col("page").n_unique().over("document", masked), n_pages=n_pages
+    ).filter(
+        pl.col("n_repeats") >= _MIN_REPEATS,
+        pl.col("n_repeats") * 2 >= pl.col("n_pages"),
+        ~is_title,
+    )
+    is_running = pl.int_range(pl.len()).is_in(running.get_column("row").implode())
+    return lines.with_columns(is_running=is_running)
 
 
 def edges(text: str) -> dict[str, pl.Expr]:

@@ -10,7 +10,7 @@ _BULLETS: Final = "•‣⁃◦▪▫■□●○∙·▸▹►▻◆◇❖➢�
 _SPACED_BULLETS: Final = "*–—‐‑−+-"
 """These begin an item only where a blank follows: they also begin words and sentences."""
 
-_NUMBERS: Final = r"\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|（\d{1,3}）"
+_NUMBERS: Final = r"\(\d{1,3}[.)]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|（\d{1,3}）"
 _LETTERS: Final = r"\(?[a-zA-Z][.)]|\(?[ivxIVX]{2,5}[.)]"
 _CJK_NUMBERS: Final = r"[(（]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,3}、"
 

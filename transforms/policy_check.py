@@ -41,13 +41,16 @@ _ERROR: Final = with_ascii_edges(
     r"|page introuvable|nicht gefunden|enable javascript|are you (?:a robot|human)|captcha"
     r"|service unavailable|internal server error|bad gateway"
 )
-_LOGIN: Final = with_ascii_edges(r"(?i)^\W*(?:log ?in|sign ?in|anmelden|se connecter|connexion)\b")
-
+_WALL: Final = with_ascii_edges(
+    r"(?im)^\W*(?:log ?in|sign ?in|before you continue|anmelden|se connecter|connexion)\b"
+)
 _HEAD_CHARS: Final = 8000
 """The start of a document that is judged."""
 
 _PART_CHARS: Final = 1500
-_ERROR_CHARS: Final = 1500
+_SHORT_CHARS: Final = 1500
+"""A policy is longer; an error page or a wall before the content is not."""
+
 _LITTLE_PRIVACY: Final = 0.2
 _SOME_PRIVACY: Final = 1.2
 """Words on privacy per 1,000 characters. Nine policies in ten have more than 1.5."""
@@ -68,7 +71,11 @@ def policy_check(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         blocks: see `transforms.blocks.blocks`.
     """
     text = blocks.filter(pl.col("kind") != SegmentKind.BOILERPLATE)
-    judged = readings.join(_measured(text), on="document_id", how="left", maintain_order="left")
+    measured = _measured(text)
+    doubtful = measured.filter(pl.col("privacy") < _SOME_PRIVACY).select("document_id")
+    judged = readings.join(measured, on="document_id", how="left", maintain_order="left").join(
+        _looked_at_closely(text, doubtful), on="document_id", how="left", maintain_order="left"
+    )
     title = pl.concat_str("title", "first_texts", separator="\n", ignore_nulls=True)
     judged = judged.with_columns(is_other=_is_other(title).fill_null(False))
     suspects = judged.filter("is_other").select("document_id")
@@ -99,17 +106,19 @@ def policy_check(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 def _is_other(title: pl.Expr) -> pl.Expr:
     """Whether the start of a document reads as something else than a privacy policy."""
     privacy, contract = pl.col("privacy"), pl.col("contract")
-    is_error = (pl.col("n_chars") < _ERROR_CHARS) & (pl.col("n_errors") > 0)
-    is_login = pl.col("first_texts").str.contains(_LOGIN)
+    is_short = pl.col("n_chars") < _SHORT_CHARS
+    says_little = privacy < _SOME_PRIVACY
+    is_error = is_short & (title.str.contains(_ERROR) | (says_little & (pl.col("n_errors") > 0)))
+    is_wall = (is_short | says_little) & (
+        title.str.contains(_WALL) | pl.col("headings").str.contains(_WALL).fill_null(False)
+    )
     names_contract = title.str.contains(_CONTRACT_TITLE) & (contract > privacy)
     is_contract = (contract >= 2 * privacy) & (contract > 0) & (privacy < _SOME_PRIVACY)
     is_foreign = (privacy < _LITTLE_PRIVACY) & (pl.col("function_words") >= _KNOWN_LANGUAGE)
     names_privacy = title.str.contains(_PRIVACY_TITLE) | pl.col("url").str.contains(
         _PRIVACY_ADDRESS
     ).fill_null(False)
-    return ((is_error | is_login) & (privacy < _SOME_PRIVACY)) | (
-        ~names_privacy & (names_contract | is_contract | is_foreign)
-    )
+    return is_error | is_wall | (~names_privacy & (names_contract | is_contract | is_foreign))
 
 
 def _with_policy_inside(text: pl.DataFrame, suspects: pl.DataFrame) -> pl.Series:
@@ -134,30 +143,50 @@ def _with_policy_inside(text: pl.DataFrame, suspects: pl.DataFrame) -> pl.Series
 
 
 def _measured(text: pl.DataFrame) -> pl.DataFrame:
-    """One row per document: n_chars, words per 1,000 characters, and its first texts.
-
-    Only the first characters of a document are measured.
-    """
-    words, length = pl.col("text"), pl.col("length")
+    """One row per document: n_chars, words per 1,000 characters, first_texts and headings."""
+    words, is_heading = pl.col("text"), pl.col("kind") == SegmentKind.HEADING
     return (
-        text.lazy()
-        .select("document_id", "kind", "text", length=words.str.len_chars())
-        .filter(length.cum_sum().over("document_id") - length < _HEAD_CHARS)
+        _heads(text)
         .group_by("document_id", maintain_order=True)
         .agg(
-            n_chars=length.sum(),
+            n_chars=pl.col("length").sum(),
             privacy=words.str.count_matches(_PRIVACY_WORDS).sum(),
             contract=words.str.count_matches(_CONTRACT_WORDS).sum(),
-            function_words=words.str.count_matches(_FUNCTION_WORDS).sum(),
-            n_errors=words.str.contains(_ERROR).sum(),
             first_text=words.first(),
-            first_heading=words.filter(pl.col("kind") == SegmentKind.HEADING).first(),
+            first_heading=words.filter(is_heading).first(),
+            headings=words.filter(is_heading).str.join("\n"),
         )
         .with_columns(
-            pl.col("privacy", "contract", "function_words") * 1000 / pl.col("n_chars"),
+            pl.col("privacy", "contract") * 1000 / pl.col("n_chars"),
             first_texts=pl.concat_str(
                 "first_heading", "first_text", separator="\n", ignore_nulls=True
             ),
         )
         .collect()
+    )
+
+
+def _looked_at_closely(text: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """One row per document of ``documents``: function words per 1,000 characters, n_errors."""
+    words = pl.col("text")
+    return (
+        _heads(text.join(documents, on="document_id", how="semi", maintain_order="left"))
+        .group_by("document_id")
+        .agg(
+            function_words=words.str.count_matches(_FUNCTION_WORDS).sum()
+            * 1000
+            / pl.col("length").sum(),
+            n_errors=words.str.contains(_ERROR).sum(),
+        )
+        .collect()
+    )
+
+
+def _heads(text: pl.DataFrame) -> pl.LazyFrame:
+    """The blocks at the start of each document, with their length."""
+    length = pl.col("length")
+    return (
+        text.lazy()
+        .select("document_id", "kind", "text", length=pl.col("text").str.len_chars())
+        .filter(length.cum_sum().over("document_id") - length < _HEAD_CHARS)
     )

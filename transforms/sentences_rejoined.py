@@ -19,8 +19,9 @@ _ENDS_ITEM: Final = r";\s(?:and|or|und|oder|et|ou)$"
 def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
     """Blocks that end within a sentence, joined with the paragraph that goes on with it.
 
-    The second part begins in lower case and follows at once, but for furniture. Items of a list
-    without bullets begin in lower case too: they stand after a line that ends in a colon.
+    The second part begins in lower case and stands after a blank line, or on the next page of a PDF
+    with nothing but furniture before it. Items of a list without bullets begin in lower case too:
+    they stand after a line that ends in a colon.
 
     Args:
         blocks: in reading order, with order (an integer that rises) and is_furniture.
@@ -63,8 +64,11 @@ def _goes_on() -> pl.Expr:
         & pl.col("text").str.tail(2).str.contains(_ENDS_CUT)
         & ~pl.col("text").str.tail(6).str.contains(_ENDS_ITEM)
     )
+    after_blank_line = pl.col("gap") & (pl.col("order") - previous("order") == 1)
+    on_next_page = pl.col("page") != previous("page")
     return (
         is_running_text
+        & (after_blank_line | on_next_page.fill_null(False))
         & (pl.col("kind") == SegmentKind.PARAGRAPH)
         & pl.col("starts_lower")
         & pl.col("marker").is_null()

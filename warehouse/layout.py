@@ -47,6 +47,11 @@ class Layout:
         return self.root / "staging"
 
     @property
+    def quality(self) -> Path:
+        """The quality results of every run as pages, one folder each."""
+        return self.root / "quality"
+
+    @property
     def runs(self) -> Path:
         """One JSON file for every run."""
         return self.root / "runs"

@@ -10,6 +10,9 @@ import zstandard
 if TYPE_CHECKING:
     from pathlib import Path
 
+_LEVEL = 1
+"""Compression level: two thirds of the time of the usual 3, for a twentieth more bytes."""
+
 
 def raw_path(folder: Path, sha256: str) -> Path:
     """Where the content with this hash is stored."""
@@ -21,13 +24,19 @@ def store_raw(folder: Path, sha256: str, content: bytes) -> None:
 
     A reader sees the whole file or none. The caller flushes the file system before it publishes.
     """
-    path = raw_path(folder, sha256)
-    if path.exists():
+    path = str(raw_path(folder, sha256))
+    if os.path.exists(path):
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
-    partial.write_bytes(zstandard.ZstdCompressor(level=3).compress(content))
-    partial.replace(path)
+    partial = f"{path}.{os.getpid()}"
+    compressed = zstandard.ZstdCompressor(level=_LEVEL).compress(content)
+    try:
+        file = open(partial, "wb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(partial), exist_ok=True)
+        file = open(partial, "wb")
+    with file:
+        file.write(compressed)
+    os.replace(partial, path)
 
 
 def read_raw(folder: Path, sha256: str) -> bytes:

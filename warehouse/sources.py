@@ -37,6 +37,7 @@ FOUND_SCHEMA = pl.Schema(
 
 _UNPRINTABLE = re.compile(rb"[\x00-\x1f\x7f\\]")
 _CHUNK = 1 << 20
+_FILES_AT_A_TIME = 100
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,14 @@ def discover(sources: Sequence[str], *, max_bytes: int, limit: int | None = None
         found, passed_over = _candidates(source)
         candidates += found
         hidden += passed_over
-    candidates.sort(key=lambda c: (c.source, escape_path(c.path)))
+    candidates.sort(key=lambda c: (c.source, c.path))
+    chosen = candidates[:limit]
+    parts = [chosen[i : i + _FILES_AT_A_TIME] for i in range(0, len(chosen), _FILES_AT_A_TIME)]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        rows = list(pool.map(lambda c: _row(c, max_bytes), candidates[:limit]))
-    return Discovery(pl.DataFrame(rows, schema=FOUND_SCHEMA, orient="row"), hidden)
+        looked_at = pool.map(lambda part: [_row(c, max_bytes) for c in part], parts)
+        rows = [row for part in looked_at for row in part]
+    files = pl.DataFrame(rows, schema=FOUND_SCHEMA, orient="row").sort("source", "path")
+    return Discovery(files, hidden)
 
 
 def check_sources(sources: Sequence[str]) -> None:
@@ -132,10 +137,10 @@ def _folder(folder: Path) -> tuple[list[_Candidate], int]:
         raise UsageError(f"{escape_path(str(folder))} holds two manifests; keep one of them")
     rows = read_manifest(manifests[0]) if manifests else {}
     walk = _Walk(root)
-    paths = [p for p in walk.files() if root / p not in manifests]
-    found = [_candidate(root, p, rows.get(p)) for p in paths]
-    seen = set(paths)
-    found += _listed(root, {p: row for p, row in rows.items() if p not in seen}, rows)
+    names = {manifest.name for manifest in manifests}
+    paths = {path: is_link for path, is_link in walk.files() if path not in names}
+    found = [_candidate(root, p, rows.get(p), may_lead_out=link) for p, link in paths.items()]
+    found += _listed(root, {p: row for p, row in rows.items() if p not in paths}, rows)
     return found, walk.n_hidden
 
 
@@ -158,9 +163,9 @@ class _Walk:
         self.root = root
         self.n_hidden = 0
 
-    def files(self) -> list[str]:
-        """Paths relative to the root, of everything that is not a plain folder."""
-        found: list[str] = []
+    def files(self) -> list[tuple[str, bool]]:
+        """(path relative to the root, whether it is a link) of all that is no plain folder."""
+        found: list[tuple[str, bool]] = []
         pending = [""]
         while pending:
             relative = pending.pop()
@@ -178,20 +183,20 @@ class _Walk:
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append(path)
                 else:
-                    found.append(path)
+                    found.append((path, entry.is_symlink()))
         return found
 
 
-def _candidate(root: Path, path: str, manifest: str | None) -> _Candidate:
-    location = os.path.join(root, path)
-    posix = path.replace(os.sep, "/")
-    real = os.path.realpath(location)
-    if Path(location).is_symlink() and not (
-        Path(real).is_relative_to(root) and Path(real).exists()
-    ):
-        detail = "a link that leads out of the source, or to nothing"
-        return _Candidate(location, root.name, posix, manifest, Reason.OUTSIDE_SOURCE, detail)
-    return _Candidate(location, root.name, posix, manifest)
+def _candidate(
+    root: Path, path: str, manifest: str | None, *, may_lead_out: bool = True
+) -> _Candidate:
+    location = f"{root}/{path}"
+    if may_lead_out:
+        real = Path(os.path.realpath(location))
+        if not (real.is_relative_to(root) and os.path.lexists(real)):
+            detail = "a link that leads out of the source, or to nothing"
+            return _Candidate(location, root.name, path, manifest, Reason.OUTSIDE_SOURCE, detail)
+    return _Candidate(location, root.name, path, manifest)
 
 
 def _row(candidate: _Candidate, max_bytes: int) -> tuple[object, ...]:

@@ -56,7 +56,7 @@ def write_table(table: str, frame: pl.LazyFrame, path: Path) -> StagedFile | Non
     if rows.is_empty():
         return None
     rows.lazy().sink_parquet(
-        path, compression="zstd", compression_level=3, row_group_size=_ROW_GROUP_ROWS
+        path, compression="zstd", compression_level=1, row_group_size=_ROW_GROUP_ROWS
     )
     content = path.read_bytes()
     _flush(path)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from warehouse.errors import UsageError
 from warehouse.lake import open_lake
 from warehouse.layout import Layout
 from warehouse.raw import raw_path, read_raw
@@ -25,6 +26,8 @@ def damaged_files(root: Path) -> list[str]:
     """
     layout = Layout(root)
     with open_lake(root) as connection:
+        if ("files",) not in connection.execute("SHOW TABLES").fetchall():
+            raise UsageError(f"nothing was published into the lake in {root} yet")
         return [*_published(connection, layout), *_raw(connection, layout)]
 
 
