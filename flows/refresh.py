@@ -132,6 +132,7 @@ def refresh(
         if isinstance(error, GateBlocked):
             run.outcome, run.audit = error.outcome, error.audit
             _record(run, layout)
+            run.error = PolicylakeError(f"{error}; every result: {run.quality_page}")
     create_markdown_artifact(as_markdown(run), key="refresh", description="What the refresh did")
     if run.error:
         return Failed(message=str(run.error), data=run)

@@ -16,6 +16,7 @@ from flows.workers import Limits, WorkerFailed, WorkerPool
 from transforms.blocks import blocks
 from transforms.documents import document_ids, documents
 from transforms.facts import facts
+from transforms.policy_check import policy_check
 from transforms.reading import Reading, read, readings
 from transforms.segments import segments
 from transforms.tags import tags
@@ -118,6 +119,7 @@ def stage(job: Job, sign_of_life: Callable[[int | None], None]) -> None:
 def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyFrame]:
     """Table name → its rows, of one shard."""
     block_rows = blocks(read_files)
+    read_files = policy_check(read_files, block_rows)
     document_rows = documents(files.drop("document_id"), read_files)
     document_text_rows = document_texts(document_rows, block_rows)
     text_rows = texts(document_rows, document_text_rows)

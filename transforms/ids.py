@@ -1,4 +1,4 @@
-"""Ids that depend on content alone: the same input gives the same id on any machine, in any order."""
+"""Ids that depend on content alone: the same input has the same id anywhere and in any order."""
 
 from __future__ import annotations
 

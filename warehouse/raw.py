@@ -29,12 +29,8 @@ def store_raw(folder: Path, sha256: str, content: bytes) -> None:
         return
     partial = f"{path}.{os.getpid()}"
     compressed = zstandard.ZstdCompressor(level=_LEVEL).compress(content)
-    try:
-        file = open(partial, "wb")
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(partial), exist_ok=True)
-        file = open(partial, "wb")
-    with file:
+    os.makedirs(os.path.dirname(partial), exist_ok=True)
+    with open(partial, "wb") as file:
         file.write(compressed)
     os.replace(partial, path)
 
