@@ -257,4 +257,4 @@ def _quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
 def _paths(arrived: pl.DataFrame, audit: Audit) -> list[str]:
     culprits = {d for r in audit.blocking for d in r.failing_documents}
     rows = arrived.filter(pl.col("document_id").is_in(list(culprits)))
-    return rows["path"].to_list()
+    return rows.select(pl.coalesce("path", "document_id")).to_series().to_list()

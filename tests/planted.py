@@ -92,7 +92,7 @@ def spoilt(column: str, declaration: Column) -> Iterator[tuple[str, str]]:
         yield "range", str(declaration.minimum - 1)
     if declaration.maximum is not None:
         yield "range", str(declaration.maximum + 1)
-        yield "range", "'NaN'::DOUBLE"
+    yield "number", "'NaN'::DOUBLE"
 
 
 def of_columns(table: str) -> Iterator[Planted]:

@@ -41,7 +41,7 @@ def _extras(ordered: pl.DataFrame) -> pl.DataFrame:
     rows = ordered.filter(pl.col("manifest").is_not_null()).select("policy_id", "manifest")
     for policy_id, manifest in rows.reverse().iter_rows():
         if policy_id not in latest:
-            row: dict[str, object] = json.loads(manifest)
+            row = _object(manifest)
             extra = {k: v for k, v in row.items() if k not in _NOT_EXTRA and v not in (None, "")}
             if extra:
                 latest[policy_id] = json.dumps(extra, sort_keys=True, ensure_ascii=False)
@@ -49,3 +49,12 @@ def _extras(ordered: pl.DataFrame) -> pl.DataFrame:
         {"policy_id": list(latest), "extra": list(latest.values())},
         schema={"policy_id": pl.String, "extra": pl.String},
     )
+
+
+def _object(text: str) -> dict[str, object]:
+    """``text`` as a JSON object; an empty one where it is none, which the gate tells."""
+    try:
+        row = json.loads(text)
+    except ValueError:
+        return {}
+    return row if isinstance(row, dict) else {}
