@@ -19,7 +19,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 run: setup ## Refresh ./lake from the bundled corpus and answer a first question
 	$(BIN)/policylake refresh examples/policies
-	$(BIN)/policylake sql "SELECT service, valid_from, change_kind, n_words, effective_date FROM version_history ORDER BY service, period_no"
+	$(BIN)/policylake sql "SELECT service, policy_key, valid_from, change_kind, n_words, effective_date FROM version_history ORDER BY service, period_no"
 
 test: setup ## Run the tests
 	$(BIN)/python -m pytest

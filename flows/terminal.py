@@ -46,6 +46,7 @@ def render(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str, widt
         writer.writerow(names)
         writer.writerows([_plain(v) for v in row] for row in rows)
         return out.getvalue()
+    rows = [[_to_seconds(v) for v in row] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for number, name in enumerate(names):
         is_number = bool(rows) and all(
@@ -59,6 +60,13 @@ def render(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str, widt
     console = Console(width=width, file=io.StringIO(), color_system=None)
     console.print(table)
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
+
+
+def _to_seconds(value: Any) -> Any:
+    """A time without its fraction of a second, which only widens a table."""
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds").replace("+00:00", " UTC")
+    return value
 
 
 def _unique(names: Sequence[str]) -> list[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLES, POLICYLAKE, SHARED, policylake
+from tests.conftest import EXAMPLES, POLICYLAKE, ROOT, SHARED, policylake
 from tests.lakes import answer, content, n_snapshots
 
 REJECTED = {
@@ -170,26 +170,34 @@ def test_a_second_refresh_at_the_same_time_is_told_so_at_once(lake: Path) -> Non
     assert first.wait() == 0
 
 
+@pytest.mark.parametrize(
+    ("n_refreshes", "seconds"), [(3, 5), pytest.param(20, 60, marks=pytest.mark.torture)]
+)
 def test_readers_see_whole_snapshots_while_refreshes_publish(
-    tmp_path: Path, prefect_home: None
+    n_refreshes: int, seconds: int, tmp_path: Path, prefect_home: None
 ) -> None:
     corpus, lake = tmp_path / "policies", tmp_path / "lake"
     corpus.mkdir()
     _add_policy(corpus, 0)
     policylake("refresh", corpus, "--lake", lake)
-    reader = subprocess.Popen(
-        [os.fspath(POLICYLAKE.with_name("python")), "-m", "tests.reader", str(lake)],
-        stdout=subprocess.PIPE,
-        stdin=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parent.parent,
-    )
-    for number in range(1, 4):
+    readers = {
+        kind: subprocess.Popen(
+            [sys.executable, "-m", "tests.reader", kind, lake, str(seconds)],
+            stdout=subprocess.PIPE,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=ROOT,
+        )
+        for kind in ("polls", "holds", "computes")
+    }
+    for number in range(1, n_refreshes + 1):
         _add_policy(corpus, number)
         policylake("refresh", corpus, "--lake", lake)
-    out, _ = reader.communicate("\n", timeout=60)
-    assert reader.returncode == 0, out
-    assert int(out.split()[0]) > 3
+    said = {kind: reader.communicate("\n", timeout=400)[0] for kind, reader in readers.items()}
+    assert {kind: r.returncode for kind, r in readers.items()} == dict.fromkeys(readers, 0), said
+    assert int(said["polls"]) > n_refreshes
+    assert n_snapshots(lake) == n_refreshes + 1
 
 
 def _add_policy(corpus: Path, number: int) -> None:
