@@ -161,6 +161,7 @@ def _refresh(
         chosen = discover_files(layout.root, run.sources, limit, settings.max_document_bytes)
     run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
     if chosen.to_read.is_empty() and chosen.rejected.is_empty():
+        keep_only(layout.staging, ())
         counts = {"n_seen": chosen.n_seen, "n_accepted": 0, "n_rejected": 0}
         counts["n_unchanged"] = chosen.n_unchanged
         run.outcome = Outcome(counts, pl.DataFrame())

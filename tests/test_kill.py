@@ -26,6 +26,8 @@ POINTS = [
 ]
 """The phase boundaries, read from the source: importing it would start what it kills."""
 
+AFTER_THE_COMMIT = ("after the commit", "before the run is recorded")
+
 
 @pytest.fixture(scope="module")
 def old_lake(tmp_path_factory: pytest.TempPathFactory, prefect_home: None) -> Path:
@@ -49,9 +51,13 @@ def states(
     return before, content(lake)
 
 
-def assert_sound_and_heals(lake: Path, states: tuple[dict[str, str], dict[str, str]]) -> None:
+def assert_old_or_new(lake: Path, states: tuple[dict[str, str], dict[str, str]]) -> None:
     before, after = states
     assert content(lake) == (after if n_snapshots(lake) == 2 else before)
+
+
+def assert_heals(lake: Path, states: tuple[dict[str, str], dict[str, str]]) -> None:
+    _, after = states
     policylake("refresh", EXAMPLES, "--lake", lake)
     assert n_snapshots(lake) == 2
     assert content(lake) == after
@@ -59,11 +65,7 @@ def assert_sound_and_heals(lake: Path, states: tuple[dict[str, str], dict[str, s
     assert not staging.exists() or list(staging.iterdir()) == []
 
 
-@pytest.mark.parametrize("point", POINTS)
-def test_killed_at_a_phase_boundary(
-    point: str, old_lake: Path, states: tuple[dict[str, str], dict[str, str]], tmp_path: Path
-) -> None:
-    lake = Path(shutil.copytree(old_lake, tmp_path / "lake"))
+def kill_at(point: str, lake: Path) -> None:
     killed = subprocess.run(
         [sys.executable, "-m", "tests.killed_refresh", point, "refresh", EXAMPLES, "--lake", lake],
         cwd=ROOT,
@@ -72,7 +74,28 @@ def test_killed_at_a_phase_boundary(
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
-    assert_sound_and_heals(lake, states)
+
+
+def test_killed_at_every_phase_boundary_in_turn(
+    old_lake: Path, states: tuple[dict[str, str], dict[str, str]], tmp_path: Path
+) -> None:
+    lake = Path(shutil.copytree(old_lake, tmp_path / "lake"))
+    for point in POINTS:
+        kill_at(point, lake)
+        assert_old_or_new(lake, states)
+        assert n_snapshots(lake) == (2 if point in AFTER_THE_COMMIT else 1), point
+    assert_heals(lake, states)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_at_a_phase_boundary(
+    point: str, old_lake: Path, states: tuple[dict[str, str], dict[str, str]], tmp_path: Path
+) -> None:
+    lake = Path(shutil.copytree(old_lake, tmp_path / "lake"))
+    kill_at(point, lake)
+    assert_old_or_new(lake, states)
+    assert_heals(lake, states)
 
 
 @pytest.mark.torture
@@ -91,7 +114,8 @@ def test_killed_at_a_random_moment(
     time.sleep(random.Random(seed).uniform(0.3, 12))
     refresh.kill()
     refresh.wait()
-    assert_sound_and_heals(lake, states)
+    assert_old_or_new(lake, states)
+    assert_heals(lake, states)
 
 
 @pytest.mark.torture

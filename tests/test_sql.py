@@ -41,7 +41,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def connection(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with sandbox(root) as connection:
         yield connection
