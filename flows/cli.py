@@ -13,7 +13,7 @@ import click
 
 from flows.settings import load_settings
 from flows.terminal import FORMATS, printable, render
-from warehouse.errors import PolicylakeError
+from warehouse.errors import PolicylakeError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,9 @@ class _Verbs(click.Group):
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             sys.stderr.close()
+            ctx.exit(1)
+        except OSError as error:
+            click.echo(f"policylake: {printable(str(StorageError(error)))}", err=True)
             ctx.exit(1)
 
 

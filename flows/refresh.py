@@ -24,7 +24,7 @@ from flows.settings import Settings, load_settings
 from flows.shards import Job, plan, run_job, stage
 from flows.summary import as_markdown, run_record
 from flows.workers import Limits, WorkerPool
-from warehouse.errors import PolicylakeError
+from warehouse.errors import PolicylakeError, StorageError
 from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
@@ -125,14 +125,15 @@ def refresh(
     try:
         with writer_lock(layout.lock), Reporter() as reporter:
             create_lake(root)
-            _refresh(run, settings, layout, reporter, limit, reject_failing)
+            try:
+                _refresh(run, settings, layout, reporter, limit, reject_failing)
+            except GateBlocked as blocked:
+                run.outcome, run.audit, run.error = blocked.outcome, blocked.audit, blocked
             _record(run, layout)
     except PolicylakeError as error:
         run.error = error
-        if isinstance(error, GateBlocked):
-            run.outcome, run.audit = error.outcome, error.audit
-            _record(run, layout)
-            run.error = PolicylakeError(f"{error}; every result: {run.quality_page}")
+    except OSError as error:
+        run.error = StorageError(error)
     create_markdown_artifact(as_markdown(run), key="refresh", description="What the refresh did")
     if run.error:
         return Failed(message=str(run.error), data=run)
@@ -145,6 +146,8 @@ def _record(run: Run, layout: Layout) -> None:
         from expectations.data_docs import write_data_docs  # noqa: PLC0415
 
         run.quality_page = write_data_docs(run.audit, layout.quality / run.refresh_id)
+        if run.error:
+            run.error = PolicylakeError(f"{run.error}; every result: {run.quality_page}")
     write_run(layout.runs, run.refresh_id, run_record(run))
 
 

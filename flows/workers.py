@@ -57,6 +57,7 @@ class Worker:
 
         Raises:
             WorkerFailed: it died, stalled or raised; it is gone then, and another must be started.
+            OSError: the disk refused; no document is to blame.
             PolicylakeError: it could not even start.
         """
         document: int | None = None
@@ -76,6 +77,8 @@ class Worker:
                 return
             if kind == "unfit":
                 raise PolicylakeError(f"a worker process cannot start: {value}")
+            if kind == "refused":
+                raise value
             if kind == "failed":
                 raise WorkerFailed(Reason.WORKER_DIED, value, document)
             document = value
@@ -141,6 +144,8 @@ def _serve(pipe: Connection[Any, Any]) -> None:
         try:
             work(job, lambda row: pipe.send(("document", row)))
             pipe.send(("done", None))
+        except OSError as error:
+            pipe.send(("refused", error))
         except BaseException as error:  # a Polars panic is no Exception
             pipe.send(("failed", _one_line(error)))
 

@@ -7,6 +7,17 @@ class PolicylakeError(Exception):
     exit_code = 1
 
 
+class StorageError(PolicylakeError):
+    """The disk refused: it is full, read-only, broken or not ours."""
+
+    def __init__(self, error: OSError) -> None:
+        where = f" ({error.filename})" if error.filename else ""
+        super().__init__(
+            f"{error.strerror or error}{where}; make room, or mend the disk or its permissions, "
+            "then run again: what was published is untouched"
+        )
+
+
 class UsageError(PolicylakeError):
     """The command was asked for something that does not exist or makes no sense."""
 

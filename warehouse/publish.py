@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import polars as pl
 
-from warehouse.errors import PolicylakeError
+from warehouse.errors import PolicylakeError, StorageError
 from warehouse.lake import define_tables, literal, open_lake, sql_type
 from warehouse.layout import Layout
 from warehouse.schemas import TABLES
@@ -45,8 +45,13 @@ def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
         with suppress(duckdb.Error):
             connection.execute("ROLLBACK")
         pending.withdraw()
-        if isinstance(error, (duckdb.Error, OSError)) and (cause := _mendable(error)):
-            raise PolicylakeError(f"nothing was published: {cause}") from error
+        if isinstance(error, OSError):
+            raise StorageError(error) from error
+        if isinstance(error, duckdb.Error) and _is_of_storage(error):
+            raise PolicylakeError(
+                f"nothing was published: {error}; make room, or let other writers end, "
+                "then run again"
+            ) from error
         raise
     finally:
         connection.close()
@@ -186,22 +191,17 @@ def _flush_file_system(path: Path) -> None:
         os.close(descriptor)
 
 
-def _mendable(error: Exception) -> str | None:
-    """What a user can mend about ``error``; None where it is a fault of the program."""
-    if isinstance(error, OSError):
-        return f"{error.strerror} ({error.filename}); make room or mend the disk, then run again"
+def _is_of_storage(error: duckdb.Error) -> bool:
+    """Whether the disk or another writer is behind ``error``, and not a fault of the program."""
     text = str(error).lower()
-    if any(
-        word in text
-        for word in (
-            "no space left",
-            "disk full",
-            "disk i/o",
-            "readonly database",
-            "database is locked",
-            "could not write",
-            "read-only",
-        )
-    ):
-        return f"{error}; make room, or let other writers end, then run again"
-    return None
+    signs = (
+        "no space left",
+        "disk full",
+        "disk is full",
+        "disk i/o",
+        "readonly database",
+        "database is locked",
+        "could not write",
+        "read-only",
+    )
+    return any(sign in text for sign in signs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -55,11 +56,12 @@ def write_table(table: str, frame: pl.LazyFrame, path: Path) -> StagedFile | Non
     rows = declared.cast(frame).collect()
     if rows.is_empty():
         return None
+    buffer = io.BytesIO()
     rows.lazy().sink_parquet(
-        path, compression="zstd", compression_level=1, row_group_size=_ROW_GROUP_ROWS
+        buffer, compression="zstd", compression_level=1, row_group_size=_ROW_GROUP_ROWS
     )
-    content = path.read_bytes()
-    _flush(path)
+    content = buffer.getvalue()
+    _write_through(path, content)
     return StagedFile(table, path, hashlib.sha256(content).hexdigest(), len(content), rows.height)
 
 
@@ -71,8 +73,7 @@ def write_shard(folder: Path, frames: Mapping[str, pl.LazyFrame]) -> Shard:
     written = [write_table(t, frame, partial / f"{t}.parquet") for t, frame in frames.items()]
     files = [f for f in written if f]
     receipt = [{**asdict(f), "path": f.path.name} for f in files]
-    (partial / _RECEIPT).write_text(json.dumps(receipt, indent=1) + "\n")
-    _flush(partial / _RECEIPT)
+    _write_through(partial / _RECEIPT, (json.dumps(receipt, indent=1) + "\n").encode())
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)
     return _shard(folder, receipt)
@@ -116,9 +117,9 @@ def keep_only(staging: Path, shard_ids: Collection[str]) -> None:
                 shutil.rmtree(entry, ignore_errors=True)
 
 
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _write_through(path: Path, content: bytes) -> None:
+    """Write ``content``, and return when it is on the disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
