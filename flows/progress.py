@@ -30,7 +30,7 @@ class Reporter:
             transient=True,
             disable=not self._console.is_terminal,
         )
-        self._task = self._bar.add_task("")
+        self._task = self._bar.add_task("starting", total=None)
         self._lock = threading.Lock()
         self._name, self._done, self._total, self._last_line = "", 0, 0, 0.0
 
@@ -51,7 +51,8 @@ class Reporter:
         with self._lock:
             self._name, self._done, self._total = name, 0, total or 0
             self._last_line = time.monotonic()
-        self._bar.reset(self._task, description=name, total=total)
+        self._bar.remove_task(self._task)
+        self._task = self._bar.add_task(name, total=total)
         self._line(name if not total else f"{name}: {total:,} documents")
 
     def advance(self) -> None:

@@ -132,6 +132,6 @@ def _table(header: list[str], rows: list[list[str]]) -> str:
 def _cell(text: str) -> str:
     """``text`` for a cell of a markdown table; nothing in it is markup."""
     clean = "".join(c if c.isprintable() else " " for c in text)
-    for mark in "\\`*_[]<>|":
-        clean = clean.replace(mark, "\\" + mark) if mark not in "<>" else clean
+    for mark in "\\`*[]|":
+        clean = clean.replace(mark, "\\" + mark)
     return clean.replace("<", "&lt;").replace(">", "&gt;")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.conftest import EXAMPLES, POLICYLAKE, ROOT, SHARED, policylake
@@ -99,6 +101,19 @@ def test_the_run_is_recorded(examples_lake: Path) -> None:
     assert len(record["quality"]) > 50
     assert all(q["success"] for q in record["quality"] if q["severity"] == "critical")
     assert {"discover", "stage", "publish", "audit"} <= set(record["seconds"])
+
+
+def test_prefect_keeps_what_the_refresh_did(examples_lake: Path) -> None:
+    record = json.loads(next((examples_lake / "runs").glob("*.json")).read_text())
+    api = os.environ["PREFECT_API_URL"]
+    wanted = {"artifacts": {"key": {"any_": ["refresh"]}}, "limit": 200}
+    pages = [a["data"] for a in httpx.post(f"{api}/artifacts/filter", json=wanted).json()]
+    [page] = [p for p in pages if record["refresh_id"] in p]
+    assert "published" in page
+    assert "bad/empty.txt" in page
+    assert "documents.key_unique" in page
+    runs = httpx.post(f"{api}/task_runs/filter", json={"limit": 200}).json()
+    assert {"discover", "stage", "publish"} <= {run["name"].rsplit("-", 1)[0] for run in runs}
 
 
 def test_ids_do_not_depend_on_place_shards_or_workers(
