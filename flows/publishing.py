@@ -120,12 +120,14 @@ def _fill(
     """Put everything into the open publication and let the gate look at it."""
     arrived = _documents(batch, failing)
     shards = _settle(pending, batch.shards, arrived)
-    pending.delete_documents(batch.replaced)
+    pending.delete("documents", "document_id", batch.replaced)
     for shard in shards:
         for file in shard.files:
             if file.table in _SHARD_TABLES:
                 pending.add(file)
     pending.write("documents", arrived)
+    if batch.replaced:
+        _let_go(pending)
     _derive(pending)
     outcome = Outcome(_counts(batch, arrived, shards), arrived)
     pending.write("refreshes", _refresh_row(batch, outcome.counts))
@@ -193,6 +195,31 @@ def _settle(pending: Publication, shards: tuple[Shard, ...], arrived: pl.DataFra
 
 def _no_version() -> pl.LazyFrame:
     return pl.LazyFrame(schema={"version_id": pl.String})
+
+
+def _let_go(pending: Publication) -> None:
+    """Remove versions that no document holds any more, and name a holder of the others.
+
+    A document that is read anew may turn out to be another policy's, or be rejected.
+    """
+    stray = pending.connection.execute(
+        """
+        WITH held AS (
+            SELECT version_id, list(document_id) AS holders,
+                list(document_id ORDER BY document_date NULLS FIRST, path)[1] AS holder
+            FROM lake.main.documents WHERE status = 'accepted' GROUP BY version_id
+        )
+        SELECT v.*, h.holder FROM lake.main.versions AS v LEFT JOIN held AS h USING (version_id)
+        WHERE h.holder IS NULL OR NOT list_contains(h.holders, v.document_id)
+        """
+    ).pl()
+    pending.delete("versions", "version_id", stray["version_id"].to_list())
+    kept = stray.filter(pl.col("holder").is_not_null())
+    pending.write("versions", kept.with_columns(pl.col("holder").alias("document_id")))
+    orphans = stray.filter(pl.col("holder").is_null())["version_id"].to_list()
+    for table in _SHARD_TABLES:
+        if table != "versions":
+            pending.delete(table, "version_id", orphans)
 
 
 def _derive(pending: Publication) -> None:

@@ -147,6 +147,33 @@ def test_the_corpus_in_two_refreshes_is_the_corpus_in_one(
     assert {t for t in whole if whole[t] != parts[t]} <= missing_in_the_first
 
 
+def test_a_corrected_manifest_moves_a_document_and_leaves_no_stray_row(
+    tmp_path: Path, prefect_home: None
+) -> None:
+    corpus, lake = tmp_path / "policies", tmp_path / "lake"
+    corpus.mkdir()
+    _add_policy(corpus, 1)
+    shutil.copy(corpus / "site1.txt", corpus / "site1-again.txt")
+    _add_policy(corpus, 2)
+    manifest = "path,service\nsite1.txt,{}\nsite1-again.txt,One\nsite2.txt,{}\n"
+    (corpus / "manifest.csv").write_text(manifest.format("One", "Two"))
+    policylake("refresh", corpus, "--lake", lake)
+    (corpus / "manifest.csv").write_text(manifest.format("Uno", "Due"))
+    said = policylake("refresh", corpus, "--lake", lake).out
+    assert "3 files seen: 2 accepted, 1 unchanged, 0 rejected" in said
+    assert answer(lake, "SELECT service FROM policies ORDER BY 1") == [("Due",), ("One",), ("Uno",)]
+    holders = """
+        SELECT p.service, d.path FROM versions JOIN policies AS p USING (policy_id)
+        JOIN documents AS d USING (document_id) ORDER BY 1
+    """
+    assert answer(lake, holders) == [
+        ("Due", "site2.txt"),
+        ("One", "site1-again.txt"),
+        ("Uno", "site1.txt"),
+    ]
+    assert "sound" in policylake("verify", "--lake", lake).out
+
+
 def test_a_moved_and_a_copied_lake_work_where_they_are(lake: Path, tmp_path: Path) -> None:
     before = content(lake)
     moved = lake.rename(tmp_path / "moved ünd 'quoted'")

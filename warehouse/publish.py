@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import json
 import os
 import shutil
@@ -70,6 +71,7 @@ class Publication:
         self.scratch = layout.staging / refresh_id
         """Where files are made that only this publication needs."""
         self._new: dict[str, list[str]] = {name: [] for name in TABLES}
+        self._deletions_before = self._deletion_files()
 
     def add(self, staged: StagedFile) -> None:
         """Give ``staged`` its place in the data folder and register it with its table."""
@@ -112,12 +114,11 @@ class Publication:
         self.connection.execute(f"DELETE FROM lake.main.{table}")
         self.write(table, declared)
 
-    def delete_documents(self, document_ids: Collection[str]) -> None:
-        """Remove the rows of documents that are read anew in this refresh."""
-        if document_ids:
+    def delete(self, table: str, column: str, values: Collection[str]) -> None:
+        """Remove the rows of ``table`` whose ``column`` holds one of ``values``."""
+        if values:
             self.connection.execute(
-                "DELETE FROM lake.main.documents WHERE list_contains($1, document_id)",
-                [list(document_ids)],
+                f"DELETE FROM lake.main.{table} WHERE list_contains($1, {column})", [list(values)]
             )
 
     def show_new_rows(self) -> None:
@@ -137,6 +138,17 @@ class Publication:
 
     def seal(self) -> None:
         """List the published files in `files`, and put everything on the disk."""
+        for path in sorted(self._deletion_files() - self._deletions_before):
+            content = path.read_bytes()
+            self.published.append(
+                StagedFile(
+                    path.parent.name,
+                    path,
+                    hashlib.sha256(content).hexdigest(),
+                    len(content),
+                    pl.scan_parquet(path).select(pl.len()).collect().item(),
+                )
+            )
         if not self.published:
             return
         rows = pl.DataFrame(
@@ -171,9 +183,14 @@ class Publication:
 
     def withdraw(self) -> None:
         """Remove the files that this publication put into the data folder."""
-        for file in self.published:
+        deletions = self._deletion_files() - self._deletions_before
+        for path in {file.path for file in self.published} | deletions:
             with suppress(OSError):
-                file.path.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
+
+    def _deletion_files(self) -> set[Path]:
+        """The files in which DuckLake lists deleted rows of older files."""
+        return set(self.layout.data.glob("main/*/ducklake-*-delete.parquet"))
 
 
 def _flush_file_system(path: Path) -> None:

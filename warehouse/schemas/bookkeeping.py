@@ -66,8 +66,8 @@ QUALITY_RESULTS = Table(
 
 FILES = Table(
     "files",
-    "One row per Parquet file published, but for the files of this table itself: their hashes "
-    "stand in the snapshots' commit messages.",
+    "One row per Parquet file published, DuckLake's lists of deleted rows included, but for the "
+    "files of this table itself: their hashes stand in the snapshots' commit messages.",
     key=("path",),
     required=True,
     columns={
