@@ -13,6 +13,10 @@ from warehouse.vocabulary import Severity
 # segment stands where the offset says and nothing but line feeds stands between segments (but for
 # chance, one in 2^60). Putting the texts together again takes four times the memory.
 
+_PLACE = "({line_no} + 1099511627776)"
+"""The weight of a line. By the constant, 2 to the 40th, equal sums mean that as many equal lines
+stand in both, and not only that their line numbers have the same sum."""
+
 _LINES = """list_sum(list_transform(
     string_split(text, chr(10)),
     lambda line, line_no: {weight} * if(line = '', 0, hash(line)::HUGEINT)
@@ -41,7 +45,8 @@ _SEGMENTS_OF_VERSIONS = f"""
                 if(is_one_line, 0, length(text) - length(replace(text, chr(10), '')))
                     AS n_line_feeds,
                 if(is_one_line, hash(text)::HUGEINT, {_LINES.format(weight=1)}) AS lines,
-                if(is_one_line, hash(text)::HUGEINT, {_LINES.format(weight="line_no")})
+                if(is_one_line, hash(text)::HUGEINT * {_PLACE.format(line_no=1)},
+                    {_LINES.format(weight=_PLACE.format(line_no="line_no"))})
                     AS numbered_lines
             FROM (SELECT *, NOT contains(text, chr(10)) AS is_one_line FROM new_segments)
         )
@@ -109,7 +114,7 @@ SUITE = Suite(
         every(
             "segments_are_the_text",
             "Every segment's text stands at its span, and between the segments are line feeds only",
-            f"lines_of_segments = {_LINES.format(weight='line_no')}",
+            f"lines_of_segments = {_LINES.format(weight=_PLACE.format(line_no='line_no'))}",
         ),
         every(
             "text_without_nul",

@@ -14,6 +14,7 @@ from transforms.lines import edges, lines
 from transforms.list_markers import with_markers
 from transforms.lists import with_marked_items, with_nesting, with_unmarked_items
 from transforms.neighbours import is_first
+from transforms.patterns import only_where
 from transforms.sentences_rejoined import with_sentences_rejoined
 from warehouse.vocabulary import SegmentKind
 
@@ -33,8 +34,12 @@ BLOCKS_SCHEMA: Final = pl.Schema(
     }
 )
 
+_DERIVED: Final = ("document_id", "ordinal", "gap")
+_KEPT: Final = ("order", "document", *(name for name in BLOCKS_SCHEMA if name not in _DERIVED))
+
 _CLOSE_KINDS: Final = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
 _UNEVEN_BLANKS: Final = r"\s{2,}|[^\S ]"
+_OTHER_ASCII_BLANKS: Final = ("[\t\v\f]", r"\r[^\n]")
 
 
 def blocks(readings: pl.DataFrame) -> pl.DataFrame:
@@ -56,7 +61,9 @@ def blocks(readings: pl.DataFrame) -> pl.DataFrame:
     """
     drafts = _drafts(readings).pipe(with_crumbs).pipe(with_sentences_rejoined).pipe(with_menus)
     furniture = drafts.filter("is_furniture").with_columns(
-        kind=pl.lit(SegmentKind.BOILERPLATE.value), depth=pl.lit(0), list_depth=pl.lit(0)
+        kind=pl.lit(SegmentKind.BOILERPLATE.value),
+        depth=pl.lit(0, pl.Int32),
+        list_depth=pl.lit(0, pl.Int32),
     )
     text = (
         drafts.filter(~pl.col("is_furniture"))
@@ -66,7 +73,7 @@ def blocks(readings: pl.DataFrame) -> pl.DataFrame:
         .pipe(with_nesting)
         .pipe(with_levels)
     )
-    ordered = pl.concat([text.select(furniture.columns), furniture]).sort("order")
+    ordered = pl.concat([text.select(_KEPT), furniture.select(_KEPT)]).sort("order")
     return _finished(ordered, readings)
 
 
@@ -75,25 +82,27 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
 
     document (row number in ``readings``), order (rises through all documents), kind, depth,
     list_depth, text, n_chars, source_start, source_end, page, is_running, is_parsed, is_bold,
-    is_link, indent, gap (here whether a blank line stands before), marker, starts_lower, ends_open.
+    is_link, indent, gap (here whether a blank line stands before), marker, starts_lower, ends_open,
+    ends_colon.
     """
-    plain = joined_lines(lines(readings)).with_columns(
+    plain = joined_lines(lines(readings))
+    plain = plain.with_columns(is_uneven=_may_have_uneven_blanks(readings)).select(
+        pl.exclude("text", "source_start", "source_end", "is_uneven"),
         kind=pl.lit(SegmentKind.PARAGRAPH.value),
         depth=pl.lit(0, pl.Int32),
         list_depth=pl.lit(0, pl.Int32),
         is_parsed=pl.lit(False),
         is_bold=pl.lit(False),
         is_link=pl.lit(False),
-        text=_with_even_blanks(pl.col("text")),
+        text=pl.coalesce(only_where(pl.col("is_uneven"), _with_even_blanks), "text"),
         source_start=pl.when(pl.col("page").is_null()).then("source_start"),
         source_end=pl.when(pl.col("page").is_null()).then("source_end"),
     )
     parsed = _parsed(readings).select(plain.columns)
-    return (
-        pl.concat([plain, parsed])
-        .sort("document", maintain_order=True)
-        .with_row_index("order")
-        .with_columns(n_chars=pl.col("text").str.len_chars().cast(pl.Int32))
+    if parsed.height:
+        plain = pl.concat([plain, parsed]).sort("document", maintain_order=True)
+    return plain.with_row_index("order").with_columns(
+        n_chars=pl.col("text").str.len_chars().cast(pl.Int32)
     )
 
 
@@ -121,6 +130,20 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _may_have_uneven_blanks(readings: pl.DataFrame) -> pl.Expr:
+    """Whether a block of a plain text must be searched for them: a tenth of them, as a rule.
+
+    Two of ASCII's blanks in a row, or another one than the space, are found much faster in the
+    whole of a document.
+    """
+    text = readings.get_column("text")
+    in_document = text.str.contains("  ", literal=True)
+    for pattern in _OTHER_ASCII_BLANKS:
+        in_document |= text.str.contains(pattern)
+    is_ascii = pl.col("text").str.len_bytes() == pl.col("text").str.len_chars()
+    return pl.lit(in_document).gather(pl.col("document")) | ~is_ascii
+
+
 def _with_even_blanks(text: pl.Expr) -> pl.Expr:
     """Runs of blanks as one space."""
     return text.str.replace_all(_UNEVEN_BLANKS, " ")
@@ -129,8 +152,8 @@ def _with_even_blanks(text: pl.Expr) -> pl.Expr:
 def _finished(drafts: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
     """The columns of `BLOCKS_SCHEMA`; list markers go, unless they are all that there is."""
     is_marked = (pl.col("kind") == SegmentKind.LIST_ITEM) & pl.col("marker").is_not_null()
-    marked = pl.when(is_marked).then("text")
-    bare = marked.str.slice(pl.col("marker").str.len_chars()).str.strip_chars_start()
+    n_marker = pl.col("marker").str.len_chars().filter(is_marked)
+    bare = only_where(is_marked, lambda text: text.str.slice(n_marker).str.strip_chars_start())
     is_close = pl.col("kind").is_in(_CLOSE_KINDS) & (pl.col("kind") == pl.col("kind").shift())
     return (
         drafts.lazy()

@@ -32,6 +32,7 @@ _BLANKED: Final = dict.fromkeys(_CONTROLS, " ")
 
 _SEPARATORS: Final = "\v\f\x85\u2028\u2029"
 _LINE_SEPARATORS: Final = re.compile(rf"[{_SEPARATORS}]|\r(?!\n)")
+_LONE_CR: Final = re.compile(r"\r(?!\n)")
 _MAX_CONTROL_SHARE: Final = 0.01
 _MAX_NON_ASCII_SHARE_OF_CP1252: Final = 0.25
 """Western European text stays below a tenth; more is another script, or no text at all."""
@@ -187,8 +188,6 @@ def _is_scalar_text(text: str) -> bool:
 
 def _with_line_feeds(text: str) -> str:
     """CR without LF and Unicode's line separators as LF, one character for one."""
-    if text.count("\r") == text.count("\r\n") and not any(
-        separator in text for separator in _SEPARATORS
-    ):
-        return text
-    return _LINE_SEPARATORS.sub("\n", text)
+    if _LONE_CR.search(text) or any(separator in text for separator in _SEPARATORS):
+        return _LINE_SEPARATORS.sub("\n", text)
+    return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import Final
 
 from warehouse.vocabulary import MediaType
@@ -60,7 +59,8 @@ def is_pdf(content: bytes) -> bool:
 
 def text_format(text: str, path: str) -> MediaType:
     """Format of a decoded file."""
-    suffix = PurePosixPath(path).suffix.lower()
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    suffix = f".{ending.lower()}" if stem else ""
     if _is_html(text, suffix):
         return MediaType.HTML
     if suffix in _MARKDOWN_NAMES or _has_markdown_marks(text):

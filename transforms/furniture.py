@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.neighbours import following, is_first, previous
-from transforms.patterns import where, with_ascii_edges
+from transforms.patterns import found_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _CRUMB: Final = (
@@ -29,9 +29,9 @@ _MAX_BANNER_CHARS: Final = 300
 """A sentence on cookies right before a label such as `Accept` is a banner."""
 
 _COPYRIGHT: Final = (
-    r"^(?i:copyright)[ ,:]{1,3}(?:©|\(c\)|\d{4})|^©|^\([cC]\) |^(?i:all rights reserved)"
-    r"|©.*(?i:all rights reserved)"
+    r"^(?:(?i:copyright)[ ,:]{1,3}(?:©|\(c\)|\d{4})|©|\([cC]\) |(?i:all rights reserved))"
 )
+_COPYRIGHT_WITHIN: Final = r"©.*(?i:all rights reserved)"
 _MAX_COPYRIGHT_CHARS: Final = 160
 _URL_ALONE: Final = r"^https?://\S+$"
 _LETTER_OR_DIGIT: Final = r"[\p{L}\p{N}]"
@@ -60,18 +60,20 @@ def with_crumbs(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     n_chars = pl.col("n_chars")
     is_short = n_chars <= _MAX_CRUMB_CHARS
+    is_ascii = n_chars == pl.col("text").str.len_bytes()
     may_be_banner = (n_chars <= _MAX_BANNER_CHARS) & following("is_label").fill_null(False)
     return (
-        blocks.with_columns(is_label=where(is_short).str.contains(_CRUMB))
+        blocks.with_columns(is_label=found_where(is_short, _CRUMB))
         .with_columns(
             is_furniture=(pl.col("kind") == SegmentKind.BOILERPLATE)
             | pl.col("is_label")
             | pl.col("is_running")
             | ~pl.col("text").str.contains(_LETTER_OR_DIGIT)
-            | where(is_first()).str.contains(_URL_ALONE)
-            | where(may_be_banner).str.contains(_BANNER)
-            | where(n_chars <= _MAX_COPYRIGHT_CHARS).str.contains(_COPYRIGHT)
-            | where(is_short & pl.col("page").is_not_null()).str.contains(_PAGE_NUMBER)
+            | found_where(is_first(), _URL_ALONE)
+            | found_where(may_be_banner, _BANNER)
+            | found_where(n_chars <= _MAX_COPYRIGHT_CHARS, _COPYRIGHT)
+            | found_where((n_chars <= _MAX_COPYRIGHT_CHARS) & ~is_ascii, _COPYRIGHT_WITHIN)
+            | found_where(is_short & pl.col("page").is_not_null(), _PAGE_NUMBER)
         )
         .drop("is_label")
     )
@@ -112,12 +114,15 @@ def with_menus(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     within = zones.filter(order >= pl.col("first_body") - 1, ~pl.col("is_after"), is_item)
     items = zones.filter("is_item")
-    head = items.filter(
-        _is_long_run("is_before"),
-        order < pl.col("first_body") - 1,
-        ~pl.col("text").str.contains(_TITLE) | pl.col("is_link"),
-    ).join(within, on=["document", "text"], how="anti")
-    tail = items.filter(_is_long_run("is_after"), ~_is_contact())
+    head = (
+        items.filter(_is_long_run("is_before"))
+        .filter(order < pl.col("first_body") - 1)
+        .filter(~pl.col("text").str.contains(_TITLE) | pl.col("is_link"))
+        .join(within, on=["document", "text"], how="anti")
+    )
+    tail = items.with_columns(is_contact=_is_contact()).filter(
+        _is_long_run("is_after"), ~pl.col("is_contact")
+    )
     menus = pl.concat([head.get_column("order"), tail.get_column("order")])
     return blocks.with_columns(is_furniture=pl.col("is_furniture") | order.is_in(menus.implode()))
 
@@ -128,6 +133,8 @@ def _is_long_run(zone: str) -> pl.Expr:
 
 
 def _is_contact() -> pl.Expr:
-    """Whether an item or one beside it looks like part of an address."""
-    contact = pl.col("text").str.contains(_CONTACT)
+    """Whether an item after the text, or one beside it, looks like part of an address."""
+    is_after = pl.col("is_after")
+    is_near = is_after | is_after.shift(fill_value=False) | is_after.shift(-1, fill_value=False)
+    contact = found_where(is_near.fill_null(False), _CONTACT)
     return contact | previous(contact).fill_null(False) | following(contact).fill_null(False)

@@ -66,7 +66,7 @@ def _level_among_explicit() -> pl.Expr:
 
 def _level_by_style() -> pl.Expr:
     style = pl.col("heading_style")
-    ends_colon = pl.col("text").str.tail(1).is_in([":", "："])
+    ends_colon = pl.col("ends_colon")
     n_capitals = (style == "capitals").sum().over("document")
     n_colon = ends_colon.sum().over("document")
     n_other = (~ends_colon & (style != "title")).sum().over("document")

@@ -8,7 +8,7 @@ import polars as pl
 
 from transforms.list_markers import marker_kind
 from transforms.neighbours import following, is_first, previous
-from transforms.patterns import where, with_ascii_edges
+from transforms.patterns import found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _MAX_CHARS: Final = 100
@@ -24,7 +24,6 @@ _MIN_EXPLICIT: Final = 3
 """A document with as many marked-up headings marks up the others too, at least in bold."""
 
 _STOP: Final = r"[.,;!。，；！…]$"
-_COLON: Final = r"[:：]$"
 _LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}"
 """A word that titles in title case begin with a capital."""
 
@@ -71,18 +70,20 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     context = (
         blocks.with_row_index("row")
-        .with_columns(marker_kind=marker_kind(pl.col("marker")))
+        .with_columns(marker_kind=only_where(pl.col("marker").is_not_null(), marker_kind, "marker"))
         .with_columns(**_surroundings())
     )
-    short = (
+    candidates = (
         context.filter(_is_worth_a_look())
+        .with_columns(is_numbered=found_where(pl.col("marker").is_not_null(), _NUMBER))
+        .filter(_has_form_of_heading())
         .with_columns(**_looks())
-        .with_columns(may_be_heading=_may_be_heading())
-        .with_columns(run=(~pl.col("may_be_heading") | ~_follows_at_once()).cum_sum())
-        .with_columns(run_length=pl.col("may_be_heading").sum().over("run"))
+        .filter(_has_words_of_heading())
+        .with_columns(run=(~_follows_at_once()).cum_sum())
+        .with_columns(run_length=pl.len().over("run"))
         .with_columns(stands_over_text=_stands_over_text().fill_null(False))
     )
-    found = short.filter(_is_heading().fill_null(False)).select("row", implicit_style=_style())
+    found = candidates.filter(_is_heading().fill_null(False)).select("row", implicit_style=_style())
     style = pl.when(pl.col("kind") == SegmentKind.HEADING).then(pl.lit("explicit"))
     return (
         blocks.with_row_index("row")
@@ -100,7 +101,6 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
 def _is_worth_a_look() -> pl.Expr:
     """Whether a block is short and near to a text, so that it must be read."""
     max_chars = pl.when("is_bold").then(_MAX_BOLD_CHARS).otherwise(_MAX_CHARS)
-    ends_sentence = pl.col("text").str.tail(1).is_in([".", ",", ";", "。", "，", "；"])
     over_text = _is_over_text()
     near_text = over_text
     for distance in range(1, _MAX_RUN + 1):
@@ -109,13 +109,12 @@ def _is_worth_a_look() -> pl.Expr:
     return (
         (pl.col("kind") == SegmentKind.PARAGRAPH)
         & (pl.col("n_chars") <= max_chars)
-        & (~ends_sentence | pl.col("is_bold") | pl.col("marker").is_not_null())
         & (near_text | pl.col("is_bold") | is_at_head.fill_null(False))
     )
 
 
 def _follows_at_once() -> pl.Expr:
-    """Whether no block of the document stands between a short one and the short one before it."""
+    """Whether no block of the document stands between a candidate and the one before it."""
     return (pl.col("row").diff() == 1).fill_null(False) & ~is_first()
 
 
@@ -129,8 +128,6 @@ def _surroundings() -> dict[str, pl.Expr]:
         (pl.col("n_chars") >= _SENTENCE_CHARS) & ~pl.col("ends_open")
     )
     row = pl.col("row").cast(pl.Int64)
-    is_short = pl.col("n_chars") <= _MAX_CHARS
-    short = where(is_short)
     sibling = pl.col("marker_kind")
     is_explicit = pl.col("kind") == SegmentKind.HEADING
     is_bold_line = (
@@ -145,11 +142,9 @@ def _surroundings() -> dict[str, pl.Expr]:
         "previous_open": previous("ends_open"),
         "previous_chars": previous("n_chars").fill_null(0),
         "previous_kind": previous("kind"),
-        "after_capitals": previous(is_short & ~short.str.contains(r"\p{Ll}")).fill_null(False),
-        "after_colon": previous(pl.col("text").str.tail(1).is_in([":", "："])).fill_null(False),
-        "after_address": previous(
-            pl.col("ends_open") & short.str.contains("[0-9]") & pl.col("marker").is_null()
-        ).fill_null(False),
+        "previous_text": previous("text").fill_null(""),
+        "previous_marked": previous(pl.col("marker").is_not_null()),
+        "after_colon": previous("ends_colon").fill_null(False),
         "after_sibling": (previous(sibling) == sibling).fill_null(False),
         "before_sibling": (
             (following(sibling) == sibling) & (following("n_chars") <= _MAX_CHARS)
@@ -163,42 +158,50 @@ def _surroundings() -> dict[str, pl.Expr]:
     }
 
 
-def _looks() -> dict[str, pl.Expr]:
-    """How a short block is written."""
-    text = pl.col("text")
-    return {
-        "n_words": text.str.count_matches(" ", literal=True) + 1,
-        "is_capitals": text.str.contains(r"\p{Lu}.*\p{Lu}") & ~text.str.contains(r"\p{Ll}"),
-        "is_title_case": ~text.str.contains(_LONG_LOWER_WORD)
-        & text.str.contains(r"\p{Lu}|\p{Han}"),
-        "is_numbered": pl.col("marker").is_not_null() & text.str.contains(_NUMBER),
-        "ends_colon": text.str.contains(_COLON),
-        "is_policy_title": text.str.contains(_POLICY_TITLE),
-    }
-
-
-def _may_be_heading() -> pl.Expr:
-    """Whether the words and stops of a short block are those of a heading."""
+def _has_form_of_heading() -> pl.Expr:
+    """Whether a short block has few words, letters among them, no stop and no bullet."""
     text = pl.col("text")
     may_end_in_stop = (
         (pl.col("is_bold") | pl.col("is_numbered"))
         & (pl.col("n_chars") <= _MAX_CHARS_WITH_STOP)
         & text.str.ends_with(".")
     )
-    has_stop = text.str.contains(_STOP) & ~may_end_in_stop
-    is_lead_in = pl.col("ends_colon") & (
-        text.str.contains(_LEAD_IN_END)
-        | text.str.contains(_CLAUSE_START)
-        | (text.str.contains(_LEAD_IN_START) & ~pl.col("is_title_case"))
+    return (
+        (pl.col("marker").is_null() | pl.col("is_numbered"))
+        & (~text.str.contains(_STOP) | may_end_in_stop)
+        & (text.str.count_matches(" ") < _MAX_WORDS)
+        & text.str.contains(r"\p{L}")
+    )
+
+
+def _looks() -> dict[str, pl.Expr]:
+    """How a short block is written."""
+    text = pl.col("text")
+    may_be_title = (
+        pl.col("starts_lower")
+        | pl.col("is_first_block")
+        | pl.col("rows_to_body").is_between(1, _MAX_RUN).fill_null(False)
+    )
+    return {
+        "is_capitals": text.str.contains(r"\p{Lu}.*\p{Lu}") & ~text.str.contains(r"\p{Ll}"),
+        "is_title_case": ~text.str.contains(_LONG_LOWER_WORD)
+        & text.str.contains(r"\p{Lu}|\p{Han}"),
+        "is_policy_title": found_where(may_be_title, _POLICY_TITLE),
+    }
+
+
+def _has_words_of_heading() -> pl.Expr:
+    """Whether the words of a short block are those of a heading."""
+    text, ends_colon = pl.col("text"), pl.col("ends_colon")
+    is_lead_in = ends_colon & (
+        found_where(ends_colon, _LEAD_IN_END)
+        | found_where(ends_colon, _CLAUSE_START)
+        | (found_where(ends_colon, _LEAD_IN_START) & ~pl.col("is_title_case"))
         | (pl.col("next_is_item") & ~pl.col("is_title_case") & ~pl.col("is_bold"))
     )
     return (
-        ~has_stop
-        & ~is_lead_in
+        ~is_lead_in
         & (~pl.col("starts_lower") | pl.col("is_policy_title"))
-        & (pl.col("marker").is_null() | pl.col("is_numbered"))
-        & (pl.col("n_words") <= _MAX_WORDS)
-        & text.str.contains(r"\p{L}")
         & ~text.str.contains(_NOT_A_HEADING)
         & ~text.str.contains(_NOT_A_CJK_HEADING)
         & ~(text.str.contains(_SENTENCE_START) & ~pl.col("is_bold") & ~pl.col("is_title_case"))
@@ -208,27 +211,34 @@ def _may_be_heading() -> pl.Expr:
 def _stands_over_text() -> pl.Expr:
     """Whether a block that may be a heading stands right over what it could be the heading of."""
     is_emphasised = pl.col("is_bold") | pl.col("is_capitals")
+    is_after_short = pl.col("previous_chars").is_between(1, _MAX_CHARS)
+    after_capitals = is_after_short & ~pl.col("previous_text").str.contains(r"\p{Ll}")
+    after_address = (
+        is_after_short
+        & pl.col("previous_open")
+        & ~pl.col("previous_marked")
+        & pl.col("previous_text").str.contains("[0-9]")
+    ).fill_null(False)
     after_text = (
         pl.col("gap")
         | ~pl.col("previous_open")
         | pl.col("is_first_block")
         | (pl.col("previous_kind") != SegmentKind.PARAGRAPH)
         | (pl.col("previous_chars") >= _BODY_CHARS)
-        | pl.col("after_capitals")
+        | after_capitals
     )
     numbered = (
         pl.col("is_numbered")
         & ~pl.col("before_sibling")
         & ((~pl.col("after_sibling") & ~pl.col("after_colon")) | is_emphasised)
     )
-    is_address = pl.col("after_address") | pl.col("text").str.contains(_ADDRESS)
+    is_address = after_address | pl.col("text").str.contains(_ADDRESS)
     unmarked = pl.col("marker").is_null() & (
         is_emphasised | (~pl.col("is_marked_up") & ~is_address)
     )
     is_over_anything = pl.col("is_bold") & pl.col("next_is_block")
     return (
-        pl.col("may_be_heading")
-        & (_is_over_text() | is_over_anything)
+        (_is_over_text() | is_over_anything)
         & (numbered | (unmarked & (is_emphasised | after_text)))
         & (~pl.col("is_link") | is_emphasised)
     )
@@ -238,8 +248,7 @@ def _is_heading() -> pl.Expr:
     """Over text, over another heading, or the title of the document."""
     over_heading = following("stands_over_text", "run")
     is_outline = (
-        pl.col("may_be_heading")
-        & over_heading
+        over_heading
         & pl.col("marker").is_null()
         & (
             pl.col("is_bold")
@@ -249,7 +258,7 @@ def _is_heading() -> pl.Expr:
         & (pl.col("run_length") <= _MAX_RUN)
         & ~pl.col("is_link")
     )
-    return pl.col("stands_over_text") | is_outline | (pl.col("may_be_heading") & _is_title())
+    return pl.col("stands_over_text") | is_outline | _is_title()
 
 
 def _is_title() -> pl.Expr:

@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import where
+from transforms.patterns import found_where, only_where
 
 _FUNCTION_WORD_AT_END: Final = (
     r"\s(?:the|a|an|of|to|in|for|by|with|your|our|their|its|his|her|at|on|from|is|are|was|be|been"
@@ -19,7 +19,6 @@ _FUNCTION_WORD_AT_END: Final = (
     r"|der|die|das|den|dem|und|oder|von|zu|mit|für|ein|eine|im|wir|sie"
     r"|le|la|les|de|des|du|et|ou|un|une|pour|par|dans|sur|que|vos|nos|votre|notre)$"
 )
-_MAX_FUNCTION_WORD_CHARS: Final = 7
 _CONJUNCTION: Final = r"([;,])\s(?:and|or|und|oder|et|ou)$"
 _CLOSING_PUNCTUATION: Final = r"^[,;:.)\]](?:\s|$)|^[，。；：、）」』】]"
 _IDEOGRAPH: Final = r"[\p{Han}\p{Hiragana}\p{Katakana}，。；：、！？）（]"
@@ -44,7 +43,7 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         document, page, is_running, text, source_start, source_end, indent, gap, marker,
-        starts_lower and ends_open, as in ``lines`` but of the whole block.
+        starts_lower, ends_open and ends_colon, as in ``lines`` but of the whole block.
     """
     marked = (
         _with_breaks(lines)
@@ -56,14 +55,14 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
         .rename({"start": "source_start"})
     )
     columns = ["block", "document", "page", "is_running", "text", "source_start", "source_end"]
-    columns += ["indent", "gap", "marker", "starts_lower", "ends_open"]
+    columns += ["indent", "gap", "marker", "starts_lower", "ends_open", "ends_colon"]
     grouped = (
         marked.filter("is_joined")
         .with_columns(text=pl.concat_str(_glue(), "text"))
         .group_by("block", maintain_order=True)
         .agg(
-            pl.exclude("text", "source_end", "ends_open").first(),
-            pl.col("source_end", "ends_open").last(),
+            pl.exclude("text", "source_end", "ends_open", "ends_colon").first(),
+            pl.col("source_end", "ends_open", "ends_colon").last(),
             pl.col("text").str.join(""),
         )
     )
@@ -89,12 +88,8 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with joins: whether a line goes on with the one before it."""
     featured = lines.with_columns(
         width=pl.col("indent") + pl.col("length"),
-        closes=pl.col("text").str.slice(0, 2).str.contains(_CLOSING_PUNCTUATION),
-        ends_clause=pl.col("text").str.tail(1).is_in([":", ";", "：", "；"]),
-        conjunction=pl.col("text").str.tail(6).str.extract(_CONJUNCTION),
-        ends_on_function_word=pl.col("text")
-        .str.tail(_MAX_FUNCTION_WORD_CHARS)
-        .str.contains(_FUNCTION_WORD_AT_END),
+        closes=pl.col("text").str.contains(_CLOSING_PUNCTUATION),
+        ends_on_function_word=pl.col("text").str.contains(_FUNCTION_WORD_AT_END),
         in_list=_is_in_list_without_bullets(),
         item_indent=pl.when(pl.col("marker").is_not_null())
         .then("indent")
@@ -108,7 +103,10 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
         & ~pl.col("is_running")
         & ~pl.col("is_running").shift()
     )
-    after_conjunction = pl.col("conjunction").shift()
+    # A conjunction is a function word.
+    after_conjunction = only_where(
+        pl.col("ends_on_function_word"), lambda text: text.str.tail(6).str.extract(_CONJUNCTION)
+    ).shift()
     featured = featured.with_columns(
         after_item=(
             (after_conjunction == ";") | (after_conjunction.is_not_null() & pl.col("in_list"))
@@ -117,7 +115,7 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
     featured = featured.with_columns(goes_on=(may_join & _goes_on()).fill_null(False))
     return (
         featured.join(_wrap_widths(featured), on="document", how="left", maintain_order="left")
-        .with_columns(is_full=_is_full().fill_null(False))
+        .with_columns(is_full=_is_full().fill_null(False), after_clause=_after_clause())
         .with_columns(
             joins=(may_join & (pl.col("goes_on") | _wraps() | _continues_item() | _is_forced()))
             .fill_null(False)
@@ -156,9 +154,7 @@ def _goes_on() -> pl.Expr:
 
 def _is_in_list_without_bullets() -> pl.Expr:
     """Whether a line and all before it, back to one that ends in a colon, begin in lower case."""
-    opens_list = pl.when(pl.col("gap") | ~pl.col("starts_lower")).then(
-        pl.col("text").str.tail(1).is_in([":", "："])
-    )
+    opens_list = pl.when(pl.col("gap") | ~pl.col("starts_lower")).then("ends_colon")
     return pl.col("starts_lower") & opens_list.forward_fill().fill_null(False)
 
 
@@ -192,11 +188,18 @@ def _wrap_widths(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _is_full() -> pl.Expr:
     """Whether the first word of a line had no room on the line before it."""
-    first_word = pl.col("text").str.find(" ", literal=True).fill_null(pl.col("length"))
-    room_needed = pl.col("width").shift() + 1 + first_word
+    first_word = only_where(
+        pl.col("wrap_width").is_not_null(), lambda text: text.str.find(" ", literal=True)
+    )
+    room_needed = pl.col("width").shift() + 1 + first_word.fill_null(pl.col("length"))
     return (room_needed >= 0.92 * pl.col("wrap_width")) & (
         pl.col("width").shift() <= 1.1 * pl.col("wrap_width")
     )
+
+
+def _after_clause() -> pl.Expr:
+    """Whether the line before ends a clause but no sentence, in a document that is wrapped."""
+    return found_where(pl.col("wrap_width").is_not_null(), "[:;：；]$").shift()
 
 
 def _wraps() -> pl.Expr:
@@ -207,9 +210,7 @@ def _wraps() -> pl.Expr:
         & (pl.col("width") < 0.75 * pl.col("wrap_width"))
     )
     within_sentence = pl.col("ends_open").shift() & ~pl.col("after_item")
-    between_sentences = (
-        ~pl.col("ends_open").shift() & ~pl.col("ends_clause").shift() & ~looks_like_heading
-    )
+    between_sentences = ~pl.col("ends_open").shift() & ~pl.col("after_clause") & ~looks_like_heading
     long_and_open = (
         pl.col("wrap_width").is_not_null()
         & pl.col("ends_open").shift()
@@ -227,7 +228,7 @@ def _continues_item() -> pl.Expr:
 
 def _is_forced() -> pl.Expr:
     """Whether no block can end before a line, whatever the layout."""
-    after_url = where(pl.col("gap")).str.contains(_URL_ALONE).shift()
+    after_url = found_where(pl.col("gap"), _URL_ALONE).shift()
     return ~after_url & (
         pl.col("closes") | (pl.col("ends_on_function_word").shift() & ~pl.col("after_item"))
     )

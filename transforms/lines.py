@@ -8,6 +8,7 @@ import polars as pl
 
 from transforms.list_markers import with_markers
 from transforms.neighbours import is_first
+from transforms.patterns import only_where
 from transforms.pdf import PAGE_BREAK
 from warehouse.vocabulary import MediaType
 
@@ -37,7 +38,7 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
         file), length and indent (code points, a tab counting as four), gap (a blank line or
         nothing stands before it), marker (list marker at its start, or null) and `edges`.
     """
-    size, row = pl.col("raw").str.len_chars(), pl.col("row")
+    size, row = pl.col("size"), pl.col("row")
     raw = (
         readings.with_row_index("document")
         .filter(pl.col("text").is_not_null(), pl.col("reason").is_null())
@@ -48,16 +49,14 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
         )
         .explode("raw")
         .with_row_index("row")
-        .with_columns(
-            text=pl.col("raw").str.strip_chars(),
-            raw_start=(size + 1).cum_sum() - size - 1,
-            leading=size - pl.col("raw").str.strip_chars_start().str.len_chars(),
-        )
+        .with_columns(text=pl.col("raw").str.strip_chars(), size=pl.col("raw").str.len_chars())
+        .with_columns(is_indented=~pl.col("raw").str.starts_with(pl.col("text")))
+        .with_columns(**_margins(), raw_start=(size + 1).cum_sum() - size - 1)
         .with_columns(raw_start=pl.col("raw_start") - pl.col("raw_start").first().over("document"))
     )
-    tabs = pl.col("raw").str.slice(0, pl.col("leading")).str.count_matches("\t", literal=True)
+    has_pages = raw.get_column("is_pdf").any()
     return (
-        raw.with_columns(page=_page())
+        raw.with_columns(page=_page() if has_pages else pl.lit(None, pl.Int32))
         .filter(pl.col("text") != "")
         .select(
             "document",
@@ -65,13 +64,28 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
             "text",
             start=(pl.col("raw_start") + pl.col("leading")).cast(pl.Int32),
             length=pl.col("text").str.len_chars().cast(pl.Int32),
-            indent=(pl.col("leading") + tabs * (_TAB_WIDTH - 1)).cast(pl.Int32),
+            indent=(pl.col("leading") + pl.col("tabs") * (_TAB_WIDTH - 1)).cast(pl.Int32),
             gap=(row.diff() != 1).fill_null(True) | is_first(),
             **edges("text"),
         )
         .pipe(_with_running_lines)
         .pipe(with_markers)
     )
+
+
+def _margins() -> dict[str, pl.Expr]:
+    """leading and tabs: how many blanks a raw line begins with, and how many of them are tabs."""
+
+    def leading(raw: pl.Expr) -> pl.Expr:
+        return raw.str.len_chars() - raw.str.strip_chars_start().str.len_chars()
+
+    def tabs(raw: pl.Expr) -> pl.Expr:
+        return raw.str.head(leading(raw)).str.count_matches("\t", literal=True)
+
+    return {
+        "leading": only_where(pl.col("is_indented"), leading, "raw").fill_null(0),
+        "tabs": only_where(pl.col("is_indented"), tabs, "raw").fill_null(0),
+    }
 
 
 def _page() -> pl.Expr:
@@ -109,9 +123,9 @@ def _with_running_lines(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def edges(text: str) -> dict[str, pl.Expr]:
-    """What the two ends of a column of texts say: starts_lower, ends_open (with no stop)."""
-    stops = rf"[{TERMINALS}][{CLOSERS}]{{0,2}}$"
+    """What a column of texts says at its ends: starts_lower, ends_open (no stop), ends_colon."""
     return {
-        "starts_lower": pl.col(text).str.head(1).str.contains(r"^\p{Ll}"),
-        "ends_open": ~pl.col(text).str.tail(3).str.contains(stops),
+        "starts_lower": pl.col(text).str.contains(r"^\p{Ll}"),
+        "ends_open": ~pl.col(text).str.contains(rf"[{TERMINALS}][{CLOSERS}]{{0,2}}$"),
+        "ends_colon": pl.col(text).str.tail(1).is_in([":", "："]),
     }

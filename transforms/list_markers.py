@@ -6,6 +6,8 @@ from typing import Final
 
 import polars as pl
 
+from transforms.patterns import only_where
+
 _BULLETS: Final = "•‣⁃◦▪▫■□●○∙·▸▹►▻◆◇❖➢➤➔→✓✔✦★☆※\uf0a7\uf0b7\uf0d8"
 _SPACED_BULLETS: Final = "*–—‐‑−+-"
 """These begin an item only where a blank follows: they also begin words and sentences."""
@@ -27,19 +29,16 @@ _MAX_MARKER_CHARS: Final = 14
 
 def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
     """``blocks`` with marker: the list marker at the start of its text, or null."""
-    head, marked = pl.col("head"), pl.col("marked_head")
     return (
-        blocks.with_columns(head=pl.col("text").str.slice(0, _MAX_MARKER_CHARS))
-        .with_columns(
-            marked_head=pl.when(head.str.contains(_IS_MARKED)).then(head).otherwise(pl.lit(""))
-        )
-        .with_columns(
-            marker=pl.coalesce(
-                marked.str.extract(_MARKER), marked.str.extract(_LETTER_O)
-            ).str.strip_chars_end()
-        )
-        .drop("head", "marked_head")
+        blocks.with_columns(may_be_marked=pl.col("text").str.contains(_IS_MARKED))
+        .with_columns(marker=only_where(pl.col("may_be_marked"), _marker))
+        .drop("may_be_marked")
     )
+
+
+def _marker(text: pl.Expr) -> pl.Expr:
+    head = text.str.head(_MAX_MARKER_CHARS)
+    return pl.coalesce(head.str.extract(_MARKER), head.str.extract(_LETTER_O)).str.strip_chars_end()
 
 
 def marker_kind(marker: pl.Expr) -> pl.Expr:

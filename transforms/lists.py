@@ -7,14 +7,14 @@ from typing import Final
 import polars as pl
 
 from transforms.list_markers import marker_kind
-from transforms.neighbours import following, is_first, previous
+from transforms.neighbours import following, is_first, latest, previous
+from transforms.patterns import found_where
 from warehouse.vocabulary import SegmentKind
 
 _INDENT_STEP: Final = 2
 _MAX_ITEM_CHARS: Final = 400
 _MIN_LAST_ITEM_CHARS: Final = 60
 _ENDS_ITEM: Final = r"[;；]$|[;,]\s(?:and|or|und|oder|et|ou)$"
-_ENDS_COLON: Final = r"[:：]$"
 
 
 def with_marked_items(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -32,26 +32,21 @@ def with_unmarked_items(blocks: pl.DataFrame) -> pl.DataFrame:
     or begin in lower case; the one after an ``and`` may end in a full stop. At least one must end
     in a semicolon, or all must begin in lower case.
     """
-    in_capitals = ~pl.col("text").str.contains(r"\p{Ll}")
+    after_colon = pl.col("after_colon")
     closes = ~pl.col("ends_open") & ~pl.col("ends_item") & ~pl.col("ends_colon")
-    may_be_item = (
-        (pl.col("kind") == SegmentKind.PARAGRAPH)
-        & pl.col("marker").is_null()
-        & (pl.col("n_chars") <= _MAX_ITEM_CHARS)
-        & ~pl.col("ends_colon")
-        & ~pl.col("is_bold")
-        & (
-            pl.col("ends_item")
-            | pl.col("starts_lower")
-            | previous("ends_item").fill_null(False)
-            | (pl.col("ends_open") & ~previous(closes).fill_null(True) & ~in_capitals)
+    may_be_item = after_colon & (
+        pl.col("ends_item")
+        | pl.col("starts_lower")
+        | previous("ends_item").fill_null(False)
+        | (
+            pl.col("ends_open")
+            & ~previous(closes).fill_null(True)
+            & found_where(after_colon, r"\p{Ll}")
         )
     )
-    tail = pl.col("text").str.tail(6)
     marked = (
-        blocks.with_columns(
-            ends_item=tail.str.contains(_ENDS_ITEM), ends_colon=tail.str.contains(_ENDS_COLON)
-        )
+        blocks.with_columns(after_colon=_is_after_colon())
+        .with_columns(ends_item=found_where(after_colon, _ENDS_ITEM))
         .with_columns(may_be_item=may_be_item)
         .with_columns(run=(~pl.col("may_be_item") | is_first()).cum_sum())
     )
@@ -67,7 +62,19 @@ def with_unmarked_items(blocks: pl.DataFrame) -> pl.DataFrame:
     is_item = pl.col("may_be_item") & is_list
     return marked.with_columns(
         kind=pl.when(is_item).then(pl.lit(SegmentKind.LIST_ITEM)).otherwise("kind")
-    ).drop("ends_item", "ends_colon", "may_be_item", "run")
+    ).drop("after_colon", "ends_item", "may_be_item", "run")
+
+
+def _is_after_colon() -> pl.Expr:
+    """Whether a block may be an item by its form, as all before it, back to one with a colon."""
+    has_form = (
+        (pl.col("kind") == SegmentKind.PARAGRAPH)
+        & pl.col("marker").is_null()
+        & (pl.col("n_chars") <= _MAX_ITEM_CHARS)
+        & ~pl.col("ends_colon")
+        & ~pl.col("is_bold")
+    )
+    return has_form & latest(pl.when(~has_form).then("ends_colon")).fill_null(False)
 
 
 def _runs_that_are_lists(marked: pl.DataFrame) -> pl.Series:
@@ -99,11 +106,14 @@ def with_nesting(blocks: pl.DataFrame) -> pl.DataFrame:
     their depth; else each further kind of marker is nested in those before it.
     """
     is_item = pl.col("kind") == SegmentKind.LIST_ITEM
-    numbered = blocks.with_row_index("row").with_columns(run=(~is_item | is_first()).cum_sum())
+    is_flat_item = is_item & (pl.col("depth") == 0)
     step = pl.col("indent") // _INDENT_STEP
     nested = (
-        numbered.lazy()
-        .filter(is_item, pl.col("depth") == 0)
+        blocks.lazy()
+        .select("document", "kind", "depth", "indent", "marker")
+        .with_row_index("row")
+        .with_columns(run=(~is_item | is_first()).cum_sum())
+        .filter(is_flat_item)
         .select(
             "row",
             "run",
@@ -111,21 +121,15 @@ def with_nesting(blocks: pl.DataFrame) -> pl.DataFrame:
             kind_since=pl.col("row").min().over("run", marker_kind(pl.col("marker")).fill_null("")),
         )
         .select(
-            "row",
             nesting=pl.when(pl.col("step").n_unique().over("run") > 1)
             .then(pl.col("step").rank("dense").over("run"))
             .otherwise(pl.col("kind_since").rank("dense").over("run"))
             .cast(pl.Int32),
         )
-    )
-    nesting = pl.col("nesting")
-    return (
-        numbered.lazy()
-        .join(nested, on="row", how="left", maintain_order="left")
-        .with_columns(
-            depth=pl.coalesce(nesting, "depth"),
-            list_depth=pl.coalesce(nesting, "list_depth"),
-        )
-        .drop("row", "run", "nesting")
         .collect()
+    )
+    place = pl.when(is_flat_item).then(is_flat_item.cum_sum() - 1)
+    nesting = pl.lit(nested.get_column("nesting")).gather(place)
+    return blocks.with_columns(
+        depth=pl.coalesce(nesting, "depth"), list_depth=pl.coalesce(nesting, "list_depth")
     )

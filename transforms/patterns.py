@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 
@@ -14,9 +16,17 @@ def with_ascii_edges(pattern: str) -> str:
     return pattern.replace(r"\b", r"(?-u:\b)")
 
 
-def where(condition: pl.Expr, text: str = "text") -> pl.Expr:
-    """``text`` where ``condition`` holds, else an empty one, which takes no time to search.
+def only_where(
+    condition: pl.Expr, of_text: Callable[[pl.Expr], pl.Expr], text: str = "text"
+) -> pl.Expr:
+    """``of_text`` of the column ``text`` where ``condition`` (never null) holds, null elsewhere.
 
-    Polars searches what lies behind a null as well.
+    With `when` alone Polars works on the texts behind a false condition or a null as well.
     """
-    return pl.when(condition).then(text).otherwise(pl.lit(""))
+    place = pl.when(condition).then(condition.cum_sum() - 1)
+    return of_text(pl.col(text).filter(condition)).gather(place)
+
+
+def found_where(condition: pl.Expr, pattern: str) -> pl.Expr:
+    """Whether ``condition`` (never null) holds and the column text has a match of ``pattern``."""
+    return only_where(condition, lambda text: text.str.contains(pattern)).fill_null(value=False)

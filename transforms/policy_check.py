@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import found_where, with_ascii_edges
 from warehouse.vocabulary import Reason, SegmentKind
 
 _PRIVACY_WORDS: Final = (
@@ -71,12 +71,19 @@ def policy_check(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         blocks: see `transforms.blocks.blocks`.
     """
     text = blocks.filter(pl.col("kind") != SegmentKind.BOILERPLATE)
-    measured = _measured(text)
-    doubtful = measured.filter(pl.col("privacy") < _SOME_PRIVACY).select("document_id")
-    judged = readings.join(measured, on="document_id", how="left", maintain_order="left").join(
-        _looked_at_closely(text, doubtful), on="document_id", how="left", maintain_order="left"
-    )
     title = pl.concat_str("title", "first_texts", separator="\n", ignore_nulls=True)
+    heads = _heads(text).collect()
+    judged = readings.join(
+        _measured(heads), on="document_id", how="left", maintain_order="left"
+    ).with_columns(names_contract=title.str.contains(_CONTRACT_TITLE))
+    doubtful = judged.filter(
+        (pl.col("privacy") < _SOME_PRIVACY)
+        | (pl.col("n_chars") < _SHORT_CHARS)
+        | pl.col("names_contract")
+    )
+    judged = judged.join(
+        _looked_at_closely(heads, doubtful), on="document_id", how="left", maintain_order="left"
+    )
     judged = judged.with_columns(is_other=_is_other(title).fill_null(False))
     suspects = judged.filter("is_other").select("document_id")
     has_part = pl.col("document_id").is_in(_with_policy_inside(text, suspects).implode())
@@ -112,7 +119,7 @@ def _is_other(title: pl.Expr) -> pl.Expr:
     is_wall = (is_short | says_little) & (
         title.str.contains(_WALL) | pl.col("headings").str.contains(_WALL).fill_null(False)
     )
-    names_contract = title.str.contains(_CONTRACT_TITLE) & (contract > privacy)
+    names_contract = pl.col("names_contract") & (contract > privacy)
     is_contract = (contract >= 2 * privacy) & (contract > 0) & (privacy < _SOME_PRIVACY)
     is_foreign = (privacy < _LITTLE_PRIVACY) & (pl.col("function_words") >= _KNOWN_LANGUAGE)
     names_privacy = title.str.contains(_PRIVACY_TITLE) | pl.col("url").str.contains(
@@ -123,41 +130,44 @@ def _is_other(title: pl.Expr) -> pl.Expr:
 
 def _with_policy_inside(text: pl.DataFrame, suspects: pl.DataFrame) -> pl.Series:
     """Ids of the ``suspects`` that hold a privacy policy further on, under a heading of its own."""
-    names_policy = (pl.col("kind") == SegmentKind.HEADING) & pl.col("text").str.contains(
-        _PRIVACY_TITLE
-    )
+    names_policy = found_where(pl.col("kind") == SegmentKind.HEADING, _PRIVACY_TITLE)
     part = (
         text.join(suspects, on="document_id", how="semi", maintain_order="left")
         .with_columns(names_policy=names_policy)
         .filter(pl.col("names_policy").cum_sum().over("document_id") > 0)
     )
     return (
-        _measured(part)
+        _heads(part)
+        .group_by("document_id")
+        .agg(
+            n_chars=pl.col("length").sum(),
+            privacy=_frequency(_PRIVACY_WORDS),
+            contract=_frequency(_CONTRACT_WORDS),
+        )
         .filter(
             pl.col("n_chars") >= _PART_CHARS,
             pl.col("privacy") >= _SOME_PRIVACY,
             pl.col("privacy") > pl.col("contract"),
         )
+        .collect()
         .get_column("document_id")
     )
 
 
-def _measured(text: pl.DataFrame) -> pl.DataFrame:
-    """One row per document: n_chars, words per 1,000 characters, first_texts and headings."""
+def _measured(heads: pl.DataFrame) -> pl.DataFrame:
+    """One row per document: n_chars, privacy (see `_frequency`), first_texts and headings."""
     words, is_heading = pl.col("text"), pl.col("kind") == SegmentKind.HEADING
     return (
-        _heads(text)
+        heads.lazy()
         .group_by("document_id", maintain_order=True)
         .agg(
             n_chars=pl.col("length").sum(),
-            privacy=words.str.count_matches(_PRIVACY_WORDS).sum(),
-            contract=words.str.count_matches(_CONTRACT_WORDS).sum(),
+            privacy=_frequency(_PRIVACY_WORDS),
             first_text=words.first(),
             first_heading=words.filter(is_heading).first(),
             headings=words.filter(is_heading).str.join("\n"),
         )
         .with_columns(
-            pl.col("privacy", "contract") * 1000 / pl.col("n_chars"),
             first_texts=pl.concat_str(
                 "first_heading", "first_text", separator="\n", ignore_nulls=True
             ),
@@ -166,20 +176,34 @@ def _measured(text: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _looked_at_closely(text: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """One row per document of ``documents``: function words per 1,000 characters, n_errors."""
-    words = pl.col("text")
+def _looked_at_closely(heads: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """One row per document of ``documents``: contract, function_words and n_errors.
+
+    Function words are counted where there is next to nothing on privacy, errors in short documents.
+    """
+    silent = documents.lazy().filter(pl.col("privacy") < _LITTLE_PRIVACY)
+    short = documents.lazy().filter(pl.col("n_chars") < _SHORT_CHARS)
+    n_errors = pl.col("text").str.contains(_ERROR).sum()
+
+    def measured(of: pl.LazyFrame, **measures: pl.Expr) -> pl.LazyFrame:
+        of_these = heads.lazy().join(of, on="document_id", how="semi", maintain_order="left")
+        return of_these.group_by("document_id").agg(**measures)
+
     return (
-        _heads(text.join(documents, on="document_id", how="semi", maintain_order="left"))
-        .group_by("document_id")
-        .agg(
-            function_words=words.str.count_matches(_FUNCTION_WORDS).sum()
-            * 1000
-            / pl.col("length").sum(),
-            n_errors=words.str.contains(_ERROR).sum(),
+        measured(documents.lazy(), contract=_frequency(_CONTRACT_WORDS))
+        .join(measured(short, n_errors=n_errors), on="document_id", how="left")
+        .join(
+            measured(silent, function_words=_frequency(_FUNCTION_WORDS)),
+            on="document_id",
+            how="left",
         )
         .collect()
     )
+
+
+def _frequency(words: str) -> pl.Expr:
+    """Matches of the pattern ``words`` per 1,000 characters."""
+    return pl.col("text").str.count_matches(words).sum() * 1000 / pl.col("length").sum()
 
 
 def _heads(text: pl.DataFrame) -> pl.LazyFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 import polars as pl
@@ -62,18 +62,18 @@ def read(content: bytes, path: str) -> Reading:
         content: the raw bytes of a file.
         path: its path within the source; only the ending of the name matters.
     """
-    known = Reading()
+    media_type, encoding = None, None
     try:
         if is_pdf(content):
-            known = Reading(media_type=MediaType.PDF)
-            return replace(known, text=pdf_text(content))
+            media_type = MediaType.PDF
+            return Reading(media_type=media_type, text=pdf_text(content))
         if foreign := foreign_format(content):
             raise RejectedError(Reason.BINARY, f"the file is {foreign}")
         decoded = _decoded(content)
-        known = Reading(media_type=text_format(decoded.text, path), encoding=decoded.encoding)
-        return _parsed(known, decoded.text)
+        encoding, media_type = decoded.encoding, text_format(decoded.text, path)
+        return _parsed(decoded, media_type)
     except RejectedError as rejection:
-        return replace(known, reason=rejection.reason, detail=rejection.detail)
+        return Reading(rejection.reason, rejection.detail, media_type, encoding)
 
 
 def _decoded(content: bytes) -> Decoded:
@@ -86,20 +86,27 @@ def _decoded(content: bytes) -> Decoded:
     return decoded
 
 
-def _parsed(known: Reading, text: str) -> Reading:
-    """``known`` with what the parser of its format finds."""
-    if known.media_type is MediaType.HTML:
+def _parsed(decoded: Decoded, media_type: MediaType) -> Reading:
+    """What the parser of its format finds in a text."""
+    text, title = decoded.text, None
+    if media_type is MediaType.HTML:
         page = html_page(text)
-        found = replace(known, parsed_blocks=page.blocks, title=page.title, url=page.url)
+        blocks, title, url = page.blocks, page.title, page.url
     else:
         first_line = _FIRST_LINE_URL.match(text)
-        found = replace(known, url=first_line[1] if first_line else None)
-        if known.media_type is MediaType.TEXT:
-            return replace(found, text=text)
-        found = replace(found, parsed_blocks=markdown_blocks(text))
-    if not found.parsed_blocks:
+        url = first_line[1] if first_line else None
+        if media_type is MediaType.TEXT:
+            return Reading(media_type=media_type, encoding=decoded.encoding, url=url, text=text)
+        blocks = markdown_blocks(text)
+    if not blocks:
         raise RejectedError(Reason.NO_TEXT, "no text is left when markup is gone")
-    return found
+    return Reading(
+        media_type=media_type,
+        encoding=decoded.encoding,
+        url=url,
+        title=title,
+        parsed_blocks=blocks,
+    )
 
 
 def readings(read_files: Mapping[str, Reading]) -> pl.DataFrame:

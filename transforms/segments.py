@@ -25,6 +25,7 @@ _OPENER_CHARS: Final = 160
 """The end of a block that is looked at for words that open a list."""
 
 _NO_ITEM: Final = -1
+_NO_PATH: Final = pl.Series("path", [[]], pl.List(pl.String))
 _IN_TEXT: Final = (SegmentKind.PARAGRAPH.value, SegmentKind.LIST_ITEM.value)
 
 
@@ -36,23 +37,25 @@ def segments(texts: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         blocks: see `transforms.blocks.blocks`; those of other documents are passed over.
     """
     placed = _placed(texts, blocks)
+    headings = _headings(placed)
+    paths = pl.concat(
+        [headings.get_column("path"), headings.get_column("path_above"), _NO_PATH]
+    ).rename("path")
+    # All headings are numbered: a heading has the path above it, another block that of the last
+    # heading of its version, or none.
+    heading = pl.when(pl.col("heading_row").is_not_null()).then(_is_heading().cum_sum() - 1)
+    path = heading + pl.when(_is_heading()).then(headings.height).otherwise(0)
+    parent = pl.lit(headings.get_column("parent_heading_row")).gather(heading)
+    heading_row = pl.when(_is_heading()).then(parent).otherwise("heading_row")
     opens_list = pl.col("opener_row").is_in(_rows_that_open_lists(placed).implode())
     segment_id = pl.col("segment_id")
-    heading_row = pl.when(_is_heading()).then("parent_heading_row").otherwise("heading_row")
-    above = (
-        placed.lazy()
-        .join(_headings(placed).lazy(), on="heading_row", how="left", maintain_order="left")
-        .with_columns(
-            heading_path=pl.when(_is_heading())
-            .then("path_above")
-            .otherwise(pl.coalesce("path", pl.lit([], pl.List(pl.String)))),
-            parent_segment_id=segment_id.gather(pl.coalesce("item_row", heading_row)),
-            lead_in_segment_id=segment_id.gather(pl.when(opens_list).then("opener_row")),
-        )
-        .collect()
+    above = placed.with_columns(
+        sha256(placed.get_column("text")),
+        heading_path=pl.lit(paths).gather(path.fill_null(2 * headings.height)),
+        parent_segment_id=segment_id.gather(pl.coalesce("item_row", heading_row)),
+        lead_in_segment_id=segment_id.gather(pl.when(opens_list).then("opener_row")),
     )
-    hashed = above.with_columns(sha256(above.get_column("text")))
-    return SEGMENTS.cast(hashed.lazy()).collect()
+    return SEGMENTS.cast(above.lazy()).collect()
 
 
 def _is_heading() -> pl.Expr:
@@ -66,14 +69,21 @@ def _placed(texts: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     itself included; opener_row that of the block right before the list around an item; item_row
     that of the item around a nested one.
     """
-    length = pl.col("text").str.len_chars()
+    length = pl.col("length")
     end = (length + pl.col("gap")).cum_sum().cast(pl.Int64)
     joined = (
         texts.lazy()
         .select("version_id", "document_id")
         .with_row_index("version")
-        .join(blocks.lazy(), on="document_id", how="inner", maintain_order="left_right")
+        .join(
+            blocks.lazy().drop("marker"),
+            on="document_id",
+            how="inner",
+            maintain_order="left_right",
+        )
+        .drop("document_id")
         .with_row_index("row")
+        .with_columns(length=pl.col("text").str.len_chars())
         .with_columns(start=end - length)
         .with_columns(char_start=pl.col("start") - pl.col("start").first().over("version"))
         .with_columns(
@@ -92,8 +102,10 @@ def _hangs_on(placed: pl.DataFrame) -> pl.DataFrame:
     """row, opener_row and item_row of the list items; furniture between them does not count."""
     is_item = pl.col("kind") == SegmentKind.LIST_ITEM
     in_list = pl.col("list_depth") > 0
-    near_lists = placed.filter(pl.col("kind") != SegmentKind.BOILERPLATE).filter(
-        in_list | in_list.shift(-1, fill_value=False)
+    near_lists = (
+        placed.select("row", "version", "kind", "depth", "list_depth")
+        .filter(pl.col("kind") != SegmentKind.BOILERPLATE)
+        .filter(in_list | in_list.shift(-1, fill_value=False))
     )
     row = pl.col("row").cast(pl.Int64)
     opener, around = pl.lit(None, pl.Int64), pl.lit(None, pl.Int64)
@@ -120,7 +132,7 @@ def _rows_that_open_lists(placed: pl.DataFrame) -> pl.Series:
 
 
 def _headings(placed: pl.DataFrame) -> pl.DataFrame:
-    """One row per heading: heading_row, parent_heading_row, path (itself included), path_above.
+    """One row per heading: parent_heading_row, path (itself included) and path_above.
 
     A heading is open until one of its level or above follows.
     """
@@ -136,23 +148,29 @@ def _headings(placed: pl.DataFrame) -> pl.DataFrame:
         )
         for number in levels
     }
-    open_texts = [
-        pl.col("text").gather(pl.when(pl.col(f"at_{number}") > higher[number]).then(f"at_{number}"))
+    open_texts = {
+        f"text_{number}": pl.col("text").gather(
+            pl.when(pl.col(f"at_{number}") > higher[number]).then(f"at_{number}")
+        )
         for number in levels
-    ]
+    }
     parent = pl.max_horizontal(pl.when(level > number).then(f"at_{number}") for number in levels)
     path = pl.col("path")
-    return (
-        headings.lazy()
-        .with_columns(expression.alias(f"at_{number}") for number, expression in latest_at.items())
-        .with_columns(path=pl.concat_list(open_texts).list.drop_nulls())
-        .select(
-            "path",
-            heading_row=pl.col("row"),
-            parent_heading_row=pl.col("row").gather(parent),
-            path_above=path.list.head(path.list.len() - 1),
-        )
-        .collect()
+    headings = headings.with_columns(
+        expression.alias(f"at_{number}") for number, expression in latest_at.items()
+    )
+    paths = (
+        headings.select("row", **open_texts)
+        .unpivot(index="row", value_name="path")
+        .filter(path.is_not_null())
+        .sort("row", maintain_order=True)
+        .group_by("row", maintain_order=True)
+        .agg("path")
+    )
+    return paths.select(
+        "path",
+        path_above=path.list.head(path.list.len() - 1),
+        parent_heading_row=pl.lit(headings.select(pl.col("row").gather(parent)).to_series()),
     )
 
 

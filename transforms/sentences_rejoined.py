@@ -7,10 +7,15 @@ from typing import Final
 import polars as pl
 
 from transforms.neighbours import is_first, latest, previous
+from transforms.patterns import found_where
 from warehouse.vocabulary import SegmentKind
 
 _MIN_CHARS: Final = 40
 """A shorter block without a stop may be a heading or an item."""
+
+_OF_LAST: Final = ("source_end", "ends_open", "ends_colon")
+_OF_ALL: Final = ("is_bold", "is_link")
+"""Columns of the joined block that are those of its last part, or hold where they hold for all."""
 
 _ENDS_CUT: Final = r"(?:[\p{L}\p{N},)]|[\p{L}]-)$"
 _ENDS_ITEM: Final = r";\s(?:and|or|und|oder|et|ou)$"
@@ -26,20 +31,21 @@ def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
     Args:
         blocks: in reading order, with order (an integer that rises) and is_furniture.
     """
-    text = blocks.filter(~pl.col("is_furniture")).with_columns(goes_on=_goes_on())
-    text = text.with_columns(group=(~pl.col("goes_on")).cum_sum())
-    is_cut = pl.col("goes_on") | pl.col("goes_on").shift(-1, fill_value=False)
+    text = blocks.filter(~pl.col("is_furniture")).with_columns(may_go_on=_may_go_on())
+    text = text.with_columns(goes_on=pl.col("may_go_on") & previous(_is_cut()).fill_null(False))
     if not text.get_column("goes_on").any():
         return blocks
+    text = text.with_columns(group=(~pl.col("goes_on")).cum_sum())
+    is_cut = pl.col("goes_on") | pl.col("goes_on").shift(-1, fill_value=False)
     glue = pl.when("goes_on").then(pl.lit(" ")).otherwise(pl.lit(""))
     rejoined = (
         text.filter(is_cut)
         .with_columns(text=pl.concat_str(glue, "text"))
         .group_by("group", maintain_order=True)
         .agg(
-            pl.exclude("text", "n_chars", "source_end", "ends_open", "is_bold", "is_link").first(),
-            pl.col("source_end", "ends_open").last(),
-            pl.col("is_bold", "is_link").all(),
+            pl.exclude("text", "n_chars", *_OF_LAST, *_OF_ALL).first(),
+            pl.col(_OF_LAST).last(),
+            pl.col(_OF_ALL).all(),
             pl.col("text").str.join(""),
             n_chars=(pl.col("n_chars") + pl.col("goes_on").cast(pl.Int32)).sum(),
         )
@@ -53,22 +59,24 @@ def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
     ).sort("order")
 
 
-def _goes_on() -> pl.Expr:
-    opens_list = pl.when(~pl.col("starts_lower") | is_first()).then(
-        pl.col("text").str.tail(1).is_in([":", "："])
-    )
-    is_running_text = previous(
+def _is_cut() -> pl.Expr:
+    """Whether a block ends within a sentence, where the next one may go on with it."""
+    is_running_text = (
         pl.col("kind").is_in([SegmentKind.PARAGRAPH.value, SegmentKind.LIST_ITEM.value])
         & (pl.col("n_chars") >= _MIN_CHARS)
         & pl.col("ends_open")
-        & pl.col("text").str.tail(2).str.contains(_ENDS_CUT)
-        & ~pl.col("text").str.tail(6).str.contains(_ENDS_ITEM)
+        & pl.col("may_go_on").shift(-1, fill_value=False)
     )
+    return found_where(is_running_text, _ENDS_CUT) & ~found_where(is_running_text, _ENDS_ITEM)
+
+
+def _may_go_on() -> pl.Expr:
+    """Whether a block may go on with a sentence of the one before it."""
+    opens_list = pl.when(~pl.col("starts_lower") | is_first()).then("ends_colon")
     after_blank_line = pl.col("gap") & (pl.col("order") - previous("order") == 1)
     on_next_page = pl.col("page") != previous("page")
     return (
-        is_running_text
-        & (after_blank_line | on_next_page.fill_null(False))
+        (after_blank_line | on_next_page.fill_null(False))
         & (pl.col("kind") == SegmentKind.PARAGRAPH)
         & pl.col("starts_lower")
         & pl.col("marker").is_null()

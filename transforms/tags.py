@@ -57,7 +57,7 @@ def segment_reading(segments: pl.LazyFrame) -> pl.LazyFrame:
     """
     lead_ins = segments.select(
         pl.col("segment_id").alias("lead_in_segment_id"), pl.col("text").alias("lead_in")
-    )
+    ).join(segments.select("lead_in_segment_id").drop_nulls(), on="lead_in_segment_id", how="semi")
     parts = (pl.col("heading_path").list.join(" "), pl.col("lead_in"), pl.col("text"))
     reading = pl.concat_str(*parts, separator=" ", ignore_nulls=True).str.strip_chars_start(" ")
     return (

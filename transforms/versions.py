@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import string
 
 import polars as pl
 
 from transforms import EXTRACTOR_VERSION
+from transforms.patterns import found_where, only_where
 from warehouse.schemas.versions import VERSIONS
 from warehouse.vocabulary import FactKind, SegmentKind
 
@@ -15,6 +17,7 @@ _WORD = rf"[{_SYLLABIC}]|[^ {_SYLLABIC}]+"
 
 _ASCII_KEPT = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ASCII_DROPPED = bytes(code for code in range(128) if code not in _ASCII_KEPT)
+_ASCII_LOWER = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 _NOT_WORDS = r"[\p{P}\p{S}\p{Z}\p{C}]+"
 
 
@@ -29,9 +32,10 @@ def versions(texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -
         segments: of these texts, with the columns of the segments table.
         facts: of these segments, with the columns of the facts table.
     """
-    is_furniture = pl.col("kind") == SegmentKind.BOILERPLATE.value
-    counts = segments.group_by("version_id").agg(
-        n_words=_n_words().filter(~is_furniture).sum(), n_segments=pl.len()
+    counts = (
+        _word_counts(segments)
+        .group_by("version_id")
+        .agg(pl.col("n_words").sum(), n_segments=pl.len())
     )
     frame = (
         texts.with_columns(words_sha256(texts["text"]))
@@ -44,16 +48,21 @@ def versions(texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -
     return frame.select(pl.col(name).cast(dtype) for name, dtype in VERSIONS.schema.items())
 
 
-def _n_words() -> pl.Expr:
-    """Words of a segment: what single blanks part; of Chinese and Japanese, every character.
+def _word_counts(segments: pl.DataFrame) -> pl.DataFrame:
+    """version_id and n_words of each segment; null for furniture.
 
-    The pattern, which is slow, is kept to the segments that hold such characters.
+    Words are what single blanks part; of Chinese and Japanese, every character. Patterns for these
+    are slow, and kept to the segments that may hold such characters.
     """
-    text = pl.col("text")
-    other_than_ascii = pl.when(text.str.len_bytes() > text.str.len_chars()).then(text)
-    unparted = pl.when(other_than_ascii.str.contains(rf"[{_SYLLABIC}]")).then(text)
-    return pl.coalesce(
-        unparted.str.count_matches(_WORD), text.str.count_matches(" ", literal=True) + 1
+    is_text = pl.col("kind") != SegmentKind.BOILERPLATE.value
+    is_ascii = pl.col("text").str.len_bytes() == pl.col("text").str.len_chars()
+    is_unparted = found_where(is_text & ~is_ascii, rf"[{_SYLLABIC}]")
+    return segments.with_columns(is_unparted=is_unparted).select(
+        "version_id",
+        n_words=pl.coalesce(
+            only_where(pl.col("is_unparted"), lambda text: text.str.count_matches(_WORD)),
+            only_where(is_text, lambda text: text.str.count_matches(" ") + 1),
+        ),
     )
 
 
@@ -63,10 +72,14 @@ def words_sha256(texts: pl.Series) -> pl.Series:
     Two texts with the same hash differ in spacing, punctuation, symbols or capitals only.
     """
     # Most of a text is ASCII, of which Python drops characters four times as fast as a pattern.
-    rest = [text.translate(None, _ASCII_DROPPED) for text in texts.cast(pl.Binary)]
-    words = pl.Series(rest, dtype=pl.Binary).cast(pl.String)
-    words = words.str.replace_all(_NOT_WORDS, "").str.to_lowercase().cast(pl.Binary)
-    hashes = [hashlib.sha256(text).hexdigest() for text in words]
+    rest = [text.translate(_ASCII_LOWER, _ASCII_DROPPED) for text in texts.cast(pl.Binary)]
+    words = pl.Series("text", rest, pl.Binary).cast(pl.String).str.replace_all(_NOT_WORDS, "")
+    is_ascii = pl.col("text").str.len_bytes() == pl.col("text").str.len_chars()
+    lower = pl.coalesce(only_where(~is_ascii, lambda text: text.str.to_lowercase()), "text")
+    hashes = [
+        hashlib.sha256(text).hexdigest()
+        for text in words.to_frame().select(lower.cast(pl.Binary)).to_series()
+    ]
     return pl.Series("words_sha256", hashes, pl.String)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 import zstandard
@@ -28,11 +29,18 @@ def store_raw(folder: Path, sha256: str, content: bytes) -> None:
     if os.path.exists(path):
         return
     partial = f"{path}.{os.getpid()}"
-    compressed = zstandard.ZstdCompressor(level=_LEVEL).compress(content)
-    os.makedirs(os.path.dirname(partial), exist_ok=True)
+    compressed = _compressor().compress(content)
+    if not os.path.isdir(parent := os.path.dirname(path)):
+        os.makedirs(parent, exist_ok=True)
     with open(partial, "wb") as file:
         file.write(compressed)
     os.replace(partial, path)
+
+
+@cache
+def _compressor() -> zstandard.ZstdCompressor:
+    """Made once: that takes as long as to compress a policy. Not for several threads at a time."""
+    return zstandard.ZstdCompressor(level=_LEVEL)
 
 
 def read_raw(folder: Path, sha256: str) -> bytes:
