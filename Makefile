@@ -22,7 +22,7 @@ run: setup ## Refresh ./lake from the bundled corpus and answer a first question
 	$(BIN)/policylake sql "SELECT service, policy_key, valid_from, change_kind, n_words, effective_date FROM version_history ORDER BY service, period_no"
 
 test: setup ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 torture: setup ## Run the long and destructive tests too
 	$(BIN)/python -m pytest -m "torture or not torture"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,28 @@ class _Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line, and end the process with its exit code, whatever threads do.
+
+        Python ends with its daemon threads (Prefect's, for one) by tearing them from native code
+        at their next step, which now and then is a crash (SIGABRT) after all work is done.
+        So the process is left at the end of Python's own exit functions.
+        """
+        code = 1
+
+        def leave() -> None:
+            for stream in (sys.stdout, sys.stderr):
+                with suppress(OSError, ValueError):
+                    stream.flush()
+            os._exit(code)
+
+        atexit.register(leave)
+        try:
+            return super().main(*args, **extra)
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -119,3 +121,24 @@ def test_json_is_strict_whatever_the_values() -> None:
         None, None, 1.5, 2, "2024-01-02", "2024-01-02T00:00:00+00:00", "ff", {"k": [1]}, None, True,
     ]  # fmt: skip
     assert json.loads(render(["a", "a"], [[1, 2]], "json", 80)) == [{"a": 1, "a_2": 2}]
+
+
+def test_threads_at_work_in_native_code_do_not_spoil_the_exit_code() -> None:
+    busy = (
+        "import threading, time\n"
+        "from pydantic import BaseModel, field_validator\n"
+        "class Busy(BaseModel):\n"
+        "    n: int\n"
+        "    @field_validator('n')\n"
+        "    @classmethod\n"
+        "    def validated(cls, n): return sum(range(1000)) + n\n"
+        "def spin():\n"
+        "    while True: Busy(n=1)\n"
+        "for _ in range(3): threading.Thread(target=spin, daemon=True).start()\n"
+        "time.sleep(0.3)\n"
+        "from flows.cli import main\n"
+        "main(['--version'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", busy], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "version" in done.stdout

@@ -102,18 +102,22 @@ def with_menus(blocks: pl.DataFrame) -> pl.DataFrame:
         & pl.col("ends_open")
         & pl.col("page").is_null()
     )
-    zones = (
+    items = (
         blocks.lazy()
         .with_columns(first_body=body.min().over("document"), last_body=body.max().over("document"))
-        .with_columns(
-            is_item=is_item,
+        .filter(is_item)
+        .select(
+            "document",
+            "order",
+            "text",
+            "is_link",
+            "first_body",
             is_before=order < pl.col("first_body"),
             is_after=order > pl.col("last_body"),
         )
         .collect()
     )
-    within = zones.filter(order >= pl.col("first_body") - 1, ~pl.col("is_after"), is_item)
-    items = zones.filter("is_item")
+    within = items.filter(order >= pl.col("first_body") - 1, ~pl.col("is_after"))
     head = (
         items.filter(_is_long_run("is_before"))
         .filter(order < pl.col("first_body") - 1)

@@ -64,15 +64,20 @@ def texts(documents: pl.DataFrame, document_texts: pl.DataFrame) -> pl.DataFrame
         then by date, then by path), text and text_sha256, sorted by version_id.
     """
     dates = documents.lazy().select("document_id", "document_date", "path")
-    return (
+    firsts = (
         document_texts.lazy()
+        .select("version_id", "document_id")
         .join(dates, on="document_id", how="left")
         .sort("document_date", "path", "document_id", nulls_last=False)
         .unique("version_id", keep="first", maintain_order=True)
         .sort("version_id")
-        .select("version_id", "policy_id", "document_id", "text", "text_sha256")
+        .select("version_id", "document_id")
         .collect()
     )
+    # The texts are joined to the few ids in the end: to carry them through the sorting is slow.
+    return firsts.join(
+        document_texts, on=["version_id", "document_id"], how="left", maintain_order="left"
+    ).select("version_id", "policy_id", "document_id", "text", "text_sha256")
 
 
 def sha256(texts: pl.Series) -> pl.Series:

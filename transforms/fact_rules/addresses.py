@@ -5,13 +5,12 @@ Attributes: an email has none; a url has `host`, its host in lower case without 
 
 from __future__ import annotations
 
-import json
 import re
 
 import polars as pl
 
 from transforms.fact_rules.domains import host_length
-from transforms.fact_rules.found import Meaning, meant
+from transforms.fact_rules.found import Meaning, as_json, meant
 from transforms.fact_rules.spans import spans
 from warehouse.vocabulary import FactKind
 
@@ -90,7 +89,7 @@ def _url(match: str) -> Meaning | None:
     rest = rest if length == len(host) and rest[:1] in ("", "/", "?", "#", ":") else ""
     name = host[:length].lower()
     value = (scheme.lower() or "http://") + user + name + rest
-    attributes = json.dumps({"host": name.removeprefix("www.")}, ensure_ascii=False)
+    attributes = as_json({"host": name.removeprefix("www.")})
     last = parts.start(3) + length + len(rest)
     return Meaning(value, attributes, 0, last, confidence, "url")
 

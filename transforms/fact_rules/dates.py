@@ -10,14 +10,13 @@ value is then the first of the month); `alternative` is the other reading of a d
 
 from __future__ import annotations
 
-import json
 import re
 from typing import NamedTuple
 
 import polars as pl
 
 from transforms.fact_rules.calendar_dates import DATE, parse_date
-from transforms.fact_rules.found import FOUND
+from transforms.fact_rules.found import FOUND, as_json
 from transforms.fact_rules.spans import spans
 from warehouse.vocabulary import FactKind
 
@@ -153,7 +152,7 @@ def _dates_alone(segments: pl.DataFrame, dated: pl.DataFrame) -> pl.DataFrame:
         "segment_id",
         "version_id",
         pl.col("char_start") + indent.cast(pl.Int32),
-        text.str.extract(f"(?i)({DATE})").alias("date"),
+        text.str.extract(f"(?i){DATE}", 0).alias("date"),
         pl.coalesce(
             pl.when((cue.str.len_chars() <= _CUE_ALONE) & cue.str.contains(_CUE_AT_END)).then(cue)
             for cue in near_by
@@ -197,5 +196,5 @@ def _fact(
         confidence = min(confidence, 0.5)
     value = parsed.value.isoformat()
     span = (begin, begin + len(written), written)
-    extra = json.dumps(attributes, ensure_ascii=False, sort_keys=True)
+    extra = as_json(attributes)
     return [(ids[0], ids[1], kind.value, value, extra, *span, confidence, kind.value)]

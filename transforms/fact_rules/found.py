@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import polars as pl
 
@@ -25,6 +26,10 @@ FOUND = pl.Schema(
 )
 """char_start and char_end are code points of the version's text; attributes is a JSON object with
 the keys that the rule's module states, or null."""
+
+
+as_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+"""Attributes as the text of a JSON object. `json.dumps` makes an encoder for every call."""
 
 
 class Meaning(NamedTuple):
