@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -15,11 +16,18 @@ from warehouse.errors import PolicylakeError
 from warehouse.vocabulary import Reason
 
 if TYPE_CHECKING:
+    import ctypes
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
     Work = Callable[[Any, Callable[[int | None], None]], None]
     """A function of a module that does a job, and gives a sign of life before each document."""
+
+
+_LOOK_SECONDS = 0.1
+"""How often a worker at work is looked at."""
+
+_NO_DOCUMENT = -1
 
 
 class WorkerFailed(Exception):
@@ -47,7 +55,10 @@ class Worker:
     def __init__(self, work: Work) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._at = context.RawArray("q", 2)
+        """The row that is being read, and how many were begun. A message for each would cost as
+        much as to read some of them."""
+        self._process = context.Process(target=_serve, args=(theirs, self._at), daemon=True)
         self._process.start()
         theirs.close()
         self._pipe.send(work)
@@ -60,30 +71,41 @@ class Worker:
             OSError: the disk refused; no document is to blame.
             PolicylakeError: it could not even start.
         """
-        document: int | None = None
+        self._at[:] = [_NO_DOCUMENT, 0]
         self._pipe.send(job)
+        n_told = 0
+        seen, since = (_NO_DOCUMENT, 0), time.monotonic()
         while True:
+            ended = wait([self._pipe, self._process.sentinel], _LOOK_SECONDS)
+            row, n_begun = at = tuple(self._at)
+            document = None if row == _NO_DOCUMENT else row
+            for _ in range(n_told, n_begun):
+                on_document()
+            n_told = n_begun
+            if ended:
+                self._end(document)
+                return
+            if at != seen:
+                seen, since = at, time.monotonic()
             seconds = limits.shard if document is None else limits.document
-            if not wait([self._pipe, self._process.sentinel], seconds):
+            if time.monotonic() - since > seconds:
                 self.stop()
                 raise WorkerFailed(Reason.TIMED_OUT, f"no result after {seconds:.0f} s", document)
-            try:
-                kind, value = self._pipe.recv()
-            except (EOFError, OSError):
-                self._process.join()
-                detail = _ending(self._process.exitcode)
-                raise WorkerFailed(Reason.WORKER_DIED, detail, document) from None
-            if kind == "done":
-                return
-            if kind == "unfit":
-                raise PolicylakeError(f"a worker process cannot start: {value}")
-            if kind == "refused":
-                raise value
-            if kind == "failed":
-                raise WorkerFailed(Reason.WORKER_DIED, value, document)
-            document = value
-            if document is not None:
-                on_document()
+
+    def _end(self, document: int | None) -> None:
+        """Take the word by which a job ends."""
+        try:
+            kind, value = self._pipe.recv()
+        except (EOFError, OSError):
+            self._process.join()
+            detail = _ending(self._process.exitcode)
+            raise WorkerFailed(Reason.WORKER_DIED, detail, document) from None
+        if kind == "unfit":
+            raise PolicylakeError(f"a worker process cannot start: {value}")
+        if kind == "refused":
+            raise value
+        if kind == "failed":
+            raise WorkerFailed(Reason.WORKER_DIED, value, document)
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
@@ -127,8 +149,12 @@ def _ending(code: int | None) -> str:
     return f"the worker process ended with code {code}"
 
 
-def _serve(pipe: Connection[Any, Any]) -> None:
-    """The life of a worker: jobs in, signs of life and results out."""
+def _serve(pipe: Connection[Any, Any], at: ctypes.Array[ctypes.c_longlong]) -> None:
+    """The life of a worker: jobs in, results out, and in ``at`` what it is at."""
+
+    def sign_of_life(row: int | None) -> None:
+        at[:] = [_NO_DOCUMENT, at[1]] if row is None else [row, at[1] + 1]
+
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     os.environ["POLARS_MAX_THREADS"] = "1"  # polars reads it when the work's module imports it
     try:
@@ -142,7 +168,7 @@ def _serve(pipe: Connection[Any, Any]) -> None:
         except EOFError:
             return
         try:
-            work(job, lambda row: pipe.send(("document", row)))
+            work(job, sign_of_life)
             pipe.send(("done", None))
         except OSError as error:
             pipe.send(("refused", error))
