@@ -38,6 +38,7 @@ SUITE = Suite(
             SEGMENTS,
             "version_id",
             implied=(
+                "key_unique",  # by id_is_its_span, version_is_new, versions.segments_do_not_overlap
                 "version_id_found",  # by version_is_new
                 "segment_id_pattern",  # by id_is_its_span
                 "parent_segment_id_pattern",  # by parent_found
