@@ -180,7 +180,9 @@ def _settle(pending: Publication, shards: tuple[Shard, ...], arrived: pl.DataFra
     staged = pl.concat([s.scan("versions").select("version_id") for s in shards] or [_no_version()])
     ids = staged.unique().collect()["version_id"].to_list()
     known = pending.connection.execute(
-        "SELECT version_id FROM lake.main.versions WHERE list_contains($1, version_id)", [ids]
+        "SELECT version_id FROM lake.main.versions "
+        "WHERE version_id IN (SELECT unnest($1::VARCHAR[]))",
+        [ids],
     ).fetchall()
     taken = {version_id for (version_id,) in known}
     settled = []

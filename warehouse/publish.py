@@ -118,7 +118,8 @@ class Publication:
         """Remove the rows of ``table`` whose ``column`` holds one of ``values``."""
         if values:
             self.connection.execute(
-                f"DELETE FROM lake.main.{table} WHERE list_contains($1, {column})", [list(values)]
+                f"DELETE FROM lake.main.{table} WHERE {column} IN (SELECT unnest($1::VARCHAR[]))",
+                [list(values)],
             )
 
     def show_new_rows(self) -> None:
