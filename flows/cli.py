@@ -97,7 +97,7 @@ def main() -> None:
 def refresh(
     sources: tuple[str, ...], lake: Path, limit: int | None, dry_run: bool, reject_failing: bool
 ) -> None:
-    """Bring the lake up to date with folders, files, globs or manifests of raw policies."""
+    """Bring the lake up to date with raw policies: folders, files, globs, archives, manifests."""
     from flows.start import dry_run as look  # noqa: PLC0415
     from flows.start import run_refresh  # noqa: PLC0415
 

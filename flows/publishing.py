@@ -145,7 +145,7 @@ def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
     """The refresh's rows of the documents table, those in ``failing`` rejected."""
     staged = [shard.scan("documents").collect() for shard in batch.shards]
     if batch.rejected.height:
-        unread = document_rows(batch.rejected.drop("location"), _no_readings())
+        unread = document_rows(batch.rejected.drop("location", "offset"), _no_readings())
         staged.append(unread.with_columns(pl.lit(None, pl.String).alias("version_id")))
     is_failing = pl.col("document_id").is_in(list(failing))
 

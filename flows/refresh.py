@@ -29,6 +29,7 @@ from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 from warehouse.runs import new_refresh_id, write_run
+from warehouse.sources import SizeLimits
 from warehouse.staging import Shard, keep_only
 
 if TYPE_CHECKING:
@@ -67,9 +68,11 @@ class Run:
 
 
 @task(name="discover", cache_policy=NO_CACHE, persist_result=False)
-def discover_files(root: Path, sources: list[str], limit: int | None, max_bytes: int) -> Selection:
+def discover_files(
+    root: Path, sources: list[str], unpacked: Path, limits: SizeLimits, limit: int | None
+) -> Selection:
     """Find the files of the sources and tell the new ones from those that the lake knows."""
-    return select_files(root, sources, limit, max_bytes)
+    return select_files(root, sources, unpacked, limits, limit)
 
 
 def _is_transient(_task: object, _run: object, state: State[Any]) -> bool:
@@ -161,7 +164,8 @@ def _refresh(
 ) -> None:
     reporter.step("looking at the sources")
     with run.step("discover"):
-        chosen = discover_files(layout.root, run.sources, limit, settings.max_document_bytes)
+        sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
+        chosen = discover_files(layout.root, run.sources, layout.unpacked, sizes, limit)
     run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
     if chosen.to_read.is_empty() and chosen.rejected.is_empty():
         keep_only(layout.staging, ())
@@ -201,7 +205,7 @@ def _stage(
         documents=max(1, min(settings.shard_documents, max(per_worker, 100))),
         size_bytes=settings.shard_bytes,
     )
-    keep_only(layout.staging, {job.folder.name for job in jobs})
+    keep_only(layout.staging, {layout.unpacked.name, *(job.folder.name for job in jobs)})
     pool = WorkerPool(min(settings.workers, max(len(jobs), 1)), stage)
     limits = Limits(settings.document_seconds, settings.shard_seconds)
     try:

@@ -11,7 +11,7 @@ from transforms import EXTRACTOR_VERSION
 from transforms.documents import document_ids
 from warehouse.lake import open_lake
 from warehouse.layout import Layout
-from warehouse.sources import Discovery, discover
+from warehouse.sources import Discovery, SizeLimits, discover
 from warehouse.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
@@ -36,10 +36,18 @@ class Selection:
 
 
 def select_files(
-    root: Path, sources: Sequence[str], limit: int | None, max_bytes: int
+    root: Path, sources: Sequence[str], unpacked: Path, limits: SizeLimits, limit: int | None
 ) -> Selection:
-    """Find the files of the sources and tell the new ones from those that the lake knows."""
-    found = discover(sources, max_bytes=max_bytes, limit=limit)
+    """Find the files of the sources and tell the new ones from those that the lake knows.
+
+    Args:
+        root: The lake's folder.
+        sources: See `warehouse.sources.discover`, also for ``unpacked`` and ``limits``.
+        unpacked: Folder for what archives hold.
+        limits: What is too large.
+        limit: Look at this many files only.
+    """
+    found = discover(sources, unpacked, limits, limit)
     return _select(found, _known(root), is_partial=limit is not None)
 
 

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     max_document_bytes: int = Field(
         20_000_000, ge=1, description="Files larger than this are rejected"
     )
+    max_archive_bytes: int = Field(
+        20_000_000_000, ge=1, description="One archive may unpack to this much"
+    )
     document_seconds: float = Field(
         30.0, gt=0, description="Reading one document may take this long"
     )

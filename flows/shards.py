@@ -58,7 +58,7 @@ def plan(
     """
     jobs = []
     for part in _cut(files, documents, size_bytes):
-        rows = part.drop("location").write_ndjson()
+        rows = part.drop("location", "offset").write_ndjson()
         shard_id = hashlib.sha256(f"{code_fingerprint()}\n{rows}".encode()).hexdigest()[:32]
         jobs.append(Job(part, staging / shard_id, raw))
     return jobs
@@ -101,7 +101,9 @@ def stage(job: Job, sign_of_life: Callable[[int | None], None]) -> None:
         if file["reason"]:
             continue
         sign_of_life(row)
-        content, reason, detail = read_document(file["location"], file["sha256"])
+        content, reason, detail = read_document(
+            file["location"], file["offset"], file["size_bytes"], file["sha256"]
+        )
         reading = Reading(reason=reason, detail=detail) if reason else read(content, file["path"])
         found[file["document_id"]] = reading
         contents[file["document_id"]] = content

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.prefect_server import prefect_api
@@ -12,11 +14,10 @@ from flows.settings import load_settings
 from warehouse.lake import check_folder
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
-from warehouse.sources import check_sources
+from warehouse.sources import SizeLimits, check_sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from prefect.client.schemas.objects import State
 
@@ -65,7 +66,10 @@ def dry_run(sources: Sequence[str], lake: Path, limit: int | None) -> list[str]:
 
     check_sources(sources)
     check_folder(lake)
-    chosen = select_files(lake, sources, limit, load_settings().max_document_bytes)
+    settings = load_settings()
+    sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
+    with tempfile.TemporaryDirectory(prefix="policylake-") as unpacked:
+        chosen = select_files(lake, sources, Path(unpacked), sizes, limit)
     rejected = [
         f"  would reject {path}: {reason} ({detail})"
         for path, reason, detail in chosen.rejected.select("path", "reason", "detail").iter_rows()

@@ -12,7 +12,7 @@ from warehouse.vocabulary import Status
 if TYPE_CHECKING:
     from flows.refresh import Run
 
-_MOST_LISTED = 100
+_MOST_LISTED = 20
 
 
 def run_record(run: Run) -> dict[str, Any]:
@@ -65,10 +65,16 @@ def as_lines(run: Run) -> list[str]:
     ]
     if run.n_hidden:
         lines.append(f"{run.n_hidden:,} hidden files and folders passed over")
+    rejected = rejections(run)
     lines += [
         f"  rejected {path}: {reason} ({detail})"
-        for path, reason, detail in rejections(run).head(_MOST_LISTED).iter_rows()
+        for path, reason, detail in rejected.head(_MOST_LISTED).iter_rows()
     ]
+    if rejected.height > _MOST_LISTED:
+        lines.append(
+            f"  and {rejected.height - _MOST_LISTED:,} more: "
+            'policylake sql "SELECT path, reason, detail FROM rejections"'
+        )
     if run.missing:
         lines.append(f"{len(run.missing):,} files known from before are not in the source any more")
     if not run.published:

@@ -5,18 +5,37 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from warehouse.errors import PolicylakeError, UsageError
-from warehouse.sources import Discovery, discover, escape_path, read_document
+from warehouse.sources import Discovery, SizeLimits, discover, escape_path, read_document
 
 
-def look(*sources: str | Path, max_bytes: int = 1000, limit: int | None = None) -> Discovery:
-    return discover([str(s) for s in sources], max_bytes=max_bytes, limit=limit)
+def look(
+    *sources: str | Path,
+    max_bytes: int = 1000,
+    archive_bytes: int = 10**6,
+    limit: int | None = None,
+) -> Discovery:
+    unpacked = Path(tempfile.mkdtemp(dir=os.environ["PYTEST_UNPACKED"]))
+    return discover(
+        [str(s) for s in sources], unpacked, SizeLimits(max_bytes, archive_bytes), limit
+    )
+
+
+@pytest.fixture(autouse=True)
+def _unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTEST_UNPACKED", str(tmp_path))
+
+
+def reread(row: dict[str, Any]) -> tuple[bytes, str | None, str | None]:
+    return read_document(row["location"], row["offset"], row["size_bytes"], row["sha256"])
 
 
 def reasons(found: Discovery) -> dict[str, str | None]:
@@ -99,8 +118,8 @@ def test_odd_names_are_stored_escaped_and_still_opened(source: Path) -> None:
     assert r"new\x0aline.txt" in paths
     assert r"latin-\xe9.txt" in paths
     assert r"back\x5cslash.txt" in paths
-    for location, sha256 in found.select("location", "sha256").iter_rows():
-        content, reason, _ = read_document(location, sha256)
+    for row in found.iter_rows(named=True):
+        content, reason, _ = reread(row)
         assert reason is None
         assert content
 
@@ -194,8 +213,8 @@ def test_two_manifests_are_one_too_many(source: Path) -> None:
 def test_a_file_that_changes_after_discovery_is_told_apart(source: Path) -> None:
     row = look(source).files.row(1, named=True)
     Path(os.fsdecode(row["location"])).write_text("Something else.")
-    _, reason, _ = read_document(row["location"], row["sha256"])
+    _, reason, _ = reread(row)
     assert reason == "changed_while_read"
     Path(os.fsdecode(row["location"])).unlink()
-    _, reason, _ = read_document(row["location"], row["sha256"])
+    _, reason, _ = reread(row)
     assert reason == "unreadable"

@@ -11,7 +11,7 @@ from flows.shards import Job, plan, run_job
 from flows.workers import Limits, WorkerPool
 from tests import poison
 from warehouse.errors import PolicylakeError
-from warehouse.sources import discover
+from warehouse.sources import SizeLimits, discover
 
 POLICY = """Privacy Policy
 
@@ -25,7 +25,7 @@ def corpus(folder: Path, harms: list[str]) -> pl.DataFrame:
     folder.mkdir()
     for number, harm in enumerate(harms):
         (folder / f"site{number:02}.txt").write_text(POLICY.format(harm=harm))
-    return discover([str(folder)], max_bytes=10_000).files
+    return discover([str(folder)], folder, SizeLimits(10_000, 0)).files
 
 
 def staged(tmp_path: Path, harms: list[str]) -> dict[str, tuple[str, str | None, str | None]]:

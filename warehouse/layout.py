@@ -47,6 +47,11 @@ class Layout:
         return self.root / "staging"
 
     @property
+    def unpacked(self) -> Path:
+        """What the archives among the sources hold, while the refresh is under way."""
+        return self.staging / "unpacked"
+
+    @property
     def quality(self) -> Path:
         """The quality results of every run as pages, one folder each."""
         return self.root / "quality"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import posixpath
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
 from warehouse.errors import PolicylakeError
 
@@ -13,13 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pyarrow.parquet import ParquetFile
+
 MANIFEST_NAMES = ("manifest.csv", "manifest.jsonl")
 """A file of one of these names at the root of a folder describes its files."""
 
 
+_CONTENT_COLUMNS: Final = ("content", "raw", "text", "html")
+_PATH_COLUMNS: Final = ("path", "name", "url")
+_ROWS_AT_A_TIME: Final = 200
+
+_Cells = dict[str, str | bytes]
+
+
 def is_manifest(path: Path) -> bool:
-    """Whether a file that is given as a source is a manifest: CSV or JSON lines."""
-    return path.suffix.lower() in {".csv", ".jsonl"}
+    """Whether a file that is given as a source is a manifest: CSV, JSON lines or Parquet."""
+    return path.suffix.lower() in {".csv", ".jsonl", ".parquet"}
 
 
 def read_manifest(path: Path) -> dict[str, str]:
@@ -29,41 +40,126 @@ def read_manifest(path: Path) -> dict[str, str]:
         PolicylakeError: the manifest is not readable, has no column `path` or names a path twice.
     """
     rows: dict[str, str] = {}
-    try:
-        for number, row in _rows(path):
-            name = row.get("path")
-            if not name:
-                raise PolicylakeError(f"{path}, row {number}: it has no `path`")
-            normal = posixpath.normpath(name)
-            if normal in rows:
-                raise PolicylakeError(f"{path}, row {number}: {name!r} stands there twice")
-            text = json.dumps(row, ensure_ascii=False, sort_keys=True)
-            rows[normal] = text.encode("utf-8", "replace").decode()
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise PolicylakeError(f"the manifest {path} cannot be read: {error}") from error
+    for number, cells in _rows(path):
+        name = cells.get("path")
+        if not isinstance(name, str):
+            raise PolicylakeError(f"{path}, row {number}: it has no `path`")
+        normal = posixpath.normpath(name)
+        if normal in rows:
+            raise PolicylakeError(f"{path}, row {number}: {name!r} stands there twice")
+        rows[normal] = _as_json(cells)
     return rows
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def holds_documents(path: Path) -> bool:
+    """Whether a manifest has a column with the documents themselves.
+
+    Raises:
+        PolicylakeError: the manifest is not readable.
+    """
+    with _told_as_manifest(path):
+        if path.suffix.lower() == ".parquet":
+            with _parquet(path) as table:
+                names = table.schema_arrow.names
+        elif path.suffix.lower() == ".csv":
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                names = next(csv.reader(file, strict=True), [])
+        else:
+            names = list(next(_json_rows(path), (0, {}))[1])
+    return any(name in names for name in _CONTENT_COLUMNS)
+
+
+def documents_of_manifest(path: Path) -> Iterator[tuple[str, str, bytes]]:
+    """The path, the row as a JSON object and the document of each row of a manifest.
+
+    The document is what stands in the first of the columns content, raw, text and html that the
+    row fills; the path is in the first of path, name and url, else it is the row's number.
+
+    Raises:
+        PolicylakeError: the manifest is not readable.
+    """
+    for number, cells in _rows(path):
+        filled = (cells[name] for name in _CONTENT_COLUMNS if name in cells)
+        content = next(filled, b"")
+        described = {k: v for k, v in cells.items() if k not in _CONTENT_COLUMNS}
+        named = (described[name] for name in _PATH_COLUMNS if name in described)
+        name = next(named, f"row {number}")
+        yield (
+            name if isinstance(name, str) else name.decode("utf-8", "replace"),
+            _as_json(described),
+            content.encode("utf-8", "replace") if isinstance(content, str) else content,
+        )
+
+
+def _as_json(cells: _Cells) -> str:
+    texts = {k: v for k, v in cells.items() if isinstance(v, str)}
+    text = json.dumps(texts, ensure_ascii=False, sort_keys=True)
+    return text.encode("utf-8", "replace").decode()
+
+
+def _rows(path: Path) -> Iterator[tuple[int, _Cells]]:
+    """The rows by their number in the file, empty cells left out."""
+    kinds = {".csv": _csv_rows, ".parquet": _parquet_rows}
+    with _told_as_manifest(path):
+        yield from kinds.get(path.suffix.lower(), _json_rows)(path)
+
+
+@contextmanager
+def _told_as_manifest(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise PolicylakeError(f"the manifest {path} cannot be read: {error}") from error
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, _Cells]]:
+    csv.field_size_limit(2**31 - 1)
     with path.open(encoding="utf-8-sig", newline="") as file:
-        if path.suffix.lower() == ".csv":
-            for number, cells in enumerate(csv.DictReader(file, strict=True), start=2):
-                yield number, {k: v for k, v in cells.items() if k and isinstance(v, str) and v}
-            return
+        for number, cells in enumerate(csv.DictReader(file, strict=True), start=2):
+            yield number, {k: v for k, v in cells.items() if k and isinstance(v, str) and v}
+
+
+def _parquet_rows(path: Path) -> Iterator[tuple[int, _Cells]]:
+    with _parquet(path) as table:
+        batches = table.iter_batches(batch_size=_ROWS_AT_A_TIME)
+        rows = chain.from_iterable(batch.to_pylist() for batch in batches)
+        for number, cells in enumerate(rows, start=1):
+            yield number, _filled(cells)
+
+
+@contextmanager
+def _parquet(path: Path) -> Iterator[ParquetFile]:
+    import pyarrow as pa  # noqa: PLC0415 - the workers have no use for it
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+
+    try:
+        with ParquetFile(path) as table:
+            yield table
+    except pa.ArrowException as error:
+        raise OSError(str(error)) from error
+
+
+def _json_rows(path: Path) -> Iterator[tuple[int, _Cells]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 yield number, _json_row(path, number, line)
 
 
-def _json_row(path: Path, number: int, line: str) -> dict[str, str]:
+def _json_row(path: Path, number: int, line: str) -> _Cells:
     try:
         cells = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PolicylakeError(f"{path}, row {number}: not JSON ({error})") from error
     if not isinstance(cells, dict):
         raise PolicylakeError(f"{path}, row {number}: not a JSON object")
+    return _filled(cells)
+
+
+def _filled(cells: dict[str, Any]) -> _Cells:
+    """The cells that hold something; what is neither text nor bytes as JSON."""
     return {
-        str(k): v if isinstance(v, str) else json.dumps(v)
-        for k, v in cells.items()
-        if v is not None and v != ""
+        str(name): value if isinstance(value, str | bytes) else json.dumps(value, default=str)
+        for name, value in cells.items()
+        if value is not None and value not in ("", b"")
     }

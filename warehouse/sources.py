@@ -9,13 +9,16 @@ import re
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from warehouse.archives import is_archive
 from warehouse.errors import UsageError
-from warehouse.manifest import MANIFEST_NAMES, is_manifest, read_manifest
+from warehouse.manifest import MANIFEST_NAMES, holds_documents, is_manifest, read_manifest
+from warehouse.pack import Pack
 from warehouse.vocabulary import Reason
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 FOUND_SCHEMA = pl.Schema(
     {
         "location": pl.Binary,  # the path to open, as the operating system spells it
+        "offset": pl.Int64,  # where it begins in that file; null where it is the whole file
         "source": pl.String,
         "path": pl.String,  # within the source, escaped
         "sha256": pl.String,
@@ -38,6 +42,16 @@ FOUND_SCHEMA = pl.Schema(
 _UNPRINTABLE = re.compile(rb"[\x00-\x1f\x7f\\]")
 _CHUNK = 1 << 20
 _FILES_AT_A_TIME = 100
+
+
+@dataclass(frozen=True)
+class SizeLimits:
+    """What is taken from a source, in bytes."""
+
+    document: int
+    """Larger files and members are rejected unread."""
+    archive: int
+    """What one archive may unpack to."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +74,28 @@ class _Candidate:
     detail: str | None = None
 
 
-def discover(sources: Sequence[str], *, max_bytes: int, limit: int | None = None) -> Discovery:
+def discover(
+    sources: Sequence[str], unpacked: Path, limits: SizeLimits, limit: int | None = None
+) -> Discovery:
     """Look at every file of ``sources`` and hash it.
 
     Args:
-        sources: Folders, files, globs or manifests (CSV, JSON lines).
-        max_bytes: Files larger than this are rejected unread.
+        sources: Folders, files, globs, archives or manifests (CSV, JSON lines, Parquet).
+        unpacked: Folder for the members of archives and the documents of manifests, made if there
+            is need; they are read from there, so it must outlive the refresh.
+        limits: What is too large.
         limit: Stop after this many files.
 
     Raises:
         UsageError: a source does not exist or a manifest cannot be read.
     """
     candidates: list[_Candidate] = []
+    containers: list[Path] = []
     hidden = 0
     for source in sources:
+        if _is_container(Path(source)):
+            containers.append(Path(source))
+            continue
         found, passed_over = _candidates(source)
         candidates += found
         hidden += passed_over
@@ -81,8 +103,14 @@ def discover(sources: Sequence[str], *, max_bytes: int, limit: int | None = None
     chosen = candidates[:limit]
     parts = [chosen[i : i + _FILES_AT_A_TIME] for i in range(0, len(chosen), _FILES_AT_A_TIME)]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        looked_at = pool.map(lambda part: [_row(c, max_bytes) for c in part], parts)
+        looked_at = pool.map(lambda part: [_row(c, limits.document) for c in part], parts)
         rows = [row for part in looked_at for row in part]
+    for number, container in enumerate(containers):
+        unpacked.mkdir(parents=True, exist_ok=True)
+        left = None if limit is None else limit - len(rows)
+        with Pack(unpacked / f"{number}.pack", limits) as pack:
+            rows += islice(_in_container(container, pack, left), left)
+            hidden += pack.n_hidden
     files = pl.DataFrame(rows, schema=FOUND_SCHEMA, orient="row").sort("source", "path")
     return Discovery(files, hidden)
 
@@ -102,6 +130,28 @@ def escape_path(path: str) -> str:
     r"""``path`` as text: control characters, backslashes and bytes not UTF-8 as ``\xNN``."""
     printable = _UNPRINTABLE.sub(lambda m: b"\\x%02x" % m[0][0], os.fsencode(path))
     return printable.decode("utf-8", "backslashreplace")
+
+
+def _is_container(path: Path) -> bool:
+    return path.is_file() and (is_archive(path) or (is_manifest(path) and holds_documents(path)))
+
+
+def _in_container(path: Path, pack: Pack, limit: int | None) -> Iterator[tuple[object, ...]]:
+    """Rows of FOUND_SCHEMA for what an archive or a manifest holds."""
+    source = path.resolve().name
+    held = pack.documents(path) if is_manifest(path) else pack.members(path, limit)
+    for name, manifest, copied in held:
+        yield (
+            os.fsencode(pack.path),
+            copied.offset,
+            escape_path(source),
+            escape_path(name),
+            copied.sha256,
+            copied.size,
+            manifest,
+            copied.reason.value if copied.reason else None,
+            copied.detail,
+        )
 
 
 def _candidates(source: str) -> tuple[list[_Candidate], int]:
@@ -205,6 +255,7 @@ def _row(candidate: _Candidate, max_bytes: int) -> tuple[object, ...]:
         sha256, size, reason, detail = _hash(candidate.location, max_bytes)
     return (
         os.fsencode(candidate.location),
+        None,
         escape_path(candidate.source),
         escape_path(candidate.path),
         sha256,
@@ -239,11 +290,14 @@ def _hash(
     return digest.hexdigest(), size, None, None
 
 
-def read_document(location: bytes, sha256: str) -> tuple[bytes, Reason | None, str | None]:
+def read_document(
+    location: bytes, offset: int | None, size: int, sha256: str
+) -> tuple[bytes, Reason | None, str | None]:
     """(content, reason, detail) of a file found before; a reason when it is not the same now."""
     try:
         with open(location, "rb") as file:
-            content = file.read()
+            file.seek(offset or 0)
+            content = file.read() if offset is None else file.read(size)
     except OSError as error:
         return b"", Reason.UNREADABLE, error.strerror or type(error).__name__
     if hashlib.sha256(content).hexdigest() != sha256:

@@ -31,13 +31,13 @@ class Reason(Vocabulary):
     BINARY = "binary", "the bytes are not text and not a format that is read"
     TOO_LARGE = "too_large", "the file is larger than the limit in the settings"
     UNDECODABLE = "undecodable", "no encoding gives text without replacement characters"
-    UNREADABLE = "unreadable", "the operating system refused to open or read the file"
-    NOT_A_FILE = "not_a_file", "a FIFO, socket or device, which is never opened"
+    UNREADABLE = "unreadable", "the file or archive member could not be opened or read"
+    NOT_A_FILE = "not_a_file", "a FIFO, socket, device or link of an archive, never opened"
     OUTSIDE_SOURCE = "outside_source", "a link that leads out of the source or to nothing"
     MISSING = "missing", "the manifest names a file that is not there"
     CHANGED_WHILE_READ = "changed_while_read", "the bytes changed between discovery and reading"
     NO_TEXT = "no_text", "the format is known but holds no text (a scanned PDF, an empty page)"
-    PROTECTED = "protected", "the PDF asks for a password"
+    PROTECTED = "protected", "the PDF or the archive asks for a password"
     BROKEN = "broken", "the format's parser refused the file"
     NOT_A_POLICY = (
         "not_a_policy",
