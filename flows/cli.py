@@ -6,6 +6,7 @@ import atexit
 import json
 import os
 import shutil
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,10 @@ from warehouse.errors import PolicylakeError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_STOPPED = 130
+"""Exit code after Ctrl-C or SIGTERM, as shells have it."""
 
 
 class _Verbs(click.Group):
@@ -43,6 +48,7 @@ class _Verbs(click.Group):
             os._exit(code)
 
         atexit.register(leave)
+        signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
         try:
             return super().main(*args, **extra)
         except SystemExit as end:
@@ -58,9 +64,29 @@ class _Verbs(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("policylake: stopped; what was published is untouched", err=True)
+            ctx.exit(_STOPPED)
         except OSError as error:
             click.echo(f"policylake: {printable(str(StorageError(error)))}", err=True)
             ctx.exit(1)
+        except Exception as error:
+            if not _is_damage(error):
+                raise
+            first = printable(str(error)).splitlines()[0]
+            advice = "`policylake verify` tells what is damaged; restore the lake from a copy"
+            click.echo(f"policylake: the lake cannot be read: {first}; {advice}", err=True)
+            ctx.exit(1)
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the lake's files or its catalog are behind ``error``, and not the program."""
+    import sqlite3  # noqa: PLC0415 - for errors alone
+
+    import duckdb  # noqa: PLC0415
+
+    kinds = (duckdb.IOException, duckdb.InvalidInputException, sqlite3.DatabaseError)
+    return isinstance(error, kinds)
 
 
 def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
@@ -173,7 +199,7 @@ def verify(lake: Path) -> None:
     for fault in faults:
         click.echo(printable(fault))
     if faults:
-        raise PolicylakeError(f"{len(faults)} faults; restore the lake from a copy, or rebuild it")
+        raise PolicylakeError(f"{len(faults)} faults; restore the lake from a copy")
     click.echo("the lake is sound")
 
 

@@ -10,6 +10,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from contextlib import contextmanager
@@ -30,11 +31,13 @@ class TemporaryServer:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__, str(self.port)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=self._said,
+            process_group=0,  # Ctrl-C is for its starter, which still talks to it while it ends
         )
 
     @property
@@ -46,10 +49,18 @@ class TemporaryServer:
         """Return when the server answers.
 
         Raises:
-            PolicylakeError: it does not within ``seconds``.
+            PolicylakeError: it ends, or does not answer within ``seconds``.
         """
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and self._process.poll() is None:
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                self._said.seek(0)
+                lines = self._said.read().decode("utf-8", "replace").split("\n")
+                last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+                raise PolicylakeError(
+                    f"Prefect's temporary server cannot run here: {last}; is PREFECT_HOME a folder "
+                    "that can be written? Or start `prefect server start` and set PREFECT_API_URL"
+                )
             try:
                 if httpx.get(f"{self.api_url}/health", timeout=5).is_success:
                     return
@@ -66,6 +77,7 @@ class TemporaryServer:
         if self._process.stdin:
             self._process.stdin.close()
         self._process.wait()
+        self._said.close()
 
 
 @contextmanager
@@ -73,8 +85,18 @@ def prefect_api() -> Iterator[TemporaryServer | None]:
     """Have a Prefect API for the block: the one that PREFECT_API_URL names, else a temporary one.
 
     Enter it before prefect is imported, which reads the address once.
+
+    Raises:
+        PolicylakeError: there is no server at that address.
     """
-    if os.environ.get("PREFECT_API_URL"):
+    if address := os.environ.get("PREFECT_API_URL"):
+        try:
+            httpx.get(f"{address.rstrip('/')}/health", timeout=10)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise PolicylakeError(
+                f"no Prefect server answers at {address} ({error}); start it, "
+                "or unset PREFECT_API_URL to have a temporary one"
+            ) from error
         yield None
         return
     server = TemporaryServer()

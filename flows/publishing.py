@@ -204,24 +204,30 @@ def _let_go(pending: Publication) -> None:
 
     A document that is read anew may turn out to be another policy's, or be rejected.
     """
-    stray = pending.connection.execute(
+    pending.connection.execute(
         """
+        CREATE OR REPLACE TEMP TABLE stray AS
         WITH held AS (
             SELECT version_id, list(document_id) AS holders,
                 list(document_id ORDER BY document_date NULLS FIRST, path)[1] AS holder
             FROM lake.main.documents WHERE status = 'accepted' GROUP BY version_id
         )
-        SELECT v.*, h.holder FROM lake.main.versions AS v LEFT JOIN held AS h USING (version_id)
+        SELECT v.version_id, h.holder
+        FROM lake.main.versions AS v LEFT JOIN held AS h USING (version_id)
         WHERE h.holder IS NULL OR NOT list_contains(h.holders, v.document_id)
         """
-    ).pl()
-    pending.delete("versions", "version_id", stray["version_id"].to_list())
-    kept = stray.filter(pl.col("holder").is_not_null())
-    pending.write("versions", kept.with_columns(pl.col("holder").alias("document_id")))
+    )
+    stray = pending.connection.execute("SELECT * FROM stray").pl()
+    if stray["holder"].null_count() < stray.height:
+        pending.connection.execute(
+            """
+            UPDATE lake.main.versions AS v SET document_id = s.holder
+            FROM stray AS s WHERE s.version_id = v.version_id AND s.holder IS NOT NULL
+            """
+        )
     orphans = stray.filter(pl.col("holder").is_null())["version_id"].to_list()
     for table in _SHARD_TABLES:
-        if table != "versions":
-            pending.delete(table, "version_id", orphans)
+        pending.delete(table, "version_id", orphans)
 
 
 def _derive(pending: Publication) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from contextlib import contextmanager, suppress
@@ -28,6 +29,7 @@ _LOOK_SECONDS = 0.1
 """How often a worker at work is looked at."""
 
 _NO_DOCUMENT = -1
+_STOPPED = "the refresh was stopped"
 
 
 class WorkerFailed(Exception):
@@ -98,6 +100,8 @@ class Worker:
             kind, value = self._pipe.recv()
         except (EOFError, OSError):
             self._process.join()
+            if self._process.exitcode in {-signal.SIGTERM, -signal.SIGHUP, -signal.SIGINT}:
+                raise PolicylakeError("a worker was stopped from outside; run again") from None
             detail = _ending(self._process.exitcode)
             raise WorkerFailed(Reason.WORKER_DIED, detail, document) from None
         if kind == "unfit":
@@ -107,8 +111,12 @@ class Worker:
         if kind == "failed":
             raise WorkerFailed(Reason.WORKER_DIED, value, document)
 
+    def kill(self) -> None:
+        """End the process, whatever it is doing; who runs a job in it is told so."""
+        self._process.kill()
+
     def stop(self) -> None:
-        """End the process, whatever it is doing."""
+        """End the process when no job is run in it."""
         self._process.kill()
         self._process.join()
         self._pipe.close()
@@ -122,25 +130,47 @@ class WorkerPool:
         for _ in range(size):
             self._idle.put(None)
         self._work = work
+        self._busy: set[Worker] = set()
+        self._is_closed = threading.Event()
 
     @contextmanager
     def worker(self) -> Iterator[Worker]:
-        """A worker for the block; one that failed in it is replaced."""
-        worker = self._idle.get() or Worker(self._work)
+        """A worker for the block; one that failed in it is replaced.
+
+        Raises:
+            PolicylakeError: the pool is closed.
+        """
+        idle = self._idle.get()
+        if self._is_closed.is_set():
+            self._idle.put(idle)  # whoever waits for one is told too
+            raise PolicylakeError(_STOPPED)
+        worker = idle or Worker(self._work)
+        self._busy.add(worker)
         try:
             yield worker
-        except BaseException:
+        except BaseException as error:
             worker.stop()
             self._idle.put(None)
+            if self._is_closed.is_set():
+                raise PolicylakeError(_STOPPED) from error
             raise
+        finally:
+            self._busy.discard(worker)
         self._idle.put(worker)
 
     def close(self) -> None:
-        """End every worker that is not at work; the others end with this process."""
+        """End every worker; jobs under way end with a PolicylakeError, and blame no document."""
+        self._is_closed.set()
+        for worker in tuple(self._busy):
+            worker.kill()
+        idle = []
         with suppress(Empty):
             while True:
-                if worker := self._idle.get_nowait():
-                    worker.stop()
+                idle.append(self._idle.get_nowait())
+        for unused in idle:
+            if unused:
+                unused.stop()
+            self._idle.put(None)
 
 
 def _ending(code: int | None) -> str:
@@ -155,6 +185,7 @@ def _serve(pipe: Connection[Any, Any], at: ctypes.Array[ctypes.c_longlong]) -> N
     def sign_of_life(row: int | None) -> None:
         at[:] = [_NO_DOCUMENT, at[1]] if row is None else [row, at[1] + 1]
 
+    os.setpgid(0, 0)  # Ctrl-C is for the parent, which ends its workers
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     os.environ["POLARS_MAX_THREADS"] = "1"  # polars reads it when the work's module imports it
     try:

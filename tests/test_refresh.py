@@ -155,7 +155,7 @@ def test_a_corrected_manifest_moves_a_document_and_leaves_no_stray_row(
     _add_policy(corpus, 1)
     shutil.copy(corpus / "site1.txt", corpus / "site1-again.txt")
     _add_policy(corpus, 2)
-    manifest = "path,service\nsite1.txt,{}\nsite1-again.txt,One\nsite2.txt,{}\n"
+    manifest = "path,service\nsite1-again.txt,{}\nsite1.txt,One\nsite2.txt,{}\n"
     (corpus / "manifest.csv").write_text(manifest.format("One", "Two"))
     policylake("refresh", corpus, "--lake", lake)
     (corpus / "manifest.csv").write_text(manifest.format("Uno", "Due"))
@@ -168,8 +168,8 @@ def test_a_corrected_manifest_moves_a_document_and_leaves_no_stray_row(
     """
     assert answer(lake, holders) == [
         ("Due", "site2.txt"),
-        ("One", "site1-again.txt"),
-        ("Uno", "site1.txt"),
+        ("One", "site1.txt"),
+        ("Uno", "site1-again.txt"),
     ]
     assert "sound" in policylake("verify", "--lake", lake).out
 

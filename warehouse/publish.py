@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import shutil
+import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,14 +23,15 @@ from warehouse.schemas import TABLES
 from warehouse.staging import StagedFile, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 
 @contextmanager
 def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
     """A transaction on the lake: committed when the block ends, rolled back when it raises.
 
-    After a rollback the files that were put into the data folder are gone again.
+    After a rollback the files that were put into the data folder are gone again. A signal that
+    comes during the commit does not stop it.
 
     Raises:
         PolicylakeError: the disk is full or the catalog cannot be written.
@@ -41,10 +43,12 @@ def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
         define_tables(connection)
         yield pending
         pending.seal()
-        connection.execute("COMMIT")
+        _undisturbed(lambda: connection.execute("COMMIT"))
     except BaseException as error:
         with suppress(duckdb.Error):
             connection.execute("ROLLBACK")
+        if _is_published(root, refresh_id):
+            return
         pending.withdraw()
         if isinstance(error, OSError):
             raise StorageError(error) from error
@@ -71,7 +75,7 @@ class Publication:
         self.scratch = layout.staging / refresh_id
         """Where files are made that only this publication needs."""
         self._new: dict[str, list[str]] = {name: [] for name in TABLES}
-        self._deletions_before = self._deletion_files()
+        self._before = self._written_by_ducklake()
 
     def add(self, staged: StagedFile) -> None:
         """Give ``staged`` its place in the data folder and register it with its table."""
@@ -139,7 +143,7 @@ class Publication:
 
     def seal(self) -> None:
         """List the published files in `files`, and put everything on the disk."""
-        for path in sorted(self._deletion_files() - self._deletions_before):
+        for path in sorted(self._written_by_ducklake() - self._before):
             content = path.read_bytes()
             self.published.append(
                 StagedFile(
@@ -184,14 +188,49 @@ class Publication:
 
     def withdraw(self) -> None:
         """Remove the files that this publication put into the data folder."""
-        deletions = self._deletion_files() - self._deletions_before
-        for path in {file.path for file in self.published} | deletions:
+        others = self._written_by_ducklake() - self._before
+        for path in {file.path for file in self.published} | others:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
-    def _deletion_files(self) -> set[Path]:
-        """The files in which DuckLake lists deleted rows of older files."""
-        return set(self.layout.data.glob("main/*/ducklake-*-delete.parquet"))
+    def _written_by_ducklake(self) -> set[Path]:
+        """The files of changed rows, and of which rows of older files are deleted."""
+        return set(self.layout.data.glob("main/*/ducklake-*.parquet"))
+
+
+def _undisturbed(work: Callable[[], object]) -> None:
+    """Have ``work`` done to its end, and raise what it raises.
+
+    DuckDB breaks off what the main thread asks for when a signal comes, also a commit that is half
+    done; another thread is not disturbed.
+    """
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    while thread.is_alive():
+        with suppress(BaseException):
+            thread.join()
+    if raised:
+        raise raised[0]
+
+
+def _is_published(root: Path, refresh_id: str) -> bool:
+    """Whether the catalog holds a snapshot of the refresh, whatever the commit said."""
+    with suppress(duckdb.Error, PolicylakeError), open_lake(root) as connection:
+        return any(
+            refresh_id in (extra_info or "")
+            for (extra_info,) in connection.execute(
+                "SELECT commit_extra_info FROM lake.snapshots()"
+            ).fetchall()
+        )
+    return False
 
 
 def _flush_file_system(path: Path) -> None:
