@@ -120,17 +120,31 @@ def main() -> None:
     is_flag=True,
     help="Publish without the documents that the quality gate lays failures to.",
 )
+@click.option(
+    "--retry-rejected", is_flag=True, help="Read again what was rejected before, whatever it was."
+)
 def refresh(
-    sources: tuple[str, ...], lake: Path, limit: int | None, dry_run: bool, reject_failing: bool
+    sources: tuple[str, ...],
+    lake: Path,
+    limit: int | None,
+    dry_run: bool,
+    reject_failing: bool,
+    retry_rejected: bool,
 ) -> None:
     """Bring the lake up to date with raw policies: folders, files, globs, archives, manifests."""
     from flows.start import dry_run as look  # noqa: PLC0415
     from flows.start import run_refresh  # noqa: PLC0415
 
     if dry_run:
-        lines = look(sources, lake, limit)
+        lines = look(sources, lake, limit=limit, retry_rejected=retry_rejected)
     else:
-        lines = run_refresh(sources, lake, limit=limit, reject_failing=reject_failing)
+        lines = run_refresh(
+            sources,
+            lake,
+            limit=limit,
+            reject_failing=reject_failing,
+            retry_rejected=retry_rejected,
+        )
     for line in lines:
         click.echo(printable(line))
 
@@ -204,8 +218,7 @@ def verify(lake: Path) -> None:
 
 
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
-    is_terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if is_terminal else 200
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     click.echo(render(names, rows, style, width), nl=False)
 
 

@@ -74,6 +74,7 @@ class Batch:
     shards: tuple[Shard, ...]
     replaced: tuple[str, ...]
     """Ids of documents that are in the lake and are read anew."""
+    has_raw: bool = True
 
 
 def publish(
@@ -265,6 +266,7 @@ def _refresh_row(batch: Batch, counts: dict[str, int]) -> pl.DataFrame:
         "published_at": datetime.now(UTC),
         "sources": batch.sources,
         **{k: v for k, v in counts.items() if k in _REFRESH_COUNTS},
+        "has_raw": batch.has_raw,
         "policylake_version": version("policylake"),
         "code_fingerprint": code_fingerprint(),
     }

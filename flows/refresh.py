@@ -55,6 +55,7 @@ class Run:
     audit: Audit | None = None
     """Also of a run that the gate blocked."""
     quality_page: Path | None = None
+    warnings: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -69,10 +70,16 @@ class Run:
 
 @task(name="discover", cache_policy=NO_CACHE, persist_result=False)
 def discover_files(
-    root: Path, sources: list[str], unpacked: Path, limits: SizeLimits, limit: int | None
+    root: Path,
+    sources: list[str],
+    unpacked: Path,
+    limits: SizeLimits,
+    limit: int | None,
+    *,
+    retry_rejected: bool,
 ) -> Selection:
     """Find the files of the sources and tell the new ones from those that the lake knows."""
-    return select_files(root, sources, unpacked, limits, limit)
+    return select_files(root, sources, unpacked, limits, limit, retry_rejected=retry_rejected)
 
 
 def _is_transient(_task: object, _run: object, state: State[Any]) -> bool:
@@ -112,6 +119,7 @@ def refresh(
     lake: str | None = None,
     limit: int | None = None,
     reject_failing: bool = False,
+    retry_rejected: bool = False,
 ) -> State[Any]:
     """Bring the lake up to date with its sources.
 
@@ -120,6 +128,7 @@ def refresh(
         lake: Folder of the lake; that of the settings when None.
         limit: Look at this many files only.
         reject_failing: Publish without the documents that the quality gate lays failures to.
+        retry_rejected: Read again what was rejected before.
     """
     settings = load_settings()
     root = Path(lake) if lake else settings.lake
@@ -129,9 +138,21 @@ def refresh(
         with writer_lock(layout.lock), Reporter() as reporter:
             create_lake(root)
             try:
-                _refresh(run, settings, layout, reporter, limit, reject_failing)
+                _refresh(
+                    run,
+                    settings,
+                    layout,
+                    reporter,
+                    limit,
+                    reject_failing=reject_failing,
+                    retry_rejected=retry_rejected,
+                )
             except GateBlocked as blocked:
                 run.outcome, run.audit, run.error = blocked.outcome, blocked.audit, blocked
+            except PolicylakeError as error:
+                run.error = error
+            except OSError as error:
+                run.error = StorageError(error)
             _record(run, layout)
     except PolicylakeError as error:
         run.error = error
@@ -144,14 +165,23 @@ def refresh(
 
 
 def _record(run: Run, layout: Layout) -> None:
-    """Write the run's record, and its quality results as a page."""
-    if run.audit:
-        from expectations.data_docs import write_data_docs  # noqa: PLC0415
+    """Write the run's record, and its quality results as a page.
 
-        run.quality_page = write_data_docs(run.audit, layout.quality / run.refresh_id)
-        if run.error:
-            run.error = PolicylakeError(f"{run.error}; every result: {run.quality_page}")
-    write_run(layout.runs, run.refresh_id, run_record(run))
+    What was published is not taken back when these cannot be written.
+    """
+    try:
+        if run.audit:
+            from expectations.data_docs import write_data_docs  # noqa: PLC0415
+
+            run.quality_page = write_data_docs(run.audit, layout.quality / run.refresh_id)
+            if run.error:
+                run.error = PolicylakeError(f"{run.error}; every result: {run.quality_page}")
+    except OSError as error:
+        run.warnings.append(f"the quality results cannot be written as a page: {error}")
+    try:
+        write_run(layout.runs, run.refresh_id, run_record(run))
+    except OSError as error:
+        run.warnings.append(f"the record of the run cannot be written: {error}")
 
 
 def _refresh(
@@ -160,12 +190,16 @@ def _refresh(
     layout: Layout,
     reporter: Reporter,
     limit: int | None,
+    *,
     reject_failing: bool,
+    retry_rejected: bool,
 ) -> None:
     reporter.step("looking at the sources")
     with run.step("discover"):
         sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
-        chosen = discover_files(layout.root, run.sources, layout.unpacked, sizes, limit)
+        chosen = discover_files(
+            layout.root, run.sources, layout.unpacked, sizes, limit, retry_rejected=retry_rejected
+        )
     run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
     if chosen.to_read.is_empty() and chosen.rejected.is_empty():
         keep_only(layout.staging, ())
@@ -186,6 +220,7 @@ def _refresh(
         chosen.rejected,
         shards,
         chosen.replaced,
+        settings.keep_raw,
     )
     with run.step("publish"):
         run.outcome = publish_batch(layout.root, batch, reject_failing=reject_failing)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_PASSING = (Reason.CHANGED_WHILE_READ.value, Reason.UNREADABLE.value)
+"""Reasons of the moment: the document is read again by every refresh."""
+
+
 @dataclass(frozen=True)
 class Selection:
     """What of the files seen is new."""
@@ -36,7 +40,13 @@ class Selection:
 
 
 def select_files(
-    root: Path, sources: Sequence[str], unpacked: Path, limits: SizeLimits, limit: int | None
+    root: Path,
+    sources: Sequence[str],
+    unpacked: Path,
+    limits: SizeLimits,
+    limit: int | None,
+    *,
+    retry_rejected: bool,
 ) -> Selection:
     """Find the files of the sources and tell the new ones from those that the lake knows.
 
@@ -46,9 +56,10 @@ def select_files(
         unpacked: Folder for what archives hold.
         limits: What is too large.
         limit: Look at this many files only.
+        retry_rejected: Whether what was rejected before counts as new.
     """
     found = discover(sources, unpacked, limits, limit)
-    return _select(found, _known(root), is_partial=limit is not None)
+    return _select(found, _known(root), retry_rejected=retry_rejected)
 
 
 def _known(root: Path) -> pl.DataFrame:
@@ -63,7 +74,7 @@ def _known(root: Path) -> pl.DataFrame:
         return connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
 
 
-def _select(found: Discovery, known: pl.DataFrame, *, is_partial: bool) -> Selection:
+def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> Selection:
     files = found.files.with_columns(document_ids(found.files))
     seen_sources = files["source"].unique().to_list()
     joined = files.unique("document_id", keep="first", maintain_order=True).join(
@@ -75,13 +86,14 @@ def _select(found: Discovery, known: pl.DataFrame, *, is_partial: bool) -> Selec
     is_new = pl.col("known_status").is_null()
     is_outdated = (pl.col("known_status") == Status.REJECTED.value) & (
         (pl.col("known_extractor_version") != EXTRACTOR_VERSION)
-        | (pl.col("known_reason") == Reason.CHANGED_WHILE_READ.value)
+        | pl.col("known_reason").is_in(_PASSING)
+        | retry_rejected
     )
     has_new_manifest = pl.col("manifest").is_not_null() & ~pl.col("manifest").eq_missing(
         pl.col("known_manifest")
     )
     fresh = joined.filter(is_new | is_outdated | has_new_manifest)
-    gone = known.filter(pl.col("source").is_in(seen_sources)).join(
+    gone = known.filter(pl.col("source").is_in(found.whole)).join(
         files, on=["source", "path"], how="anti"
     )
     columns = found.files.columns
@@ -92,6 +104,6 @@ def _select(found: Discovery, known: pl.DataFrame, *, is_partial: bool) -> Selec
         rejected=fresh.filter(pl.col("reason").is_not_null()).select(columns),
         n_unchanged=files.height - fresh.height,
         replaced=tuple(fresh.filter(~is_new)["document_id"]),
-        missing=() if is_partial else tuple(gone["path"].unique().sort()),
+        missing=tuple(gone["path"].unique().sort()),
         sources=tuple(sorted(seen_sources)),
     )

@@ -59,7 +59,9 @@ def plan(
     jobs = []
     for part in _cut(files, documents, size_bytes):
         rows = part.drop("location", "offset").write_ndjson()
-        shard_id = hashlib.sha256(f"{code_fingerprint()}\n{rows}".encode()).hexdigest()[:32]
+        shard_id = hashlib.sha256(
+            f"{code_fingerprint()}\n{raw is not None}\n{rows}".encode()
+        ).hexdigest()[:32]
         jobs.append(Job(part, staging / shard_id, raw))
     return jobs
 

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 
 def run_refresh(
-    sources: Sequence[str], lake: Path, *, limit: int | None, reject_failing: bool
+    sources: Sequence[str],
+    lake: Path,
+    *,
+    limit: int | None,
+    reject_failing: bool,
+    retry_rejected: bool,
 ) -> list[str]:
     """Run the flow `refresh` here and now, and tell what it did.
 
@@ -50,6 +55,7 @@ def run_refresh(
             lake=str(lake),
             limit=limit,
             reject_failing=reject_failing,
+            retry_rejected=retry_rejected,
             return_state=True,
         )
         run: Run | BaseException = state.result(raise_on_failure=False)
@@ -60,7 +66,9 @@ def run_refresh(
         return as_lines(run)
 
 
-def dry_run(sources: Sequence[str], lake: Path, limit: int | None) -> list[str]:
+def dry_run(
+    sources: Sequence[str], lake: Path, *, limit: int | None, retry_rejected: bool
+) -> list[str]:
     """Tell what a refresh would read, and change nothing."""
     from flows.selection import select_files  # noqa: PLC0415
 
@@ -69,7 +77,9 @@ def dry_run(sources: Sequence[str], lake: Path, limit: int | None) -> list[str]:
     settings = load_settings()
     sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
     with tempfile.TemporaryDirectory(prefix="policylake-") as unpacked:
-        chosen = select_files(lake, sources, Path(unpacked), sizes, limit)
+        chosen = select_files(
+            lake, sources, Path(unpacked), sizes, limit, retry_rejected=retry_rejected
+        )
     rejected = [
         f"  would reject {path}: {reason} ({detail})"
         for path, reason, detail in chosen.rejected.select("path", "reason", "detail").iter_rows()

@@ -77,6 +77,7 @@ def as_lines(run: Run) -> list[str]:
         )
     if run.missing:
         lines.append(f"{len(run.missing):,} files known from before are not in the source any more")
+    lines += [f"  warning: {warning}" for warning in (*_doubts(run), *run.warnings)]
     if not run.published:
         return [*lines, "nothing new: no snapshot"]
     tables = ", ".join(
@@ -92,6 +93,19 @@ def as_lines(run: Run) -> list[str]:
         lines += [f"  warning: {r.description} ({r.expectation})" for r in warnings]
     seconds = ", ".join(f"{name} {value:.1f} s" for name, value in run.seconds.items())
     return [*lines, f"took {seconds}"]
+
+
+def _doubts(run: Run) -> list[str]:
+    """What is odd about accepted documents, by kind."""
+    if run.outcome is None or run.outcome.documents.is_empty():
+        return []
+    odd = run.outcome.documents.filter(
+        pl.col("status") == Status.ACCEPTED.value, pl.col("detail").is_not_null()
+    )
+    if odd.is_empty():
+        return []
+    first = odd.row(0, named=True)
+    return [f"{odd.height:,} accepted documents with a remark; {first['path']}: {first['detail']}"]
 
 
 def as_markdown(run: Run) -> str:

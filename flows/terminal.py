@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json")
 
+_NARROWEST = 8
+_UNBOUNDED = 1_000_000
+
 
 def printable(text: str) -> str:
     """``text`` with every control, bidi and unassigned character written as an escape."""
@@ -28,14 +31,17 @@ def printable(text: str) -> str:
     )
 
 
-def render(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str, width: int) -> str:
+def render(
+    names: Sequence[str], rows: Sequence[Sequence[Any]], style: str, width: int | None
+) -> str:
     """Query results as text.
 
     Args:
         names: Column names.
         rows: Values as DuckDB gives them.
         style: `table`, `csv` or `json` (an array of objects, dates in ISO form).
-        width: Columns of the terminal, for `table`.
+        width: Columns of the terminal, for `table`: what is longer is folded, and where columns
+            would be too narrow to read, each row is a list of its own. None where nothing is cut.
     """
     if style == "json":
         objects = [dict(zip(_unique(names), map(_json, row), strict=True)) for row in rows]
@@ -47,6 +53,8 @@ def render(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str, widt
         writer.writerows([_plain(v) for v in row] for row in rows)
         return out.getvalue()
     rows = [[_to_seconds(v) for v in row] for row in rows]
+    if width is not None and width < len(names) * (_NARROWEST + 2):
+        return _as_lists(names, rows)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for number, name in enumerate(names):
         is_number = bool(rows) and all(
@@ -54,12 +62,25 @@ def render(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str, widt
             for r in rows
             if r[number] is not None
         )
-        table.add_column(Text(printable(name)), justify="right" if is_number else "left")
+        table.add_column(
+            Text(printable(name)), justify="right" if is_number else "left", overflow="fold"
+        )
     for row in rows:
         table.add_row(*(Text(printable(_plain(v))) for v in row))
-    console = Console(width=width, file=io.StringIO(), color_system=None)
+    console = Console(width=width or _UNBOUNDED, file=io.StringIO(), color_system=None)
     console.print(table)
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
+
+
+def _as_lists(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Each row as lines of a name and a value, parted by empty lines."""
+    return "\n".join(
+        "".join(
+            f"{printable(name)}: {printable(_plain(value))}\n"
+            for name, value in zip(names, row, strict=True)
+        )
+        for row in rows
+    )
 
 
 def _to_seconds(value: Any) -> Any:

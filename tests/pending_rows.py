@@ -181,6 +181,7 @@ def refresh(name: str, accepted: int, rejected: int) -> dict[str, Any]:
         "n_rejected": rejected,
         "n_versions": accepted,
         "policylake_version": "0.1.0",
+        "has_raw": True,
         "code_fingerprint": sha256("code"),
     }
 

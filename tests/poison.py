@@ -16,6 +16,8 @@ from transforms.reading import Reading, read
 def _read(content: bytes, path: str) -> Reading:
     if b"KILLS" in content:
         os.kill(os.getpid(), signal.SIGKILL)
+    if b"IS STOPPED" in content:
+        os.kill(os.getpid(), signal.SIGTERM)
     if b"STALLS" in content:
         time.sleep(60)
     if b"RAISES" in content:

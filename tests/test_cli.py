@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
+import time
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from flows.terminal import printable, render
-from tests.conftest import policylake
+from tests.conftest import EXAMPLES, POLICYLAKE, policylake
 from tests.lakes import answer
 
 
@@ -142,3 +144,41 @@ def test_threads_at_work_in_native_code_do_not_spoil_the_exit_code() -> None:
     done = subprocess.run([sys.executable, "-c", busy], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "version" in done.stdout
+
+
+def test_a_query_is_stopped_by_a_signal(examples_lake: Path) -> None:
+    endless = "SELECT count(*) FROM range(1000000) a, range(10000000) b WHERE hash(a, b) = 1"
+    query = subprocess.Popen(
+        [POLICYLAKE, "sql", endless, "--lake", examples_lake],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
+    time.sleep(4)
+    query.send_signal(signal.SIGINT)
+    _, said = query.communicate(timeout=30)
+    assert (query.returncode, said.count("\n")) == (130, 1)
+    assert "stopped" in said
+
+
+def test_nothing_is_cut_but_for_a_terminal(examples_lake: Path) -> None:
+    lines = policylake("sql", "SELECT * FROM documents", "--lake", examples_lake).out.splitlines()
+    assert "…" not in "".join(lines)
+    names, row = ["document_id", "path"], [["a" * 32, "b" * 50]]
+    wide = render(names, row, "table", 60)
+    assert wide.count("a") == 32 + names[0].count("a") + names[1].count("a")
+    assert render(names, row, "table", 15) == f"document_id: {'a' * 32}\npath: {'b' * 50}\n"
+
+
+@pytest.mark.parametrize("verb", [("verify",), ("status",), ("tables",), ("refresh", EXAMPLES)])
+def test_damage_is_told_in_one_line(lake: Path, verb: tuple[str | Path, ...]) -> None:
+    for file in (lake / "data" / "main" / "documents").iterdir():
+        file.unlink()
+    said = policylake(*verb, "--lake", lake, code=1)
+    assert "No such file" in said.out + said.err or "cannot be read" in said.err
+
+
+def test_a_broken_catalog_is_told_in_one_line(lake: Path) -> None:
+    (lake / "catalog.sqlite").write_bytes(b"no catalog" * 999)
+    for verb in (("sql", "SELECT 1"), ("status",), ("show", "x")):
+        assert policylake(*verb, "--lake", lake, code=1).err.count("\n") == 1

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +15,7 @@ import duckdb
 import polars as pl
 import pytest
 
+import warehouse.publish
 from warehouse.errors import PolicylakeError, UsageError
 from warehouse.lake import LAKE_FORMAT, create_lake, open_lake
 from warehouse.layout import Layout
@@ -163,3 +169,43 @@ def test_creation_that_was_cut_short_is_taken_up(tmp_path: Path) -> None:
     with publication(root, refresh_id(1)) as pending:
         pending.write("terms", terms("a"))
     assert published_terms(root) == ["a"]
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.005, 0.01, 0.02])
+def test_a_signal_during_the_commit_does_not_break_the_lake(
+    root: Path, monkeypatch: pytest.MonkeyPatch, delay: float
+) -> None:
+    flush = warehouse.publish._flush_file_system
+
+    def flush_and_be_signalled(path: Path) -> None:
+        flush(path)
+        threading.Timer(delay, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+
+    monkeypatch.setattr(warehouse.publish, "_flush_file_system", flush_and_be_signalled)
+    try:
+        with publication(root, refresh_id(1)) as pending:
+            pending.write("terms", terms("a"))
+        time.sleep(0.1)
+    except KeyboardInterrupt:
+        pass
+    with open_lake(root) as connection:
+        names = [n for (n,) in connection.execute("SHOW TABLES").fetchall()]
+    if "terms" in names:
+        assert published_terms(root) == ["a"]
+        assert damaged_files(root) == []
+    else:
+        assert list((root / "data").rglob("*.parquet")) == []
+
+
+def test_a_commit_that_is_told_as_failed_is_looked_up(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def commit_and_fail(work: Callable[[], object]) -> None:
+        work()
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr(warehouse.publish, "_undisturbed", commit_and_fail)
+    with publication(root, refresh_id(1)) as pending:
+        pending.write("terms", terms("a"))
+    assert published_terms(root) == ["a"]
+    assert damaged_files(root) == []

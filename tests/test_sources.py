@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import socket
 import tempfile
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from warehouse.errors import PolicylakeError, UsageError
+from warehouse.lake import create_lake
 from warehouse.sources import Discovery, SizeLimits, discover, escape_path, read_document
 
 
@@ -190,7 +193,7 @@ def test_a_manifest_as_the_source_reads_only_what_it_lists(source: Path) -> None
     [
         ("manifest.csv", "path,service\nplain.txt,a\n./plain.txt,b\n", "row 3.*stands there twice"),
         ("manifest.csv", "file,service\nplain.txt,a\n", "row 2: it has no `path`"),
-        ("manifest.csv", b"path\n\xff\xfe\n", "cannot be read"),
+        ("manifest.csv", b"path\n\xff\xfe\n", "is not UTF-8"),
         ("manifest.jsonl", "{\n", "row 1: not JSON"),
         ("manifest.jsonl", "[1]\n", "row 1: not a JSON object"),
     ],
@@ -218,3 +221,45 @@ def test_a_file_that_changes_after_discovery_is_told_apart(source: Path) -> None
     Path(os.fsdecode(row["location"])).unlink()
     _, reason, _ = reread(row)
     assert reason == "unreadable"
+
+
+def test_a_lake_among_its_sources_is_passed_over(source: Path) -> None:
+    create_lake(source / "lake")
+    found = look(source)
+    assert list(reasons(found)) == ["acme/2024-01-01.txt", "plain.txt"]
+    assert found.n_hidden == 1
+
+
+def test_a_file_that_is_named_twice_is_one_file(source: Path) -> None:
+    assert look(source, source, source / "plain.txt").files.height == 2
+
+
+def test_a_glob_takes_documents_only_and_says_when_there_are_none(source: Path) -> None:
+    (source / "manifest.csv").write_text("path,service\nplain.txt,acme\n")
+    assert list(reasons(look(f"{source}/*"))) == ["plain.txt"]
+    with pytest.raises(UsageError, match="matches no file"):
+        look(f"{source}/ac*")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"path;service\nplain.txt;acme\n", "'path;service'; columns of CSV"),
+        ("path,service\nplain.txt,acme\n".encode("utf-16"), "is not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_a_manifest_that_is_not_understood_says_what_it_has(
+    source: Path, content: bytes, message: str
+) -> None:
+    (source / "manifest.csv").write_bytes(content)
+    with pytest.raises(PolicylakeError, match=message):
+        look(source)
+
+
+def test_odd_names_in_a_manifest_do_no_harm(source: Path) -> None:
+    (source / "manifest.csv").write_text("path, service\nplain.txt,acme\n")
+    [row] = look(source).files.filter(pl.col("path") == "plain.txt").rows(named=True)
+    assert json.loads(row["manifest"])["service"] == "acme"
+    (source / "manifest.csv").unlink()
+    (source / "manifest.jsonl").write_text('{"path": "\\ud800.md"}\n')
+    assert reasons(look(source))["?.md"] == "missing"

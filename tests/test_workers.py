@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import polars as pl
@@ -52,6 +54,24 @@ def test_each_culprit_is_rejected_and_the_others_are_staged(tmp_path: Path) -> N
     }
     assert found["site01.txt"][2] == "the worker process was ended by signal 9"
     assert found["site04.txt"][2] == "RecursionError: too deep"
+
+
+def test_a_worker_that_is_stopped_from_outside_blames_no_document(tmp_path: Path) -> None:
+    with pytest.raises(PolicylakeError, match="stopped from outside"):
+        staged(tmp_path, ["", "IS STOPPED", ""])
+
+
+def test_a_pool_that_is_closed_ends_its_jobs_and_blames_no_document(tmp_path: Path) -> None:
+    job = Job(corpus(tmp_path / "corpus", ["STALLS"]), tmp_path / "staging" / "s", None)
+    pool = WorkerPool(1, poison.stage)
+    threading.Timer(2, pool.close).start()
+    began = time.monotonic()
+    with pytest.raises(PolicylakeError, match="stopped"):
+        run_job(pool, job, Limits(document=60, shard=60), lambda: None)
+    assert time.monotonic() - began < 30
+    assert not job.folder.exists()
+    with pytest.raises(PolicylakeError, match="stopped"), pool.worker():
+        pass
 
 
 def test_when_document_after_document_kills_the_code_is_at_fault(

@@ -49,6 +49,9 @@ _HEAD_CHARS: Final = 8000
 
 _PART_CHARS: Final = 1500
 _SHORT_CHARS: Final = 1500
+_TINY_CHARS: Final = 200
+"""What is as short as this and has no word on privacy is none in any language."""
+
 """A policy is longer; an error page or a wall before the content is not."""
 
 _LITTLE_PRIVACY: Final = 0.2
@@ -121,11 +124,13 @@ def _is_other(title: pl.Expr) -> pl.Expr:
     )
     names_contract = pl.col("names_contract") & (contract > privacy)
     is_contract = (contract >= 2 * privacy) & (contract > 0) & (privacy < _SOME_PRIVACY)
+    is_tiny = (pl.col("n_chars") < _TINY_CHARS) & (privacy == 0)
     is_foreign = (privacy < _LITTLE_PRIVACY) & (pl.col("function_words") >= _KNOWN_LANGUAGE)
     names_privacy = title.str.contains(_PRIVACY_TITLE) | pl.col("url").str.contains(
         _PRIVACY_ADDRESS
     ).fill_null(False)
-    return is_error | is_wall | (~names_privacy & (names_contract | is_contract | is_foreign))
+    is_else = names_contract | is_contract | is_foreign | is_tiny
+    return is_error | is_wall | (~names_privacy & is_else)
 
 
 def _with_policy_inside(text: pl.DataFrame, suspects: pl.DataFrame) -> pl.Series:

@@ -42,4 +42,4 @@ def _describe(column: Column) -> str:
 
 
 if __name__ == "__main__":
-    PATH.write_text(dictionary())
+    PATH.write_text(dictionary(), encoding="utf-8")

@@ -84,7 +84,7 @@ def _check_format(layout: Layout) -> None:
     if not layout.format.exists():
         return
     try:
-        number = json.loads(layout.format.read_text())["format"]
+        number = int(json.loads(layout.format.read_text(encoding="utf-8"))["format"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PolicylakeError(
             f"{layout.format} cannot be read ({error}); put it back from a copy of the lake, "
@@ -94,6 +94,18 @@ def _check_format(layout: Layout) -> None:
         raise PolicylakeError(
             f"the lake in {layout.root} has format {number}, made by a newer policylake; "
             f"this one reads format {LAKE_FORMAT}: upgrade policylake"
+        )
+
+
+def require_published(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
+    """Refuse a lake that no refresh has published into yet.
+
+    Raises:
+        UsageError: there are no tables.
+    """
+    if ("documents",) not in connection.execute("SHOW TABLES").fetchall():
+        raise UsageError(
+            f"nothing was published into the lake in {root} yet; run `policylake refresh SOURCE`"
         )
 
 
@@ -130,7 +142,7 @@ def create_lake(root: Path) -> None:
     with open_lake(root, read_only=False) as connection:
         connection.execute("CALL lake.set_option('data_inlining_row_limit', '0')")
     partial = layout.format.with_suffix(".part")
-    partial.write_text(json.dumps({"format": LAKE_FORMAT}) + "\n")
+    partial.write_text(json.dumps({"format": LAKE_FORMAT}) + "\n", encoding="utf-8")
     os.replace(partial, layout.format)
 
 
@@ -192,4 +204,4 @@ def sql_type(column: Column) -> str:
 
 def views_sql() -> str:
     """The lake's views, as the statements of views.sql."""
-    return files("warehouse").joinpath("views.sql").read_text()
+    return files("warehouse").joinpath("views.sql").read_text(encoding="utf-8")

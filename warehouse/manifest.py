@@ -43,8 +43,12 @@ def read_manifest(path: Path) -> dict[str, str]:
     for number, cells in _rows(path):
         name = cells.get("path")
         if not isinstance(name, str):
-            raise PolicylakeError(f"{path}, row {number}: it has no `path`")
-        normal = posixpath.normpath(name)
+            columns = ", ".join(repr(column) for column in cells) or "nothing"
+            raise PolicylakeError(
+                f"{path}, row {number}: it has no `path` but {columns}; columns of CSV are parted "
+                "by commas"
+            )
+        normal = posixpath.normpath(name.encode("utf-8", "replace").decode())
         if normal in rows:
             raise PolicylakeError(f"{path}, row {number}: {name!r} stands there twice")
         rows[normal] = _as_json(cells)
@@ -108,7 +112,9 @@ def _rows(path: Path) -> Iterator[tuple[int, _Cells]]:
 def _told_as_manifest(path: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
+        raise PolicylakeError(f"the manifest {path} is not UTF-8; save it as UTF-8") from error
+    except (OSError, csv.Error) as error:
         raise PolicylakeError(f"the manifest {path} cannot be read: {error}") from error
 
 
@@ -116,7 +122,10 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, _Cells]]:
     csv.field_size_limit(2**31 - 1)
     with path.open(encoding="utf-8-sig", newline="") as file:
         for number, cells in enumerate(csv.DictReader(file, strict=True), start=2):
-            yield number, {k: v for k, v in cells.items() if k and isinstance(v, str) and v}
+            yield (
+                number,
+                {k.strip(): v for k, v in cells.items() if k and isinstance(v, str) and v},
+            )
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[int, _Cells]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,16 @@ def write_run(folder: Path, refresh_id: str, record: Mapping[str, Any]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{refresh_id}.json"
     partial = path.with_suffix(".part")
-    partial.write_text(json.dumps(record, indent=2, default=str, ensure_ascii=False) + "\n")
+    text = json.dumps(record, indent=2, default=str, ensure_ascii=False) + "\n"
+    partial.write_text(text, encoding="utf-8", errors="backslashreplace")
     os.replace(partial, path)
     return path
 
 
 def latest_run(folder: Path) -> dict[str, Any] | None:
-    """The record of the last run; None where there was none."""
-    paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
-    return json.loads(paths[-1].read_text()) if paths else None
+    """The record of the last run; None where there is none that can be read."""
+    for path in sorted(folder.glob("*.json"), reverse=True) if folder.is_dir() else ():
+        with suppress(OSError, ValueError):
+            record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            return record
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from warehouse.errors import UsageError
-from warehouse.lake import open_lake
+from warehouse.lake import open_lake, require_published
 from warehouse.layout import Layout
 from warehouse.raw import raw_path
 
@@ -35,6 +35,7 @@ def show(root: Path, wanted: str) -> dict[str, Any]:
         UsageError: nothing or more than one thing has that id.
     """
     with open_lake(root) as connection:
+        require_published(connection, root)
         kind, row = _find(connection, wanted)
         found: dict[str, Any] = {"kind": kind, **row}
         if kind == "document":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import posixpath
 import re
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -61,7 +62,9 @@ class Discovery:
     files: pl.DataFrame
     """Rows of FOUND_SCHEMA, in order of (source, path)."""
     n_hidden: int
-    """Files and folders passed over because their name begins with a dot."""
+    """Files and folders passed over because their name begins with a dot, and lakes."""
+    whole: tuple[str, ...]
+    """Names of the sources of which every file was looked at."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,11 @@ def discover(
             rows += islice(_in_container(container, pack, left), left)
             hidden += pack.n_hidden
     files = pl.DataFrame(rows, schema=FOUND_SCHEMA, orient="row").sort("source", "path")
-    return Discovery(files, hidden)
+    folders = {escape_path(Path(s).resolve().name) for s in sources if Path(s).is_dir()}
+    whole = folders | {escape_path(c.resolve().name) for c in containers}
+    # A file that is named twice, also by a folder and by itself, is one file.
+    once = files.unique(["location", "offset", "source", "path"], keep="first", maintain_order=True)
+    return Discovery(once, hidden, () if limit is not None else tuple(sorted(whole)))
 
 
 def check_sources(sources: Sequence[str]) -> None:
@@ -164,9 +171,13 @@ def _candidates(source: str) -> tuple[list[_Candidate], int]:
     if os.path.lexists(path):
         return [_single(path)], 0
     check_sources([source])
-    matches = sorted(p for p in glob.glob(source, recursive=True) if not Path(p).is_dir())
     root = _fixed_part(source).resolve()
-    return [_candidate(root, os.path.relpath(Path(m).absolute(), root), None) for m in matches], 0
+    matches = [Path(p).absolute() for p in sorted(glob.glob(source, recursive=True))]
+    paths = [os.path.relpath(match, root) for match in matches if not match.is_dir()]
+    found = [p for p in paths if posixpath.basename(p) not in MANIFEST_NAMES]
+    if not found:
+        raise UsageError(f"{escape_path(source)} matches no file; a folder is given as it is")
+    return [_candidate(root, path, None) for path in found], 0
 
 
 def _single(path: Path) -> _Candidate:
@@ -206,6 +217,13 @@ def _listed(root: Path, paths: Mapping[str, str], rows: Mapping[str, str]) -> It
             yield _candidate(root, path, rows[path])
 
 
+def _is_lake(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder holds what policylake made; it may stand among its own sources."""
+    return entry.is_dir(follow_symlinks=False) and all(
+        os.path.exists(os.path.join(entry.path, name)) for name in ("lake.json", "catalog.sqlite")
+    )
+
+
 class _Walk:
     """A walk over a folder, in sorted order, that follows no link to a folder."""
 
@@ -228,7 +246,7 @@ class _Walk:
                 ) from error
             for entry in entries:
                 path = f"{relative}/{entry.name}" if relative else entry.name
-                if entry.name.startswith("."):
+                if entry.name.startswith(".") or _is_lake(entry):
                     self.n_hidden += 1
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append(path)
@@ -273,7 +291,7 @@ def _hash(
     try:
         status = os.stat(location)
         if not stat.S_ISREG(status.st_mode):
-            kind = "a link to a folder" if stat.S_ISDIR(status.st_mode) else "a FIFO or device"
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a FIFO or device"
             return None, None, Reason.NOT_A_FILE, f"{kind} is never opened"
         size = status.st_size
         if size > max_bytes:

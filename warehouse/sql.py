@@ -11,6 +11,7 @@ import json
 import re
 import sqlite3
 import tempfile
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ import duckdb
 
 from warehouse.errors import UsageError
 from warehouse.extensions import connect
-from warehouse.lake import literal, require_lake
+from warehouse.lake import literal, require_lake, require_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,9 @@ _TABLE_FUNCTIONS = frozenset(
     ]
 )
 """Table functions that read neither files nor settings and change nothing."""
+
+_LOOK_SECONDS = 0.1
+"""How often it is looked whether the user wants to stop."""
 
 _EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?(?!\()", re.IGNORECASE)
 
@@ -69,6 +73,7 @@ def sandbox(root: Path, snapshot: int | None = None) -> Iterator[duckdb.DuckDBPy
                 ("lock_configuration", "true"),
             ):
                 connection.execute(f"SET {setting} = {value}")
+            require_published(connection, root)
             yield connection
         finally:
             connection.close()
@@ -83,12 +88,25 @@ def run_select(
         UsageError: the statement is not one, or DuckDB refuses it; the message is one line.
     """
     check_select(connection, query)
-    try:
+
+    def answer() -> tuple[list[str], list[tuple[Any, ...]]]:
         cursor = connection.execute(query)
-        names = [column[0] for column in cursor.description]
-        return names, cursor.fetchall()
-    except duckdb.Error as error:
-        raise UsageError(_one_line(error)) from error
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
+    # DuckDB may not look for a signal until it is done; this thread does.
+    with ThreadPoolExecutor(max_workers=1) as other:
+        answered = other.submit(answer)
+        try:
+            while not wait([answered], _LOOK_SECONDS).done:
+                pass
+            return answered.result()
+        except duckdb.IOException:
+            raise
+        except duckdb.Error as error:
+            raise UsageError(_one_line(error)) from error
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
 
 
 def check_select(connection: duckdb.DuckDBPyConnection, query: str) -> None:

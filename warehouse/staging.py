@@ -82,7 +82,7 @@ def write_shard(folder: Path, frames: Mapping[str, pl.LazyFrame]) -> Shard:
 def read_shard(folder: Path) -> Shard | None:
     """The shard that an earlier run finished in ``folder``; None where it is not whole."""
     try:
-        shard = _shard(folder, json.loads((folder / _RECEIPT).read_text()))
+        shard = _shard(folder, json.loads((folder / _RECEIPT).read_text(encoding="utf-8")))
         intact = all(
             hashlib.sha256(f.path.read_bytes()).hexdigest() == f.sha256 for f in shard.files
         )

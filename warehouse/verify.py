@@ -6,8 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from warehouse.errors import UsageError
-from warehouse.lake import open_lake
+from warehouse.lake import open_lake, require_published
 from warehouse.layout import Layout
 from warehouse.raw import raw_path, read_raw
 
@@ -26,8 +25,9 @@ def damaged_files(root: Path) -> list[str]:
     """
     layout = Layout(root)
     with open_lake(root) as connection:
-        if ("files",) not in connection.execute("SHOW TABLES").fetchall():
-            raise UsageError(f"nothing was published into the lake in {root} yet")
+        require_published(connection, root)
+        # A refresh may publish while files are read: all that is listed is of one snapshot.
+        connection.execute("BEGIN")
         return [*_published(connection, layout), *_raw(connection, layout)]
 
 
@@ -67,10 +67,9 @@ def _compare(layout: Layout, expected: dict[str, str]) -> Iterator[str]:
 
 
 def _raw(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[str]:
-    if not layout.raw.is_dir():
-        return
     accepted = connection.execute(
-        "SELECT DISTINCT sha256 FROM lake.main.documents WHERE status = 'accepted' ORDER BY 1"
+        "SELECT DISTINCT sha256 FROM lake.main.documents JOIN lake.main.refreshes "
+        "USING (refresh_id) WHERE status = 'accepted' AND has_raw ORDER BY 1"
     ).fetchall()
     for (sha256,) in accepted:
         name = raw_path(layout.raw, sha256).relative_to(layout.root)

@@ -32,6 +32,7 @@ REFRESHES = Table(
         "n_unchanged": _count("Files already in the lake"),
         "n_rejected": _count("Files rejected, with a reason"),
         "n_versions": Column(pl.Int64, "Versions added", unit="versions", minimum=0),
+        "has_raw": Column(pl.Boolean, "Whether it stored the raw files that it accepted"),
         "policylake_version": Column(pl.String, "Version of policylake that ran it"),
         "code_fingerprint": Column(
             pl.String,
