@@ -33,10 +33,12 @@ _STOPPED = "the refresh was stopped"
 
 _POLARS_ENVIRONMENT = {
     "POLARS_MAX_THREADS": "1",
+    "POLARS_ENGINE_AFFINITY": "in-memory",
     "_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:10000,muzzy_decay_ms:-1",
 }
-"""What polars reads when the work's module imports it. Its allocator keeps for ten seconds what was
-freed, for all threads: to ask the system for the same memory again took a tenth of the time."""
+"""What polars reads when the work's module imports it. A shard is too small to gain by streaming.
+The allocator keeps what was freed for ten seconds, and for all threads: to ask the system for the
+same memory again took a tenth of the time."""
 
 
 class WorkerFailed(Exception):

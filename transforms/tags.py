@@ -36,10 +36,17 @@ def tags(segments: pl.LazyFrame) -> pl.LazyFrame:
         segments: all segments of some versions, with the columns of the segments table; a lead-in
             is looked up among them.
     """
-    read = segment_reading(segments).with_row_index("row")
-    tagged = term_scores(read.select("row", "reading")).filter(pl.col("score") >= 0.5)
+    # The versions of a policy say most things again: each reading is scored once.
+    read = (
+        segment_reading(segments)
+        .with_row_index("row")
+        .with_columns(first=pl.col("row").first().over("reading"))
+    )
+    distinct = read.filter(pl.col("row") == pl.col("first")).select("row", "reading")
+    tagged = term_scores(distinct).filter(pl.col("score") >= 0.5)
     frame = (
-        tagged.join(read.select("row", "segment_id", "version_id"), on="row")
+        read.select("row", "first", "segment_id", "version_id")
+        .join(tagged, left_on="first", right_on="row")
         .sort("row", "term")
         .with_columns(
             pl.lit(Scheme.OPP115.value).alias("scheme"),
