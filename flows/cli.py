@@ -71,22 +71,14 @@ class _Verbs(click.Group):
             click.echo(f"policylake: {printable(str(StorageError(error)))}", err=True)
             ctx.exit(1)
         except Exception as error:
-            if not _is_damage(error):
+            from warehouse.lake import is_damage  # noqa: PLC0415 - for errors alone
+
+            if not is_damage(error):
                 raise
             first = printable(str(error)).splitlines()[0]
             advice = "`policylake verify` tells what is damaged; restore the lake from a copy"
             click.echo(f"policylake: the lake cannot be read: {first}; {advice}", err=True)
             ctx.exit(1)
-
-
-def _is_damage(error: Exception) -> bool:
-    """Whether the lake's files or its catalog are behind ``error``, and not the program."""
-    import sqlite3  # noqa: PLC0415 - for errors alone
-
-    import duckdb  # noqa: PLC0415
-
-    kinds = (duckdb.IOException, duckdb.InvalidInputException, sqlite3.DatabaseError)
-    return isinstance(error, kinds)
 
 
 def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,12 @@ def require_published(connection: duckdb.DuckDBPyConnection, root: Path) -> None
         raise UsageError(
             f"nothing was published into the lake in {root} yet; run `policylake refresh SOURCE`"
         )
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the lake's files or its catalog are behind ``error``, and not the program."""
+    kinds = (duckdb.IOException, duckdb.InvalidInputException, sqlite3.DatabaseError)
+    return isinstance(error, kinds)
 
 
 def check_folder(root: Path) -> None:
