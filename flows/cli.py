@@ -211,7 +211,8 @@ def verify(lake: Path) -> None:
 
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    click.echo(render(names, rows, style, width), nl=False)
+    text = render(names, rows, style, width)
+    click.echo(printable(text) if sys.stdout.isatty() else text, nl=False)
 
 
 def _print_object(value: dict[str, Any]) -> None:
