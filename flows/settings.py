@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -10,11 +11,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from warehouse.errors import UsageError
 
+_PREFIX = "POLICYLAKE_"
+
 
 class Settings(BaseSettings):
     """Everything that can be set; each by `POLICYLAKE_<NAME>`."""
 
-    model_config = SettingsConfigDict(env_prefix="POLICYLAKE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True)
 
     lake: Path = Field(Path("lake"), description="Folder of the lake; --lake overrides it")
     workers: int = Field(
@@ -44,8 +47,14 @@ def load_settings() -> Settings:
     """The settings of this process.
 
     Raises:
-        UsageError: a variable holds something that its setting does not take.
+        UsageError: a variable holds something that its setting does not take, or is no setting's.
     """
+    known = [f"{_PREFIX}{name.upper()}" for name in Settings.model_fields]
+    for name in os.environ:
+        if name.startswith(_PREFIX) and name not in known:
+            near = get_close_matches(name, known, n=1)
+            advice = f"did you mean {near[0]}?" if near else f"settings are {', '.join(known)}"
+            raise UsageError(f"{name} is no setting; {advice}")
     try:
         return Settings()  # type: ignore[call-arg] # every setting has a default
     except ValidationError as error:

@@ -280,6 +280,8 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
 def test_a_setting_that_makes_no_sense_is_named(tmp_path: Path) -> None:
     said = policylake("status", code=2, POLICYLAKE_WORKERS="many")
     assert "POLICYLAKE_WORKERS" in said.err
+    said = policylake("status", code=2, POLICYLAKE_WORKER="2")
+    assert "did you mean POLICYLAKE_WORKERS?" in said.err
 
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the seed policies are not here")
