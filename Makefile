@@ -43,5 +43,5 @@ docs: setup ## Write the generated documents
 	$(BIN)/python -m warehouse.dictionary
 
 lock: setup ## Resolve requirements.lock anew
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \
 		--extra dev pyproject.toml -o requirements.lock
