@@ -48,7 +48,7 @@ class _Verbs(click.Group):
             os._exit(code)
 
         atexit.register(leave)
-        signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             return super().main(*args, **extra)
         except SystemExit as end:

@@ -75,6 +75,7 @@ class Batch:
     replaced: tuple[str, ...]
     """Ids of documents that are in the lake and are read anew."""
     has_raw: bool = True
+    """Whether the raw files of accepted documents were stored."""
 
 
 def publish(

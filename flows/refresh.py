@@ -29,7 +29,6 @@ from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 from warehouse.runs import new_refresh_id, write_run
-from warehouse.sources import SizeLimits
 from warehouse.staging import Shard, keep_only
 
 if TYPE_CHECKING:
@@ -73,13 +72,13 @@ def discover_files(
     root: Path,
     sources: list[str],
     unpacked: Path,
-    limits: SizeLimits,
+    settings: Settings,
     limit: int | None,
     *,
     retry_rejected: bool,
 ) -> Selection:
     """Find the files of the sources and tell the new ones from those that the lake knows."""
-    return select_files(root, sources, unpacked, limits, limit, retry_rejected=retry_rejected)
+    return select_files(root, sources, unpacked, settings, limit, retry_rejected=retry_rejected)
 
 
 def _is_transient(_task: object, _run: object, state: State[Any]) -> bool:
@@ -196,9 +195,13 @@ def _refresh(
 ) -> None:
     reporter.step("looking at the sources")
     with run.step("discover"):
-        sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
         chosen = discover_files(
-            layout.root, run.sources, layout.unpacked, sizes, limit, retry_rejected=retry_rejected
+            layout.root,
+            run.sources,
+            layout.unpacked,
+            settings,
+            limit,
+            retry_rejected=retry_rejected,
         )
     run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
     if chosen.to_read.is_empty() and chosen.rejected.is_empty():

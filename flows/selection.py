@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from flows.settings import Settings
+
 
 _PASSING = (Reason.CHANGED_WHILE_READ.value, Reason.UNREADABLE.value)
 """Reasons of the moment: the document is read again by every refresh."""
@@ -43,7 +45,7 @@ def select_files(
     root: Path,
     sources: Sequence[str],
     unpacked: Path,
-    limits: SizeLimits,
+    settings: Settings,
     limit: int | None,
     *,
     retry_rejected: bool,
@@ -52,13 +54,14 @@ def select_files(
 
     Args:
         root: The lake's folder.
-        sources: See `warehouse.sources.discover`, also for ``unpacked`` and ``limits``.
+        sources: See `warehouse.sources.discover`.
         unpacked: Folder for what archives hold.
-        limits: What is too large.
+        settings: Say what is too large.
         limit: Look at this many files only.
         retry_rejected: Whether what was rejected before counts as new.
     """
-    found = discover(sources, unpacked, limits, limit)
+    sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
+    found = discover(sources, unpacked, sizes, limit)
     return _select(found, _known(root), retry_rejected=retry_rejected)
 
 

@@ -14,7 +14,7 @@ from flows.settings import load_settings
 from warehouse.lake import check_folder
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
-from warehouse.sources import SizeLimits, check_sources
+from warehouse.sources import check_sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,10 +75,9 @@ def dry_run(
     check_sources(sources)
     check_folder(lake)
     settings = load_settings()
-    sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
     with tempfile.TemporaryDirectory(prefix="policylake-") as unpacked:
         chosen = select_files(
-            lake, sources, Path(unpacked), sizes, limit, retry_rejected=retry_rejected
+            lake, sources, Path(unpacked), settings, limit, retry_rejected=retry_rejected
         )
     rejected = [
         f"  would reject {path}: {reason} ({detail})"

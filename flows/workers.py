@@ -156,6 +156,8 @@ class WorkerPool:
         worker = idle or Worker(self._work)
         self._busy.add(worker)
         try:
+            if self._is_closed.is_set():  # while it was started
+                raise PolicylakeError(_STOPPED)
             yield worker
         except BaseException as error:
             worker.stop()

@@ -182,3 +182,17 @@ def test_a_broken_catalog_is_told_in_one_line(lake: Path) -> None:
     (lake / "catalog.sqlite").write_bytes(b"no catalog" * 999)
     for verb in (("sql", "SELECT 1"), ("status",), ("show", "x")):
         assert policylake(*verb, "--lake", lake, code=1).err.count("\n") == 1
+
+
+def test_sigterm_ends_also_what_was_started_with_sigint_ignored(tmp_path: Path) -> None:
+    refresh = subprocess.Popen(
+        [POLICYLAKE, "refresh", EXAMPLES, "--lake", tmp_path / "lake"],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),  # noqa: PLW1509
+    )
+    while not (tmp_path / "lake" / "writer.lock").exists():
+        time.sleep(0.05)
+    refresh.send_signal(signal.SIGTERM)
+    _, said = refresh.communicate(timeout=60)
+    assert (refresh.returncode, "stopped" in said) == (130, True)

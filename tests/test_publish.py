@@ -209,3 +209,21 @@ def test_a_commit_that_is_told_as_failed_is_looked_up(
         pending.write("terms", terms("a"))
     assert published_terms(root) == ["a"]
     assert damaged_files(root) == []
+
+
+def test_files_stay_where_the_catalog_cannot_be_asked_about_a_commit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def commit_and_fail(work: Callable[[], object]) -> None:
+        work()
+        raise RuntimeError("Query interrupted")
+
+    def refuse(*_: object) -> None:
+        raise duckdb.IOException("not now")
+
+    monkeypatch.setattr(warehouse.publish, "_undisturbed", commit_and_fail)
+    with pytest.raises(RuntimeError), publication(root, refresh_id(1)) as pending:
+        pending.write("terms", terms("a"))
+        monkeypatch.setattr(warehouse.publish, "open_lake", refuse)
+    assert published_terms(root) == ["a"]
+    assert damaged_files(root) == []

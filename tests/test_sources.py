@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import socket
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +25,10 @@ def look(
     archive_bytes: int = 10**6,
     limit: int | None = None,
 ) -> Discovery:
-    unpacked = Path(tempfile.mkdtemp(dir=os.environ["PYTEST_UNPACKED"]))
+    unpacked = Path("unused")  # test_archives.py has the sources that need it
     return discover(
         [str(s) for s in sources], unpacked, SizeLimits(max_bytes, archive_bytes), limit
     )
-
-
-@pytest.fixture(autouse=True)
-def _unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTEST_UNPACKED", str(tmp_path))
 
 
 def reread(row: dict[str, Any]) -> tuple[bytes, str | None, str | None]:

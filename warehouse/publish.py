@@ -38,18 +38,22 @@ def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
     """
     connection = open_lake(root, read_only=False)
     pending = Publication(connection, Layout(root), refresh_id)
+    is_asked_for = False
     try:
         connection.execute("BEGIN")
         define_tables(connection)
         yield pending
         pending.seal()
+        is_asked_for = True
         _undisturbed(lambda: connection.execute("COMMIT"))
     except BaseException as error:
         with suppress(duckdb.Error):
             connection.execute("ROLLBACK")
-        if _is_published(root, refresh_id):
+        is_published = _is_published(root, refresh_id) if is_asked_for else False
+        if is_published:
             return
-        pending.withdraw()
+        if is_published is False:
+            pending.withdraw()
         if isinstance(error, OSError):
             raise StorageError(error) from error
         if isinstance(error, duckdb.Error) and _is_of_storage(error):
@@ -221,8 +225,11 @@ def _undisturbed(work: Callable[[], object]) -> None:
         raise raised[0]
 
 
-def _is_published(root: Path, refresh_id: str) -> bool:
-    """Whether the catalog holds a snapshot of the refresh, whatever the commit said."""
+def _is_published(root: Path, refresh_id: str) -> bool | None:
+    """Whether the catalog holds a snapshot of the refresh, whatever the commit said.
+
+    None where the catalog cannot be asked: it may name the refresh's files, which then must stay.
+    """
     with suppress(duckdb.Error, PolicylakeError), open_lake(root) as connection:
         return any(
             refresh_id in (extra_info or "")
@@ -230,7 +237,7 @@ def _is_published(root: Path, refresh_id: str) -> bool:
                 "SELECT commit_extra_info FROM lake.snapshots()"
             ).fetchall()
         )
-    return False
+    return None
 
 
 def _flush_file_system(path: Path) -> None:
