@@ -43,6 +43,8 @@ class GateBlocked(PolicylakeError):
         named = "; ".join(f"{r.expectation} ({r.description})" for r in audit.blocking[:5])
         more = f" and {len(audit.blocking) - 5} more" if len(audit.blocking) > 5 else ""
         message = f"the quality gate blocked the publish: {named}{more}"
+        if not outcome.counts["n_accepted"]:
+            message = f"no document was accepted ({_reasons(outcome.documents)}); {message}"
         if paths:
             listed = ", ".join(paths[:10]) + (" …" if len(paths) > 10 else "")
             message += f"; documents behind it: {listed}; publish without them by --reject-failing"
@@ -290,6 +292,12 @@ def _quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
             for result in audit.results
         ]
     )
+
+
+def _reasons(arrived: pl.DataFrame) -> str:
+    """How many documents were rejected for which reason, each with one of them."""
+    counted = arrived.group_by("reason").agg(pl.len(), pl.col("path").first()).sort("reason")
+    return ", ".join(f"{n:,} {reason}, as {path}" for reason, n, path in counted.iter_rows())
 
 
 def _paths(arrived: pl.DataFrame, audit: Audit) -> list[str]:

@@ -292,3 +292,9 @@ def test_the_seeds_are_accepted_whole(tmp_path: Path, prefect_home: None) -> Non
     assert n_snapshots(lake) == 1
     assert "no snapshot" in policylake("refresh", SHARED / "seeds", "--lake", lake).out
     assert n_snapshots(lake) == 1
+
+
+def test_when_nothing_is_accepted_the_reasons_are_told(tmp_path: Path, prefect_home: None) -> None:
+    said = policylake("refresh", EXAMPLES / "bad", "--lake", tmp_path / "lake", code=1).err
+    assert "no document was accepted (2 binary, as " in said
+    assert said.count("policylake: ") == 1
