@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final
 
 import polars as pl
+import polars_hash as plh
 
 from transforms.ids import content_id
 from warehouse.vocabulary import Status
@@ -82,5 +82,4 @@ def texts(documents: pl.DataFrame, document_texts: pl.DataFrame) -> pl.DataFrame
 
 def sha256(texts: pl.Series) -> pl.Series:
     """SHA-256 of each text in UTF-8, hexadecimal, as ``text_sha256``."""
-    digests = [hashlib.sha256(text).hexdigest() for text in texts.cast(pl.Binary).to_list()]
-    return pl.Series("text_sha256", digests, pl.String)
+    return texts.to_frame("text_sha256").select(plh.col("text_sha256").chash.sha2_256()).to_series()

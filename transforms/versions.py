@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import string
 
 import polars as pl
 
 from transforms import EXTRACTOR_VERSION
 from transforms.patterns import found_where, only_where
+from transforms.texts import sha256
 from warehouse.schemas.versions import VERSIONS
 from warehouse.vocabulary import FactKind, SegmentKind
 
@@ -76,11 +76,7 @@ def words_sha256(texts: pl.Series) -> pl.Series:
     words = pl.Series("text", rest, pl.Binary).cast(pl.String).str.replace_all(_NOT_WORDS, "")
     is_ascii = pl.col("text").str.len_bytes() == pl.col("text").str.len_chars()
     lower = pl.coalesce(only_where(~is_ascii, lambda text: text.str.to_lowercase()), "text")
-    hashes = [
-        hashlib.sha256(text).hexdigest()
-        for text in words.to_frame().select(lower.cast(pl.Binary)).to_series()
-    ]
-    return pl.Series("words_sha256", hashes, pl.String)
+    return sha256(words.to_frame().select(lower).to_series()).alias("words_sha256")
 
 
 def _dates(facts: pl.DataFrame, kind: FactKind) -> pl.DataFrame:
