@@ -15,6 +15,7 @@ from transforms.list_markers import with_markers
 from transforms.lists import with_marked_items, with_nesting, with_unmarked_items
 from transforms.neighbours import is_first
 from transforms.patterns import only_where
+from transforms.run_ins import with_run_ins
 from transforms.sentences_rejoined import with_sentences_rejoined
 from warehouse.vocabulary import SegmentKind
 
@@ -81,14 +82,16 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
     """Blocks as layout or parser gave them, with the features that structure is told from.
 
     document (row number in ``readings``), order (rises through all documents), kind, depth,
-    list_depth, text, n_chars, source_start, source_end, page, is_running, is_parsed, is_bold,
-    is_link, indent, gap (here whether a blank line stands before), marker, starts_lower, ends_open,
+    list_depth, text, n_chars, source_start, source_end, page, is_running, is_run_in, is_parsed,
+    is_bold, is_link, indent, gap (here whether a blank line stands before), marker, starts_lower, ends_open,
     ends_colon.
     """
     plain = joined_lines(lines(readings))
     plain = plain.with_columns(is_uneven=_may_have_uneven_blanks(readings)).select(
         pl.exclude("text", "source_start", "source_end", "is_uneven"),
-        kind=pl.lit(SegmentKind.PARAGRAPH.value),
+        kind=pl.when("is_run_in")
+        .then(pl.lit(SegmentKind.HEADING.value))
+        .otherwise(pl.lit(SegmentKind.PARAGRAPH.value)),
         depth=pl.lit(0, pl.Int32),
         list_depth=pl.lit(0, pl.Int32),
         is_parsed=pl.lit(False),
@@ -115,7 +118,7 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("parsed_blocks").list.len() > 0)
         .explode("parsed_blocks")
         .unnest("parsed_blocks")
-        .with_columns(text=_with_even_blanks(pl.col("text")).str.strip_chars())
+        .with_columns(_with_even_blanks(pl.col("text", "lead")).str.strip_chars())
         .filter(pl.col("text") != "")
         .pipe(with_markers)
         .with_columns(
@@ -125,8 +128,9 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
             indent=pl.lit(0, pl.Int32),
             gap=pl.lit(True),
             marker=pl.when(may_be_marked).then("marker"),
-            **edges("text"),
         )
+        .pipe(with_run_ins)
+        .with_columns(**edges("text"))
     )
 
 

@@ -29,7 +29,7 @@ _MAX_BANNER_CHARS: Final = 300
 """A sentence on cookies right before a label such as `Accept` is a banner."""
 
 _COPYRIGHT: Final = (
-    r"^(?:(?i:copyright)[ ,:]{1,3}(?:©|\(c\)|\d{4})|©|\([cC]\) |(?i:all rights reserved))"
+    r"^(?:(?i:copyright)[ ,:]{1,3}(?:©|\(c\)|\d{4})|©|\([cC]\)\s?(?:\d{4}|(?i:copyright))|(?i:all rights reserved))"
 )
 _COPYRIGHT_WITHIN: Final = r"©.*(?i:all rights reserved)"
 _MAX_COPYRIGHT_CHARS: Final = 160

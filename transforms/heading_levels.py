@@ -18,9 +18,10 @@ def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
     """``blocks`` with the depth of each heading.
 
     In a document with marked-up headings, another one is a level below the marked-up one before
-    it, or beside it where both are bold. In a document without any, the title is above all, ALL
-    CAPS above other headings where there are several, and a heading with a colon below those
-    without one. Numbers tell their level by their dots.
+    it, or beside it where both are bold. In a document without any, the first level is the title's,
+    whether there is one or not, ALL CAPS are above other headings where there are several, and a
+    heading with a colon is below those without one. Numbers tell their level by their dots. A
+    run-in heading is a level below the heading before it.
 
     Args:
         blocks: with heading_style, see `transforms.headings.with_headings`.
@@ -34,20 +35,25 @@ def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
         .filter(is_heading)
     )
     is_explicit = pl.col("heading_style") == "explicit"
-    levels = headings.with_columns(
-        has_explicit=is_explicit.any().over("document"),
-        explicit_level=latest(pl.when(is_explicit).then("depth")),
-        explicit_bold=latest(pl.when(is_explicit).then("is_bold")),
-        has_title=(pl.col("heading_style") == "title").any().over("document"),
-    ).select(
-        "row",
-        level=pl.when(is_explicit)
-        .then("depth")
-        .when("has_explicit")
-        .then(_level_among_explicit())
-        .otherwise(_level_by_style())
-        .clip(1, _MAX_LEVEL)
-        .cast(pl.Int32),
+    is_run_in = pl.col("heading_style") == "run_in"
+    levels = (
+        headings.with_columns(
+            has_explicit=is_explicit.any().over("document"),
+            explicit_level=latest(pl.when(is_explicit).then("depth")),
+            explicit_bold=latest(pl.when(is_explicit).then("is_bold")),
+        )
+        .with_columns(
+            level=pl.when(is_explicit)
+            .then("depth")
+            .when(~is_run_in)
+            .then(pl.when("has_explicit").then(_level_among_explicit()).otherwise(_level_by_style()))
+        )
+        .select(
+            "row",
+            level=pl.coalesce("level", latest(pl.col("level")) + 1, 2)
+            .clip(1, _MAX_LEVEL)
+            .cast(pl.Int32),
+        )
     )
     return (
         blocks.with_row_index("row")
@@ -66,10 +72,10 @@ def _level_among_explicit() -> pl.Expr:
 
 def _level_by_style() -> pl.Expr:
     style = pl.col("heading_style")
-    ends_colon = pl.col("ends_colon")
+    ends_colon = pl.col("ends_colon") & (style != "run_in")
     n_capitals = (style == "capitals").sum().over("document")
     n_colon = ends_colon.sum().over("document")
-    n_other = (~ends_colon & (style != "title")).sum().over("document")
+    n_other = (~ends_colon & ~style.is_in(["title", "run_in"])).sum().over("document")
     below_capitals = (n_capitals >= _MIN_OF_A_STYLE) & style.is_in(["bold", "plain"])
     below_plain = (
         ends_colon
@@ -81,8 +87,7 @@ def _level_by_style() -> pl.Expr:
         pl.when(style == "title")
         .then(1)
         .otherwise(
-            1
-            + pl.col("has_title").cast(pl.Int32)
+            2
             + below_capitals.cast(pl.Int32)
             + below_plain.cast(pl.Int32)
             + pl.when(style == "numbered").then(n_dots.fill_null(0)).otherwise(0).cast(pl.Int32)

@@ -84,7 +84,12 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
         .with_columns(stands_over_text=_stands_over_text().fill_null(False))
     )
     found = candidates.filter(_is_heading().fill_null(False)).select("row", implicit_style=_style())
-    style = pl.when(pl.col("kind") == SegmentKind.HEADING).then(pl.lit("explicit"))
+    style = (
+        pl.when("is_run_in")
+        .then(pl.lit("run_in"))
+        .when(pl.col("kind") == SegmentKind.HEADING)
+        .then(pl.lit("explicit"))
+    )
     return (
         blocks.with_row_index("row")
         .join(found, on="row", how="left", maintain_order="left")
@@ -129,7 +134,7 @@ def _surroundings() -> dict[str, pl.Expr]:
     )
     row = pl.col("row").cast(pl.Int64)
     sibling = pl.col("marker_kind")
-    is_explicit = pl.col("kind") == SegmentKind.HEADING
+    is_explicit = (pl.col("kind") == SegmentKind.HEADING) & ~pl.col("is_run_in")
     is_bold_line = (
         pl.col("is_bold")
         & (pl.col("kind") == SegmentKind.PARAGRAPH)

@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from transforms.patterns import found_where, only_where
+from transforms.run_ins import with_leads
 
 _FUNCTION_WORD_AT_END: Final = (
     r"\s(?:the|a|an|of|to|in|for|by|with|your|our|their|its|his|her|at|on|from|is|are|was|be|been"
@@ -43,19 +44,23 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         document, page, is_running, text, source_start, source_end, indent, gap, marker,
-        starts_lower, ends_open and ends_colon, as in ``lines`` but of the whole block.
+        starts_lower, ends_open and ends_colon, as in ``lines`` but of the whole block, and
+        is_run_in: whether it is a run-in heading, whose paragraph is the next block.
     """
     marked = (
-        _with_breaks(lines)
+        with_leads(_with_breaks(lines))
         .with_columns(
-            block=(~pl.col("joins")).cum_sum(),
+            block=2 * (~pl.col("joins")).cum_sum().cast(pl.Int64),
             is_joined=pl.col("joins") | pl.col("joins").shift(-1, fill_value=False),
             source_end=pl.col("start") + pl.col("length"),
+            is_run_in=pl.lit(False),
         )
         .rename({"start": "source_start"})
     )
     columns = ["block", "document", "page", "is_running", "text", "source_start", "source_end"]
-    columns += ["indent", "gap", "marker", "starts_lower", "ends_open", "ends_colon"]
+    columns += ["indent", "gap", "marker", "starts_lower", "ends_open", "ends_colon", "is_run_in"]
+    run_ins = marked.filter(pl.col("lead").is_not_null()).pipe(_as_headings)
+    marked = _without_leads(marked)
     grouped = (
         marked.filter("is_joined")
         .with_columns(text=pl.concat_str(_glue(), "text"))
@@ -67,7 +72,34 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
         )
     )
     single = marked.filter(~pl.col("is_joined"))
-    return pl.concat([single.select(columns), grouped.select(columns)]).sort("block").drop("block")
+    blocks = [single.select(columns), grouped.select(columns), run_ins.select(columns)]
+    return pl.concat(blocks).sort("block").drop("block")
+
+
+def _as_headings(lines: pl.DataFrame) -> pl.DataFrame:
+    """The run-in headings of ``lines``, each before the block that it opens."""
+    length = pl.col("lead").str.len_chars().cast(pl.Int32)
+    return lines.with_columns(
+        block=pl.col("block") - 1,
+        text="lead",
+        source_end=pl.col("source_start") + length,
+        is_run_in=pl.lit(True),
+    )
+
+
+def _without_leads(lines: pl.DataFrame) -> pl.DataFrame:
+    """``lines`` with what follows a run-in heading as a block of its own."""
+    has_lead = pl.col("lead").is_not_null()
+    # One blank stands behind each lead.
+    length = pl.col("lead").str.len_chars().filter(has_lead) + 1
+    rest = only_where(has_lead, lambda text: text.str.slice(length))
+    return lines.with_columns(
+        text=pl.coalesce(rest, "text"),
+        source_start=pl.col("source_start")
+        + (pl.col("lead").str.len_chars().fill_null(-1) + 1).cast(pl.Int32),
+        gap=pl.col("gap") & ~has_lead,
+        marker=pl.when(~has_lead).then("marker"),
+    )
 
 
 def _glue() -> pl.Expr:

@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.list_markers import with_markers
+from transforms.lost_breaks import GLUED, with_lost_breaks
 from transforms.neighbours import is_first
 from transforms.patterns import only_where
 from transforms.pdf import PAGE_BREAK
@@ -35,23 +36,31 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
     Returns:
         document (row number in ``readings``), page (PDF only, from 1), is_running (the head or
         foot of a PDF's pages), text (blanks around it removed), start (its offset in the decoded
-        file), length and indent (code points, a tab counting as four), gap (a blank line or
-        nothing stands before it), marker (list marker at its start, or null) and `edges`.
+        file), length and indent (code points, a tab counting as four), gap (a blank line, a
+        lost break or nothing stands before it), marker (list marker at its start, or null) and `edges`.
     """
     size, row = pl.col("size"), pl.col("row")
+    texts = readings.with_row_index("document").filter(
+        pl.col("text").is_not_null(), pl.col("reason").is_null()
+    )
+    # A lost break adds two characters to the text, its line feed and the mark.
+    n_added = 2 * pl.col("is_glued").cum_sum() - pl.col("is_glued")
     raw = (
-        readings.with_row_index("document")
-        .filter(pl.col("text").is_not_null(), pl.col("reason").is_null())
-        .select(
+        texts.select(
             "document",
             is_pdf=pl.col("media_type") == MediaType.PDF,
-            raw=pl.col("text").str.split("\n"),
+            raw=with_lost_breaks(texts.get_column("text")).str.split("\n"),
         )
         .explode("raw")
         .with_row_index("row")
-        .with_columns(text=pl.col("raw").str.strip_chars(), size=pl.col("raw").str.len_chars())
+        .with_columns(
+            text=pl.col("raw").str.strip_chars(),
+            size=pl.col("raw").str.len_chars(),
+            is_glued=pl.col("raw").str.starts_with(GLUED),
+        )
+        .with_columns(text=pl.coalesce(only_where(pl.col("is_glued"), _unmarked), "text"))
         .with_columns(is_indented=~pl.col("raw").str.starts_with(pl.col("text")))
-        .with_columns(**_margins(), raw_start=(size + 1).cum_sum() - size - 1)
+        .with_columns(**_margins(), raw_start=(size + 1).cum_sum() - size - 1 - n_added)
         .with_columns(raw_start=pl.col("raw_start") - pl.col("raw_start").first().over("document"))
     )
     has_pages = raw.get_column("is_pdf").any()
@@ -65,12 +74,17 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
             start=(pl.col("raw_start") + pl.col("leading")).cast(pl.Int32),
             length=pl.col("text").str.len_chars().cast(pl.Int32),
             indent=(pl.col("leading") + pl.col("tabs") * (_TAB_WIDTH - 1)).cast(pl.Int32),
-            gap=(row.diff() != 1).fill_null(True) | is_first(),
+            gap=(row.diff() != 1).fill_null(True) | is_first() | pl.col("is_glued"),
             **edges("text"),
         )
         .pipe(_with_running_lines)
         .pipe(with_markers)
     )
+
+
+def _unmarked(text: pl.Expr) -> pl.Expr:
+    """A line whose break was lost, without its mark and the blanks around it."""
+    return text.str.strip_prefix(GLUED).str.strip_chars()
 
 
 def _margins() -> dict[str, pl.Expr]:

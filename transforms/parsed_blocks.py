@@ -18,6 +18,8 @@ PARSED_BLOCK_FIELDS: Final[dict[str, pl.DataType]] = {
     "source_end": pl.Int32(),
     "is_bold": pl.Boolean(),
     "is_link": pl.Boolean(),
+    "lead": pl.String(),
+    "lead_end": pl.Int32(),
 }
 """The fields of `ParsedBlock` as columns."""
 
@@ -40,6 +42,10 @@ class ParsedBlock:
     """All of its text is bold."""
     is_link: bool = False
     """All of its text leads to other pages."""
+    lead: str | None = None
+    """Its bold beginning, where text that is not bold follows."""
+    lead_end: int | None = None
+    """Where that ends in the source."""
 
 
 @dataclass(slots=True)
@@ -53,11 +59,21 @@ class BlockText:
     n_link: int = 0
     start: int | None = None
     end: int | None = None
+    lead: str | None = None
+    """Its bold beginning, once other text has followed."""
+    lead_end: int | None = None
+    bold_end: int | None = None
+    """Where the last bold text so far ends in the source."""
 
     def add(self, text: str, *, bold: bool, link: bool) -> None:
-        """Append ``text``."""
+        """Append ``text``, whose place in the source has been reached."""
+        is_blank = not text or text.isspace()
+        if bold:
+            self.bold_end = self.end
+        elif not is_blank and self.lead is None and 0 < self.n_bold == self.n_chars:
+            self.lead, self.lead_end = "".join(self.pieces), self.bold_end
         self.pieces.append(text)
-        if text and not text.isspace():
+        if not is_blank:
             self.n_chars += len(text)
             self.n_bold += len(text) * bold
             self.n_link += len(text) * link
@@ -84,4 +100,6 @@ class BlockText:
             source_end=self.end,
             is_bold=self.n_bold == self.n_chars,
             is_link=self.n_link == self.n_chars,
+            lead=self.lead,
+            lead_end=self.lead_end,
         )

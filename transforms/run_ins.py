@@ -1,0 +1,168 @@
+"""Run-in headings: a few words that open a paragraph and name it, on the same line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from transforms.patterns import only_where, with_ascii_edges
+from warehouse.vocabulary import SegmentKind
+
+_UPPER: Final = "A-ZÀÂÄÇÉÈÊÎÔÖÙÛÜ"
+_LEAD: Final = (
+    rf"^((?:\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]? )?[\"“'‘«]?[{_UPPER}][^.:;?!–—•|@/=]*(?:[.:?]| ?[–—])) "
+    rf"[\"“‘'«(]?[{_UPPER}0-9]"
+)
+"""What stands before the first stop of a line, where a sentence follows on the line."""
+
+_DOTTED_NUMBER: Final = r"^\d+\.\d"
+_STOP_AT_END: Final = r"[.:?!–—]$"
+_STOP_AFTER: Final = r"^(\s?[.:–—]|\s-)\s"
+"""The stop of a bold lead may itself not be bold."""
+
+_MAX_CHARS: Final = 90
+_MAX_BOLD_CHARS: Final = 120
+_MIN_REST_CHARS: Final = 30
+_MAX_WORDS: Final = 4
+_MAX_WORDS_WITH_PREPOSITION: Final = 7
+_MAX_TITLE_WORDS: Final = 14
+_MAX_BOLD_WORDS: Final = 12
+_MIN_SIBLINGS: Final = 2
+_MAX_REPEATS: Final = 2
+"""What opens more paragraphs than this is a speaker or a source, not their heading."""
+
+_LONG_LOWER_WORD: Final = r"[\s(\"“/-]\p{Ll}[\p{L}'’]{4,}"
+_STARTS_SENTENCE: Final = with_ascii_edges(
+    r"^(?:This|The|These|Those|That|There|Most|Many|Some|Such|Like|Based|As|For|In|On|At|By|When"
+    r"|If|Any|All|Please|Click|See|Read|Dear|Note|Example|Our|Your|To|From|Copyright"
+    r"|Dies|Diese|Der|Die|Das|Le|La|Les|Ce|Cette|Pour|Si)\b"
+)
+_SENTENCE: Final = with_ascii_edges(
+    r"(?i)\b(?:is|are|was|were|be|been|am|may|might|will|would|can|cannot|could|has|have|had|does"
+    r"|did|must|should|shall|apply|applies|uses|please|they|it|yes|no"
+    r"|ist|sind|wird|werden|wir|nous|vous|est|sont)\b|^(?:we|you|i)\b"
+)
+_CLAUSE: Final = with_ascii_edges(r"^(?:[\d.)]+ )?(?:What|How|Why|Who|Where)\b")
+"""Such a clause names what follows it, verb or not."""
+
+_PREPOSITION: Final = r" (?:of|for|from|about|and|or|by|von|und|zu|de|des|du|et) "
+_LABEL: Final = with_ascii_edges(
+    r"(?i)\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number|questions"
+    r"|updated?|modified|revised|revision|effective|date|dated|posted|version|name|author|question"
+    r"|examples?|note|following|includes?|including|such as|e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr"
+    r"|mrs|ms|st|vol|art|\p{L})[^\w)]*$|\d{4}|^[^(]*\)"
+)
+
+
+def with_run_ins(blocks: pl.DataFrame) -> pl.DataFrame:
+    """``blocks`` of a marked-up format, the bold beginning of a paragraph parted from the rest.
+
+    Only where it ends in a stop, or a stop stands right after it, and is no label of a value.
+
+    Args:
+        blocks: kind, list_depth, text, lead (the bold beginning, or null), lead_end (where it ends
+            in the source), source_start and gap at least.
+
+    Returns:
+        The columns of ``blocks`` but lead and lead_end, and is_run_in.
+    """
+    lead, text = pl.col("lead"), pl.col("text")
+    blocks = blocks.with_row_index("row").with_columns(is_run_in=pl.lit(False))
+    rest = text.str.slice(lead.str.len_chars())
+    found = (
+        blocks.filter(
+            lead.is_not_null(),
+            pl.col("kind") == SegmentKind.PARAGRAPH,
+            pl.col("list_depth") == 0,
+            text.str.starts_with(lead),
+        )
+        .with_columns(lead=lead + rest.str.extract(_STOP_AFTER).fill_null(""))
+        .with_columns(rest=text.str.slice(lead.str.len_chars()).str.strip_chars_start())
+        .filter(
+            lead.str.contains(_STOP_AT_END + "|-$"),
+            lead.str.len_chars() <= _MAX_BOLD_CHARS,
+            pl.col("rest").str.len_chars() >= _MIN_REST_CHARS,
+            lead.str.count_matches(" ") < _MAX_BOLD_WORDS,
+            ~lead.str.contains(_LABEL),
+        )
+    )
+    if not found.height:
+        return blocks.drop("row", "lead", "lead_end")
+    headings = found.with_columns(
+        kind=pl.lit(SegmentKind.HEADING.value),
+        text="lead",
+        source_end="lead_end",
+        is_run_in=pl.lit(True),
+        is_bold=pl.lit(True),
+    )
+    paragraphs = found.with_columns(
+        text="rest", source_start="lead_end", gap=pl.lit(False), marker=pl.lit(None, pl.String)
+    )
+    others = blocks.join(found, on="row", how="anti", maintain_order="left")
+    parts = [part.select(blocks.columns) for part in (others, headings, paragraphs)]
+    return pl.concat(parts).sort("row", maintain_order=True).drop("row", "lead", "lead_end")
+
+
+def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
+    """``lines`` with lead: the run-in heading at the start of a line, or null.
+
+    Only at the start of a block of sentences that is no list item; a number with dots (1.2)
+    counts the headings, not items. The words must be neither
+    a sentence nor the label of a value. One that is not written as a title needs another lead that
+    ends in the same stop.
+
+    Args:
+        lines: see `transforms.lines.lines`, with joins: whether a line goes on with the one before.
+    """
+    may_have_one = (
+        ~pl.col("joins")
+        & (pl.col("marker").is_null() | pl.col("marker").str.contains(_DOTTED_NUMBER))
+        & ~pl.col("is_running")
+        & ~pl.col("starts_lower")
+        & (pl.col("length") > _MIN_REST_CHARS)
+        & (
+            ~pl.col("ends_open")
+            | pl.col("joins").shift(-1, fill_value=False)
+            | (pl.col("length") > _MAX_CHARS)
+        )
+    )
+    lead, document = pl.col("lead"), pl.col("document")
+    found = (
+        lines.select(
+            "document",
+            "length",
+            lead=only_where(
+                may_have_one, lambda text: text.str.head(_MAX_CHARS + 3).str.extract(_LEAD)
+            ),
+        )
+        .with_row_index("row")
+        .filter(
+            lead.is_not_null(),
+            pl.col("length") >= lead.str.len_chars() + _MIN_REST_CHARS,
+            lead.str.len_chars() <= _MAX_CHARS,
+            ~lead.str.contains(_SENTENCE) | lead.str.contains(_CLAUSE) | lead.str.ends_with("?"),
+            ~lead.str.contains(_LABEL),
+        )
+        .with_columns(
+            stop=lead.str.tail(1),
+            n_words=lead.str.count_matches(" ") + 1,
+            is_title=~lead.str.contains(_LONG_LOWER_WORD),
+            n_repeats=pl.len().over(document, lead),
+        )
+        .filter(pl.col("n_repeats") <= _MAX_REPEATS)
+    )
+    has_siblings = pl.len().over("document", "stop") >= _MIN_SIBLINGS
+    is_short = (pl.col("n_words") <= _MAX_WORDS) | (
+        (pl.col("n_words") <= _MAX_WORDS_WITH_PREPOSITION) & lead.str.contains(_PREPOSITION)
+    )
+    is_name = (is_short & ~lead.str.contains(_STARTS_SENTENCE)) | lead.str.contains(_CLAUSE)
+    is_heading = (pl.col("is_title") & (pl.col("n_words") <= _MAX_TITLE_WORDS)) | (
+        is_name & (has_siblings | (pl.col("stop") != "."))
+    )
+    leads = found.filter(is_heading).select("row", "lead")
+    return (
+        lines.with_row_index("row")
+        .join(leads, on="row", how="left", maintain_order="left")
+        .drop("row")
+    )
