@@ -17,7 +17,7 @@ from benchmarks.reading.documents import (
     Document,
     documents,
     read_documents,
-    source_folder,
+    source_of,
 )
 from benchmarks.reading.floors import below, moved, read_floors, write_floors
 from benchmarks.reading.outlines import OutlineError, compiled, read_readable
@@ -35,29 +35,34 @@ def score(scored: Sequence[Document]) -> dict[str, dict[str, Counter[str]]]:
     return counted
 
 
-def compile_outlines(paths: Sequence[Path], shared: Path = SHARED) -> None:
+def compile_outlines(paths: Sequence[Path], shared: Path = SHARED) -> list[str]:
     """Compile readable outlines, or all in folders, into benchmarks/reading/shared.
 
     An outline is `<format>/<file name of the document>.outline`.
 
-    Raises:
-        OutlineError: an outline cannot be read or its document is not there.
+    Returns:
+        One line for each that cannot be compiled, with the reason.
     """
-    found = [
+    outlines = [
         outline
         for path in paths
         for outline in ([path] if path.is_file() else sorted(path.rglob(f"*{READABLE_SUFFIX}")))
-        if outline.parent.name in FORMATS[:-1] or path.is_file()
+        if outline.parent.name in FORMATS[:-1]
     ]
-    for outline in found:
-        name, form = outline.name.removesuffix(READABLE_SUFFIX), outline.parent.name
-        source = source_folder(form, shared) / name
-        if not source.is_file():
-            raise OutlineError(f"{outline}: there is no document {source}")
-        target = COMPILED / form / f"{name}{COMPILED_SUFFIX}"
+    failures = []
+    for outline in outlines:
+        name, folder = outline.name.removesuffix(READABLE_SUFFIX), outline.parent.name
+        try:
+            source = source_of(folder, name, shared).read_bytes()
+            content = compiled(read_readable(outline), source)
+        except (OutlineError, OSError) as error:
+            failures.append(str(error))
+            continue
+        target = COMPILED / folder / f"{name}{COMPILED_SUFFIX}"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(compiled(read_readable(outline), source.read_bytes()), encoding="utf-8")
-        print(target)
+        target.write_text(content, encoding="utf-8")
+    print(f"{len(outlines) - len(failures)} outlines are compiled")
+    return failures
 
 
 def show(scored: Sequence[Document]) -> None:
@@ -95,8 +100,9 @@ def main(arguments: Sequence[str]) -> int:
     compile_command.add_argument("paths", nargs="+", type=Path)
     chosen = parser.parse_args(arguments)
     if chosen.command == "compile":
-        compile_outlines(chosen.paths, chosen.data)
-        return 0
+        failures = compile_outlines(chosen.paths, chosen.data)
+        print("".join(f"{line}\n" for line in failures), end="", file=sys.stderr)
+        return 1 if failures else 0
     scored = documents(chosen.only or FORMATS, chosen.data)
     if chosen.show:
         show([one for one in scored if chosen.show in f"{one.format}/{one.name}"])

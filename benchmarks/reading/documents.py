@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,8 @@ SHARED: Final = ROOT.parent / "shared" / "data"
 
 READABLE_SUFFIX: Final = ".outline"
 COMPILED_SUFFIX: Final = ".tsv"
+KIND_OF: Final = {kind.value: kind for kind in SegmentKind}
+
 FORMATS: Final = ("seeds", "txt", "md", "html", "pdf", "bundled")
 
 
@@ -77,16 +80,22 @@ class Read:
 
     segments: tuple[Segment, ...]
 
-    @property
+    @cached_property
     def characters(self) -> str:
         """The condensed text of all segments, in their order."""
         return "".join(segment.characters for segment in self.segments)
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Where each segment begins in `characters`."""
         ends = accumulate(len(segment.characters) for segment in self.segments)
         return [0, *ends][: len(self.segments)]
+
+    def words(self, start: int, end: int) -> str:
+        """A stretch of `characters` with the blanks that stand in it."""
+        text = " ".join(segment.text for segment in self.segments)
+        kept = [at for at, character in enumerate(text) if condensed(character)]
+        return text[kept[start] : kept[end - 1] + 1]
 
 
 def documents(formats: Sequence[str] = FORMATS, shared: Path = SHARED) -> list[Document]:
@@ -102,17 +111,27 @@ def documents(formats: Sequence[str] = FORMATS, shared: Path = SHARED) -> list[D
         suffix = READABLE_SUFFIX if name == "bundled" else COMPILED_SUFFIX
         for outline in sorted(folder.rglob(f"*{suffix}")):
             document = str(outline.relative_to(folder)).removesuffix(suffix)
-            source = source_folder(name, shared) / document
-            if source.exists():
+            source = source_of(name, document, shared)
+            if source.is_file():
                 found.append(Document(name, document, source, outline))
     return found
 
 
-def source_folder(name: str, shared: Path = SHARED) -> Path:
-    """Where the sources of a format are."""
+def source_of(name: str, document: str, shared: Path = SHARED) -> Path:
+    """The file of a document; a dated version is called `<service>__<file name>`.
+
+    Args:
+        name: one of `FORMATS`.
+        document: its name, as its outline has it.
+        shared: where the documents are that are not bundled.
+    """
     if name == "bundled":
-        return EXAMPLES
-    return shared / "seeds" if name == "seeds" else shared / "policies" / name
+        return EXAMPLES / document
+    if name == "seeds":
+        return shared / "seeds" / document
+    crawled = shared / "policies" / name / document
+    service, _, version = document.rpartition("__")
+    return crawled if crawled.exists() else shared / "versions" / service / version
 
 
 def read_documents(sources: Sequence[Path]) -> list[Read]:
@@ -136,5 +155,5 @@ def read_documents(sources: Sequence[Path]) -> list[Read]:
     for number, kind, depth, text in (
         segment_rows.sort("version_id", "ordinal").select(columns).iter_rows()
     ):
-        of_document[number].append(Segment(SegmentKind(kind), depth, text, condensed(text)))
+        of_document[number].append(Segment(KIND_OF[kind], depth, text, condensed(text)))
     return [Read(tuple(found)) for found in of_document.values()]

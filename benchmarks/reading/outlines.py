@@ -85,7 +85,7 @@ def block(code: str, text: str) -> Block:
 
 
 def parse_readable(content: str) -> list[tuple[str, str]]:
-    """Code and text of each line of a readable outline.
+    """Code and text of each line of a readable outline, but of those that hold only bars.
 
     Raises:
         OutlineError: a line is not a code, a blank and text.
@@ -95,9 +95,10 @@ def parse_readable(content: str) -> list[tuple[str, str]]:
         if not line.strip():
             continue
         code, _, text = line.partition(" ")
-        if not _CODES.fullmatch(code) or not condensed(text):
+        if not _CODES.fullmatch(code) or not text.strip():
             raise OutlineError(f"line {number} is not a code, a blank and text: {line[:60]!r}")
-        lines.append((code, text.strip()))
+        if condensed(text):
+            lines.append((code, text.strip()))
     if not lines:
         raise OutlineError("there is no block in it")
     return lines

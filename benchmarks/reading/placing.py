@@ -11,7 +11,7 @@ from typing import Final
 from benchmarks.reading.outlines import WINDOW, Block, end_hash, text_hash
 
 _NEAR: Final = 200
-"""A short block may begin anywhere this far from where it is expected, else where a segment does."""
+"""A short block may begin anywhere as near to where it is expected, else where a segment does."""
 _FAR: Final = 4000
 _MOST_CANDIDATES: Final = 20
 _MOST_STRETCHED: Final = 0.25
@@ -66,7 +66,25 @@ def places(
         if place:
             text.taken.add(place.start)
             expected = place.end
-    return found
+    return _with_gaps_filled(blocks, found, len(characters))
+
+
+def _with_gaps_filled(
+    blocks: Sequence[Block], found: list[Place | None], n_characters: int
+) -> list[Place | None]:
+    """A block alone between two that are found is what stands there, if that is about as long."""
+    starts = [place.start if place else None for place in found[1:]] + [n_characters]
+    ends = [0] + [place.end if place else None for place in found[:-1]]
+    filled = list(found)
+    for at, (block, start, end) in enumerate(zip(blocks, ends, starts, strict=True)):
+        if found[at] is None and start is not None and end is not None:
+            is_alike = abs(end - start - block.length) <= _slack(block)
+            filled[at] = Place(start, end) if end > start and is_alike else None
+    return filled
+
+
+def _slack(block: Block) -> int:
+    return max(int(block.length * _MOST_STRETCHED), 1)
 
 
 def _place(block: Block, text: _Text, expected: int) -> Place | None:
@@ -91,13 +109,12 @@ def _short_starts(_: Block, text: _Text, expected: int) -> Iterator[int]:
 
 def _between_its_ends(block: Block, text: _Text, expected: int) -> Place | None:
     """A block of which only the beginning and the end are found, a little apart from its length."""
-    slack = max(int(block.length * _MOST_STRETCHED), WINDOW)
     ends = text.windows.get(block.ending, [])
     for start in _nearest(text.windows.get(block.opening, []), expected)[:_MOST_CANDIDATES]:
         if start in text.taken:
             continue
         for end in _nearest((end + WINDOW for end in ends), start + block.length):
-            if abs(end - start - block.length) <= slack and end > start:
+            if abs(end - start - block.length) <= _slack(block) and end > start:
                 return Place(start, end)
     return None
 

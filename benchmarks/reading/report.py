@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from benchmarks.reading.comparison import KINDS, Comparison
 from benchmarks.reading.documents import READABLE_SUFFIX, Document, Read
@@ -75,27 +75,23 @@ def differences(document: Document, read: Read) -> Iterator[str]:
     has them; only what is near a difference is given.
     """
     compared = Comparison(document.read_outline(), read)
-    meant = _outline_lines(document, compared)
+    meant = _outline_lines(document, compared, read)
     said = [_segment_line(segment.kind, segment.depth, segment.text) for segment in read.segments]
     for line in difflib.unified_diff(meant, said, n=1, lineterm=""):
         if not line.startswith(("---", "+++")):
             yield "" if line.startswith("@@") else line
 
 
-def _outline_lines(document: Document, compared: Comparison) -> list[str]:
+def _outline_lines(document: Document, compared: Comparison, read: Read) -> list[str]:
     if document.outline.suffix == READABLE_SUFFIX:
         lines = parse_readable(document.outline.read_text(encoding="utf-8"))
         return [_shown(code, text) for code, text in lines]
-    text_of = {place: part for place, part in zip(compared.segment_places, compared.segments)}
-    lines = []
-    for block, place in zip(compared.blocks, compared.block_places, strict=True):
-        if place is None:
-            lines.append(f"{block.code} ({block.length} characters that are not found)")
-            continue
-        segment = text_of.get(place)
-        text = segment.text if segment else compared.characters[place.start : place.end]
-        lines.append(_shown(block.code, text))
-    return lines
+    return [
+        _shown(block.code, read.words(place.start, place.end))
+        if place
+        else f"{block.code:3}({block.length} characters that are not found)"
+        for block, place in zip(compared.blocks, compared.block_places, strict=True)
+    ]
 
 
 def _segment_line(kind: SegmentKind, depth: int, text: str) -> str:
@@ -108,7 +104,7 @@ def _shown(code: str, text: str) -> str:
     return f"{code:3}{short}"
 
 
-def _sum(counts: Iterator[Counter[str]] | list[Counter[str]]) -> Counter[str]:
+def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:
     return sum(counts, Counter[str]())
 
 

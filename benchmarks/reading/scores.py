@@ -100,7 +100,9 @@ def _definition_counts(compared: Comparison) -> dict[str, int]:
     ]
     return {
         "definition_meant": len(meant),
-        "definition_found": sum(place is not None and _is_tiled(compared, place) for place in meant),
+        "definition_found": sum(
+            place is not None and _is_tiled(compared, place) for place in meant
+        ),
     }
 
 
