@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reading.__main__ import compile_outlines, score
+from benchmarks.reading.differences import differences
 from benchmarks.reading.documents import SHARED, Document, Read, Segment, documents
 from benchmarks.reading.floors import below, moved, read_floors
 from benchmarks.reading.outlines import Outline, OutlineError, block, condensed, parse_readable
-from benchmarks.reading.report import differences, of_formats
+from benchmarks.reading.report import of_formats
 from benchmarks.reading.scores import Measures, counts, measures
 from warehouse.vocabulary import SegmentKind
 

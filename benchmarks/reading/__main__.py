@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.reading.differences import differences
 from benchmarks.reading.documents import (
     COMPILED,
     COMPILED_SUFFIX,
@@ -21,7 +22,7 @@ from benchmarks.reading.documents import (
 )
 from benchmarks.reading.floors import below, moved, read_floors, write_floors
 from benchmarks.reading.outlines import OutlineError, compiled, read_readable
-from benchmarks.reading.report import as_json, differences, of_formats, table
+from benchmarks.reading.report import as_json, of_formats, table
 from benchmarks.reading.scores import counts
 
 

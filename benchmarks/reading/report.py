@@ -1,17 +1,12 @@
-"""The scores as a table or as JSON, and the differences of one document in words."""
+"""The scores as a table or as JSON."""
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from benchmarks.reading.comparison import KINDS, Comparison
-from benchmarks.reading.documents import READABLE_SUFFIX, Document, Read
-from benchmarks.reading.outlines import parse_readable
 from benchmarks.reading.scores import Measures, measures
-from warehouse.vocabulary import SegmentKind
 
 _COLUMNS = {
     "heading_f1": "head F1",
@@ -30,8 +25,6 @@ _COLUMNS = {
     "text_precision": "text P",
 }
 _NAME_WIDTH = 44
-_SHOWN_CHARS = 100
-_WITH_LEVEL = ("h", "i")
 
 DocumentCounts = Mapping[str, Mapping[str, Counter[str]]]
 """Format → name of a document → its counts."""
@@ -66,42 +59,6 @@ def as_json(counted: DocumentCounts) -> str:
         for name, of in counted.items()
     }
     return json.dumps(result, indent=1)
-
-
-def differences(document: Document, read: Read) -> Iterator[str]:
-    """Lines of blocks: ``-`` in the outline alone, ``+`` in what was read, a blank for both.
-
-    Words come from what was read where the block was found in it, else from the outline where it
-    has them; only what is near a difference is given.
-    """
-    compared = Comparison(document.read_outline(), read)
-    meant = _outline_lines(document, compared, read)
-    said = [_segment_line(segment.kind, segment.depth, segment.text) for segment in read.segments]
-    for line in difflib.unified_diff(meant, said, n=1, lineterm=""):
-        if not line.startswith(("---", "+++")):
-            yield "" if line.startswith("@@") else line
-
-
-def _outline_lines(document: Document, compared: Comparison, read: Read) -> list[str]:
-    if document.outline.suffix == READABLE_SUFFIX:
-        lines = parse_readable(document.outline.read_text(encoding="utf-8"))
-        return [_shown(code, text) for code, text in lines]
-    return [
-        _shown(block.code, read.words(place.start, place.end))
-        if place
-        else f"{block.code:3}({block.length} characters that are not found)"
-        for block, place in zip(compared.blocks, compared.block_places, strict=True)
-    ]
-
-
-def _segment_line(kind: SegmentKind, depth: int, text: str) -> str:
-    code = next((code for code, other in KINDS.items() if other is kind), "p")
-    return _shown(f"{code}{depth}" if code in _WITH_LEVEL else code, text)
-
-
-def _shown(code: str, text: str) -> str:
-    short = text if len(text) <= _SHOWN_CHARS else f"{text[:70]} … {text[-28:]}"
-    return f"{code:3}{short}"
 
 
 def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:
