@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench torture docs lock
+.PHONY: help setup run test check fix bench reading torture docs lock
 
 help: ## List the tasks
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ fix: setup ## Format, and mend what the linter can mend
 
 bench: setup ## Measure the cost of a refresh against the floor
 	$(BIN)/python -m benchmarks.refresh
+
+reading: setup ## Score how documents are read against outlines that people wrote
+	$(BIN)/python -m benchmarks.reading
 
 docs: setup ## Write the generated documents
 	$(BIN)/python -m warehouse.dictionary
