@@ -6,13 +6,19 @@ from typing import Final
 
 import polars as pl
 
+from transforms.contents import with_contents
 from transforms.furniture import with_crumbs, with_menus
 from transforms.heading_levels import with_levels
 from transforms.headings import with_headings
 from transforms.line_breaks import joined_lines
 from transforms.lines import edges, lines
 from transforms.list_markers import with_markers
-from transforms.lists import with_marked_items, with_nesting, with_unmarked_items
+from transforms.lists import (
+    with_marked_items,
+    with_nesting,
+    with_plain_items,
+    with_unmarked_items,
+)
 from transforms.neighbours import is_first
 from transforms.patterns import only_where
 from transforms.run_ins import with_run_ins
@@ -68,8 +74,10 @@ def blocks(readings: pl.DataFrame) -> pl.DataFrame:
     )
     text = (
         drafts.filter(~pl.col("is_furniture"))
+        .pipe(with_contents)
         .pipe(with_unmarked_items)
         .pipe(with_headings)
+        .pipe(with_plain_items)
         .pipe(with_marked_items)
         .pipe(with_nesting)
         .pipe(with_levels)
@@ -126,7 +134,7 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
             is_running=pl.lit(False),
             page=pl.lit(None, pl.Int32),
             indent=pl.lit(0, pl.Int32),
-            gap=pl.lit(True),
+            gap=~pl.col("follows_break"),
             marker=pl.when(may_be_marked).then("marker"),
         )
         .pipe(with_run_ins)

@@ -18,7 +18,7 @@ _CRUMB: Final = (
     r"|log ?out|sign ?in|sign ?up|register|my account|(?:view |shopping )?cart|checkout|print"
     r"|print this page|share(?: this)?|tweet|like|facebook|twitter|linkedin|instagram|youtube"
     r"|pinterest|email|you are here:?|breadcrumbs?|loading\.*|accept"
-    r"|accept all(?: cookies)?|decline|cookie settings|cookie preferences|learn more"
+    r"|accept all(?: cookies)?|(?:see|show|view) (?:more|less)|toggle|decline|cookie settings|cookie preferences|learn more"
     r"|read more|click here|next|previous|back"
     r"|all rights reserved\.?|powered by \S+|zum inhalt springen|aller au contenu"
     r"(?: principal)?|nach oben|startseite|accueil)[\s>»›|/<«‹*-]*$"
@@ -43,11 +43,19 @@ _SENTENCE_CHARS: Final = 40
 _MIN_MENU: Final = 5
 """Shorter runs of short lines are titles and dates as often as menus."""
 
+_MIN_MENU_BETWEEN: Final = 8
+"""As many blocks without a sentence between two sentences part the one from the other."""
+
+_LARGE_CHARS: Final = 600
+_ON_DATA: Final = with_ascii_edges(
+    r"(?i)\b(?:privacy|personal|information|data|cookies?|rights?|consent)\b|datenschutz|daten\b"
+    r"|données|confidentialité|[\p{Han}]{8}|\d|@"
+)
 _TITLE: Final = with_ascii_edges(
     r"(?i)privacy|datenschutz|confidentialit|données personnelles|cookie|data protection|隐私"
     r"|policy|policies|statement|notice|terms|updated|effective|modified|revised|\b(?:19|20)\d\d\b"
 )
-_CONTACT: Final = r"\d|@"
+_CONTACT: Final = r"(?i)\d|@|reach us|how to contact|questions"
 
 
 def with_crumbs(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -80,43 +88,29 @@ def with_crumbs(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_menus(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Long runs of short lines before the first or after the last sentence become furniture.
+    """Long runs of short lines before or after the text of a document become furniture.
 
-    Spared are titles, dates and the last line before the text, lines that stand again within the
-    text (a table of contents), and lines beside a telephone number or an address.
+    The text reaches from the first to the last of its larger parts. Spared are titles, dates and
+    the last line before the text, lines that stand again within the text (a table of contents), and
+    lines beside a telephone number or an address. With a menu goes what stands beyond it, as seen
+    from the text, unless it speaks of data.
 
     Args:
         blocks: with order (rises through all documents) and is_furniture. In a parsed format only
             links make a menu.
     """
     order = pl.col("order")
-    is_body = (
-        (pl.col("n_chars") >= _BODY_CHARS)
-        | ((pl.col("n_chars") >= _SENTENCE_CHARS) & ~pl.col("ends_open"))
-    ) & ~(pl.col("is_link") | pl.col("is_furniture"))
-    body = pl.when(is_body).then(order)
-    is_item = (
-        (pl.col("n_chars") <= _MAX_CRUMB_CHARS)
-        & (((pl.col("kind") == SegmentKind.PARAGRAPH) & ~pl.col("is_parsed")) | pl.col("is_link"))
-        & (pl.col("kind") != SegmentKind.HEADING)
-        & pl.col("ends_open")
-        & pl.col("page").is_null()
-    )
-    items = (
+    cores = _cores(blocks.filter(_is_body()))
+    zoned = (
         blocks.lazy()
-        .with_columns(first_body=body.min().over("document"), last_body=body.max().over("document"))
-        .filter(is_item)
-        .select(
-            "document",
-            "order",
-            "text",
-            "is_link",
-            "first_body",
-            is_before=order < pl.col("first_body"),
-            is_after=order > pl.col("last_body"),
-        )
+        .with_columns(is_item=_is_menu_item())
+        .filter(pl.col("is_item") | (~pl.col("is_parsed") & pl.col("page").is_null()))
+        .select("document", "order", "text", "kind", "is_link", "is_item", "is_furniture")
+        .join(cores, on="document", maintain_order="left")
+        .with_columns(is_before=order < pl.col("first_body"), is_after=order > pl.col("last_body"))
         .collect()
     )
+    items = zoned.filter("is_item")
     within = items.filter(order >= pl.col("first_body") - 1, ~pl.col("is_after"))
     head = (
         items.filter(_is_long_run("is_before"))
@@ -127,8 +121,73 @@ def with_menus(blocks: pl.DataFrame) -> pl.DataFrame:
     tail = items.with_columns(is_contact=_is_contact()).filter(
         _is_long_run("is_after"), ~pl.col("is_contact")
     )
-    menus = pl.concat([head.get_column("order"), tail.get_column("order")])
-    return blocks.with_columns(is_furniture=pl.col("is_furniture") | order.is_in(menus.implode()))
+    menus = [head.get_column("order"), tail.get_column("order"), _beyond(zoned, head, tail)]
+    is_menu = order.is_in(pl.concat(menus).implode())
+    return blocks.with_columns(is_furniture=pl.col("is_furniture") | is_menu)
+
+
+def _is_body() -> pl.Expr:
+    """Whether a block is running text, told by its length and its stop."""
+    n_chars = pl.col("n_chars")
+    is_sentence = (n_chars >= _SENTENCE_CHARS) & ~pl.col("ends_open")
+    is_text = (n_chars >= _BODY_CHARS) | is_sentence
+    return is_text & ~(pl.col("is_link") | pl.col("is_furniture"))
+
+
+def _is_menu_item() -> pl.Expr:
+    return (
+        (pl.col("n_chars") <= _MAX_CRUMB_CHARS)
+        & (((pl.col("kind") == SegmentKind.PARAGRAPH) & ~pl.col("is_parsed")) | pl.col("is_link"))
+        & (pl.col("kind") != SegmentKind.HEADING)
+        & pl.col("ends_open")
+        & pl.col("page").is_null()
+        & (pl.col("marker").is_null() | pl.col("is_link"))
+    )
+
+
+def _cores(bodies: pl.DataFrame) -> pl.LazyFrame:
+    """document, first_body, last_body: between which blocks the text of each document stands.
+
+    Small parts of running text that a long run of short lines parts from the others do not count.
+
+    Args:
+        bodies: the blocks of running text, with document and order.
+    """
+    is_parted = (pl.col("order").diff() > _MIN_MENU_BETWEEN) | is_first()
+    size = pl.col("size")
+    return (
+        bodies.lazy()
+        .select("document", "order", "n_chars", part=is_parted.cum_sum())
+        .group_by("document", "part")
+        .agg(first=pl.col("order").min(), last=pl.col("order").max(), size=pl.col("n_chars").sum())
+        .filter((size >= _LARGE_CHARS) | (size == size.max().over("document")))
+        .group_by("document")
+        .agg(first_body=pl.col("first").min(), last_body=pl.col("last").max())
+    )
+
+
+def _beyond(zoned: pl.DataFrame, head: pl.DataFrame, tail: pl.DataFrame) -> pl.Series:
+    """Orders of what stands before the menus at the head of a document, or after those at its foot.
+
+    Args:
+        zoned: the blocks of texts without markup, with is_before and is_after.
+        head: the lines of menus before the text.
+        tail: those after it.
+    """
+    order, n_lines = pl.col("order"), pl.len()
+    menus = pl.col("menu_start"), pl.col("menu_end")
+    heads = head.group_by("document").agg(menu_end=order.max(), n_head=n_lines)
+    tails = tail.group_by("document").agg(menu_start=order.min(), n_tail=n_lines)
+    is_before = (order < menus[1]) & (pl.col("n_head") >= _MIN_MENU_BETWEEN) & pl.col("is_before")
+    is_after = (order > menus[0]) & (pl.col("n_tail") >= _MIN_MENU_BETWEEN) & pl.col("is_after")
+    beyond = (
+        zoned.filter(pl.col("is_before") | pl.col("is_after"), ~pl.col("is_item"))
+        .join(heads, on="document", how="left", maintain_order="left")
+        .join(tails, on="document", how="left", maintain_order="left")
+        .filter(is_before.fill_null(False) | is_after.fill_null(False))
+    )
+    speaks = pl.col("text").str.contains(_ON_DATA) & ~pl.col("text").str.contains(_BANNER)
+    return beyond.filter(~speaks).get_column("order")
 
 
 def _is_long_run(zone: str) -> pl.Expr:

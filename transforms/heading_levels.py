@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from transforms.list_markers import marker_kind
 from transforms.neighbours import following, latest
 from warehouse.vocabulary import SegmentKind
 
@@ -20,8 +21,8 @@ def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
     In a document with marked-up headings, another one is a level below the marked-up one before
     it, or beside it where both are bold. In a document without any, the first level is the title's,
     whether there is one or not, ALL CAPS are above other headings where there are several, and a
-    heading with a colon is below those without one. Numbers tell their level by their dots. A
-    run-in heading is a level below the heading before it.
+    heading with a colon is below those without one. Numbers tell their level by their dots and
+    by their form. A run-in heading is a level below the heading before it.
 
     Args:
         blocks: with heading_style, see `transforms.headings.with_headings`.
@@ -82,7 +83,12 @@ def _level_by_style() -> pl.Expr:
         & (n_other >= _MIN_OF_A_STYLE)
         & ((n_colon >= _MIN_OF_A_STYLE) | pl.col("opens_list"))
     )
-    n_dots = pl.col("text").str.extract(r"^\d+((?:\.\d+)*)").str.count_matches(r"\.")
+    is_numbered = style == "numbered"
+    n_dots = pl.col("text").str.extract(r"^\d+((?:\.\d+)*)").str.count_matches(r"\.").fill_null(0)
+    # "(a)" below "1.", in the order in which a document begins to use them.
+    kind = pl.when(is_numbered & (n_dots == 0)).then(marker_kind(pl.col("marker").fill_null("")))
+    first_use = pl.when(kind.is_not_null()).then(pl.col("row").min().over("document", kind))
+    kind_rank = first_use.rank("dense").over("document").fill_null(1).cast(pl.Int32)
     return (
         pl.when(style == "title")
         .then(1)
@@ -90,6 +96,6 @@ def _level_by_style() -> pl.Expr:
             2
             + below_capitals.cast(pl.Int32)
             + below_plain.cast(pl.Int32)
-            + pl.when(style == "numbered").then(n_dots.fill_null(0)).otherwise(0).cast(pl.Int32)
+            + pl.when(is_numbered).then(n_dots.cast(pl.Int32) + kind_rank - 1).otherwise(0)
         )
     )

@@ -198,7 +198,7 @@ def _looks() -> dict[str, pl.Expr]:
 def _has_words_of_heading() -> pl.Expr:
     """Whether the words of a short block are those of a heading."""
     text, ends_colon = pl.col("text"), pl.col("ends_colon")
-    is_lead_in = ends_colon & (
+    is_lead_in = text.str.ends_with(" following") | ends_colon & (
         found_where(ends_colon, _LEAD_IN_END)
         | found_where(ends_colon, _CLAUSE_START)
         | (found_where(ends_colon, _LEAD_IN_START) & ~pl.col("is_title_case"))

@@ -172,6 +172,7 @@ class Walk:
             self._text.add(" ", bold=False, link=False)
         else:
             self._flush()
+            self._text.follows_break = True
 
     def _end_block(self) -> None:
         if self._context.in_row:

@@ -15,7 +15,7 @@ from transforms.patterns import found_where, only_where
 from transforms.run_ins import with_leads
 
 _FUNCTION_WORD_AT_END: Final = (
-    r"\s(?:the|a|an|of|to|in|for|by|with|your|our|their|its|his|her|at|on|from|is|are|was|be|been"
+    r"[\s(](?:the|a|an|of|to|in|for|by|with|your|our|their|its|his|her|at|on|from|is|are|was|be|been"
     r"|that|which|who|this|these|any|as|we|you|and|or|not|may|will|can|such|if|than|into|about"
     r"|der|die|das|den|dem|und|oder|von|zu|mit|für|ein|eine|im|wir|sie"
     r"|le|la|les|de|des|du|et|ou|un|une|pour|par|dans|sur|que|vos|nos|votre|notre)$"
@@ -23,6 +23,9 @@ _FUNCTION_WORD_AT_END: Final = (
 _CONJUNCTION: Final = r"([;,])\s(?:and|or|und|oder|et|ou)$"
 _CLOSING_PUNCTUATION: Final = r"^[,;:.)\]](?:\s|$)|^[，。；：、）」』】]"
 _IDEOGRAPH: Final = r"[\p{Han}\p{Hiragana}\p{Katakana}，。；：、！？）（]"
+_LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/-])\p{Ll}[\p{L}'’]{4,}"
+"""A word that titles in title case begin with a capital."""
+
 _URL_ALONE: Final = r"^(?:https?://|www\.)\S+$"
 
 _MIN_SENTENCE_CHARS: Final = 40
@@ -147,7 +150,11 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
     featured = featured.with_columns(goes_on=(may_join & _goes_on()).fill_null(False))
     return (
         featured.join(_wrap_widths(featured), on="document", how="left", maintain_order="left")
-        .with_columns(is_full=_is_full().fill_null(False), after_clause=_after_clause())
+        .with_columns(
+            is_full=_is_full().fill_null(False),
+            after_clause=_after_clause(),
+            is_title=_is_title(),
+        )
         .with_columns(
             joins=(may_join & (pl.col("goes_on") | _wraps() | _continues_item() | _is_forced()))
             .fill_null(False)
@@ -234,20 +241,36 @@ def _after_clause() -> pl.Expr:
     return found_where(pl.col("wrap_width").is_not_null(), "[:;：；]$").shift()
 
 
+def _is_title() -> pl.Expr:
+    """Whether a line is written as titles are, in a document that is wrapped."""
+    may_be_title = (
+        pl.col("wrap_width").is_not_null()
+        & pl.col("ends_open")
+        & ~pl.col("starts_lower")
+        & ~pl.col("ends_on_function_word")
+        & (pl.col("length") <= _MAX_HEADING_LINE_CHARS)
+    )
+    is_lower = only_where(may_be_title, lambda text: text.str.contains(_LONG_LOWER_WORD))
+    return ~is_lower.fill_null(True)
+
+
 def _wraps() -> pl.Expr:
     """Whether a line goes on with the one before it, in a document that is wrapped."""
     looks_like_heading = (
         pl.col("ends_open")
         & ~pl.col("starts_lower")
-        & (pl.col("width") < 0.75 * pl.col("wrap_width"))
+        & ((pl.col("width") < 0.75 * pl.col("wrap_width")) | pl.col("is_title"))
     )
-    within_sentence = pl.col("ends_open").shift() & ~pl.col("after_item")
+    begins_block = pl.col("gap") | ~pl.col("ends_open").shift()
+    after_heading = (pl.col("is_title") & begins_block).shift() & ~pl.col("starts_lower")
+    within_sentence = pl.col("ends_open").shift() & ~pl.col("after_item") & ~after_heading
     between_sentences = ~pl.col("ends_open").shift() & ~pl.col("after_clause") & ~looks_like_heading
     long_and_open = (
         pl.col("wrap_width").is_not_null()
         & pl.col("ends_open").shift()
         & (pl.col("length").shift() >= _LONG_CHARS)
         & ~pl.col("ends_open")
+        & ~after_heading
     )
     return (pl.col("is_full") & (within_sentence | between_sentences)) | long_and_open
 

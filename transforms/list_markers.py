@@ -23,7 +23,10 @@ _MARKER: Final = (
 _LETTER_O: Final = r"^(o\s+)[\p{Lu}\p{Han}]"
 """What is left of a round bullet; `o` is also a word of some languages."""
 
-_IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}"
+_CJK_TIGHT: Final = r"^(\d{1,2}[.．)）]|\(\d{1,3}[)）]|（\d{1,3}\))[“《]?\p{Han}"
+"""Chinese puts no blank behind a number."""
+
+_IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}|{_CJK_TIGHT}"
 _MAX_MARKER_CHARS: Final = 14
 
 
@@ -38,7 +41,8 @@ def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _marker(text: pl.Expr) -> pl.Expr:
     head = text.str.head(_MAX_MARKER_CHARS)
-    return pl.coalesce(head.str.extract(_MARKER), head.str.extract(_LETTER_O)).str.strip_chars_end()
+    patterns = (_MARKER, _LETTER_O, _CJK_TIGHT)
+    return pl.coalesce(head.str.extract(pattern) for pattern in patterns).str.strip_chars_end()
 
 
 def marker_kind(marker: pl.Expr) -> pl.Expr:
@@ -51,7 +55,8 @@ def marker_kind(marker: pl.Expr) -> pl.Expr:
         .when(marker.str.contains(r"^\(?[IVX]+[.)]$"))
         .then(marker.str.replace("[IVX]+", "I"))
         .otherwise(
-            marker.str.replace_all(r"\d+|[一二三四五六七八九十]+", "1")
+            marker.str.replace_all(r"\d+", "1")
+            .str.replace_all(r"[一二三四五六七八九十]+", "一")
             .str.replace("[a-z]", "a")
             .str.replace("[A-Z]", "A")
         )

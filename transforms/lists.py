@@ -8,12 +8,23 @@ import polars as pl
 
 from transforms.list_markers import marker_kind
 from transforms.neighbours import following, is_first, latest, previous
-from transforms.patterns import found_where
+from transforms.patterns import found_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _INDENT_STEP: Final = 2
 _MAX_ITEM_CHARS: Final = 400
 _MIN_LAST_ITEM_CHARS: Final = 60
+_MAX_PLAIN_ITEMS: Final = 25
+"""More short lines after a colon are a table whose layout is lost."""
+
+_MAX_FIGURES: Final = 3
+"""One line in so many with a figure or a label makes an address of lines after a colon."""
+
+_STARTS_ANEW: Final = with_ascii_edges(
+    r"^(?:We|You|I|They|It|This|These|Those|Such|Our|Your|Please|However|In addition|Additionally"
+    r"|For more|For further|If you (?:have|do not|would|wish|want|are)|Unless|Wir|Sie|Diese|Nous"
+    r"|Vous|Ces|Pour plus)\b|^我们|^您|^如果"
+)
 _ENDS_ITEM: Final = r"[;；]$|[;,]\s(?:and|or|und|oder|et|ou)$"
 
 
@@ -65,15 +76,54 @@ def with_unmarked_items(blocks: pl.DataFrame) -> pl.DataFrame:
     ).drop("after_colon", "ends_item", "may_be_item", "run")
 
 
-def _is_after_colon() -> pl.Expr:
-    """Whether a block may be an item by its form, as all before it, back to one with a colon."""
-    has_form = (
+def with_plain_items(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Paragraphs right after a sentence that ends in a colon become the items it announces.
+
+    In texts without markup only. The items go on until one begins as a new sentence of the text
+    does ("We ..."), or ends otherwise than the first (with a stop or without); there are at least
+    two. Lines with figures and addresses after a colon are contact details.
+    """
+    may_be_item = _may_be_item() & ~pl.col("is_parsed")
+    may_be_item &= ~found_where(may_be_item, _STARTS_ANEW)
+    marked = (
+        blocks.with_columns(may_be_item=may_be_item)
+        .with_columns(run=(~pl.col("may_be_item") | is_first()).cum_sum())
+        .with_row_index("row")
+    )
+    is_item = pl.col("may_be_item")
+    opens = (pl.col("ends_colon") & ~is_item & ~pl.col("is_run_in")).first().over("run")
+    items = (
+        marked.select("row", "run", "text", "ends_open", "ends_colon", "may_be_item", "is_run_in")
+        .with_columns(opens=opens)
+        .filter("opens", "may_be_item")
+        .filter((pl.col("ends_open") == pl.col("ends_open").first().over("run")))
+        .with_columns(place=pl.col("row") - pl.col("row").first().over("run"))
+        .filter(pl.col("place") == pl.int_range(pl.len()).over("run"))
+        .with_columns(n_items=pl.len().over("run"))
+    )
+    n_figures = pl.col("text").str.contains(r"[0-9@：]|: ").sum().over("run")
+    is_contact = pl.col("ends_open") & (n_figures * _MAX_FIGURES > pl.col("n_items"))
+    found = items.filter(pl.col("n_items").is_between(2, _MAX_PLAIN_ITEMS), ~is_contact).get_column("row")
+    is_found = pl.int_range(pl.len()).is_in(found.implode())
+    return blocks.with_columns(
+        kind=pl.when(is_found).then(pl.lit(SegmentKind.LIST_ITEM)).otherwise("kind")
+    )
+
+
+def _may_be_item() -> pl.Expr:
+    """Whether a block has the form of an item without a marker."""
+    return (
         (pl.col("kind") == SegmentKind.PARAGRAPH)
         & pl.col("marker").is_null()
         & (pl.col("n_chars") <= _MAX_ITEM_CHARS)
         & ~pl.col("ends_colon")
         & ~pl.col("is_bold")
     )
+
+
+def _is_after_colon() -> pl.Expr:
+    """Whether a block may be an item by its form, as all before it, back to one with a colon."""
+    has_form = _may_be_item()
     return has_form & latest(pl.when(~has_form).then("ends_colon")).fill_null(False)
 
 

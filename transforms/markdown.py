@@ -117,6 +117,7 @@ class _Walk:
     def _break_line(self) -> None:
         if self._kind == SegmentKind.PARAGRAPH and not self._list_depth:
             self.flush()
+            self._text.follows_break = True
         else:
             self._text.add(" ", bold=False, link=False)
 

@@ -18,6 +18,7 @@ PARSED_BLOCK_FIELDS: Final[dict[str, pl.DataType]] = {
     "source_end": pl.Int32(),
     "is_bold": pl.Boolean(),
     "is_link": pl.Boolean(),
+    "follows_break": pl.Boolean(),
     "lead": pl.String(),
     "lead_end": pl.Int32(),
 }
@@ -42,6 +43,8 @@ class ParsedBlock:
     """All of its text is bold."""
     is_link: bool = False
     """All of its text leads to other pages."""
+    follows_break: bool = False
+    """Only a line break parts it from the block before."""
     lead: str | None = None
     """Its bold beginning, where text that is not bold follows."""
     lead_end: int | None = None
@@ -62,6 +65,7 @@ class BlockText:
     lead: str | None = None
     """Its bold beginning, once other text has followed."""
     lead_end: int | None = None
+    follows_break: bool = False
     bold_end: int | None = None
     """Where the last bold text so far ends in the source."""
 
@@ -100,6 +104,7 @@ class BlockText:
             source_end=self.end,
             is_bold=self.n_bold == self.n_chars,
             is_link=self.n_link == self.n_chars,
+            follows_break=self.follows_break,
             lead=self.lead,
             lead_end=self.lead_end,
         )

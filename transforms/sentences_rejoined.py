@@ -1,4 +1,4 @@
-"""Sentences that a blank line or the end of a page has cut in two."""
+"""Blocks that belong together: sentences that were cut in two, and the lines of an address."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.neighbours import is_first, latest, previous
-from transforms.patterns import found_where
+from transforms.patterns import found_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _MIN_CHARS: Final = 40
@@ -17,6 +17,16 @@ _OF_LAST: Final = ("source_end", "ends_open", "ends_colon")
 _OF_ALL: Final = ("is_bold", "is_link")
 """Columns of the joined block that are those of its last part, or hold where they hold for all."""
 
+_MAX_ADDRESS_CHARS: Final = 70
+_MIN_ADDRESS_LINES: Final = 2
+_MAX_ADDRESS_LINES: Final = 10
+_ADDRESS: Final = with_ascii_edges(
+    r"\b[A-Z]{2},? +\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b(?:D-|F-)?\d{5} \p{Lu}"
+    r"|\d{3}[) .-]{1,2}\d{3}[ .-]\d{4}|\+\d{1,3}[ (]|^\S+@\S+$"
+    r"|(?i:^(?:tel|telephone|phone|fax|attn|attention|e-?mail)\b.{0,3}:)"
+    r"|^\d+[A-Za-z]? .*(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Place"
+    r"|Terrace|Square|Suite|Way)\b|(?i:^p\.? ?o\.? box)"
+)
 _ENDS_CUT: Final = r"(?:[\p{L}\p{N},)]|[\p{L}]-)$"
 _ENDS_ITEM: Final = r";\s(?:and|or|und|oder|et|ou)$"
 
@@ -24,7 +34,7 @@ _ENDS_ITEM: Final = r";\s(?:and|or|und|oder|et|ou)$"
 def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
     """Blocks that end within a sentence, joined with the paragraph that goes on with it.
 
-    The second part begins in lower case and stands after a blank line, or on the next page of a PDF
+    So are the lines of an address, of which at least one must look like a part of one. The second part begins in lower case and stands after a blank line, or on the next page of a PDF
     with nothing but furniture before it. Items of a list without bullets begin in lower case too:
     they stand after a line that ends in a colon.
 
@@ -32,7 +42,8 @@ def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
         blocks: in reading order, with order (an integer that rises) and is_furniture.
     """
     text = blocks.filter(~pl.col("is_furniture")).with_columns(may_go_on=_may_go_on())
-    text = text.with_columns(goes_on=pl.col("may_go_on") & previous(_is_cut()).fill_null(False))
+    goes_on = pl.col("may_go_on") & previous(_is_cut()).fill_null(False)
+    text = _with_addresses(text).with_columns(goes_on=goes_on | pl.col("in_address"))
     if not text.get_column("goes_on").any():
         return blocks
     text = text.with_columns(group=(~pl.col("goes_on")).cum_sum())
@@ -59,6 +70,30 @@ def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
     ).sort("order")
 
 
+def _with_addresses(blocks: pl.DataFrame) -> pl.DataFrame:
+    """``blocks`` with in_address: whether a line goes on with the address of the line before."""
+    is_line = (
+        (pl.col("kind") == SegmentKind.PARAGRAPH)
+        & (pl.col("n_chars") <= _MAX_ADDRESS_CHARS)
+        & pl.col("marker").is_null()
+        & ~pl.col("ends_colon")
+        & pl.col("page").is_null()
+    )
+    follows = ~pl.col("gap") & ~is_first() & (pl.col("order").diff() == 1).fill_null(False)
+    lines = blocks.select("document", "order", "text", is_line=is_line, follows=follows)
+    lines = lines.with_row_index("row").filter("is_line")
+    is_next = pl.col("follows") & (pl.col("row").diff() == 1).fill_null(False)
+    n_lines = pl.len().over("address")
+    found = (
+        lines.with_columns(is_next=is_next, address=(~is_next).cum_sum())
+        .filter(n_lines.is_between(_MIN_ADDRESS_LINES, _MAX_ADDRESS_LINES))
+        .with_columns(n_telling=pl.col("text").str.contains(_ADDRESS).sum().over("address"))
+        .filter(pl.col("n_telling") * 4 >= n_lines, "is_next")
+    )
+    rows = found.get_column("row")
+    return blocks.with_columns(in_address=pl.int_range(pl.len()).is_in(rows.implode()))
+
+
 def _is_cut() -> pl.Expr:
     """Whether a block ends within a sentence, where the next one may go on with it."""
     is_running_text = (
@@ -73,7 +108,7 @@ def _is_cut() -> pl.Expr:
 def _may_go_on() -> pl.Expr:
     """Whether a block may go on with a sentence of the one before it."""
     opens_list = pl.when(~pl.col("starts_lower") | is_first()).then("ends_colon")
-    after_blank_line = pl.col("gap") & (pl.col("order") - previous("order") == 1)
+    after_blank_line = (pl.col("gap") | pl.col("is_parsed")) & (pl.col("order") - previous("order") == 1)
     on_next_page = pl.col("page") != previous("page")
     return (
         (after_blank_line | on_next_page.fill_null(False))
