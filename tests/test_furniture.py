@@ -79,3 +79,41 @@ def test_a_cookie_banner_is_furniture_and_a_section_on_cookies_is_none() -> None
     sentence = "This site uses cookies to give you the best experience there could possibly be."
     assert furniture(f"{sentence}\nAccept\nPrivacy Policy\n{BODY}") == [sentence, "Accept"]
     assert furniture(f"Privacy Policy\n{BODY}\nCookies\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    "trail", ["Home / About Us / Privacy Policy", "You are here: Home > Privacy", "Home » Privacy"]
+)
+def test_a_breadcrumb_is_furniture(trail: str) -> None:
+    assert furniture(f"{trail}\nPrivacy Policy\n{BODY}") == [trail]
+
+
+def test_an_item_lettered_c_is_no_copyright_line() -> None:
+    text = f"{BODY}\n(a) your name;\n(b) your age; and\n(c) your address."
+    assert furniture(text) == []
+
+
+MENU = "\n".join(f"Department {letter}" for letter in "ABCDEFGHIJ")
+
+
+def test_a_menu_is_told_beyond_a_stray_sentence_and_goes_with_it() -> None:
+    banner = "This website, like most websites, works best when allowed to use cookies for that."
+    slogan = "Ten per cent off all our bread in January, for those who ask for it at the door."
+    text = "\n".join([banner, MENU, "Privacy Policy", *[BODY] * 8, MENU, slogan])
+    assert furniture(text) == [*MENU.split("\n"), *MENU.split("\n"), slogan]
+
+
+def test_what_stands_beyond_a_menu_and_speaks_of_data_is_kept() -> None:
+    text = "\n".join(
+        ["Privacy Policy", *[BODY] * 8, MENU, "You may object to our use of your data."]
+    )
+    assert furniture(text) == MENU.split("\n")
+
+
+def test_the_lines_of_an_address_are_one_block_and_no_menu() -> None:
+    address = "Acme Ltd\nPrivacy Desk\n12 Long Street\nSpringfield, IL 62701\nhelp@acme.example"
+    assert outline(f"{BODY}\n\nHOW TO REACH US\n\n{address}") == [
+        BODY,
+        "## HOW TO REACH US",
+        address.replace("\n", " "),
+    ]

@@ -64,7 +64,7 @@ def test_the_last_line_of_a_document_is_no_heading() -> None:
 
 def test_a_heading_wrapped_over_two_lines_is_one() -> None:
     text = f"{BODY}\n\nUse of Personally Identifiable Information and Other\nData\n\n{BODY}"
-    assert headings(text) == ["# Use of Personally Identifiable Information and Other Data"]
+    assert headings(text) == ["## Use of Personally Identifiable Information and Other Data"]
 
 
 def test_capitals_stand_above_title_case_and_the_title_above_all() -> None:
@@ -138,5 +138,5 @@ def test_a_run_of_short_lines_is_no_run_of_headings() -> None:
 def test_a_lead_in_before_bullets_is_none_and_a_title_before_bullets_is_one() -> None:
     assert headings(f"{BODY}\n\nWe may use your information:\n\n- for you\n- for us") == []
     assert headings(f"{BODY}\n\nManaging Your Data:\n\n- for you\n- for us") == [
-        "# Managing Your Data:"
+        "## Managing Your Data:"
     ]

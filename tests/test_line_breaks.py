@@ -39,9 +39,9 @@ def test_one_paragraph_per_line_stays_one_paragraph_per_line() -> None:
 def test_headings_between_wrapped_paragraphs_stand_alone() -> None:
     text = f"Information That We Collect\n{WRAPPED}\nUse of Your Information\n{WRAPPED}"
     assert outline(text) == [
-        "# Information That We Collect",
+        "## Information That We Collect",
         joined(WRAPPED),
-        "# Use of Your Information",
+        "## Use of Your Information",
         joined(WRAPPED),
     ]
 

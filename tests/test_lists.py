@@ -126,3 +126,40 @@ def test_a_later_paragraph_of_an_item_does_not_end_its_list() -> None:
         ("list_item", 1, 1),
         ("paragraph", 0, 0),
     ]
+
+
+def test_sentences_after_a_colon_are_its_items_until_the_text_goes_on() -> None:
+    text = (
+        "We use your information:\n"
+        "To present our shop and its contents to you.\n"
+        "To fulfil any other purpose for which you give it.\n"
+        "For any other purpose with your consent.\n"
+        "We may also ask you for more of it, as this policy says."
+    )
+    assert [line[:2] for line in outline(text)] == ["We", "- ", "- ", "- ", "We"]
+
+
+def test_phrases_without_a_stop_after_a_colon_are_its_items() -> None:
+    text = (
+        "These companies work for us:\nWeb analytics for the number of visits\n"
+        "Hosting of the customer database\nCouriers for the delivery to your home\n"
+        "We choose all of them with care, and we check on them once a year at the least."
+    )
+    assert [line[:2] for line in outline(text)] == ["Th", "- ", "- ", "- ", "We"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to us at:\nAcme Ltd\n12 Long Street\nSpringfield, IL 62701\nhelp@acme.example",
+        "We collect:\nWe ask you for your name.\nWe ask you for your address.",
+        "We collect your name:\nonly one line follows it here",
+    ],
+)
+def test_addresses_new_sentences_and_single_lines_after_a_colon_are_no_items(text: str) -> None:
+    assert not [line for line in outline(text) if line.startswith("- ")]
+
+
+def test_chinese_numbers_need_no_blank() -> None:
+    text = "我们收集以下信息：\n1.您的姓名和电话号码；\n2.您的地址和邮箱；\n(3)您的位置。"
+    assert outline(text)[1:3] == ["- 您的姓名和电话号码；", "- 您的地址和邮箱；"]

@@ -59,15 +59,20 @@ def test_inline_marks_go_and_their_text_stays() -> None:
 
 
 def test_a_line_break_parts_paragraphs_but_not_items() -> None:
-    text = "Acme Ltd  \n12 Long Street<br>Springfield\n\n- Post  \n  or phone"
-    assert of_markdown(text) == ["Acme Ltd", "12 Long Street", "Springfield", "- Post or phone"]
+    text = "We bake.  \nWe sell.<br>We write.\n\n- Post  \n  or phone"
+    assert of_markdown(text) == ["We bake.", "We sell.", "We write.", "- Post or phone"]
+
+
+def test_line_breaks_within_an_address_part_nothing() -> None:
+    text = "We keep what you give us.\n\nAcme Ltd  \n12 Long Street<br>Springfield\n"
+    assert of_markdown(text)[1] == "Acme Ltd 12 Long Street Springfield"
 
 
 def test_a_soft_break_only_wraps() -> None:
     assert of_markdown("We keep your name\nfor a year.") == ["We keep your name for a year."]
 
 
-def test_a_bold_line_is_a_heading_and_a_bold_beginning_is_not() -> None:
+def test_a_bold_line_is_a_heading_and_a_bold_beginning_a_run_in_heading() -> None:
     text = (
         "# Privacy\n\n## Use\n\nWe use it well, as the law says.\n\n**Location**\n\n"
         "**Maps.** We show maps near you and keep nothing.\n\n## End\n\nWrite to us at any time."
@@ -77,7 +82,8 @@ def test_a_bold_line_is_a_heading_and_a_bold_beginning_is_not() -> None:
         "## Use",
         "We use it well, as the law says.",
         "### Location",
-        "Maps. We show maps near you and keep nothing.",
+        "#### Maps.",
+        "We show maps near you and keep nothing.",
         "## End",
         "Write to us at any time.",
     ]

@@ -11,8 +11,8 @@ from warehouse.vocabulary import SegmentKind
 
 _MAX_CHARS: Final = 100
 _MIN_ENTRIES: Final = 3
-_NUMBER: Final = r"^[\s(]*(?:\d+(?:\.\d+)*|[ivxIVX]+|[a-zA-Z])[.):]\s*|[\s.:…]*\d*$"
-"""What an entry has more than its heading, or the other way round: a number, a page."""
+_NUMBERING: Final = "0123456789.…:() "
+"""What an entry has more than its heading, or the other way round: its number, its page."""
 
 
 def with_contents(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -38,7 +38,9 @@ def with_contents(blocks: pl.DataFrame) -> pl.DataFrame:
     documents = lines.select(pl.col("document").unique().implode()).to_series()
     names = (
         short.filter(pl.col("document").is_in(documents))
-        .select("row", "document", name=pl.col("text").str.replace_all(_NUMBER, "").str.to_lowercase())
+        .select(
+            "row", "document", name=pl.col("text").str.strip_chars(_NUMBERING).str.to_lowercase()
+        )
         .filter(pl.col("name") != "")
         .with_columns(last=row.max().over("document", "name"))
     )
@@ -46,7 +48,9 @@ def with_contents(blocks: pl.DataFrame) -> pl.DataFrame:
         lines.select("row", "run")
         .join(names, on="row", maintain_order="left")
         .filter(row < pl.col("last"))
-        .with_columns(run=((row.diff() != 1).fill_null(True) | (pl.col("run").diff() != 0)).cum_sum())
+        .with_columns(
+            run=((row.diff() != 1).fill_null(True) | (pl.col("run").diff() != 0)).cum_sum()
+        )
         .filter(pl.len().over("run") >= _MIN_ENTRIES)
     )
     is_listed = pl.int_range(pl.len()).is_in(entries.get_column("row").implode())

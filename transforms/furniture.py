@@ -18,8 +18,8 @@ _CRUMB: Final = (
     r"|log ?out|sign ?in|sign ?up|register|my account|(?:view |shopping )?cart|checkout|print"
     r"|print this page|share(?: this)?|tweet|like|facebook|twitter|linkedin|instagram|youtube"
     r"|pinterest|email|you are here:?|breadcrumbs?|loading\.*|accept"
-    r"|accept all(?: cookies)?|(?:see|show|view) (?:more|less)|toggle|decline|cookie settings|cookie preferences|learn more"
-    r"|read more|click here|next|previous|back"
+    r"|accept all(?: cookies)?|decline|cookie settings|cookie preferences|learn more"
+    r"|(?:see|show|view) (?:more|less)|toggle|read more|click here|next|previous|back"
     r"|all rights reserved\.?|powered by \S+|zum inhalt springen|aller au contenu"
     r"(?: principal)?|nach oben|startseite|accueil)[\s>»›|/<«‹*-]*$"
 )
@@ -29,10 +29,13 @@ _MAX_BANNER_CHARS: Final = 300
 """A sentence on cookies right before a label such as `Accept` is a banner."""
 
 _COPYRIGHT: Final = (
-    r"^(?:(?i:copyright)[ ,:]{1,3}(?:©|\(c\)|\d{4})|©|\([cC]\)\s?(?:\d{4}|(?i:copyright))|(?i:all rights reserved))"
+    r"^(?:(?i:copyright)[ ,:]{1,3}(?:©|\(c\)|\d{4})|©|\([cC]\)\s?(?:\d{4}|(?i:copyright))"
+    r"|(?i:all rights reserved))"
 )
 _COPYRIGHT_WITHIN: Final = r"©.*(?i:all rights reserved)"
 _MAX_COPYRIGHT_CHARS: Final = 160
+_BREADCRUMB: Final = r"^(?i:you are here:? ?)?(?i:home|startseite|accueil) ?[/>»›|]"
+_MAX_BREADCRUMB_CHARS: Final = 120
 _URL_ALONE: Final = r"^https?://\S+$"
 _LETTER_OR_DIGIT: Final = r"[\p{L}\p{N}]"
 _PAGE_NUMBER: Final = (
@@ -78,6 +81,7 @@ def with_crumbs(blocks: pl.DataFrame) -> pl.DataFrame:
             | pl.col("is_running")
             | ~pl.col("text").str.contains(_LETTER_OR_DIGIT)
             | found_where(is_first(), _URL_ALONE)
+            | found_where(n_chars <= _MAX_BREADCRUMB_CHARS, _BREADCRUMB)
             | found_where(may_be_banner, _BANNER)
             | found_where(n_chars <= _MAX_COPYRIGHT_CHARS, _COPYRIGHT)
             | found_where((n_chars <= _MAX_COPYRIGHT_CHARS) & ~is_ascii, _COPYRIGHT_WITHIN)
@@ -101,13 +105,13 @@ def with_menus(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     order = pl.col("order")
     cores = _cores(blocks.filter(_is_body()))
+    is_outside = (pl.col("is_before") | pl.col("is_after")) & ~pl.col("is_parsed")
     zoned = (
         blocks.lazy()
-        .with_columns(is_item=_is_menu_item())
-        .filter(pl.col("is_item") | (~pl.col("is_parsed") & pl.col("page").is_null()))
-        .select("document", "order", "text", "kind", "is_link", "is_item", "is_furniture")
+        .select("document", "order", "text", "is_link", "is_parsed", is_item=_is_menu_item())
         .join(cores, on="document", maintain_order="left")
         .with_columns(is_before=order < pl.col("first_body"), is_after=order > pl.col("last_body"))
+        .filter(pl.col("is_item") | is_outside)
         .collect()
     )
     items = zoned.filter("is_item")

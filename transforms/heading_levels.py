@@ -38,7 +38,8 @@ def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
     is_explicit = pl.col("heading_style") == "explicit"
     is_run_in = pl.col("heading_style") == "run_in"
     levels = (
-        headings.with_columns(
+        _with_number_depth(headings)
+        .with_columns(
             has_explicit=is_explicit.any().over("document"),
             explicit_level=latest(pl.when(is_explicit).then("depth")),
             explicit_bold=latest(pl.when(is_explicit).then("is_bold")),
@@ -47,7 +48,9 @@ def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
             level=pl.when(is_explicit)
             .then("depth")
             .when(~is_run_in)
-            .then(pl.when("has_explicit").then(_level_among_explicit()).otherwise(_level_by_style()))
+            .then(
+                pl.when("has_explicit").then(_level_among_explicit()).otherwise(_level_by_style())
+            )
         )
         .select(
             "row",
@@ -61,6 +64,32 @@ def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
         .join(levels, on="row", how="left", maintain_order="left")
         .with_columns(depth=pl.coalesce("level", "depth"))
         .drop("row", "level")
+    )
+
+
+def _with_number_depth(headings: pl.DataFrame) -> pl.DataFrame:
+    """``headings`` with number_depth: how deep its number is below the first kind of the document.
+
+    Dots count ("1.2" is below "1"), and each form of number is below those that were used before it
+    ("(a)" below "1."). 0 where there is no number.
+    """
+    numbered = headings.filter(pl.col("heading_style") == "numbered").with_columns(
+        n_dots=pl.col("text")
+        .str.extract(r"^\d+((?:\.\d+)*)")
+        .str.count_matches(r"\.")
+        .fill_null(0),
+        form=marker_kind(pl.col("marker").fill_null("")),
+    )
+    first_use = pl.when(pl.col("n_dots") == 0).then(pl.col("row").min().over("document", "form"))
+    depths = numbered.select(
+        "row",
+        number_depth=pl.when(pl.col("n_dots") > 0)
+        .then("n_dots")
+        .otherwise(first_use.rank("dense").over("document") - 1)
+        .cast(pl.Int32),
+    )
+    return headings.join(depths, on="row", how="left", maintain_order="left").with_columns(
+        pl.col("number_depth").fill_null(0)
     )
 
 
@@ -83,19 +112,10 @@ def _level_by_style() -> pl.Expr:
         & (n_other >= _MIN_OF_A_STYLE)
         & ((n_colon >= _MIN_OF_A_STYLE) | pl.col("opens_list"))
     )
-    is_numbered = style == "numbered"
-    n_dots = pl.col("text").str.extract(r"^\d+((?:\.\d+)*)").str.count_matches(r"\.").fill_null(0)
-    # "(a)" below "1.", in the order in which a document begins to use them.
-    kind = pl.when(is_numbered & (n_dots == 0)).then(marker_kind(pl.col("marker").fill_null("")))
-    first_use = pl.when(kind.is_not_null()).then(pl.col("row").min().over("document", kind))
-    kind_rank = first_use.rank("dense").over("document").fill_null(1).cast(pl.Int32)
     return (
         pl.when(style == "title")
         .then(1)
         .otherwise(
-            2
-            + below_capitals.cast(pl.Int32)
-            + below_plain.cast(pl.Int32)
-            + pl.when(is_numbered).then(n_dots.cast(pl.Int32) + kind_rank - 1).otherwise(0)
+            2 + below_capitals.cast(pl.Int32) + below_plain.cast(pl.Int32) + pl.col("number_depth")
         )
     )

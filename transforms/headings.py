@@ -30,7 +30,8 @@ _LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}"
 _SENTENCE_START: Final = with_ascii_edges(
     r"^(?:[(]?[0-9A-Zivx.]{1,8}[.)]? )?(?:We|You|I|They|It|If|Please|There|Click|Read|See|Learn"
     r"|Copyright|Note that|Such|These are|This is|By using|Call|Posted|Published"
-    r"|Wir|Sie|Nous|Vous)\b"
+    r"|Wir|Sie|Nous|Vous"
+    r"|(?:When|If|While|Unless|Before) you)\b"
 )
 _NOT_A_HEADING: Final = with_ascii_edges(
     r"(?i)https?://|www\.|@|^\W*(?:tel|fax|phone|e-?mail|mail|address)\b|^\W*\d[\d\s().+-]{6,}$"
@@ -43,7 +44,9 @@ _CLAUSE_START: Final = with_ascii_edges(
     r"(?i)^(?:we|you|i|they|it|these|those|such|the following|therefore|for example|including"
     r"|please|wir|sie|nous|vous)\b"
 )
-_LEAD_IN_START: Final = with_ascii_edges(r"(?i)^(?:this|if|when|to|in|for|by|as|at|among|our)\b")
+_LEAD_IN_START: Final = with_ascii_edges(
+    r"(?i)^(?:this|if|when|to|in|for|by|as|at|among|our|here|because|below|some|examples)\b"
+)
 _LEAD_IN_END: Final = with_ascii_edges(
     r"(?i)\b(?:following|includes?|including|such as|are|is|may|will|can|must|that|if|to|from|with"
     r"|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
@@ -113,6 +116,7 @@ def _is_worth_a_look() -> pl.Expr:
     is_at_head = pl.col("is_first_block") | pl.col("rows_to_body").is_between(0, _MAX_RUN)
     return (
         (pl.col("kind") == SegmentKind.PARAGRAPH)
+        & ~pl.col("is_address")
         & (pl.col("n_chars") <= max_chars)
         & (near_text | pl.col("is_bold") | is_at_head.fill_null(False))
     )

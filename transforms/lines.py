@@ -37,7 +37,8 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
         document (row number in ``readings``), page (PDF only, from 1), is_running (the head or
         foot of a PDF's pages), text (blanks around it removed), start (its offset in the decoded
         file), length and indent (code points, a tab counting as four), gap (a blank line, a
-        lost break or nothing stands before it), marker (list marker at its start, or null) and `edges`.
+        lost break or nothing stands before it), marker (list marker at its start, or null) and
+        `edges`.
     """
     size, row = pl.col("size"), pl.col("row")
     texts = readings.with_row_index("document").filter(

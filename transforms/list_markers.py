@@ -6,13 +6,13 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import only_where
+from transforms.patterns import found_where, only_where
 
 _BULLETS: Final = "•‣⁃◦▪▫■□●○∙·▸▹►▻◆◇❖➢➤➔→✓✔✦★☆※\uf0a7\uf0b7\uf0d8"
 _SPACED_BULLETS: Final = "*–—‐‑−+-"
 """These begin an item only where a blank follows: they also begin words and sentences."""
 
-_NUMBERS: Final = r"\(\d{1,3}[.)]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|（\d{1,3}）"
+_NUMBERS: Final = r"\(\d{1,2}[.)]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|（\d{1,3}）"
 _LETTERS: Final = r"\(?[a-zA-Z][.)]|\(?[ivxIVX]{2,5}[.)]"
 _CJK_NUMBERS: Final = r"[(（]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,3}、"
 
@@ -26,14 +26,17 @@ _LETTER_O: Final = r"^(o\s+)[\p{Lu}\p{Han}]"
 _CJK_TIGHT: Final = r"^(\d{1,2}[.．)）]|\(\d{1,3}[)）]|（\d{1,3}\))[“《]?\p{Han}"
 """Chinese puts no blank behind a number."""
 
-_IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}|{_CJK_TIGHT}"
+_IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}"
 _MAX_MARKER_CHARS: Final = 14
 
 
 def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
     """``blocks`` with marker: the list marker at the start of its text, or null."""
+    text = pl.col("text")
+    is_ascii = text.str.len_bytes() == text.str.len_chars()
+    is_marked = text.str.contains(_IS_MARKED) | found_where(~is_ascii, _CJK_TIGHT)
     return (
-        blocks.with_columns(may_be_marked=pl.col("text").str.contains(_IS_MARKED))
+        blocks.with_columns(may_be_marked=is_marked)
         .with_columns(marker=only_where(pl.col("may_be_marked"), _marker))
         .drop("may_be_marked")
     )

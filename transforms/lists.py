@@ -83,30 +83,29 @@ def with_plain_items(blocks: pl.DataFrame) -> pl.DataFrame:
     does ("We ..."), or ends otherwise than the first (with a stop or without); there are at least
     two. Lines with figures and addresses after a colon are contact details.
     """
-    may_be_item = _may_be_item() & ~pl.col("is_parsed")
-    may_be_item &= ~found_where(may_be_item, _STARTS_ANEW)
-    marked = (
-        blocks.with_columns(may_be_item=may_be_item)
-        .with_columns(run=(~pl.col("may_be_item") | is_first()).cum_sum())
+    has_form = _may_be_item() & ~pl.col("is_parsed")
+    announces = pl.col("ends_colon") & ~pl.col("is_run_in")
+    is_announced = has_form & latest(pl.when(~has_form).then(announces)).fill_null(False)
+    is_other = pl.col("ends_open") != pl.col("ends_open").first().over("run")
+    lines = (
+        blocks.select(
+            "text",
+            "ends_open",
+            run=(~has_form | is_first()).cum_sum(),
+            is_announced=is_announced,
+        )
         .with_row_index("row")
+        .filter("is_announced")
+        .with_columns(ends_list=pl.col("text").str.contains(_STARTS_ANEW) | is_other)
+        .filter(pl.col("ends_list").cum_sum().over("run") == 0)
+        .with_columns(is_figure=pl.col("text").str.contains(r"[0-9@：]|: "))
+        .with_columns(n_items=pl.len().over("run"), n_figures=pl.col("is_figure").sum().over("run"))
     )
-    is_item = pl.col("may_be_item")
-    opens = (pl.col("ends_colon") & ~is_item & ~pl.col("is_run_in")).first().over("run")
-    items = (
-        marked.select("row", "run", "text", "ends_open", "ends_colon", "may_be_item", "is_run_in")
-        .with_columns(opens=opens)
-        .filter("opens", "may_be_item")
-        .filter((pl.col("ends_open") == pl.col("ends_open").first().over("run")))
-        .with_columns(place=pl.col("row") - pl.col("row").first().over("run"))
-        .filter(pl.col("place") == pl.int_range(pl.len()).over("run"))
-        .with_columns(n_items=pl.len().over("run"))
-    )
-    n_figures = pl.col("text").str.contains(r"[0-9@：]|: ").sum().over("run")
-    is_contact = pl.col("ends_open") & (n_figures * _MAX_FIGURES > pl.col("n_items"))
-    found = items.filter(pl.col("n_items").is_between(2, _MAX_PLAIN_ITEMS), ~is_contact).get_column("row")
-    is_found = pl.int_range(pl.len()).is_in(found.implode())
+    is_contact = pl.col("ends_open") & (pl.col("n_figures") * _MAX_FIGURES > pl.col("n_items"))
+    items = lines.filter(pl.col("n_items").is_between(2, _MAX_PLAIN_ITEMS), ~is_contact)
+    is_item = pl.int_range(pl.len()).is_in(items.get_column("row").implode())
     return blocks.with_columns(
-        kind=pl.when(is_found).then(pl.lit(SegmentKind.LIST_ITEM)).otherwise("kind")
+        kind=pl.when(is_item).then(pl.lit(SegmentKind.LIST_ITEM)).otherwise("kind")
     )
 
 

@@ -6,23 +6,28 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import only_where
+from transforms.patterns import found_where, only_where
 
 GLUED: Final = "\x1e"
 """What begins a line whose break was lost. Decoded text holds no such control character."""
 
 _STARTERS: Final = (
     "We|You|The|This|If|Our|Your|When|In|It|For|By|As|To|Any|All|There|Please|Some|These|From|At"
-    "|On|Personal|Information|An|A|I|What|How|Why|Who|Where|Effective|Last|Updated|Cookies"
+    "|On|Personal|Information|An|A|I|What|How|Why|Who|Where|Effective|Last|Updated|Cookies|About"
+    "|Third|Unless|Payment|Although|Find|Pursuant|Additional|Access|Under|Because|Use|Except|While"
+    "|Many|Other|Welcome|Request|Types|Privacy|No|Certain|Every|Changes|Ask|Visit|Do|Limitation"
+    "|Here|Lawful|Legal|Individuals|Location|Upon|Security|Depending|Once|Only|Before|Whether"
+    "|Without|Each|Contact|Read|Sharing|Rights|Notwithstanding|See|Retention|Children|Links|Terms"
+    "|Automatically|Directly|Details|Records|With"
 )
 _AFTER_STOP: Final = r"([a-z)][.!?:;][\"”’)]?)([A-Z][a-z'’]* )"
 _AFTER_WORD: Final = rf"([a-z)0-9’”])((?:{_STARTERS}) [a-z])"
 _MANY_STOPS: Final = _AFTER_STOP + "".join([".*?" + _AFTER_STOP] * 2)
 """One or two blanks that lack after a full stop are slips of a pen."""
 
-_BEFORE_BULLET: Final = r"([^\s\x1e])([ \t]*[•●▪] ?[^\s•●▪])"
+_BEFORE_BULLET: Final = r"([^\s\x1e][ \t]*)([•●▪] ?[^\s•●▪])"
 _SEVERAL_BULLETS: Final = r"[•●▪][^\n]*[•●▪]"
-_HEAD_CHARS: Final = 8000
+_HEAD_CHARS: Final = 5000
 """The start of a document, which tells whether breaks were lost in it."""
 
 
@@ -34,14 +39,18 @@ def with_lost_breaks(text: pl.Series) -> pl.Series:
     before the bullets of a line that holds several.
     """
     is_glued = text.str.head(_HEAD_CHARS).str.contains(f"(?s){_AFTER_WORD}|{_MANY_STOPS}")
-    text = _replaced(text, is_glued, _AFTER_WORD)
-    text = _replaced(text, is_glued & text.str.contains(f"(?s){_MANY_STOPS}"), _AFTER_STOP)
-    return _replaced(text, text.str.contains(_SEVERAL_BULLETS), _BEFORE_BULLET)
+    found = found_where(pl.lit(is_glued), f"(?s){_MANY_STOPS}")
+    has_glued_stops = text.to_frame("text").select(found).to_series()
+    text = _parted(text, is_glued & ~has_glued_stops, _AFTER_WORD, "$1", "$2")
+    text = _parted(text, has_glued_stops, f"{_AFTER_STOP}|{_AFTER_WORD}", "$1$3", "$2$4")
+    return _parted(text, text.str.contains(_SEVERAL_BULLETS), _BEFORE_BULLET, "$1", "$2")
 
 
-def _replaced(text: pl.Series, condition: pl.Series, pattern: str) -> pl.Series:
-    """``text`` with a break between the two groups of ``pattern`` where ``condition`` holds."""
+def _parted(
+    text: pl.Series, condition: pl.Series, pattern: str, before: str, after: str
+) -> pl.Series:
+    """``text`` with a break between two groups of ``pattern`` where ``condition`` holds."""
     parted = only_where(
-        pl.lit(condition), lambda glued: glued.str.replace_all(pattern, f"$1\n{GLUED}$2")
+        pl.lit(condition), lambda glued: glued.str.replace_all(pattern, f"{before}\n{GLUED}{after}")
     )
     return text.to_frame("text").select(pl.coalesce(parted, "text")).to_series()

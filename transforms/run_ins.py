@@ -6,12 +6,13 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import only_where, with_ascii_edges
+from transforms.patterns import with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _UPPER: Final = "A-ZÀÂÄÇÉÈÊÎÔÖÙÛÜ"
 _LEAD: Final = (
-    rf"^((?:\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]? )?[\"“'‘«]?[{_UPPER}][^.:;?!–—•|@/=]*(?:[.:?]| ?[–—])) "
+    rf"^((?:\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]? )?[\"“'‘«]?[{_UPPER}][^.:;?!–—•|@/=]*"
+    rf"(?:[.:?]| ?[–—]))[ \u00a0]"
     rf"[\"“‘'«(]?[{_UPPER}0-9]"
 )
 """What stands before the first stop of a line, where a sentence follows on the line."""
@@ -21,6 +22,7 @@ _STOP_AT_END: Final = r"[.:?!–—]$"
 _STOP_AFTER: Final = r"^(\s?[.:–—]|\s-)\s"
 """The stop of a bold lead may itself not be bold."""
 
+_FIRST_STOP: Final = r"[.:?–—]"
 _MAX_CHARS: Final = 90
 _MAX_BOLD_CHARS: Final = 120
 _MIN_REST_CHARS: Final = 30
@@ -48,10 +50,10 @@ _CLAUSE: Final = with_ascii_edges(r"^(?:[\d.)]+ )?(?:What|How|Why|Who|Where)\b")
 
 _PREPOSITION: Final = r" (?:of|for|from|about|and|or|by|von|und|zu|de|des|du|et) "
 _LABEL: Final = with_ascii_edges(
-    r"(?i)\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number|questions"
-    r"|updated?|modified|revised|revision|effective|date|dated|posted|version|name|author|question"
-    r"|examples?|note|following|includes?|including|such as|e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr"
-    r"|mrs|ms|st|vol|art|\p{L})[^\w)]*$|\d{4}|^[^(]*\)"
+    r"(?i)\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number"
+    r"|updated?|modified|revised|revision|effective|date|dated|posted|version|name|author"
+    r"|questions?|examples?|note|following|includes?|including|such as|e\.g|i\.e"
+    r"|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art|\p{L})[^\w)]*$|\d{4}|^[^(]*\)"
 )
 
 
@@ -129,14 +131,11 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
     )
     lead, document = pl.col("lead"), pl.col("document")
     found = (
-        lines.select(
-            "document",
-            "length",
-            lead=only_where(
-                may_have_one, lambda text: text.str.head(_MAX_CHARS + 3).str.extract(_LEAD)
-            ),
-        )
+        lines.select("document", "length", "text", may_have_one=may_have_one)
         .with_row_index("row")
+        .filter("may_have_one")
+        .filter(pl.col("text").str.find(_FIRST_STOP) <= _MAX_CHARS)
+        .with_columns(lead=pl.col("text").str.head(_MAX_CHARS + 3).str.extract(_LEAD))
         .filter(
             lead.is_not_null(),
             pl.col("length") >= lead.str.len_chars() + _MIN_REST_CHARS,

@@ -21,8 +21,8 @@ _MAX_ADDRESS_CHARS: Final = 70
 _MIN_ADDRESS_LINES: Final = 2
 _MAX_ADDRESS_LINES: Final = 10
 _ADDRESS: Final = with_ascii_edges(
-    r"\b[A-Z]{2},? +\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b(?:D-|F-)?\d{5} \p{Lu}"
-    r"|\d{3}[) .-]{1,2}\d{3}[ .-]\d{4}|\+\d{1,3}[ (]|^\S+@\S+$"
+    r"\b[A-Z]{2},? +\d{5}\b|\p{L},? \d{5}$|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+    r"|\b(?:D-|F-)?\d{5} \p{Lu}|\d{3}[) .-]{1,2}\d{3}[ .-]\d{4}|\+\d{1,3}[ (]|^\S+@\S+$"
     r"|(?i:^(?:tel|telephone|phone|fax|attn|attention|e-?mail)\b.{0,3}:)"
     r"|^\d+[A-Za-z]? .*(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Place"
     r"|Terrace|Square|Suite|Way)\b|(?i:^p\.? ?o\.? box)"
@@ -34,13 +34,18 @@ _ENDS_ITEM: Final = r";\s(?:and|or|und|oder|et|ou)$"
 def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
     """Blocks that end within a sentence, joined with the paragraph that goes on with it.
 
-    So are the lines of an address, of which at least one must look like a part of one. The second part begins in lower case and stands after a blank line, or on the next page of a PDF
+    The second part begins in lower case and stands after a blank line, or on the next page of a PDF
     with nothing but furniture before it. Items of a list without bullets begin in lower case too:
-    they stand after a line that ends in a colon.
+    they stand after a line that ends in a colon. The lines of an address are joined as well, where
+    a quarter of them look like parts of one.
 
     Args:
         blocks: in reading order, with order (an integer that rises) and is_furniture.
+
+    Returns:
+        ``blocks`` with is_address: whether a block is an address of several lines.
     """
+    blocks = blocks.with_columns(is_address=pl.lit(False))
     text = blocks.filter(~pl.col("is_furniture")).with_columns(may_go_on=_may_go_on())
     goes_on = pl.col("may_go_on") & previous(_is_cut()).fill_null(False)
     text = _with_addresses(text).with_columns(goes_on=goes_on | pl.col("in_address"))
@@ -54,9 +59,10 @@ def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
         .with_columns(text=pl.concat_str(glue, "text"))
         .group_by("group", maintain_order=True)
         .agg(
-            pl.exclude("text", "n_chars", *_OF_LAST, *_OF_ALL).first(),
+            pl.exclude("text", "n_chars", "is_address", *_OF_LAST, *_OF_ALL).first(),
             pl.col(_OF_LAST).last(),
             pl.col(_OF_ALL).all(),
+            pl.col("in_address").any().alias("is_address"),
             pl.col("text").str.join(""),
             n_chars=(pl.col("n_chars") + pl.col("goes_on").cast(pl.Int32)).sum(),
         )
@@ -79,15 +85,19 @@ def _with_addresses(blocks: pl.DataFrame) -> pl.DataFrame:
         & ~pl.col("ends_colon")
         & pl.col("page").is_null()
     )
-    follows = ~pl.col("gap") & ~is_first() & (pl.col("order").diff() == 1).fill_null(False)
-    lines = blocks.select("document", "order", "text", is_line=is_line, follows=follows)
-    lines = lines.with_row_index("row").filter("is_line")
-    is_next = pl.col("follows") & (pl.col("row").diff() == 1).fill_null(False)
-    n_lines = pl.len().over("address")
+    follows = ~pl.col("gap") & ~is_first() & (pl.col("order").diff() == 1)
+    is_next = (follows & is_line & is_line.shift()).fill_null(False)
+    n_lines = pl.col("n_lines")
     found = (
-        lines.with_columns(is_next=is_next, address=(~is_next).cum_sum())
+        blocks.select("text", is_next=is_next)
+        .with_row_index("row")
+        .with_columns(address=(~pl.col("is_next")).cum_sum())
+        .filter(pl.col("is_next") | pl.col("is_next").shift(-1, fill_value=False))
+        .with_columns(n_lines=pl.len().over("address"))
         .filter(n_lines.is_between(_MIN_ADDRESS_LINES, _MAX_ADDRESS_LINES))
-        .with_columns(n_telling=pl.col("text").str.contains(_ADDRESS).sum().over("address"))
+        .with_columns(may_tell=pl.col("text").str.contains("[0-9@:]"))
+        .with_columns(tells=found_where(pl.col("may_tell"), _ADDRESS))
+        .with_columns(n_telling=pl.col("tells").sum().over("address"))
         .filter(pl.col("n_telling") * 4 >= n_lines, "is_next")
     )
     rows = found.get_column("row")
@@ -108,7 +118,8 @@ def _is_cut() -> pl.Expr:
 def _may_go_on() -> pl.Expr:
     """Whether a block may go on with a sentence of the one before it."""
     opens_list = pl.when(~pl.col("starts_lower") | is_first()).then("ends_colon")
-    after_blank_line = (pl.col("gap") | pl.col("is_parsed")) & (pl.col("order") - previous("order") == 1)
+    is_parted = pl.col("gap") | pl.col("is_parsed")
+    after_blank_line = is_parted & (pl.col("order") - previous("order") == 1)
     on_next_page = pl.col("page") != previous("page")
     return (
         (after_blank_line | on_next_page.fill_null(False))

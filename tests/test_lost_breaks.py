@@ -1,0 +1,59 @@
+"""Texts in which a crawler has lost the breaks between blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outline import blocks_of, outline, reading_of
+
+BODY = "We keep what you give us for as long as the law asks us to."
+
+
+def test_a_title_glued_to_the_sentence_below_it_is_parted() -> None:
+    assert outline(f"{BODY}\nChanges to this policy{BODY}") == [
+        BODY,
+        "## Changes to this policy",
+        BODY,
+    ]
+
+
+def test_where_many_stops_are_glued_every_one_ends_a_block() -> None:
+    text = "Acme asks for it.Visitors may refuse.Members may not.Guests never do so at all."
+    assert outline(text) == [
+        "Acme asks for it.",
+        "Visitors may refuse.",
+        "Members may not.",
+        "Guests never do so at all.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme asks for it.Visitors may refuse to give it, as they like.",
+        "We use YouTube, PayPal and JavaScript, and an iPhone app that McDonald made.",
+        "Look at www.Acme.Com/About or Node.Js for what we do with it.",
+    ],
+)
+def test_a_slip_and_a_name_part_nothing(text: str) -> None:
+    assert outline(text) == [text]
+
+
+def test_bullets_on_one_line_are_items() -> None:
+    assert outline("We collect: • your name • your address • your age") == [
+        "We collect:",
+        "- your name",
+        "- your address",
+        "- your age",
+    ]
+
+
+def test_the_parts_lead_back_to_their_place_in_the_file() -> None:
+    text = f"Privacy at Acmé\r\n  Who we are{BODY}Your rights{BODY} \r\n• one • two\r\n{BODY}"
+    reading = reading_of(text).text
+    assert reading is not None
+    blocks = blocks_of(text)
+    stretches = blocks.select("source_start", "source_end").rows()
+    parts = [reading[start:end].lstrip("• ") for start, end in stretches]
+    assert parts == blocks["text"].to_list()
+    assert len(parts) == 7
