@@ -91,15 +91,22 @@ def with_run_ins(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     if not found.height:
         return blocks.drop("row", "lead", "lead_end")
+    # A parser that moves text about may find the parts in another order.
+    end, start = pl.col("source_end"), pl.col("source_start")
+    is_inside = (pl.col("lead_end") > start) & (pl.col("lead_end") < end)
+    parting = pl.when(is_inside).then("lead_end")
     headings = found.with_columns(
         kind=pl.lit(SegmentKind.HEADING.value),
         text="lead",
-        source_end="lead_end",
+        source_end=pl.coalesce(parting, end),
         is_run_in=pl.lit(True),
         is_bold=pl.lit(True),
     )
     paragraphs = found.with_columns(
-        text="rest", source_start="lead_end", gap=pl.lit(False), marker=pl.lit(None, pl.String)
+        text="rest",
+        source_start=pl.coalesce(parting, start),
+        gap=pl.lit(False),
+        marker=pl.lit(None, pl.String),
     )
     others = blocks.join(found, on="row", how="anti", maintain_order="left")
     parts = [part.select(blocks.columns) for part in (others, headings, paragraphs)]
