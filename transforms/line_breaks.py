@@ -270,6 +270,7 @@ def _wraps() -> pl.Expr:
         & pl.col("ends_open").shift()
         & (pl.col("length").shift() >= _LONG_CHARS)
         & ~pl.col("ends_open")
+        & ~pl.col("after_item")
         & ~after_heading
     )
     return (pl.col("is_full") & (within_sentence | between_sentences)) | long_and_open

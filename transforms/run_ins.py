@@ -27,7 +27,11 @@ _MAX_CHARS: Final = 90
 _MAX_BOLD_CHARS: Final = 120
 _MIN_REST_CHARS: Final = 30
 _MAX_WORDS: Final = 4
-_MAX_WORDS_WITH_PREPOSITION: Final = 7
+_MAX_WORDS_WITH_QUESTION: Final = with_ascii_edges(
+    r"^(?:[\d.)]+ )?(?:What|How|Why|Who|Whose|Where|When|Which|Do|Does|Is|Are|Can|May|Will|Should"
+    r"|Was|Wie|Wer|Warum|Welche|Quelles?|Quels?|Comment|Pourquoi|Qui)\b"
+)
+_PREPOSITION: Final = 7
 _MAX_TITLE_WORDS: Final = 14
 _MAX_BOLD_WORDS: Final = 12
 _MIN_SIBLINGS: Final = 2
@@ -48,6 +52,10 @@ _SENTENCE: Final = with_ascii_edges(
 _CLAUSE: Final = with_ascii_edges(r"^(?:[\d.)]+ )?(?:What|How|Why|Who|Where)\b")
 """Such a clause names what follows it, verb or not."""
 
+_QUESTION: Final = with_ascii_edges(
+    r"^(?:[\d.)]+ )?(?:What|How|Why|Who|Whose|Where|When|Which|Do|Does|Is|Are|Can|May|Will|Should"
+    r"|Was|Wie|Wer|Warum|Welche|Quelles?|Quels?|Comment|Pourquoi|Qui)\b"
+)
 _PREPOSITION: Final = r" (?:of|for|from|about|and|or|by|von|und|zu|de|des|du|et) "
 _LABEL: Final = with_ascii_edges(
     r"(?i)\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number"
@@ -147,7 +155,9 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
             lead.is_not_null(),
             pl.col("length") >= lead.str.len_chars() + _MIN_REST_CHARS,
             lead.str.len_chars() <= _MAX_CHARS,
-            ~lead.str.contains(_SENTENCE) | lead.str.contains(_CLAUSE) | lead.str.ends_with("?"),
+            pl.when(lead.str.ends_with("?"))
+            .then(lead.str.contains(_QUESTION))
+            .otherwise(~lead.str.contains(_SENTENCE) | lead.str.contains(_CLAUSE)),
             ~lead.str.contains(_LABEL),
         )
         .with_columns(

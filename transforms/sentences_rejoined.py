@@ -66,6 +66,11 @@ def with_sentences_rejoined(blocks: pl.DataFrame) -> pl.DataFrame:
             pl.col("text").str.join(""),
             n_chars=(pl.col("n_chars") + pl.col("goes_on").cast(pl.Int32)).sum(),
         )
+        .with_columns(
+            # A part whose place in the source is not known leaves that of the whole unknown.
+            source_start=pl.when(pl.col("source_end").is_not_null()).then("source_start"),
+            source_end=pl.when(pl.col("source_start").is_not_null()).then("source_end"),
+        )
     )
     return pl.concat(
         [
