@@ -27,11 +27,7 @@ _MAX_CHARS: Final = 90
 _MAX_BOLD_CHARS: Final = 120
 _MIN_REST_CHARS: Final = 30
 _MAX_WORDS: Final = 4
-_MAX_WORDS_WITH_QUESTION: Final = with_ascii_edges(
-    r"^(?:[\d.)]+ )?(?:What|How|Why|Who|Whose|Where|When|Which|Do|Does|Is|Are|Can|May|Will|Should"
-    r"|Was|Wie|Wer|Warum|Welche|Quelles?|Quels?|Comment|Pourquoi|Qui)\b"
-)
-_PREPOSITION: Final = 7
+_MAX_WORDS_WITH_PREPOSITION: Final = 7
 _MAX_TITLE_WORDS: Final = 14
 _MAX_BOLD_WORDS: Final = 12
 _MIN_SIBLINGS: Final = 2
