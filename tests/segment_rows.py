@@ -49,6 +49,7 @@ def segment_rows(*blocks: Block | str, version: str = "a version") -> pl.DataFra
             "source_start": None,
             "source_end": None,
             "page": None,
+            "language": None,
             "text": block.text,
             "text_sha256": "0" * 64,
         }

@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from transforms.languages import segment_languages
 from transforms.neighbours import latest
 from transforms.patterns import with_ascii_edges
 from transforms.texts import sha256
@@ -51,6 +52,7 @@ def segments(texts: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     segment_id = pl.col("segment_id")
     above = placed.with_columns(
         sha256(placed.get_column("text")),
+        segment_languages(placed),
         heading_path=pl.lit(paths).gather(path.fill_null(2 * headings.height)),
         parent_segment_id=segment_id.gather(pl.coalesce("item_row", heading_row)),
         lead_in_segment_id=segment_id.gather(pl.when(opens_list).then("opener_row")),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from warehouse.schemas.columns import CHAR_END, CHAR_START, SEGMENT_ID, TEXT_SHA256, VERSION_ID
-from warehouse.schemas.table import Column, Table
+from warehouse.schemas.table import LANGUAGE_PATTERN, Column, Table
 from warehouse.vocabulary import SegmentKind
 
 SEGMENTS = Table(
@@ -57,6 +57,13 @@ SEGMENTS = Table(
             "Page that it begins on, from 1; null where there are no pages",
             nullable=True,
             minimum=1,
+        ),
+        "language": Column(
+            pl.String,
+            "Language of its text, ISO 639-1 or 639-3. Null for boilerplate, below 60 bytes, and "
+            "where it cannot be told: most likely that of the version, which is not copied here",
+            nullable=True,
+            pattern=LANGUAGE_PATTERN,
         ),
         "text": Column(pl.String, "Its text: the span of the version's text"),
         "text_sha256": TEXT_SHA256,

@@ -21,6 +21,9 @@ SPAN_ID_PATTERN = "^[0-9a-f]{32}:[0-9]+-[0-9]+$"
 
 SHA256_PATTERN = "^[0-9a-f]{64}$"
 
+LANGUAGE_PATTERN = "^[a-z]{2,3}$"
+"""A language by ISO 639-1, or by 639-3 where that has no code for it; both are BCP 47 tags."""
+
 TIMESTAMP = pl.Datetime("us", "UTC")
 
 

@@ -11,7 +11,7 @@ from warehouse.schemas.columns import (
     TEXT_SHA256,
     VERSION_ID,
 )
-from warehouse.schemas.table import SHA256_PATTERN, Column, Table
+from warehouse.schemas.table import LANGUAGE_PATTERN, SHA256_PATTERN, Column, Table
 
 VERSIONS = Table(
     "versions",
@@ -26,6 +26,27 @@ VERSIONS = Table(
             DOCUMENT_ID,
             description="Document whose layout the segments follow (the first that held the text)",
             references="documents.document_id",
+        ),
+        "language": Column(
+            pl.String,
+            "Language of most of its text, ISO 639-1 or 639-3; null where it cannot be told",
+            nullable=True,
+            pattern=LANGUAGE_PATTERN,
+        ),
+        "language_confidence": Column(
+            pl.Float64,
+            "Share of the text that is in that language, of the segments long enough to tell; of a "
+            "text of short segments alone, the probability that the model gives",
+            nullable=True,
+            minimum=0.0,
+            maximum=1.0,
+        ),
+        "policy_probability": Column(
+            pl.Float64,
+            "Probability that the document is a privacy policy, calibrated; below the limit of "
+            "transforms/policy_weights.toml a document is rejected",
+            minimum=0.0,
+            maximum=1.0,
         ),
         "effective_date": Column(
             pl.Date, "Date from which the text says that it applies", nullable=True

@@ -1,0 +1,1 @@
+"""Learns and measures transforms/policy_weights.toml."""
