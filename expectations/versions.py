@@ -82,6 +82,11 @@ SUITE = Suite(
             "document_version_id = version_id",
         ),
         every(
+            "language_has_confidence",
+            "A version has a language and a confidence in it, or neither",
+            "(language IS NULL) = (language_confidence IS NULL)",
+        ),
+        every(
             "n_segments_right",
             "n_segments is the number of its segments",
             "n_segments = counted_segments",

@@ -129,7 +129,7 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
     text_rows = texts(document_rows, document_text_rows)
     segment_rows = segments(text_rows, block_rows)
     fact_rows = facts(segment_rows.lazy()).collect()
-    version_rows = versions(text_rows, segment_rows, fact_rows)
+    version_rows = versions(text_rows, segment_rows, fact_rows, read_files)
     return {
         "documents": document_rows.join(
             document_text_rows.select("document_id", "version_id"), on="document_id", how="left"

@@ -85,6 +85,7 @@ def version(policy: str, document: str, blocks: list[Block]) -> Rows:
             "source_start": spans[n][0],
             "source_end": spans[n][1],
             "page": 1,
+            "language": "en" if len(block.text) > 40 else None,
             "text": block.text,
             "text_sha256": sha256(block.text),
         }
@@ -94,6 +95,9 @@ def version(policy: str, document: str, blocks: list[Block]) -> Rows:
         "version_id": version_id,
         "policy_id": policy,
         "document_id": document,
+        "language": "en",
+        "language_confidence": 0.9,
+        "policy_probability": 0.8,
         "effective_date": date(2024, 5, 1),
         "updated_date": None,
         "text": text,

@@ -87,7 +87,7 @@ def spoilt(column: str, declaration: Column) -> Iterator[tuple[str, str]]:
     """Values that break a column's declaration, by the rules that may follow from it."""
     yield "not_null", "NULL"
     yield "known", "'unheard-of'"
-    yield "pattern", f"'x' || {column}"
+    yield "pattern", f"concat('X', {column})"
     if declaration.minimum is not None:
         yield "range", str(declaration.minimum - 1)
     if declaration.maximum is not None:
@@ -112,7 +112,7 @@ def of_columns(table: str) -> Iterator[Planted]:
     for (rule, _, is_lead), columns in together.items():
         documents = () if is_lead or leads is None else (B1,)
         if (table, rule, is_lead) == ("documents", "pattern", True):
-            documents = (f"x{B1}",)
+            documents = (f"X{B1}",)
         settings = ", ".join(f"{name} = {value}" for name, value in columns.items())
         spoil = f"UPDATE new_{table} SET {settings} WHERE {SPOILT[table]}"
         names = tuple(f"{table}.{name}_{rule}" for name in columns)
@@ -166,6 +166,7 @@ WRITTEN = [
     planted("versions.text_not_empty", change("versions", "text = ''")),
     planted("versions.text_sha256_right", change("versions", "text = text || '.'")),
     planted("versions.document_holds_it", change("versions", f"document_id = '{BAD}'")),
+    planted("versions.language_has_confidence", change("versions", "language = NULL")),
     planted("versions.n_segments_right", change("versions", "n_segments = n_segments + 1")),
     planted("versions.n_segments_right", (f"DELETE FROM new_segments WHERE {LAST}",)),
     planted("versions.n_segments_right", (f"DELETE FROM new_segments WHERE version_id = '{V}'",)),

@@ -10,7 +10,7 @@ from warehouse.vocabulary import SegmentKind
 
 PARAGRAPHS = {
     "en": "We keep the address that you give us for as long as your order is open, and no longer.",
-    "de": "Wir speichern Ihre Anschrift nur so lange, wie die Bestellung offen ist, und nicht mehr.",
+    "de": "Wir speichern Ihre Anschrift nur so lange, wie die Bestellung offen ist, nicht mehr.",
     "fr": "Nous conservons votre adresse tant que la commande est en cours, pour la livraison.",
     "es": "Conservamos su dirección mientras el pedido esté abierto, y después borramos los datos.",
     "it": "Conserviamo l'indirizzo che ci avete dato finché l'ordine della merce non è concluso.",
@@ -18,17 +18,17 @@ PARAGRAPHS = {
     "pt": "Guardamos a sua morada enquanto a encomenda está aberta e não a usamos para mais nada.",
     "pl": "Przechowujemy adres, dopóki zamówienie jest otwarte, a potem usuwa się go z systemu.",
     "sv": "Vi sparar adressen så länge beställningen är öppen och raderar den sedan från systemet.",
-    "da": "Vi gemmer adressen, så længe ordren er åben, og derefter sletter vi den helt og holdent.",
+    "da": "Vi gemmer adressen, så længe ordren er åben, og derefter sletter vi den helt.",
     "fi": "Säilytämme osoitteen niin kauan kuin tilaus on avoinna, ja sen jälkeen poistamme sen.",
     "cs": "Adresu uchováváme po dobu, kdy je objednávka otevřená, a poté ji z databáze vymažeme.",
     "tr": "Adresinizi sipariş açık olduğu sürece saklarız ve ardından kayıtlarımızdan sileriz.",
-    "id": "Kami menyimpan alamat anda selama pesanan masih terbuka, lalu kami menghapusnya.",
+    "id": "Kami menyimpan alamat yang Anda berikan kepada kami dan menghapusnya setelah itu.",
     "ca": "Conservem les dades i les adreces mentre la comanda és oberta, i després les esborrem.",
     "zh": "在订单完成之前，我们会保存您的地址，之后我们会将其删除，不再保留任何副本。",
     "ja": "注文が完了するまでお客様の住所を保管し、その後は削除いたします。",
     "ko": "주문이 완료될 때까지 고객의 주소를 보관하며 그 후에는 삭제합니다.",
     "ru": "Мы храним ваш адрес, пока заказ открыт, а после этого удаляем его из наших записей.",
-    "uk": "Ми зберігаємо вашу адресу, поки замовлення відкрите, а потім видаляємо її з наших записів.",
+    "uk": "Ми зберігаємо вашу адресу, поки замовлення відкрите, а потім видаляємо її звідти.",
     "el": "Κρατάμε τη διεύθυνσή σας όσο η παραγγελία είναι ανοιχτή και έπειτα τη διαγράφουμε.",
     "ar": "نحتفظ بعنوانك ما دام الطلب مفتوحًا، ثم نحذفه من سجلاتنا نهائيًا.",
 }
@@ -58,7 +58,9 @@ def test_a_part_in_another_language_shows() -> None:
 
 
 def test_words_of_another_language_in_a_sentence_do_not_change_its_language() -> None:
-    quoted = "Die Rechte nach der „General Data Protection Regulation and the Act“ bleiben bestehen."
+    quoted = (
+        "Die Rechte nach der „General Data Protection Regulation and the Act“ bleiben bestehen."
+    )
     found, whole = languages(PARAGRAPHS["de"], PARAGRAPHS["de"], quoted)
     assert found == ["de", "de", "de"]
     assert whole == ("de", 1.0)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.facts import facts
+from transforms.languages import segment_languages
 from transforms.versions import versions, words_sha256
 from warehouse.schemas.versions import VERSIONS
 from warehouse.vocabulary import SegmentKind
@@ -30,7 +31,9 @@ def version(*blocks: Block | str) -> dict[str, object]:
             "text_sha256": [hashlib.sha256(text.encode()).hexdigest()],
         }
     )
-    found = versions(texts, segments, facts(segments.lazy()).collect())
+    segments = segments.with_columns(segment_languages(segments))
+    judged = pl.DataFrame({"document_id": ["d"], "policy_probability": [0.97]})
+    found = versions(texts, segments, facts(segments.lazy()).collect(), judged)
     assert found.schema == VERSIONS.schema
     return found.row(0, named=True)
 
@@ -66,6 +69,16 @@ def test_the_dates_are_those_that_the_text_states() -> None:
     found = version("Effective date: 6 January 2020", "Last updated: 1 March 2021")
     assert found["effective_date"] == date(2020, 1, 6)
     assert found["updated_date"] == date(2021, 3, 1)
+
+
+def test_language_and_probability_are_told() -> None:
+    german = (
+        "Wir speichern Ihre Anschrift nur so lange, wie die Bestellung offen ist, und dann nie."
+    )
+    found = version("Datenschutz", german)
+    assert (found["language"], found["language_confidence"]) == ("de", 1.0)
+    assert found["policy_probability"] == 0.97
+    assert version("Hm.")["language"] is None
 
 
 def test_without_a_date_there_is_none() -> None:

@@ -38,7 +38,7 @@ _SHORT_BYTES: Final = 20
 
 
 def segment_languages(segments: pl.DataFrame) -> pl.Series:
-    """The language of each of ``segments``, as ``language``: ISO 639-1, or 639-3 where that has none.
+    """The language of each of ``segments``, as ``language``: ISO 639-1, else 639-3.
 
     Null for furniture, for what is shorter than 60 bytes, and where the model is not sure. What
     seems to be in another language than most of its version is looked at twice.
@@ -93,7 +93,7 @@ def version_languages(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def likeliest_languages(texts: pl.Series) -> pl.Series:
-    """The language of each text by its first few hundred characters; null where that does not tell."""
+    """The language of each text by its first 300 characters; null where they do not tell."""
     frame = texts.to_frame("text").with_columns(most=pl.lit(None, pl.String))
     return _by_model(frame, _READ_CHARS_OF_TEXTS).get_column("language")
 

@@ -1,4 +1,4 @@
-"""Whether a document is a privacy policy at all: a model's probability, and rules for error pages."""
+"""Whether a document is a privacy policy at all: by a model, and by rules for error pages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from transforms.languages import likeliest_languages
 from transforms.patterns import found_where, with_ascii_edges
 from transforms.policy_model import (
     PolicyModel,
+    is_english,
     policy_heads,
     policy_model,
     policy_probabilities,
@@ -33,21 +34,22 @@ _OF_ERRORS: Final = 0.01
 _PART_BYTES: Final = 1500
 """The least length of a policy inside another document."""
 
-_PART_TITLE: Final = with_ascii_edges(
-    r"(?i)^.{0,40}(?:\bprivacy (?:policy|notice|statement|declaration)|privacyverklaring"
-    r"|datenschutz(?:erklärung|hinweis|richtlinie|bestimmung)|privacybeleid|polityka prywatności"
+_PART_TITLE: Final = (
+    r"(?i)privacy (?:policy|notice|statement|declaration)|privacyverklaring|privacybeleid"
+    r"|datenschutz(?:erklärung|hinweis|richtlinie|bestimmung)|polityka prywatności"
     r"|(?:politique|charte|déclaration) de (?:confidentialité|protection)|informativa sulla privacy"
-    r"|política de privaci?dade?|隐私(?:权)?政策|隱私權政策|プライバシーポリシー|개인정보 ?처리방침).{0,40}$"
+    r"|política de privaci?dade?|隐私(?:权)?政策|隱私權政策|プライバシーポリシー|개인정보 ?처리방침"
 )
 """The heading of a policy, where "Data protection" or "Privacy" may head a clause of a contract."""
 
-_ENGLISH: Final = " the "
+_PART_TITLE_BYTES: Final = 120
+"""What is longer says something about the policy, or asks."""
 
 
 def policy_check(
     readings: pl.DataFrame, blocks: pl.DataFrame, model: PolicyModel | None = None
 ) -> pl.DataFrame:
-    """``readings`` with policy_probability, and reason and detail where one holds no policy or text.
+    """``readings`` with policy_probability, and reason and detail where one holds no policy.
 
     Rejected are documents whose probability is below the model's limit. That of a short page which
     announces an error, a login or a wall is next to nothing; that of a document with a policy
@@ -66,9 +68,7 @@ def policy_check(
         is_error=_is_error_page(),
     )
     doubtful = judged.filter(pl.col("probability") < model.limit, ~pl.col("is_error"))
-    better = pl.concat(
-        [_in_other_languages(doubtful, model), _of_parts(readings, blocks, doubtful, model)]
-    )
+    better = pl.concat([_in_other_languages(doubtful, model), _of_parts(blocks, doubtful, model)])
     best = better.group_by("document_id").agg(pl.col("probability").max().alias("better"))
     found = judged.join(best, on="document_id", how="left").select(
         "document_id",
@@ -115,7 +115,7 @@ def _is_error_page() -> pl.Expr:
 
 def _in_other_languages(heads: pl.DataFrame, model: PolicyModel) -> pl.DataFrame:
     """document_id and probability of the ``heads`` in languages that the model does not know."""
-    foreign = heads.filter(~pl.col("text").str.contains(_ENGLISH, literal=True))
+    foreign = heads.filter(~is_english())
     languages = likeliest_languages(foreign.get_column("text"))
     is_unknown = ~languages.is_in(model.languages).fill_null(value=True)
     return foreign.filter(is_unknown).select(
@@ -123,13 +123,19 @@ def _in_other_languages(heads: pl.DataFrame, model: PolicyModel) -> pl.DataFrame
     )
 
 
-def _of_parts(
-    readings: pl.DataFrame, blocks: pl.DataFrame, heads: pl.DataFrame, model: PolicyModel
-) -> pl.DataFrame:
+def _of_parts(blocks: pl.DataFrame, heads: pl.DataFrame, model: PolicyModel) -> pl.DataFrame:
     """document_id and probability of the parts of these documents whose headings name a policy."""
-    names_policy = found_where(pl.col("kind") == SegmentKind.HEADING, _PART_TITLE)
+    is_short_heading = (pl.col("kind") == SegmentKind.HEADING) & (
+        pl.col("text").str.len_bytes() <= _PART_TITLE_BYTES
+    )
+    headings = blocks.select("document_id", "kind", "text").filter(
+        is_short_heading & pl.col("document_id").is_in(heads["document_id"].implode())
+    )
+    of_documents = headings.filter(pl.col("text").str.contains(_PART_TITLE)).select("document_id")
+    names_policy = found_where(is_short_heading, _PART_TITLE)
     parts = (
-        blocks.join(heads, on="document_id", how="semi", maintain_order="left")
+        blocks.select("document_id", "kind", "text")
+        .join(of_documents, on="document_id", how="semi", maintain_order="left")
         .with_columns(part=names_policy.cum_sum().over("document_id"))
         .filter(pl.col("part") > 0)
         .with_columns(

@@ -1,4 +1,4 @@
-"""How probably a document is a privacy policy: a logistic regression on the phrases it begins with."""
+"""How probably a document is a privacy policy: a logistic regression on phrases in it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import found_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
-HEAD_BYTES: Final = 4000
+HEAD_BYTES: Final = 5000
 """How much of a document's sentences is judged."""
+
+_FIRST_BYTES: Final = 3200
+"""How much of that is from the beginning."""
 
 _SEARCHED_BYTES: Final = 20_000
 """Where they are looked for: menus may come first, sometimes thousands of words of them."""
@@ -26,7 +29,13 @@ _SENTENCE: Final = "[.:;?。：；？]"
 _LEAST_BYTES: Final = 200
 """A shorter document counts as this long, so that one phrase does not decide alone."""
 
+_TOLD_CHARS: Final = 1500
+"""Where English is told by its commonest word."""
+
 _N_HEADINGS: Final = 6
+
+_AT_ONCE: Final = 100
+"""Phrases that are searched for together: up to here the search is compiled to a faster form."""
 
 _PRIVACY_TITLE: Final = with_ascii_edges(
     r"(?i)\bprivacy\b.{0,40}\b(?:policy|policies|notice|statement|declaration|practices)\b"
@@ -46,7 +55,10 @@ _COOKIE_TITLE: Final = r"(?i)cookie"
 class PolicyModel:
     """The phrases of policy_words.toml and the weights of policy_weights.toml."""
 
+    english: list[list[str]]
+    """English phrases, by the hundred: in as many Polars searches much faster than in more."""
     phrases: list[str]
+    """Those of all languages."""
     groups: pl.LazyFrame
     """phrase, feature"""
     weights: pl.LazyFrame
@@ -61,54 +73,69 @@ class PolicyModel:
 
 
 def policy_heads(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """What is judged of each document: document_id, text (lower case), n_bytes, opening, headings.
+    """What is judged of each document: document_id, text, n_bytes, opening and headings.
 
-    The text is that of its first sentences and headings, without menus; the opening its title,
+    The text is of its sentences and headings, without menus: most of it from the beginning, some
+    from the middle, since some policies begin with pages of definitions. The opening is its title,
     first heading and first block; headings are the first few of them.
 
     Args:
         readings: document_id and title at least, see `transforms.reading.readings`.
         blocks: see `transforms.blocks.blocks`.
     """
-    n_bytes, kind = pl.col("text").str.len_bytes(), pl.col("kind")
-    is_heading = kind == SegmentKind.HEADING
+    document, n_bytes, before = pl.col("document"), pl.col("n_bytes"), pl.col("before")
+    bytes_before = n_bytes.cum_sum().over(document) - n_bytes
     begun = (
         blocks.lazy()
-        .filter(kind != SegmentKind.BOILERPLATE)
-        .select("document_id", "text", is_heading=is_heading, n_bytes=n_bytes)
-        .filter(_bytes_before() < _SEARCHED_BYTES)
-        .with_columns(is_first=pl.int_range(pl.len()).over("document_id") == 0)
+        .select("document_id", "kind", "text", document=pl.col("document_id").rle_id())
+        .filter(pl.col("kind") != SegmentKind.BOILERPLATE)
+        .with_columns(
+            is_heading=pl.col("kind") == SegmentKind.HEADING, n_bytes=pl.col("text").str.len_bytes()
+        )
+        .with_columns(before=bytes_before)
+        .filter(before < _SEARCHED_BYTES)
         .collect()
-        .lazy()
     )
-    is_sentence = (pl.col("n_bytes") >= _SENTENCE_BYTES) & pl.col("text").str.contains(_SENTENCE)
+    is_sentence = found_where(pl.col("n_bytes") >= _SENTENCE_BYTES, _SENTENCE)
     heading = pl.col("text").filter("is_heading")
+    half = n_bytes.sum().over(document) // 2
     judged = (
-        begun.filter(pl.col("is_heading") | is_sentence | pl.col("is_first"))
-        .filter(_bytes_before() < HEAD_BYTES)
-        .group_by("document_id", maintain_order=True)
+        begun.lazy()
+        .with_columns(is_first=before == 0)
+        .filter(pl.col("is_heading") | pl.col("is_first") | is_sentence)
+        .with_columns(before=bytes_before, half=half)
+        .filter(
+            (before < _FIRST_BYTES)
+            | before.is_between("half", pl.col("half") + HEAD_BYTES - _FIRST_BYTES)
+        )
+        .group_by(document, maintain_order=True)
         .agg(
-            text=pl.col("text").str.join(" "),
+            pl.col("document_id").first(),
+            text=pl.col("text").str.join(" ").str.head(HEAD_BYTES),
             first=pl.col("text").filter("is_first").first(),
             first_heading=heading.first(),
             headings=heading.head(_N_HEADINGS).str.join("\n"),
         )
-        .join(readings.lazy().select("document_id", "title"), on="document_id", how="left")
+        .join(
+            readings.lazy().select("document_id", "title"),
+            on="document_id",
+            how="left",
+            maintain_order="left",
+        )
     )
-    cut = pl.col("text").str.head(HEAD_BYTES).str.to_lowercase()
     return judged.select(
         "document_id",
-        text=pl.concat_str(pl.lit(" "), cut, pl.lit(" ")),
-        n_bytes=pl.col("text").str.len_bytes().clip(upper_bound=HEAD_BYTES),
+        text=pl.concat_str(pl.lit(" "), "text", pl.lit(" ")),
+        n_bytes=pl.col("text").str.len_bytes(),
         opening=pl.concat_str("title", "first_heading", "first", separator="\n", ignore_nulls=True),
         headings="headings",
     ).collect()
 
 
-def _bytes_before() -> pl.Expr:
-    """Bytes of a document's text before a block."""
-    n_bytes = pl.col("n_bytes")
-    return n_bytes.cum_sum().over("document_id") - n_bytes
+def is_english() -> pl.Expr:
+    """Whether a text that is judged is English beyond doubt, by its commonest word."""
+    n_the = pl.col("text").str.head(_TOLD_CHARS).str.count_matches(" the ", literal=True)
+    return n_the * 500 >= pl.col("n_bytes").clip(upper_bound=_TOLD_CHARS)
 
 
 def policy_features(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
@@ -116,16 +143,6 @@ def policy_features(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
 
     Of a group of phrases the value is ln(1 + occurrences per 1,000 bytes), of what a title names 1.
     """
-    per_thousand = 1000 / pl.col("n_bytes").clip(lower_bound=_LEAST_BYTES)
-    found = pl.col("text").str.extract_many(model.phrases, overlapping=True)
-    counted = (
-        heads.lazy()
-        .select("document_id", phrase=found, per_thousand=per_thousand)
-        .explode("phrase", empty_as_null=False)
-        .join(model.groups, on="phrase")
-        .group_by("document_id", "feature")
-        .agg(value=(pl.len() * pl.col("per_thousand").first()).log1p())
-    )
     names_privacy = pl.col("opening").str.contains(_PRIVACY_TITLE)
     named = heads.lazy().select(
         "document_id",
@@ -139,7 +156,38 @@ def policy_features(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
         .filter("value")
         .with_columns(pl.col("value").cast(pl.Float64))
     )
-    return pl.concat([counted, titles])
+    return pl.concat([_counted(heads, model), titles])
+
+
+def _counted(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
+    """document_id, feature and value of the groups of phrases."""
+    parted = heads.select(
+        "document_id",
+        "text",
+        per_thousand=1000 / pl.col("n_bytes").clip(lower_bound=_LEAST_BYTES),
+        is_english=is_english(),
+    )
+    english, other = parted.filter("is_english"), parted.filter(~pl.col("is_english"))
+    lower = other.with_columns(pl.col("text").str.to_lowercase())
+    searches = [*((english, phrases) for phrases in model.english), (lower, model.phrases)]
+    found = pl.concat(
+        texts.lazy()
+        .select(
+            "document_id",
+            "per_thousand",
+            phrase=pl.col("text").str.extract_many(
+                phrases, overlapping=True, ascii_case_insensitive=True
+            ),
+        )
+        .explode("phrase", empty_as_null=False)
+        for texts, phrases in searches
+    )
+    return (
+        found.with_columns(pl.col("phrase").str.to_lowercase())
+        .join(model.groups, on="phrase")
+        .group_by("document_id", "feature")
+        .agg(value=(pl.len() * pl.col("per_thousand").first()).log1p())
+    )
 
 
 def policy_probabilities(heads: pl.DataFrame, model: PolicyModel) -> pl.DataFrame:
@@ -168,14 +216,18 @@ def policy_model() -> PolicyModel:
     entries = tomllib.loads((folder / "policy_weights.toml").read_text(encoding="utf-8"))
     pairs = [
         (spelling, group)
-        for group, phrases in groups.items()
-        for phrase in phrases
+        for group, lists in groups.items()
+        for phrase in (*lists.get("en", []), *lists.get("other", []))
         for spelling in {phrase, phrase.replace("'", "’")}
     ]
+    english = sorted(phrase for lists in groups.values() for phrase in lists.get("en", []))
     weights: dict[str, float] = entries["weights"]
     return PolicyModel(
+        english=[english[at : at + _AT_ONCE] for at in range(0, len(english), _AT_ONCE)],
         phrases=sorted({phrase for phrase, _ in pairs}),
-        groups=pl.LazyFrame(pairs, schema={"phrase": pl.String, "feature": pl.String}, orient="row"),
+        groups=pl.LazyFrame(
+            pairs, schema={"phrase": pl.String, "feature": pl.String}, orient="row"
+        ),
         weights=pl.LazyFrame({"feature": list(weights), "weight": list(weights.values())}),
         bias=entries["bias"],
         limit=entries["limit"],

@@ -7,6 +7,7 @@ import string
 import polars as pl
 
 from transforms import EXTRACTOR_VERSION
+from transforms.languages import version_languages
 from transforms.patterns import found_where, only_where
 from transforms.texts import sha256
 from warehouse.schemas.versions import VERSIONS
@@ -21,7 +22,9 @@ _ASCII_LOWER = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_low
 _NOT_WORDS = r"[\p{P}\p{S}\p{Z}\p{C}]+"
 
 
-def versions(texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+def versions(
+    texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame, judged: pl.DataFrame
+) -> pl.DataFrame:
     """One row per text, with the columns of the versions table.
 
     Of several effective or updated dates in a text the surest counts, of equally sure ones the
@@ -31,6 +34,8 @@ def versions(texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -
         texts: version_id, policy_id, document_id, text and text_sha256.
         segments: of these texts, with the columns of the segments table.
         facts: of these segments, with the columns of the facts table.
+        judged: document_id and policy_probability of the texts' documents, see
+            `transforms.policy_check.policy_check`.
     """
     counts = (
         _word_counts(segments)
@@ -39,6 +44,8 @@ def versions(texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -
     )
     frame = (
         texts.with_columns(words_sha256(texts["text"]))
+        .join(judged.select("document_id", "policy_probability"), on="document_id", how="left")
+        .join(version_languages(segments), on="version_id", how="left")
         .join(counts, on="version_id", how="left")
         .join(_dates(facts, FactKind.EFFECTIVE_DATE), on="version_id", how="left")
         .join(_dates(facts, FactKind.UPDATED_DATE), on="version_id", how="left")

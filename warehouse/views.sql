@@ -14,6 +14,8 @@ SELECT
     n.valid_to,
     n.period_no = max(n.period_no) OVER (PARTITION BY n.policy_id) AS is_latest,
     n.change_kind,
+    v.language,
+    v.policy_probability,
     v.effective_date,
     v.updated_date,
     v.n_words,
@@ -27,7 +29,15 @@ COMMENT ON VIEW lake.main.version_history IS
 'One row per period of a policy: which version was in force, from when to when, and whether it is the latest.';
 
 CREATE VIEW lake.main.latest_policies AS
-SELECT p.*, h.version_id, h.valid_from, h.effective_date, h.updated_date, h.n_words, h.n_segments
+SELECT
+    p.*,
+    h.version_id,
+    h.valid_from,
+    h.language,
+    h.effective_date,
+    h.updated_date,
+    h.n_words,
+    h.n_segments
 FROM lake.main.policies AS p
 JOIN lake.main.version_history AS h USING (policy_id)
 WHERE h.is_latest;

@@ -25,7 +25,9 @@ def main(write: bool) -> None:
         sys.exit(f"the collections are not at {DATA}")
     model = policy_model()
     found = examples(model)
-    folds = [int(hashlib.sha256(group.encode()).hexdigest(), 16) % N_FOLDS for group in found["group"]]
+    folds = [
+        int(hashlib.sha256(group.encode()).hexdigest(), 16) % N_FOLDS for group in found["group"]
+    ]
     found = found.with_columns(pl.Series("fold", folds))
     taught = without_doubtful(found, N_FOLDS)
     of_folds = [learn(taught.filter(pl.col("fold") != fold)) for fold in range(N_FOLDS)]

@@ -1,4 +1,4 @@
-"""The documents that the policy check learns from, with their labels and what they must not share."""
+"""The documents that the policy check learns from, their labels, and which belong together."""
 
 from __future__ import annotations
 
@@ -66,9 +66,10 @@ def _service(name: str) -> str:
     if stem.startswith("ota_"):
         stem = stem.split("__")[1]
     elif "/" in name and re.match(r"\d{4}-", stem):
-        stem = name.split("/")[-2].split("__")[0]
+        stem = name.split("/")[-2].split("__", maxsplit=1)[0]
     else:
-        stem = stem.split("__")[-1] if "c3pa" in stem or "opp115" in stem else stem.split("__")[0]
+        parts = stem.split("__")
+        stem = parts[-1] if parts[0] in {"c3pa", "opp115"} else parts[0]
     return re.sub(r"[^a-z0-9]", "", stem.lower())
 
 
@@ -116,22 +117,27 @@ def _batches() -> Iterator[list[Source]]:
 
 
 def _batch(batch: list[Source], model: PolicyModel) -> pl.DataFrame:
-    read_files = {
-        source.document_id: read(source.content, source.name) for source in batch
-    }
+    read_files = {source.document_id: read(source.content, source.name) for source in batch}
     rows = readings(read_files)
     heads = policy_heads(rows, blocks(rows))
     features = policy_features(heads, model).collect()
     values = features.pivot("feature", index="document_id", values="value")
     known = pl.DataFrame(
-        [_known(source, reading.url) for source, reading in zip(batch, read_files.values(), strict=True)],
+        [
+            _known(source, reading.url)
+            for source, reading in zip(batch, read_files.values(), strict=True)
+        ],
         orient="row",
     )
     language = likeliest_languages(heads.get_column("text"))
     beginning = pl.col("text").str.replace_all(r"[^\p{L}]", "").str.head(1500)
     return (
-        known.join(heads.select("document_id", language, beginning=beginning), on="document_id")
-        .join(values, on="document_id", how="left")
+        known.join(
+            heads.select("document_id", language, beginning=beginning),
+            on="document_id",
+            maintain_order="left",
+        )
+        .join(values, on="document_id", how="left", maintain_order="left")
         .with_columns(pl.col(values.columns).exclude("document_id").fill_null(0.0))
     )
 

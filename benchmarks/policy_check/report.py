@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import polars as pl
 
 _BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0001)
@@ -25,7 +27,7 @@ def print_report(judged: pl.DataFrame, crawled: pl.DataFrame, limit: float) -> N
     for (language,), group in judged.group_by("language", maintain_order=True):
         _print_row(f"language {language}", group, limit)
     print("\nlimit  precision  recall")
-    for other in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+    for other in (0.2, 0.33, 0.4, 0.5, 0.6, 0.7):
         precision, recall, _, _ = figures(looked_at, other)
         print(f"{other:5}  {precision:9.4f}  {recall:6.4f}")
     _print_reliability("policies/ and not_policies/", looked_at)
@@ -62,11 +64,13 @@ def _print_row(what: str, judged: pl.DataFrame, limit: float) -> None:
 def _print_reliability(what: str, judged: pl.DataFrame) -> None:
     judged = judged.filter(pl.col("label").is_in(["policy", "other"]))
     print(f"\n{what}\nprobability   documents  mean probability  share of policies")
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in pairwise(_BINS):
         inside = judged.filter(pl.col("probability").is_between(low, high, closed="left"))
         if inside.height:
             mean, share = inside["probability"].mean(), (inside["label"] == "policy").mean()
-            print(f"{low:.1f} – {min(high, 1):.1f}  {inside.height:12}  {mean:16.3f}  {share:17.3f}")
+            print(
+                f"{low:.1f} – {min(high, 1):.1f}  {inside.height:12}  {mean:16.3f}  {share:17.3f}"
+            )
 
 
 def _wrong(judged: pl.DataFrame, limit: float) -> pl.DataFrame:
