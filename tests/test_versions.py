@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.facts import facts
+from transforms.sentences import sentences
 from transforms.versions import versions, words_sha256
 from warehouse.schemas.versions import VERSIONS
 from warehouse.vocabulary import SegmentKind
@@ -30,7 +31,7 @@ def version(*blocks: Block | str) -> dict[str, object]:
             "text_sha256": [hashlib.sha256(text.encode()).hexdigest()],
         }
     )
-    found = versions(texts, segments, facts(segments.lazy()).collect())
+    found = versions(texts, segments, sentences(segments), facts(segments.lazy()).collect())
     assert found.schema == VERSIONS.schema
     return found.row(0, named=True)
 

@@ -25,7 +25,10 @@ _NO_END: Final = (
 )
 """Abbreviations that no sentence ends with."""
 
-_NO_END_PARTED: Final = r"z\.\s?\p{L}{1,3}|[b-oq-y]\.\s?(?:\p{L}\.\s?)?\p{L}|a\.\s?[a-ln-zA-Z]|p\.\s?(?:ex|[a-ln-zA-Z])|c\.-à-d|c\.à\.d"
+_NO_END_PARTED: Final = (
+    r"z\.\s?\p{L}{1,3}|[b-oq-y]\.\s?(?:\p{L}\.\s?)?\p{L}|a\.\s?[a-ln-zA-Z]"
+    r"|p\.\s?(?:ex|[a-ln-zA-Z])|c\.-à-d|c\.à\.d"
+)
 """Those written with two stops or three: e.g., i.e., z. B., d. h., i. d. R., p. ex."""
 
 _BEFORE_NUMBER: Final = (

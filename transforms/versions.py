@@ -8,7 +8,9 @@ import polars as pl
 
 from transforms import EXTRACTOR_VERSION
 from transforms.patterns import found_where, only_where
+from transforms.readability import english, readability, running_text
 from transforms.texts import sha256
+from transforms.vagueness import vagueness
 from warehouse.schemas.versions import VERSIONS
 from warehouse.vocabulary import FactKind, SegmentKind
 
@@ -21,7 +23,9 @@ _ASCII_LOWER = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_low
 _NOT_WORDS = r"[\p{P}\p{S}\p{Z}\p{C}]+"
 
 
-def versions(texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+def versions(
+    texts: pl.DataFrame, segments: pl.DataFrame, sentences: pl.DataFrame, facts: pl.DataFrame
+) -> pl.DataFrame:
     """One row per text, with the columns of the versions table.
 
     Of several effective or updated dates in a text the surest counts, of equally sure ones the
@@ -30,6 +34,7 @@ def versions(texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -
     Args:
         texts: version_id, policy_id, document_id, text and text_sha256.
         segments: of these texts, with the columns of the segments table.
+        sentences: of these segments, see `transforms.sentences.sentences`.
         facts: of these segments, with the columns of the facts table.
     """
     counts = (
@@ -37,12 +42,20 @@ def versions(texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -
         .group_by("version_id")
         .agg(pl.col("n_words").sum(), n_segments=pl.len())
     )
+    n_sentences = sentences.group_by("version_id").agg(n_sentences=pl.len())
+    english_text = english(running_text(sentences))
     frame = (
         texts.with_columns(words_sha256(texts["text"]))
         .join(counts, on="version_id", how="left")
+        .join(n_sentences, on="version_id", how="left")
+        .join(readability(english_text), on="version_id", how="left")
+        .join(vagueness(english_text), on="version_id", how="left")
         .join(_dates(facts, FactKind.EFFECTIVE_DATE), on="version_id", how="left")
         .join(_dates(facts, FactKind.UPDATED_DATE), on="version_id", how="left")
-        .with_columns(pl.lit(EXTRACTOR_VERSION).alias("extractor_version"))
+        .with_columns(
+            pl.col("n_sentences").fill_null(0),
+            pl.lit(EXTRACTOR_VERSION).alias("extractor_version"),
+        )
         .sort("version_id")
     )
     return frame.select(pl.col(name).cast(dtype) for name, dtype in VERSIONS.schema.items())
