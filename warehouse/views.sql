@@ -18,6 +18,9 @@ SELECT
     v.updated_date,
     v.n_words,
     v.n_segments,
+    v.n_sentences,
+    v.flesch_kincaid_grade,
+    v.vagueness,
     n.document_id
 FROM numbered AS n
 JOIN lake.main.policies AS p USING (policy_id)
@@ -27,7 +30,8 @@ COMMENT ON VIEW lake.main.version_history IS
 'One row per period of a policy: which version was in force, from when to when, and whether it is the latest.';
 
 CREATE VIEW lake.main.latest_policies AS
-SELECT p.*, h.version_id, h.valid_from, h.effective_date, h.updated_date, h.n_words, h.n_segments
+SELECT p.*, h.version_id, h.valid_from, h.effective_date, h.updated_date, h.n_words, h.n_segments,
+    h.n_sentences, h.flesch_kincaid_grade, h.vagueness
 FROM lake.main.policies AS p
 JOIN lake.main.version_history AS h USING (policy_id)
 WHERE h.is_latest;
