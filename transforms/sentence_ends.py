@@ -1,4 +1,4 @@
-"""Which stops end a sentence, by the words around them: English, German, French and their like.
+"""Which stops end a sentence, by the words around them.
 
 A stretch of text runs up to a stop, with the closing quotes, brackets and blanks behind it. The
 rules look at its ending, the end of it and of the stretch before it, and at the stretch after it.
@@ -10,125 +10,77 @@ from typing import Final
 
 import polars as pl
 
-_CLOSING: Final = r"[\"'”’“‘»«)\]」』）*_]*"
-_EDGE: Final = r"[\s\"'’“„‘«(\[/–—-]"
-_LETTER_EDGE: Final = r"[\s\"“„«(\[.–—-]"
-_OPENING: Final = r"[^\p{L}\p{N}.,;:!?…。，、；：)\]]{0,4}"
+from transforms import sentence_words as words
 
-STOP: Final = rf"[.!?…。！？]+{_CLOSING}(?:\s?»)?\s*"
+_CLOSING: Final = "\"'”’“‘»«)]」』）*_"
+_IN_CLASS: Final = _CLOSING.replace("]", r"\]")
+_BLANKS: Final = " \t\n\u00a0\u2007\u2009\u202f\u3000"
+
+STOP: Final = rf"[.!?…。！？]+[{_IN_CLASS}]*(?:\s?»)?\s*"
 """Where a sentence may end: stops, what closes behind them, and blanks."""
 
-_NO_END: Final = (
-    "Mr Mrs Ms Mx Dr Prof Rev Hon Messrs Mme Mmes Mlle Sra Srta Dott Dra eg ie vs viz cf approx "
-    "incl excl esp resp bzw ggf ca inkl exkl insb insbes sog vgl zzgl evtl gem einschl mind max "
-    "min bspw Hr Hrn Fr Dipl Ing env éd réf ej aprox ex bijv enz artt"
-)
-"""Abbreviations that no sentence ends with."""
+# Endings are matched from their end. Sets of a few scripts, not of all Unicode, keep the engine on
+# its fast path there; letters of other scripts have no abbreviations below.
+_LETTER: Final = "[A-Za-zÀ-žΑ-ωЀ-я]"
+_BLANK: Final = f"[{_BLANKS}]"
+_EDGE: Final = rf"[{_BLANKS}\"'’“„‘«(\[/–—-]"
+_LETTER_EDGE: Final = rf"[{_BLANKS}\"“„«(\[.–—-]"
+_OPENING: Final = r"[^\p{L}\p{N}.,;:!?…。，、；：)\]]{0,4}"
+_MARKER: Final = r"[(\[]?(?:[0-9]{1,3}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})[)\]]?\.[)\]]?"
 
+
+def _one_of(listed: str) -> str:
+    return f"(?:{'|'.join(listed.split())})"
+
+
+# Of endings, without blanks and what closes.
 _NO_END_PARTED: Final = (
-    r"z\.\s?\p{L}{1,3}|[b-oq-y]\.\s?(?:\p{L}\.\s?)?\p{L}|a\.\s?[a-ln-zA-Z]"
-    r"|p\.\s?(?:ex|[a-ln-zA-Z])|c\.-à-d|c\.à\.d"
+    rf"z\.{_BLANK}?{_LETTER}{{1,3}}|[b-oq-y]\.{_BLANK}?(?:{_LETTER}\.{_BLANK}?)?{_LETTER}"
+    rf"|a\.{_BLANK}?[a-ln-zA-Z]|p\.{_BLANK}?(?:ex|[a-ln-zA-Z])|c\.-à-d|c\.à\.d"
 )
-"""Those written with two stops or three: e.g., i.e., z. B., d. h., i. d. R., p. ex."""
-
-_BEFORE_NUMBER: Final = (
-    "No Nos Nr Nrn Nº Art Arts Abs Sec Secs Sect Fig Ch Chap Vol Reg Rn Rz Ziff lit Par Para Paras "
-    "Pt Cl Ref Tel Tél Fax Ph Ext Bldg Ste Apt Rm p pp S vgl Anm Bd Kap Nummer núm pág al apdo Rec "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Okt Nov Dec Dez janv févr avr juil déc"
+"""Abbreviations of two parts or three: e.g., i.e., z. B., d. h., i. d. R., p. ex."""
+_NEVER: Final = rf"{_EDGE}(?:(?i:{_one_of(words.NO_END)})|{_NO_END_PARTED})\.$"
+_NUMBERED: Final = rf"(?:{_EDGE}(?i:{_one_of(words.BEFORE_NUMBER)})|[a-zäöüß]str|[Ss]tr)\.$"
+_SELDOM: Final = rf"(?:{_EDGE}(?i:{_one_of(words.SELDOM_END)})|{_LETTER_EDGE}{_LETTER})\.$"
+_ORDINAL: Final = rf"(?:^|{_BLANK})[0-9]{{1,2}}\.$"
+_ORDINAL_AFTER: Final = rf"{_BLANK}(?i:{_one_of(words.BEFORE_ORDINAL)}){_BLANK}[0-9]{{1,2}}\.$"
+_SHOUTED: Final = rf"(?i:{_one_of(words.SHOUTED_NAMES)})!$"
+_COUNTS: Final = rf"(?:[:;,]{_BLANK}*(?:(?:and|or|und|oder|et|ou){_BLANK}+)?|[(\[]){_MARKER}$"
+_DOUBTFUL: Final = "|".join((_NEVER, _NUMBERED, _SELDOM, _ORDINAL, _SHOUTED, _COUNTS))
+_PLAIN_WORD: Final = rf"[{_BLANKS}'’-][a-zà-ž]{{3,}}\.$"
+_FULL_WIDTH: Final = r"[。！？]$"
+_GLUED_WORD: Final = (
+    rf"(?:[{_BLANKS}\"'“‘(\[]{_LETTER}?(?:[a-zß-žα-ωа-я’'-])*[a-zß-žα-ωа-я]|{_BLANK}[0-9]+|[)\]%”\"])"
+    r"[.!?…]+$|\p{Han}[.!?]$"
 )
-"""Abbreviations that a number, or a letter that counts, makes complete."""
+_DIGIT_END: Final = r"[0-9]\.$"
 
-_SELDOM_END: Final = (
-    "Inc Ltd Ltda Corp Co Cos Bros Cie Pty Pvt Jr Sr Esq St Ave Blvd Rd Ln Dr Hwy Pkwy Ste Dept "
-    "Univ Assn Intl Gov Mt Ft Sen Rep Pres etc usw ff seq al Str Ges"
-)
-"""Abbreviations, beside single letters, after which only a word that opens sentences opens one."""
-
-_OPENERS: Final = (
-    # English
-    "We You Your Our The This These That Those If In It Its For To When Where While Please All Any "
-    "They Their There However Such As At By On Some Each No Other Also Once Although Because "
-    "Unless Under Upon After Before Here How What Who Why Do Does Is Are Additionally Note "
-    # German
-    "Wir Die Der Das Den Dem Sie Ihre Ihr Diese Dieser Dieses Wenn Es Im Bei Für Zur Zum Mit Auf "
-    "Nach Eine Ein Dabei Hierzu Hierbei Soweit Sofern Durch Bitte Falls Auch Dazu Zudem Darüber "
-    "Weitere Nähere Rechtsgrundlage Dies Um So Unsere "
-    # French
-    "Nous Vous Les Le La Ces Cette Ce Il Elle Ils Pour Si En Dans Lorsque Votre Vos Notre Nos Une "
-    "Un Des Toutefois Ainsi À Aucune Afin Cependant Par Sur L D "
-    # Spanish, Italian, Portuguese, Dutch
-    "El Los Las Nosotros Usted Para Esta Este Sus Su Nuestro Nuestra Al Cuando Noi Gli Se Per Nel "
-    "Questo Questa Os Você Wij De Het U Uw Als Deze Dit Wanneer Voor Een Onze Indien"
-)
-"""Words that sentences open with and that hardly follow an abbreviation within one."""
-
-_LOWER_OPENERS: Final = "we you our your this these if please the it when"
-_SHOUTED_NAMES: Final = "yahoo joomla kahoot jeopardy yum"
-_DOMAINS: Final = "Com Net Org Gov Edu Info Co Io Js Ai De Uk Us Ca Eu Fr Html Htm Aspx Php Pdf"
-_MONTHS: Final = (
-    "Jan Januar Jänner Feb Februar März Apr April Mai Juni Juli Aug August Sep Sept September Okt "
-    "Oktober Nov November Dez Dezember"
-)
-_BEFORE_ORDINAL: Final = (
-    "am vom zum bis ab seit der die das dem den des im zur und beim jeder jedes jedem jeden"
-)
-_DIVISIONS: Final = (
-    "Section Sect Article Art Part Chapter Clause Annex Appendix Schedule Step Item Question § "
-    "Abschnitt Artikel Kapitel Teil Anhang Ziffer Partie Chapitre Annexe Sección Artículo"
-)
-
-_MARKER: Final = r"[(\[]?(?:\d{1,3}|\p{L}|[IVX]{1,5}|[ivx]{1,5})[)\]]?\.[)\]]?"
-
-
-def _one_of(words: str) -> str:
-    return f"(?:{'|'.join(words.split())})"
-
-
-def _at_end(pattern: str) -> str:
-    return rf"{pattern}\.{_CLOSING}\s*$"
-
-
-_NEVER: Final = _at_end(rf"{_EDGE}(?:(?i:{_one_of(_NO_END)})|{_NO_END_PARTED})")
-_NUMBERED: Final = _at_end(rf"(?:{_EDGE}(?i:{_one_of(_BEFORE_NUMBER)})|\p{{L}}str|[Ss]tr)")
-_SELDOM: Final = _at_end(rf"(?:{_EDGE}(?i:{_one_of(_SELDOM_END)})|{_LETTER_EDGE}\p{{L}})")
-_ORDINAL: Final = r"(?:^|\s)\d{1,2}\.\s+$"
-_ORDINAL_AFTER: Final = rf"(?:^|\s)(?i:{_one_of(_BEFORE_ORDINAL)})\s\d{{1,2}}\.\s+$"
-_SHOUTED: Final = rf"(?i:{_one_of(_SHOUTED_NAMES)})!\s+$"
-_COUNTS: Final = rf"(?:[:;,]\s*(?:(?:and|or|und|oder|et|ou)\s+)?|[(\[]){_MARKER}\s+$"
-_DIVISION: Final = rf"^{_one_of(_DIVISIONS)}\s*[\w.]{{1,6}}\.\s+$"
-
-_NUMBER: Final = r"^(?:[(§+]*\s?\d|[IVX]+\b|[(]?[a-zA-Z][).\s])"
-_OPENER: Final = rf"^{_OPENING}{_one_of(_OPENERS)}[\s,'’]"
-_LOWER_OPENER: Final = rf"^(?:{_one_of(_LOWER_OPENERS)}\s|https?:|\S{{3,}}\.$)"
-_PLAIN_WORD: Final = r"[\s'’-]\p{Ll}{3,}[.]\s+$"
-_MONTH: Final = rf"^{_one_of(_MONTHS)}\b"
-_LABEL: Final = rf"^{_MARKER}\s*$|{_DIVISION}"
-_LONGEST_LABEL: Final = 24
-_FIRST_PART: Final = r"^\d{1,3}\.$"
-_PART: Final = r"^\d{1,3}\.\s+$"
+# Of the stretch after.
 _OPENS: Final = (
     rf"^{_OPENING}(?:[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}]|\p{{Ll}}{{1,2}}\p{{Lu}}|[a-z]{{1,4}}\)\s"
     r"|(?:[a-z]|[ivx]{2,4})\.\s+$)"
 )
-
-_DOUBTFUL: Final = "|".join((_NEVER, _NUMBERED, _SELDOM, _ORDINAL, _SHOUTED, _COUNTS))
-_ENDING: Final = pl.concat_str(
-    pl.col("before").str.tail(12).fill_null(" "), pl.col("stretch").str.tail(24)
-)
-"""As much of a stretch, and of the one before it, is looked at for abbreviations."""
-
-_FULL_WIDTH: Final = rf"[。！？]{_CLOSING}\s*$"
+_NUMBER: Final = r"^(?:[(§+]*\s?\d|[IVX]+\b|[(]?[a-zA-Z][).\s])"
+_OPENER: Final = rf"^{_OPENING}{_one_of(words.OPENERS)}[\s,'’]"
+_LOWER_OPENER: Final = rf"^(?:{_one_of(words.LOWER_OPENERS)}\s|https?:|\S{{3,}}\.$)"
+_MONTH: Final = rf"^{_one_of(words.MONTHS)}\b"
 _ANY_WORD: Final = rf"^{_OPENING}[\p{{L}}\p{{N}}]"
-_GLUED_WORD: Final = (
-    rf"(?:[\s\"'“‘(\[]\p{{L}}?[\p{{Ll}}’'-]*\p{{Ll}}|\s\d+|[)\]%”\"])[.!?…]+{_CLOSING}$"
-    rf"|\p{{Han}}[.!?]$"
-)
 _AFTER_GLUE: Final = (
     rf"^{_OPENING}(?:\p{{Lu}}[\p{{Ll}}’']|[IAÀ]\s|\p{{Lu}}{{4,}}|\p{{Han}}|\d{{1,2}}\.\s+$)"
 )
-_NAME_PART: Final = rf"^(?:{_one_of(_DOMAINS)}\b|\p{{L}}+\.$)"
-_DIGIT_END: Final = r"\d\.$"
+_NAME_PART: Final = rf"^(?:{_one_of(words.DOMAINS)}\b|\p{{L}}+\.$)"
 _DIGIT: Final = r"^\d"
+
+# Of whole stretches.
+_LABEL: Final = rf"^{_MARKER}\s*$|^{_one_of(words.DIVISIONS)}\s*[\w.]{{1,6}}\.\s+$"
+_LONGEST_LABEL: Final = 24
+_FIRST_PART: Final = r"^\d{1,3}\.$"
+_PART: Final = r"^\d{1,3}\.\s+$"
+
+_ENDING: Final = pl.concat_str(
+    pl.col("before").str.tail(12).fill_null(" "), pl.col("stretch").str.tail(24)
+).str.strip_chars_end(_CLOSING + _BLANKS)
+"""As much of a stretch, and of the one before it, is looked at for abbreviations."""
 
 
 def ends(stretches: pl.DataFrame) -> pl.Series:
