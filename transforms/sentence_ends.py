@@ -48,7 +48,7 @@ _SHOUTED: Final = rf"(?i:{_one_of(words.SHOUTED_NAMES)})!$"
 _COUNTS: Final = rf"(?:[:;,]{_BLANK}*(?:(?:and|or|und|oder|et|ou){_BLANK}+)?|[(\[]){_MARKER}$"
 _DOUBTFUL: Final = "|".join((_NEVER, _NUMBERED, _SELDOM, _ORDINAL, _SHOUTED, _COUNTS))
 _PLAIN_WORD: Final = rf"[{_BLANKS}'’-][a-zà-ž]{{3,}}\.$"
-_FULL_WIDTH: Final = r"[。！？]$"
+_FULL_WIDTH: Final = rf"[。！？][{_IN_CLASS}]*$"
 _GLUED_WORD: Final = (
     rf"(?:[{_BLANKS}\"'“‘(\[]{_LETTER}?(?:[a-zß-žα-ωа-я’'-])*[a-zß-žα-ωа-я]|{_BLANK}[0-9]+|[)\]%”\"])"
     r"[.!?…]+$|\p{Han}[.!?]$"
@@ -93,22 +93,25 @@ def ends(stretches: pl.DataFrame) -> pl.Series:
     # Few stretches are in doubt, and most patterns are kept to them.
     inside = (
         stretches.lazy()
+        .select("stretch", "before", "after", "is_parted")
         .with_row_index("place")
         .filter(pl.col("after").is_not_null())
-        .with_columns(ending=_ENDING, opens=pl.col("after").str.contains(_OPENS))
+        .with_columns(opens=pl.col("after").str.contains(_OPENS))
         .collect()
     )
-    parted = inside.filter("is_parted", "opens")
+    is_parted, opens, after = pl.col("is_parted"), pl.col("opens"), pl.col("after").str
+    parted = inside.filter(is_parted & opens).with_columns(ending=_ENDING)
     doubtful = parted.filter(pl.col("ending").str.contains(_DOUBTFUL))
-    careless = inside.filter(pl.col("is_parted") & ~pl.col("opens")).filter(_is_careless())
-    unparted = inside.filter(~pl.col("is_parted"))
-    glued = unparted.filter(pl.col("after").str.contains(_AFTER_GLUE)).filter(_is_glued())
-    full_width = unparted.filter(_is_full_width())
+    careless = inside.filter(is_parted & ~opens, after.contains(_LOWER_OPENER))
+    careless = careless.with_columns(ending=_ENDING).filter(_is_careless())
+    glued = inside.filter(~is_parted, after.contains(_AFTER_GLUE))
+    glued = glued.with_columns(ending=_ENDING).filter(_is_glued())
+    full_width = inside.filter(~is_parted, _is_full_width())
     found = pl.concat(frame.get_column("place") for frame in (parted, careless, glued, full_width))
     held = doubtful.filter(_goes_on()).get_column("place")
-    place = pl.int_range(stretches.height, dtype=pl.UInt32, eager=True)
-    is_end = place.is_in(found.implode()) & ~place.is_in(held.implode())
-    return is_end & ~place.is_in(_numbers(stretches, is_end).implode())
+    is_end = pl.repeat(value=False, n=stretches.height, eager=True)
+    is_end = is_end.scatter(found, values=True).scatter(held, values=False)
+    return is_end.scatter(_numbers(stretches, is_end), values=False)
 
 
 def _numbers(stretches: pl.DataFrame, is_end: pl.Series) -> pl.Series:
@@ -142,17 +145,13 @@ def _goes_on() -> pl.Expr:
 
 
 def _is_careless() -> pl.Expr:
-    """Whether a sentence ends before one that opens with a small letter."""
+    """Whether a sentence ends before a word with a small letter that may open one."""
     ending = pl.col("ending").str
-    return (
-        pl.col("after").str.contains(_LOWER_OPENER)
-        & ending.contains(_PLAIN_WORD)
-        & ~ending.contains(_DOUBTFUL)
-    )
+    return ending.contains(_PLAIN_WORD) & ~ending.contains(_DOUBTFUL)
 
 
 def _is_glued() -> pl.Expr:
-    """Whether a sentence ends at a stop that the next one follows without a blank."""
+    """Whether a sentence ends at a stop that a capital follows without a blank."""
     ending, after = pl.col("ending").str, pl.col("after").str
     return (
         ~after.contains(_NAME_PART)
@@ -165,4 +164,4 @@ def _is_glued() -> pl.Expr:
 
 def _is_full_width() -> pl.Expr:
     """Whether a sentence ends at a Chinese or Japanese stop, which takes no blanks."""
-    return pl.col("ending").str.contains(_FULL_WIDTH) & pl.col("after").str.contains(_ANY_WORD)
+    return pl.col("stretch").str.contains(_FULL_WIDTH) & pl.col("after").str.contains(_ANY_WORD)
