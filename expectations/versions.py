@@ -62,9 +62,13 @@ SUITE = Suite(
     is_large=True,
     computed={"segments_of_versions": _SEGMENTS_OF_VERSIONS},
     rows="""
-        SELECT v.*, s.* EXCLUDE (version_id), d.version_id AS document_version_id
+        SELECT v.*, s.* EXCLUDE (version_id), coalesce(t.counted_sentences, 0) AS counted_sentences,
+            d.version_id AS document_version_id
         FROM new_versions AS v
         LEFT JOIN segments_of_versions AS s ON s.version_id = v.version_id
+        LEFT JOIN (
+            SELECT version_id, count(*) AS counted_sentences FROM new_sentences GROUP BY version_id
+        ) AS t ON t.version_id = v.version_id
         LEFT JOIN (SELECT document_id, version_id FROM lake.main.documents) AS d
             ON d.document_id = v.document_id
         """,
@@ -90,6 +94,11 @@ SUITE = Suite(
             "n_segments_right",
             "n_segments is the number of its segments",
             "n_segments = counted_segments",
+        ),
+        every(
+            "n_sentences_right",
+            "n_sentences is the number of its sentences",
+            "n_sentences = counted_sentences",
         ),
         every(
             "segments_numbered",

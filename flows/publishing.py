@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from expectations.gate import Audit
 
-_SHARD_TABLES = ("versions", "segments", "tags", "facts")
+_SHARD_TABLES = ("versions", "segments", "sentences", "tags", "facts")
 _MOST_ATTEMPTS = 5
 
 

@@ -19,6 +19,7 @@ from transforms.facts import facts
 from transforms.policy_check import policy_check
 from transforms.reading import Reading, read, readings
 from transforms.segments import segments
+from transforms.sentences import sentences
 from transforms.tags import tags
 from transforms.texts import document_texts, texts
 from transforms.versions import versions
@@ -128,8 +129,9 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
     document_text_rows = document_texts(document_rows, block_rows)
     text_rows = texts(document_rows, document_text_rows)
     segment_rows = segments(text_rows, block_rows)
+    sentence_rows = sentences(segment_rows)
     fact_rows = facts(segment_rows.lazy()).collect()
-    version_rows = versions(text_rows, segment_rows, fact_rows, read_files)
+    version_rows = versions(text_rows, segment_rows, sentence_rows, fact_rows, read_files)
     return {
         "documents": document_rows.join(
             document_text_rows.select("document_id", "version_id"), on="document_id", how="left"
@@ -139,6 +141,7 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
         .lazy(),
         "versions": version_rows.lazy(),
         "segments": segment_rows.lazy(),
+        "sentences": sentence_rows.lazy(),
         "tags": tags(segment_rows.lazy()),
         "facts": fact_rows.lazy(),
     }

@@ -81,7 +81,8 @@ def as_lines(run: Run) -> list[str]:
     if not run.published:
         return [*lines, "nothing new: no snapshot"]
     tables = ", ".join(
-        f"{counts[f'n_{table}']:,} {table}" for table in ("versions", "segments", "tags", "facts")
+        f"{counts[f'n_{table}']:,} {table}"
+        for table in ("versions", "segments", "sentences", "tags", "facts")
     )
     lines.append(f"published refresh {run.refresh_id}: {tables}")
     if audit := run.audit:

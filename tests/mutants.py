@@ -1,4 +1,4 @@
-"""Documents that were broken on purpose: real ones cut, flipped, spliced, nested and mislabelled."""
+"""Documents that were broken on purpose: cut, flipped, spliced, nested and mislabelled."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def sha256(text: str) -> str:
 
 
 def version(policy: str, document: str, blocks: list[Block]) -> Rows:
-    """The rows of a version, its segments, their tags and a fact."""
+    """The rows of a version, its segments, their sentences and tags and a fact."""
     text, spans = "", []
     for block, before in zip(blocks, [None, *blocks[:-1]], strict=True):
         if before:
@@ -105,14 +105,37 @@ def version(policy: str, document: str, blocks: list[Block]) -> Rows:
         "words_sha256": sha256(text.lower()),
         "n_words": len(text.split()),
         "n_segments": len(blocks),
+        "n_sentences": sum(len(sentences(row)) for row in rows),
+        "flesch_kincaid_grade": 9.5,
+        "vagueness": 0.25,
         "extractor_version": "1",
     }
     return {
         "versions": [own],
         "segments": rows,
+        "sentences": [sentence for row in rows for sentence in sentences(row)],
         "tags": [tag(ids[4], "First Party Collection/Use"), tag(ids[8], "Data Retention")],
         "facts": [fact(rows[2], "ask@example.org")],
     }
+
+
+def sentences(segment: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sentences of a segment, each of which ends with a full stop and a line feed."""
+    if segment["kind"] == Kind.BOILERPLATE:
+        return []
+    start, rows = segment["char_start"], []
+    for ordinal, text in enumerate(segment["text"].split("\n")):
+        rows.append(
+            {
+                "segment_id": segment["segment_id"],
+                "version_id": segment["version_id"],
+                "ordinal": ordinal,
+                "char_start": start,
+                "char_end": start + len(text),
+            }
+        )
+        start += len(text) + 1
+    return rows
 
 
 def _heading_path(blocks: list[Block], n: int) -> list[str]:
@@ -255,7 +278,7 @@ def state() -> tuple[Rows, Rows]:
             for t in ("First Party Collection/Use", "Data Retention", "Other")
         ],
     }
-    for table in ("versions", "segments", "tags", "facts"):
+    for table in ("versions", "segments", "sentences", "tags", "facts"):
         new[table] = made["A2"][table] + made["B1"][table]
     return old, new
 

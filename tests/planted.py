@@ -53,6 +53,7 @@ SPOILT = {
     "versions": f"version_id = '{V}'",
     "periods": f"policy_id = '{B}'",
     "segments": f"segment_id = '{SEGMENTS[4]}'",
+    "sentences": f"segment_id = '{SEGMENTS[2]}' AND ordinal = 1",
     "tags": f"segment_id = '{SEGMENTS[4]}'",
     "facts": f"version_id = '{V}'",
     "terms": "term = 'Other'",
@@ -64,6 +65,8 @@ SPOILT = {
 B1_ROW = SPOILT["documents"]
 OF_V = f"version_id = '{V}'"
 FIRST, LAST = (f"segment_id = '{SEGMENTS[n]}'" for n in (0, -1))
+PARTED = f"segment_id = '{SEGMENTS[2]}'"
+FIRST_SENTENCE = f"{PARTED} AND ordinal = 0"
 A_1, A_2 = (f"policy_id = '{A}' AND period_no = {n}" for n in (1, 2))
 EFFECTIVE = "kind = 'effective_date'"
 LATE = ("quality_results", "files")
@@ -170,6 +173,8 @@ WRITTEN = [
     planted("versions.n_segments_right", change("versions", "n_segments = n_segments + 1")),
     planted("versions.n_segments_right", (f"DELETE FROM new_segments WHERE {LAST}",)),
     planted("versions.n_segments_right", (f"DELETE FROM new_segments WHERE version_id = '{V}'",)),
+    planted("versions.n_sentences_right", change("versions", "n_sentences = n_sentences + 1")),
+    planted("versions.n_sentences_right", (f"DELETE FROM new_sentences WHERE version_id = '{V}'",)),
     planted("versions.segments_numbered", change("segments", "ordinal = 99")),
     planted("versions.segments_numbered", change("segments", "ordinal = 5")),
     planted("versions.segments_numbered", change("segments", "ordinal = ordinal + 1", OF_V)),
@@ -238,6 +243,32 @@ WRITTEN = [
     ),
     planted("segments.heading_path_fits_parent", change("segments", "heading_path = []")),
     planted("segments.heading_path_fits_parent", change("segments", "parent_segment_id = NULL")),
+    planted("sentences.span_not_empty", change("sentences", "char_end = char_start")),
+    planted("sentences.of_its_segment", change("sentences", f"version_id = '{V_A2}'"), (A2,)),
+    planted("sentences.of_its_segment", change("sentences", f"segment_id = '{V}:7-8'")),
+    planted("sentences.of_its_segment", change("segments", "kind = 'boilerplate'")),
+    planted("sentences.of_its_segment", repeat("sentences", f"version_id = '{V_A1}'"), ()),
+    planted("sentences.numbered", change("sentences", "ordinal = 2")),
+    planted("sentences.numbered", change("sentences", "ordinal = 1", FIRST_SENTENCE)),
+    planted("sentences.do_not_overlap", change("sentences", "char_start = char_start - 2")),
+    planted("sentences.do_not_overlap", repeat("sentences", SPOILT["sentences"])),
+    planted("sentences.reach_the_edges", change("sentences", "char_end = char_end - 1")),
+    planted(
+        "sentences.reach_the_edges",
+        change("sentences", "char_start = char_start + 1", FIRST_SENTENCE),
+    ),
+    planted("sentences.blanks_between", change("sentences", "char_start = char_start + 1")),
+    planted(
+        "sentences.blanks_between",
+        change("segments", "ordinal = 8, text = replace(text, chr(10), '.')", PARTED),
+    ),
+    planted(
+        "sentences.segment_has_one",
+        tuple(
+            f"DELETE FROM {t} WHERE segment_id = '{SEGMENTS[4]}'"
+            for t in ("lake.main.sentences", "new_sentences")
+        ),
+    ),
     planted("tags.version_of_its_segment", change("tags", f"version_id = '{V_A2}'"), (A2,)),
     planted("facts.version_of_its_segment", change("facts", f"version_id = '{V_A2}'"), (A2,)),
     planted("facts.inside_its_segment", change("facts", "char_end = char_end + 100")),

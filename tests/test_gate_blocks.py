@@ -25,7 +25,7 @@ from warehouse.schemas import TABLES
 from warehouse.sources import FOUND_SCHEMA
 from warehouse.staging import Shard, write_shard
 
-STAGED = ("documents", "versions", "segments", "tags", "facts")
+STAGED = ("documents", "versions", "segments", "sentences", "tags", "facts")
 _TARGET = re.compile(r"(?:UPDATE|INTO|FROM|TABLE) (?:lake\.main\.|new_)(\w+)")
 
 
@@ -142,7 +142,7 @@ def test_reject_failing_publishes_the_rest(root: Path) -> None:
         ("B1.txt",)
     ]
     gone = f"version_id = '{facts[1]['version_id']}'"
-    for table in ("versions", "segments", "tags", "facts"):
+    for table in ("versions", "segments", "sentences", "tags", "facts"):
         assert answer(root, f"SELECT count(*) FROM {table} WHERE {gone}") == [(0,)]
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.facts import facts
 from transforms.languages import segment_languages
+from transforms.sentences import sentences
 from transforms.versions import versions, words_sha256
 from warehouse.schemas.versions import VERSIONS
 from warehouse.vocabulary import SegmentKind
@@ -33,7 +34,7 @@ def version(*blocks: Block | str) -> dict[str, object]:
     )
     segments = segments.with_columns(segment_languages(segments))
     judged = pl.DataFrame({"document_id": ["d"], "policy_probability": [0.97]})
-    found = versions(texts, segments, facts(segments.lazy()).collect(), judged)
+    found = versions(texts, segments, sentences(segments), facts(segments.lazy()).collect(), judged)
     assert found.schema == VERSIONS.schema
     return found.row(0, named=True)
 
@@ -118,3 +119,12 @@ def test_punctuation_anywhere_changes_no_words(text: str, punctuation: str, at: 
 
 def test_words_hash_is_that_of_the_bare_words() -> None:
     assert words_sha256(pl.Series(["Ab 1!"])).item() == hashlib.sha256(b"ab1").hexdigest()
+
+
+def test_only_english_texts_have_a_grade_and_a_share_of_vague_sentences() -> None:
+    english = version("We keep what you give us, and the others may have it as well. " * 30)
+    german = version("Wir speichern Ihre Daten, und auch die anderen may sie bekommen. " * 30)
+    assert (english["language"], english["vagueness"]) == ("en", 1)
+    assert english["flesch_kincaid_grade"] > 0
+    assert german["language"] == "de"
+    assert german["vagueness"] is german["flesch_kincaid_grade"] is None

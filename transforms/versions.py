@@ -9,7 +9,9 @@ import polars as pl
 from transforms import EXTRACTOR_VERSION
 from transforms.languages import version_languages
 from transforms.patterns import found_where, only_where
+from transforms.readability import readability, running_text
 from transforms.texts import sha256
+from transforms.vagueness import vagueness
 from warehouse.schemas.versions import VERSIONS
 from warehouse.vocabulary import FactKind, SegmentKind
 
@@ -23,7 +25,11 @@ _NOT_WORDS = r"[\p{P}\p{S}\p{Z}\p{C}]+"
 
 
 def versions(
-    texts: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame, judged: pl.DataFrame
+    texts: pl.DataFrame,
+    segments: pl.DataFrame,
+    sentences: pl.DataFrame,
+    facts: pl.DataFrame,
+    judged: pl.DataFrame,
 ) -> pl.DataFrame:
     """One row per text, with the columns of the versions table.
 
@@ -33,6 +39,7 @@ def versions(
     Args:
         texts: version_id, policy_id, document_id, text and text_sha256.
         segments: of these texts, with the columns of the segments table.
+        sentences: of these segments, see `transforms.sentences.sentences`.
         facts: of these segments, with the columns of the facts table.
         judged: document_id and policy_probability of the texts' documents, see
             `transforms.policy_check.policy_check`.
@@ -42,14 +49,28 @@ def versions(
         .group_by("version_id")
         .agg(pl.col("n_words").sum(), n_segments=pl.len())
     )
+    n_sentences = sentences.group_by("version_id").agg(n_sentences=pl.len())
+    languages = version_languages(segments)
+    english_text = running_text(sentences).join(
+        languages.filter(pl.col("language") == "en"),
+        on="version_id",
+        how="semi",
+        maintain_order="left",
+    )
     frame = (
         texts.with_columns(words_sha256(texts["text"]))
         .join(judged.select("document_id", "policy_probability"), on="document_id", how="left")
-        .join(version_languages(segments), on="version_id", how="left")
+        .join(languages, on="version_id", how="left")
         .join(counts, on="version_id", how="left")
+        .join(n_sentences, on="version_id", how="left")
+        .join(readability(english_text), on="version_id", how="left")
+        .join(vagueness(english_text), on="version_id", how="left")
         .join(_dates(facts, FactKind.EFFECTIVE_DATE), on="version_id", how="left")
         .join(_dates(facts, FactKind.UPDATED_DATE), on="version_id", how="left")
-        .with_columns(pl.lit(EXTRACTOR_VERSION).alias("extractor_version"))
+        .with_columns(
+            pl.col("n_sentences").fill_null(0),
+            pl.lit(EXTRACTOR_VERSION).alias("extractor_version"),
+        )
         .sort("version_id")
     )
     return frame.select(pl.col(name).cast(dtype) for name, dtype in VERSIONS.schema.items())

@@ -20,6 +20,9 @@ SELECT
     v.updated_date,
     v.n_words,
     v.n_segments,
+    v.n_sentences,
+    v.flesch_kincaid_grade,
+    v.vagueness,
     n.document_id
 FROM numbered AS n
 JOIN lake.main.policies AS p USING (policy_id)
@@ -37,7 +40,10 @@ SELECT
     h.effective_date,
     h.updated_date,
     h.n_words,
-    h.n_segments
+    h.n_segments,
+    h.n_sentences,
+    h.flesch_kincaid_grade,
+    h.vagueness
 FROM lake.main.policies AS p
 JOIN lake.main.version_history AS h USING (policy_id)
 WHERE h.is_latest;

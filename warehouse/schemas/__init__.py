@@ -6,6 +6,7 @@ from warehouse.schemas.facts import FACTS
 from warehouse.schemas.periods import PERIODS
 from warehouse.schemas.policies import POLICIES
 from warehouse.schemas.segments import SEGMENTS
+from warehouse.schemas.sentences import SENTENCES
 from warehouse.schemas.table import Column, Table
 from warehouse.schemas.tags import TAGS
 from warehouse.schemas.terms import TERMS
@@ -19,6 +20,7 @@ TABLES: dict[str, Table] = {
         VERSIONS,
         PERIODS,
         SEGMENTS,
+        SENTENCES,
         TAGS,
         FACTS,
         TERMS,

@@ -67,6 +67,31 @@ VERSIONS = Table(
         "n_segments": Column(
             pl.Int32, "Segments, boilerplate included", unit="segments", minimum=1
         ),
+        "n_sentences": Column(
+            pl.Int32, "Sentences outside boilerplate", unit="sentences", minimum=0
+        ),
+        "flesch_kincaid_grade": Column(
+            pl.Float64,
+            "Years of school that it takes to read it, by the formula of Flesch and Kincaid: 0.39 "
+            "words / sentence + 11.8 syllables / word - 15.59, over its running text (sentences of "
+            "paragraphs and list items that end with a full stop, question mark or exclamation "
+            "mark). Syllables are counted by a rule, which finds 98 of 100. Null where the text is "
+            "not English or holds less than 100 words or 5 sentences of running text",
+            nullable=True,
+            unit="school years",
+            minimum=-16,
+        ),
+        "vagueness": Column(
+            pl.Float64,
+            "Share of the sentences of its running text that hold a vague term of the taxonomy of "
+            "Bhatia and others (2016): of condition (as needed, appropriate, necessary, from time "
+            "to time …), generalisation (generally, often, primarily …), modality (may, might, "
+            "can, could, would, likely, possible …) or numeric (certain, some, most, many, various "
+            "…). Null where the text is not English",
+            nullable=True,
+            minimum=0.0,
+            maximum=1.0,
+        ),
         "extractor_version": EXTRACTOR_VERSION,
     },
 )
