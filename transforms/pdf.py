@@ -92,7 +92,10 @@ def _blocks(pages: list[PageWords]) -> list[ParsedBlock]:
         text = [line for line in lines if id(line) not in running]
         text = with_drawn_bullets(text, page.dots)
         read = in_reading_order([*rows, *text], page.rules, size)
-        for line in (*furniture, *read, *aside):
+        middle = (page.bottom + page.top) / 2
+        heads = [line for line in furniture if line.y > middle]
+        feet = [line for line in furniture if line.y <= middle]
+        for line in (*heads, *read, *feet, *aside):
             line.page = number
             placed.append(line)
     number_columns(placed)

@@ -128,12 +128,16 @@ def _text(paragraph: Paragraph, joiner: Joiner) -> str:
 
 
 def _lead(paragraph: Paragraph) -> str | None:
-    """The bold beginning of a paragraph that is not bold throughout."""
-    words = [word for line in paragraph.lines for word in line.words]
-    bold = list(takewhile(lambda word: word.is_bold, words))
-    if not bold or len(bold) == len(words) or paragraph.is_item:
+    """The bold or underlined beginning of a paragraph that goes on without."""
+    words = [
+        (word.text, word.is_bold or word.x1 <= line.underline_end + 1)
+        for line in paragraph.lines
+        for word in line.words
+    ]
+    lead = [text for text, _ in takewhile(lambda word: word[1], words)]
+    if not lead or len(lead) == len(words) or paragraph.is_item:
         return None
-    return " ".join(word.text for word in bold)
+    return " ".join(lead)
 
 
 def _is_emphasised(paragraph: Paragraph) -> bool:

@@ -33,6 +33,7 @@ _MIN_DOT_GAP: Final = 0.2
 _MAX_DOT_GAP: Final = 3.0
 """Sizes between a bullet that is drawn and the text of its item."""
 
+_UNDERLINED: Final = 0.9
 _ASCENT: Final = 0.6
 _DESCENT: Final = 0.1
 
@@ -58,7 +59,8 @@ class Line:
     """Edges of the column."""
     n_columns: int = 1
     """Columns side by side at this place of the page."""
-    is_underlined: bool = False
+    underline_end: float = 0.0
+    """How far it is underlined from its start."""
     is_furniture: bool = False
     is_note: bool = False
     """It belongs to a footnote."""
@@ -72,6 +74,11 @@ class Line:
     def n_chars(self) -> int:
         """Characters of its words."""
         return sum(len(word.text) for word in self.words)
+
+    @property
+    def is_underlined(self) -> bool:
+        """Nearly all of it is underlined."""
+        return self.underline_end - self.x0 >= _UNDERLINED * (self.x1 - self.x0)
 
     @property
     def is_bold(self) -> bool:

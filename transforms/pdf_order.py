@@ -17,7 +17,6 @@ _NOTE_MARK: Final = re.compile(r"[\d*†‡§¹²³]{1,3}")
 _UNDER: Final = 0.35
 """Sizes below a line where what underlines it is drawn."""
 
-_UNDERLINED: Final = 0.9
 _FULL_LINE_CHARS: Final = 30
 _MIN_FULL_LINES: Final = 3
 
@@ -40,7 +39,7 @@ def in_reading_order(lines: list[Line], drawn: list[Rule], size: float) -> Itera
             line.column, line.n_columns = number, column.n_beside
             line.left, line.right = left, right
             line.is_note = place >= n_body
-            line.is_underlined = _is_underlined(line, across)
+            line.underline_end = _underline_end(line, across)
             if line.is_note:
                 notes.append(line)
             else:
@@ -58,17 +57,20 @@ def _n_without_notes(lines: list[Line], size: float) -> int:
     return start if start and lines[0].size > _NOTE_SIZE * size else len(lines)
 
 
-def _is_underlined(line: Line, across: list[tuple[float, float, float]]) -> bool:
-    """Whether rules run below nearly all of a line."""
+def _underline_end(line: Line, across: list[tuple[float, float, float]]) -> float:
+    """Where the rules below a line end that begin with it; its own start where there are none."""
+    end = line.x0
     if line.cells is not None:
-        return False
+        return end
     place = bisect_left(across, (line.y - _UNDER * line.size, 0.0, 0.0))
-    covered = 0.0
+    below = []
     while place < len(across) and across[place][0] <= line.y:
-        _, x0, x1 = across[place]
-        covered += max(0.0, min(x1, line.x1) - max(x0, line.x0))
+        below.append(across[place][1:])
         place += 1
-    return covered >= _UNDERLINED * (line.x1 - line.x0)
+    for x0, x1 in sorted(below):
+        if x0 <= end + _UNDER * line.size:
+            end = max(end, x1)
+    return end
 
 
 def number_columns(lines: Iterable[Line]) -> None:
