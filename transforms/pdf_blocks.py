@@ -130,7 +130,7 @@ def _text(paragraph: Paragraph, joiner: Joiner) -> str:
 def _lead(paragraph: Paragraph) -> str | None:
     """The bold or underlined beginning of a paragraph that goes on without."""
     words = [
-        (word.text, word.is_bold or word.x1 <= line.underline_end + 1)
+        (word.text, word.is_bold or (word.x0 + word.x1) / 2 <= line.underline_end)
         for line in paragraph.lines
         for word in line.words
     ]
