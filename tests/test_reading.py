@@ -58,8 +58,8 @@ def test_readings_are_rows_in_the_order_given() -> None:
     assert rows.schema == READINGS_SCHEMA
     assert rows["document_id"].to_list() == ["b", "a", "c", "d"]
     assert rows["reason"].to_list() == [None, "too_large", None, None]
-    assert [len(blocks or []) for blocks in rows["parsed_blocks"].to_list()] == [2, 0, 0, 0]
-    assert rows["text"].is_null().to_list() == [True, True, False, False]
+    assert [len(blocks or []) for blocks in rows["parsed_blocks"].to_list()] == [2, 0, 0, 1]
+    assert rows["text"].is_null().to_list() == [True, True, False, True]
 
 
 def test_no_files_make_an_empty_frame_with_all_columns() -> None:

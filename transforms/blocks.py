@@ -96,7 +96,7 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
     """
     plain = joined_lines(lines(readings))
     plain = plain.with_columns(is_uneven=_may_have_uneven_blanks(readings)).select(
-        pl.exclude("text", "source_start", "source_end", "is_uneven"),
+        pl.exclude("text", "is_uneven"),
         kind=pl.when("is_run_in")
         .then(pl.lit(SegmentKind.HEADING.value))
         .otherwise(pl.lit(SegmentKind.PARAGRAPH.value)),
@@ -105,9 +105,9 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
         is_parsed=pl.lit(False),
         is_bold=pl.lit(False),
         is_link=pl.lit(False),
+        is_running=pl.lit(False),
+        page=pl.lit(None, pl.Int32),
         text=pl.coalesce(only_where(pl.col("is_uneven"), _with_even_blanks), "text"),
-        source_start=pl.when(pl.col("page").is_null()).then("source_start"),
-        source_end=pl.when(pl.col("page").is_null()).then("source_end"),
     )
     parsed = _parsed(readings).select(plain.columns)
     if parsed.height:
@@ -119,7 +119,10 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
 
 def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
     """The blocks that parsers found; a marker in a paragraph's text counts as in plain text."""
-    may_be_marked = (pl.col("kind") == SegmentKind.PARAGRAPH) & (pl.col("list_depth") == 0)
+    is_item_of_pdf = (pl.col("kind") == SegmentKind.LIST_ITEM) & pl.col("page").is_not_null()
+    may_be_marked = is_item_of_pdf | (
+        (pl.col("kind") == SegmentKind.PARAGRAPH) & (pl.col("list_depth") == 0)
+    )
     return (
         readings.with_row_index("document")
         .select("document", "parsed_blocks")
@@ -131,8 +134,6 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
         .pipe(with_markers)
         .with_columns(
             is_parsed=pl.lit(True),
-            is_running=pl.lit(False),
-            page=pl.lit(None, pl.Int32),
             indent=pl.lit(0, pl.Int32),
             gap=~pl.col("follows_break"),
             marker=pl.when(may_be_marked).then("marker"),

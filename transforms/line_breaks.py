@@ -46,9 +46,9 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
     Between the parts of a word and between ideographs nothing is put, else one space.
 
     Returns:
-        document, page, is_running, text, source_start, source_end, indent, gap, marker,
-        starts_lower, ends_open and ends_colon, as in ``lines`` but of the whole block, and
-        is_run_in: whether it is a run-in heading, whose paragraph is the next block.
+        document, text, source_start, source_end, indent, gap, marker, starts_lower, ends_open and
+        ends_colon, as in ``lines`` but of the whole block, and is_run_in: whether it is a run-in
+        heading, whose paragraph is the next block.
     """
     marked = (
         with_leads(_with_breaks(lines))
@@ -60,7 +60,7 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
         )
         .rename({"start": "source_start"})
     )
-    columns = ["block", "document", "page", "is_running", "text", "source_start", "source_end"]
+    columns = ["block", "document", "text", "source_start", "source_end"]
     columns += ["indent", "gap", "marker", "starts_lower", "ends_open", "ends_colon", "is_run_in"]
     run_ins = marked.filter(pl.col("lead").is_not_null()).pipe(_as_headings)
     marked = _without_leads(marked)
@@ -132,12 +132,7 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(_NO_ITEM))
         .forward_fill(),
     )
-    may_join = (
-        ~pl.col("gap")
-        & pl.col("marker").is_null()
-        & ~pl.col("is_running")
-        & ~pl.col("is_running").shift()
-    )
+    may_join = ~pl.col("gap") & pl.col("marker").is_null()
     # A conjunction is a function word.
     after_conjunction = only_where(
         pl.col("ends_on_function_word"), lambda text: text.str.tail(6).str.extract(_CONJUNCTION)

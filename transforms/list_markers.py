@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import polars as pl
@@ -25,6 +26,14 @@ _LETTER_O: Final = r"^(o\s+)[\p{Lu}\p{Han}]"
 
 _CJK_TIGHT: Final = r"^(\d{1,2}[.．)）]|\(\d{1,3}[)）]|（\d{1,3}\))[“《]?\p{Han}"
 """Chinese puts no blank behind a number."""
+BULLET_ALONE: Final = re.compile(rf"[{_BULLETS}{_SPACED_BULLETS}]|o")
+MARKER_ALONE: Final = re.compile(
+    rf"{BULLET_ALONE.pattern}|{_NUMBERS}|{_LETTERS}|{_CJK_NUMBERS}|\d{{1,2}}"
+)
+"""What may be the marker of a list item where it stands apart from the text after it."""
+
+MARKED: Final = re.compile(rf"{_MARKER}|^o\s+(?=[^\W\d_a-z])")
+"""The beginning of a text that has a list marker, for use outside of frames."""
 
 _IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}"
 _MAX_MARKER_CHARS: Final = 14

@@ -149,7 +149,7 @@ def _runs_that_are_lists(marked: pl.DataFrame) -> pl.Series:
 
 
 def with_nesting(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Depth of the list items that have none yet.
+    """Depth of the list items that have none yet, and of the lists around all items.
 
     Items without other blocks between them make a list. Where their indentation differs, it tells
     their depth; else each further kind of marker is nested in those before it.
@@ -179,6 +179,8 @@ def with_nesting(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     place = pl.when(is_flat_item).then(is_flat_item.cum_sum() - 1)
     nesting = pl.lit(nested.get_column("nesting")).gather(place)
+    own_depth = pl.when(is_item & (pl.col("list_depth") == 0)).then("depth")
     return blocks.with_columns(
-        depth=pl.coalesce(nesting, "depth"), list_depth=pl.coalesce(nesting, "list_depth")
+        depth=pl.coalesce(nesting, "depth"),
+        list_depth=pl.coalesce(nesting, own_depth, "list_depth"),
     )

@@ -21,10 +21,13 @@ PARSED_BLOCK_FIELDS: Final[dict[str, pl.DataType]] = {
     "follows_break": pl.Boolean(),
     "lead": pl.String(),
     "lead_end": pl.Int32(),
+    "page": pl.Int32(),
+    "is_running": pl.Boolean(),
 }
 """The fields of `ParsedBlock` as columns."""
 
-_CELL_SEPARATOR: Final = " | "
+CELL_SEPARATOR: Final = " | "
+"""Stands between the cells of a table's row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class ParsedBlock:
     text: str
     """Markup removed; white space as in the source."""
     depth: int = 0
+    """Level of a heading, nesting of an item; of a paragraph, its nesting if it proves an item."""
     list_depth: int = 0
     """Lists around it: an item's depth, and more than 0 for a later paragraph of an item."""
     source_start: int | None = None
@@ -49,6 +53,10 @@ class ParsedBlock:
     """Its bold beginning, where text that is not bold follows."""
     lead_end: int | None = None
     """Where that ends in the source."""
+    page: int | None = None
+    """Of a PDF, from 1: where it begins."""
+    is_running: bool = False
+    """Head or foot of a PDF's page, or beside its text."""
 
 
 @dataclass(slots=True)
@@ -84,7 +92,7 @@ class BlockText:
 
     def end_cell(self) -> None:
         """Separate the cells of a table row."""
-        self.pieces.append(_CELL_SEPARATOR)
+        self.pieces.append(CELL_SEPARATOR)
 
     def reach(self, start: int, end: int) -> None:
         """Extend the stretch of source that it comes from."""
@@ -97,7 +105,7 @@ class BlockText:
         text = "".join(self.pieces)
         return ParsedBlock(
             kind=kind,
-            text=text.removesuffix(_CELL_SEPARATOR) if kind == SegmentKind.TABLE_ROW else text,
+            text=text.removesuffix(CELL_SEPARATOR) if kind == SegmentKind.TABLE_ROW else text,
             depth=depth,
             list_depth=list_depth,
             source_start=self.start,

@@ -14,7 +14,7 @@ from transforms.formats import foreign_format, is_pdf, text_format
 from transforms.html import html_page
 from transforms.markdown import markdown_blocks
 from transforms.parsed_blocks import PARSED_BLOCK_FIELDS, ParsedBlock
-from transforms.pdf import pdf_text
+from transforms.pdf import pdf_blocks
 from transforms.rejection import RejectedError
 from warehouse.vocabulary import MediaType, Reason
 
@@ -50,9 +50,9 @@ class Reading:
     title: str | None = None
     """Title of a page, which is not part of its text."""
     text: str | None = None
-    """Plain text and PDF: the decoded text, pages parted by form feeds."""
+    """Plain text: the decoded text."""
     parsed_blocks: list[ParsedBlock] = field(default_factory=list)
-    """HTML and markdown: blocks in reading order."""
+    """HTML, markdown and PDF: blocks in reading order."""
 
 
 def read(content: bytes, path: str) -> Reading:
@@ -66,7 +66,7 @@ def read(content: bytes, path: str) -> Reading:
     try:
         if is_pdf(content):
             media_type = MediaType.PDF
-            return Reading(media_type=media_type, text=pdf_text(content))
+            return Reading(media_type=media_type, parsed_blocks=pdf_blocks(content))
         if foreign := foreign_format(content):
             raise RejectedError(Reason.BINARY, f"the file is {foreign}")
         decoded = _decoded(content)

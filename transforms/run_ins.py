@@ -131,7 +131,6 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
     may_have_one = (
         ~pl.col("joins")
         & (pl.col("marker").is_null() | pl.col("marker").str.contains(_DOTTED_NUMBER))
-        & ~pl.col("is_running")
         & ~pl.col("starts_lower")
         & (pl.col("length") > _MIN_REST_CHARS)
         & (
