@@ -33,6 +33,7 @@ def outline(content: str | bytes, path: str = "policy.txt") -> list[str]:
             SegmentKind.HEADING.value: "#" * block["depth"] + " ",
             SegmentKind.LIST_ITEM.value: "  " * (block["depth"] - 1) + "- ",
             SegmentKind.TABLE_ROW.value: "| ",
+            SegmentKind.DEFINITION.value: ": ",
             SegmentKind.BOILERPLATE.value: "~ ",
             SegmentKind.PARAGRAPH.value: "",
         }[block["kind"]]

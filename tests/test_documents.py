@@ -27,6 +27,10 @@ READINGS_SCHEMA = {
     "media_type": pl.String,
     "encoding": pl.String,
     "url": pl.String,
+    "title": pl.String,
+    "declared_language": pl.String,
+    "published_date": pl.Date,
+    "modified_date": pl.Date,
 }
 
 
@@ -228,7 +232,9 @@ def test_the_columns_are_those_of_the_table() -> None:
     readings = pl.DataFrame(
         {"document_id": document_ids(frame)}, schema={"document_id": pl.String}
     ).with_columns(
-        pl.lit(None, pl.String).alias(name) for name in READINGS_SCHEMA if name != "document_id"
+        pl.lit(None, dtype).alias(name)
+        for name, dtype in READINGS_SCHEMA.items()
+        if name != "document_id"
     )
     found = documents(frame, readings)
     expected = [n for n in DOCUMENTS.columns if n not in ("version_id", "refresh_id")]

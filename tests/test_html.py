@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import SHARED
 from tests.outline import blocks_of, outline, reading_of
 from transforms.html import html_page
-from transforms.html_source import MAX_DEPTH, n_visible, nesting
 from transforms.parsed_blocks import ParsedBlock
-from warehouse.vocabulary import Reason
 
 LONG = "We keep what you give us for as long as the law asks us to, and not a day longer than that."
 
@@ -51,13 +47,24 @@ def test_lists_nest() -> None:
     ]
 
 
-def test_a_definition_hangs_below_its_term() -> None:
-    assert of_page("<dl><dt>Controller<dd>Who decides.<dt>Processor<dd>Who obeys.</dl>") == [
-        "- Controller",
-        "  - Who decides.",
-        "- Processor",
-        "  - Who obeys.",
-    ]
+def test_a_second_paragraph_of_an_item_is_no_item_and_a_heading_makes_a_section_of_it() -> None:
+    item = f"<ul><li>One<br><br>{LONG}<br>More.<li>Two</ul>"
+    assert of_page(item) == ["- One", f"{LONG} More.", "- Two"]
+    sections = "<ol><li><h2>Cookies</h2><p>We bake.</p><ul><li>few</ul><li><h2>Rights</h2>Ask.</ol>"
+    assert of_page(sections) == ["## Cookies", "We bake.", "- few", "## Rights", "Ask."]
+
+
+def test_a_term_and_its_description_are_one_row() -> None:
+    terms = (
+        "<dl><dt>Controller<dd>Who decides.<div><dt>Processor<dt>Agent<dd><p>Who obeys.</div></dl>"
+    )
+    assert of_page(terms) == [": Controller | Who decides.", ": Processor | Agent | Who obeys."]
+
+
+def test_a_list_of_long_descriptions_is_a_text_with_headings() -> None:
+    questions = f"<dl><dt>What we keep<dd><p>{LONG}<p>{LONG}<dt>Who gets it<dd><p>Nobody.</dl>"
+    lines = ["## What we keep", LONG, LONG, "## Who gets it", "Nobody."]
+    assert of_page(questions) == lines
 
 
 def test_a_table_gives_rows_and_a_layout_table_gives_what_is_in_it() -> None:
@@ -81,6 +88,51 @@ def test_scripts_forms_and_pictures_are_left_out() -> None:
         "<select><option>English<option>Deutsch</select><!-- hidden > note --><p>Yes</p>"
     )
     assert of_page(body) == ["Yes"]
+
+
+def test_headings_with_parts_are_one_heading() -> None:
+    body = "<h2><div><a href='#x'>#</a></div><span>Our</span> rights<br>and yours</h2><p>Ask."
+    assert of_page(body) == ["## # Our rights and yours", "Ask."]
+
+
+def test_a_line_break_within_a_sentence_or_a_title_parts_nothing() -> None:
+    body = "<h1>Policy</h1><p>We keep what you have given us,<br>and nothing more.<br>Ask us.</p>"
+    title = f"<p><b>What we do<br>with your data</b></p><p>{LONG}</p>"
+    assert of_page(body + title) == [
+        "# Policy",
+        "We keep what you have given us, and nothing more.",
+        "Ask us.",
+        "## What we do with your data",
+        LONG,
+    ]
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "<details><summary>Cookies</summary>{}</details>",
+        "<div><button aria-expanded=false>Cookies</button><div style='display:none'>{}</div></div>",
+        "<div><button><h2>Cookies</h2></button><div hidden>{}</div></div>",
+        "<h2><button>Cookies</button></h2><div class=panel>{}</div>",
+    ],
+)
+def test_what_opens_is_a_heading_and_what_it_hides_is_text(opener: str) -> None:
+    page = f"<h1>Privacy</h1><p>{LONG}</p>" + opener.format(f"<p>{LONG}</p>")
+    assert of_page(page) == ["# Privacy", LONG, "## Cookies", LONG]
+
+
+def test_bold_by_style_is_bold_and_weight_can_be_taken_away() -> None:
+    body = (
+        "<p style='font-weight: 700'>1</p><p class='text font-semibold'>2</p><b><p>3</p></b>"
+        "<b style='font-weight:normal'>4</b><p class=embolden>5</p><p><b>6</b> six</p>"
+    )
+    assert [block.is_bold for block in html_page(body).blocks] == [True] * 3 + [False] * 3
+
+
+def test_spans_that_are_all_there_is_are_blocks() -> None:
+    spans = "".join(f"<span>{number}. {LONG}</span>" for number in range(1, 9))
+    assert len(of_page(f"<div>{spans}</div>")) == 8
+    assert len(of_page(f"<div>{spans} and more</div>")) == 1
 
 
 def test_preformatted_lines_stay_apart() -> None:
@@ -119,19 +171,6 @@ def test_what_holds_most_of_the_page_is_no_furniture_whatever_its_name() -> None
     assert of_page(f'<div class="modal"><p>{LONG}</p><p>{LONG}</p></div>') == [LONG, LONG]
 
 
-def test_title_and_address_are_told() -> None:
-    head = (
-        "<title> Privacy >\n Acme </title><link rel=canonical href='https://acme.example/privacy'>"
-    )
-    reading = reading_of(f"<html><head>{head}</head><body><p>Hi", "a.html")
-    assert (reading.title, reading.url) == ("Privacy > Acme", "https://acme.example/privacy")
-
-
-@pytest.mark.parametrize("address", ["/privacy", "javascript:alert(1)", ""])
-def test_only_a_full_address_counts(address: str) -> None:
-    assert html_page(f"<link rel=canonical href='{address}'><p>Hi").url is None
-
-
 def source_of(block: ParsedBlock, page: str) -> str:
     return page[block.source_start : block.source_end]
 
@@ -150,55 +189,27 @@ def test_offsets_lead_to_the_text_in_the_source() -> None:
     assert found["cell | two"] == "cell</td><td>two"
 
 
-def test_a_text_whose_tag_holds_a_bracket_has_no_offsets() -> None:
-    (block,) = html_page("<p title='a > b'>text</p>").blocks
-    assert (block.text, block.source_start) == ("text", None)
+@pytest.mark.parametrize("title", ["'a > b'", '"<p>a</p>"', '"a > b" class=x'])
+def test_a_bracket_in_an_attribute_is_no_tag(title: str) -> None:
+    page = f"<p title={title}>text</p>"
+    (block,) = html_page(page).blocks
+    assert (block.text, source_of(block, page)) == ("text", "text")
 
 
-def test_a_page_that_holds_the_bracket_characters_has_no_offsets() -> None:
-    (block,) = html_page("<p>odd \ufdd0 text</p>").blocks
-    assert (block.text, block.source_start) == ("odd \ufdd0 text", None)
+def test_what_stands_before_the_first_tag_has_a_place_too() -> None:
+    page = " Hello <b>you</b>"
+    (block,) = html_page(page).blocks
+    assert source_of(block, page) == "Hello <b>you"
 
 
-@pytest.mark.parametrize("tag", ["div", "span", "ul", "b", "section"])
-def test_nesting_that_would_stall_the_parser_is_refused_at_once(tag: str) -> None:
-    started = time.monotonic()
-    reading = reading_of("<html>" + f"<{tag}>deep" * 300_000, "a.html")
-    assert reading.reason is Reason.BROKEN
-    assert str(MAX_DEPTH) in (reading.detail or "")
-    assert time.monotonic() - started < 5
-
-
-def test_many_tags_side_by_side_are_not_deep() -> None:
-    assert nesting("<div><p>x<br></div>" * MAX_DEPTH) == 1
-    page = "<html><ul>" + "<li>one<p>two" * MAX_DEPTH + "</ul>"
-    assert blocks_of(page, "a.html").height == 2 * MAX_DEPTH
-
-
-def test_a_deep_page_below_the_limit_is_read_in_full() -> None:
-    depth = MAX_DEPTH - 10
-    page = "<html>" + "".join(f"<div>{number}" for number in range(depth))
-    assert blocks_of(page, "a.html")["text"].to_list() == [str(number) for number in range(depth)]
-
-
-@pytest.mark.parametrize(
-    "swallower", ["<script>", "<!-- oops ", "<textarea>", "<style>", "<title>"]
-)
-def test_a_page_that_its_parser_would_shorten_is_refused(swallower: str) -> None:
-    reading = reading_of(f"<html><p>Privacy</p>{swallower}" + f"<p>{LONG}</p>" * 20, "a.html")
-    assert reading.reason is Reason.BROKEN
-    assert "visible characters" in (reading.detail or "")
+def test_references_to_control_characters_are_blanks() -> None:
+    blocks = reading_of("<html><p>a&#1;2,3&#x2;b &#xFDD0;c", "a.html").parsed_blocks
+    assert ["".join(block.text.split()) for block in blocks] == ["a2,3b\ufdd0c"]
 
 
 def test_a_huge_text_is_read_in_full() -> None:
     blocks = html_page("<p>" + "word " * 4_000_000).blocks
     assert [len(block.text) for block in blocks] == [20_000_000]
-
-
-def test_visible_characters_are_those_between_the_tags() -> None:
-    assert (
-        n_visible("<p title='a b'>one &amp; <b>two</b><script>x > y</script><!-- no -->end") == 10
-    )
 
 
 MARKUP = "<p> </p> <div> </div> <ul> <li> </ul> <table> <tr> <td> </table> <h2> </h2> <b> </b> <br>"

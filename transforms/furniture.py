@@ -67,14 +67,18 @@ def with_crumbs(blocks: pl.DataFrame) -> pl.DataFrame:
     The crawler's address counts on the first line only.
 
     Args:
-        blocks: kind, text, n_chars, page and is_running at least.
+        blocks: kind, text, n_chars, page, is_running, is_parsed and is_link at least.
     """
     n_chars = pl.col("n_chars")
     is_short = n_chars <= _MAX_CRUMB_CHARS
     is_ascii = n_chars == pl.col("text").str.len_bytes()
+    # A policy has items and headings such as `E-mail` or `Facebook`; as links they are labels.
+    is_structure = (
+        pl.col("is_parsed") & (pl.col("kind") != SegmentKind.PARAGRAPH) & ~pl.col("is_link")
+    )
     may_be_banner = (n_chars <= _MAX_BANNER_CHARS) & following("is_label").fill_null(False)
     return (
-        blocks.with_columns(is_label=found_where(is_short, _CRUMB))
+        blocks.with_columns(is_label=found_where(is_short & ~is_structure, _CRUMB))
         .with_columns(
             is_furniture=(pl.col("kind") == SegmentKind.BOILERPLATE)
             | pl.col("is_label")

@@ -1,4 +1,4 @@
-"""A web page to blocks, with its title and canonical address; nothing is dropped in silence.
+"""A web page to blocks and metadata; nothing is dropped in silence.
 
 Left out are scripts, styles, templates, pictures and form fields. Text in navigation, banners and
 footers becomes boilerplate where it stands.
@@ -11,21 +11,20 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
+from transforms.html_limits import why_unparsable
+from transforms.html_main import without_furniture
+from transforms.html_metadata import Metadata, metadata
 from transforms.html_source import (
-    MAX_DEPTH,
-    may_be_marked,
-    n_visible,
-    nesting,
-    with_offset_marks,
-    without_marks,
+    marked,
+    without_brackets_in_attributes,
 )
 from transforms.html_walk import Walk
 from transforms.parsed_blocks import ParsedBlock
 from transforms.rejection import RejectedError
 from warehouse.vocabulary import Reason
 
-_MIN_VISIBLE_SHARE: Final = 0.85
-_VISIBLE_SLACK: Final = 400
+_MAX_LOST_SHARE: Final = 0.001
+_MAX_LOST_CHARS: Final = 50
 """Characters that a page may lose to differences between its parser and the estimate."""
 
 
@@ -34,57 +33,43 @@ class Page:
     """What a page says and how it names itself."""
 
     blocks: list[ParsedBlock]
-    title: str | None
-    url: str | None
-    """Its canonical address, where it states one."""
+    metadata: Metadata
 
 
 def html_page(source: str) -> Page:
-    """Blocks, title and canonical address of a page; offsets are code points into ``source``.
+    """Blocks and metadata of a page; offsets are code points into ``source``.
 
     Raises:
         RejectedError: ``broken``, for tags nested too deep or text that the parser dropped.
     """
-    parser, walk = _walked(source)
-    n_in = n_visible(source)
-    if walk.n_chars < _MIN_VISIBLE_SHARE * n_in - _VISIBLE_SLACK:
+    if why := why_unparsable(source):
+        raise RejectedError(Reason.BROKEN, why)
+    page, n_lost, n_visible = _page(source)
+    if n_lost > 0 and (clear := without_brackets_in_attributes(source)) != source:
+        page, n_lost, n_visible = _page(clear)
+    if n_lost > max(_MAX_LOST_CHARS, _MAX_LOST_SHARE * n_visible):
         raise RejectedError(
-            Reason.BROKEN, f"the parser gave {walk.n_chars} of about {n_in} visible characters"
+            Reason.BROKEN,
+            f"the parser gave {n_visible - n_lost} of {n_visible} visible characters",
         )
-    title = parser.css_first("title")
-    return Page(
-        blocks=walk.finished(),
-        title=" ".join(without_marks(title.text()).split()) if title else None,
-        url=_canonical_url(parser),
-    )
+    return page
 
 
 def html_blocks(fragment: str) -> list[ParsedBlock]:
     """Blocks of a piece of HTML that stands in another format.
 
     Raises:
-        RejectedError: ``broken``, for tags nested too deep.
+        RejectedError: ``broken``, for tags nested too deep or text that the parser dropped.
     """
-    return _walked(fragment)[1].finished()
+    return html_page(fragment).blocks
 
 
-def _walked(source: str) -> tuple[LexborHTMLParser, Walk]:
-    if nesting(source) > MAX_DEPTH:
-        raise RejectedError(Reason.BROKEN, f"more than {MAX_DEPTH} tags open at once")
-    marked = may_be_marked(source)
-    parser = LexborHTMLParser(with_offset_marks(source) if marked else source, scripting=True)
-    walk = Walk(has_marks=marked)
+def _page(source: str) -> tuple[Page, int, int]:
+    """The page, how many of its visible characters did not come out, and how many there are."""
+    source_with_marks = marked(source)
+    parser = LexborHTMLParser(source_with_marks.text, scripting=True)
+    about = metadata(parser)
+    walk = Walk(about.url)
     walk.run(parser.root)
-    return parser, walk
-
-
-def _canonical_url(parser: LexborHTMLParser) -> str | None:
-    for selector, attribute in (
-        ('link[rel="canonical"]', "href"),
-        ('meta[property="og:url"]', "content"),
-    ):
-        node = parser.css_first(selector)
-        value = without_marks(node.attributes.get(attribute) or "").strip() if node else ""
-        if value.startswith(("http://", "https://")):
-            return value
-    return None
+    page = Page(without_furniture(walk.page), about)
+    return page, source_with_marks.n_visible - walk.n_chars, source_with_marks.n_visible

@@ -3,73 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
-from selectolax.lexbor import LexborNode
+_REGIONS = (
+    "div section article main nav header footer aside form ul ol dl table td p button search dialog"
+)
+REGION_TAGS: Final = frozenset(_REGIONS.split())
+"""Elements that part a page; their role, id and class are looked at."""
 
-from transforms.parsed_blocks import ParsedBlock
-from warehouse.vocabulary import SegmentKind
-
-_CONTAINERS = "div section ul ol nav header footer aside form table td dl p button search dialog"
-CONTAINER_TAGS: Final = frozenset(_CONTAINERS.split())
-"""Elements whose role, id and class are looked at."""
-
+_CORE_TAGS: Final = frozenset({"div", "section", "article", "main", "td", "form"})
 _TAGS: Final = frozenset({"nav", "footer", "aside", "button", "search", "dialog"})
 _ROLES: Final = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
 )
-_NAME: Final = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|(?:main|top|site|mega|sub)?-?menu|breadcrumbs?|footer"
+_MAX_ID_CHARS: Final = 30
+"""A longer id is made of the words of a heading."""
+
+
+def _names(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE)
+
+
+_FURNITURE_NAME: Final = _names(
+    r"nav(?:bar|igation)?|(?:main|top|site|mega|sub)?-?menu|breadcrumbs?|footer"
     r"|masthead|sidebar|(?:site|page|global|top|main)[_-]?header|skip(?:[_-]?(?:link|to|nav)\S*)?"
-    r"|social|share|sharing|newsletter|cc-window|onetrust\S*|optanon\S*|modal|pop-?up|pagination"
-    r"|cookie[_-]?(?:banner|bar|consent|notice|pop-?up|law|message|alert)|related|comments|toolbar"
-    r"|topbar|login|search)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"|cc-window|onetrust\S*|optanon\S*|modal|pop-?up|pagination|topbar"
+    r"|cookie[_-]?(?:banner|bar|consent|confirmation|notice|pop-?up|law|message|alert)"
+    r"|consent[_-]?(?:banner|bar|modal|prompt)|privacy[_-]?prompt"
 )
-_MAX_SHARE: Final = 0.4
-"""What holds more of a page's text than this is the page, whatever its name."""
+_EXTRA_NAME: Final = _names(
+    r"social|share|sharing|newsletter|related|comments|toolbar|login|search"
+)
 
 
-def is_furniture(node: LexborNode, tag: str, *, in_article: bool) -> bool:
-    """Whether an element is furniture by its tag, role, id or class.
+class Role(IntEnum):
+    """What a region is by its tag, role, id or class."""
 
-    A ``header`` inside an article is the head of the article.
-    """
+    PLAIN = 0
+    FURNITURE = 1
+    EXTRA = 2
+    """Furniture unless it holds running text: policies have parts on sharing and social media."""
+    MAIN = 3
+    """Says that it is the main content of the page."""
+
+
+class Regions:
+    """The regions of a page by number; the one around a region has a lower number, the page 0."""
+
+    def __init__(self) -> None:
+        self.around = [0]
+        self.roles = [Role.PLAIN]
+        self.may_be_core = [True]
+        """For each region whether it may hold the whole of a policy, as no list or table does."""
+
+    def entered(
+        self, tag: str, attributes: Mapping[str, str | None], around: int, *, in_article: bool
+    ) -> int:
+        """The number of a region that begins within another one."""
+        self.around.append(around)
+        self.roles.append(_role(tag, attributes, in_article=in_article))
+        self.may_be_core.append(tag in _CORE_TAGS)
+        return len(self.roles) - 1
+
+
+def _role(tag: str, attributes: Mapping[str, str | None], *, in_article: bool) -> Role:
+    """A ``header`` inside an article is the head of the article."""
     if tag in _TAGS or (tag == "header" and not in_article):
-        return True
-    attributes = node.attributes
+        return Role.FURNITURE
     if not attributes:
-        return False
-    if attributes.get("role") in _ROLES:
-        return True
-    name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-    return name != " " and _NAME.search(name) is not None
+        return Role.MAIN if tag in ("main", "article") else Role.PLAIN
+    role = attributes.get("role")
+    if role in _ROLES:
+        return Role.FURNITURE
+    if tag in ("main", "article") or role == "main":
+        return Role.MAIN
+    identity = attributes.get("id") or ""
+    names = attributes.get("class") or ""
+    if identity and len(identity) <= _MAX_ID_CHARS:
+        names = f"{identity} {names}"
+    return _role_by_name(names) if names else Role.PLAIN
 
 
-def with_furniture(
-    blocks: Sequence[ParsedBlock], containers: Sequence[int], parents: Sequence[int]
-) -> list[ParsedBlock]:
-    """``blocks``, those in furniture as boilerplate.
-
-    Args:
-        blocks: all blocks of a page.
-        containers: for each block, the innermost piece of furniture around it; 0 for none.
-        parents: for each piece of furniture, the one around it, which has a lower number.
-    """
-    sizes = [0] * len(parents)
-    for block, container in zip(blocks, containers, strict=True):
-        sizes[container] += len(block.text)
-    total = sum(sizes)
-    for container in range(len(sizes) - 1, 0, -1):
-        sizes[parents[container]] += sizes[container]
-    marked = [False] * len(sizes)
-    for container in range(1, len(sizes)):
-        marked[container] = marked[parents[container]] or sizes[container] <= _MAX_SHARE * total
-    return [
-        replace(block, kind=SegmentKind.BOILERPLATE, depth=0, list_depth=0)
-        if marked[container]
-        else block
-        for block, container in zip(blocks, containers, strict=True)
-    ]
+@lru_cache(maxsize=10_000)
+def _role_by_name(names: str) -> Role:
+    if _FURNITURE_NAME.search(names):
+        return Role.FURNITURE
+    return Role.EXTRA if _EXTRA_NAME.search(names) else Role.PLAIN

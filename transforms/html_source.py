@@ -1,123 +1,152 @@
 """What must be known of a page's source, because its parser does not tell: where each text stands,
-how deep the tags nest, and how much visible text there is.
+and how much visible text there is.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
-"""Brackets of an offset mark: noncharacters, which no text may hold for interchange."""
+from transforms.html_limits import has_too_many_attributes
+from transforms.rejection import RejectedError
+from warehouse.vocabulary import Reason
 
-_DROPPED = (
-    "script style template noscript svg math iframe object embed canvas audio video select"
-    " textarea head title"
+OPEN, CLOSE = "\x01", "\x02"
+"""Brackets of an offset mark: control characters, which decoded text never holds."""
+
+_UNREAD = (
+    "script style template noscript noframes noembed svg math iframe object embed canvas audio"
+    " video select textarea title datalist"
 )
-DROPPED_TAGS: Final = frozenset(_DROPPED.split())
+UNREAD_TAGS: Final = frozenset(_UNREAD.split()) | {"head"}
 """Elements whose content is not text of the page."""
 
-MAX_DEPTH: Final = 5000
-"""Tags open at once. Lexbor takes 0.2 s for 5,000 nested elements and 100 times that for 50,000."""
+_TEXT: Final = r"((?:[^<]++|<(?![a-zA-Z/!?]))++)"
 
-_TEXT: Final = re.compile(r">((?:[^<]+|<(?![a-zA-Z/!?]))+)")
-"""The text after a tag. Nothing follows the group, so it never goes back."""
-_MARK: Final = re.compile(f"{OPEN}[0-9]+,[0-9]+{CLOSE}")
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_SIMPLE_TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
-_DROPPED_START: Final = re.compile(rf"<(!--|(?:{'|'.join(sorted(DROPPED_TAGS))})\b)", re.IGNORECASE)
-_CLOSING: Final = {
-    "!--": re.compile("-->"),
-    **{name: re.compile(rf"</{name}[^<>]{{0,99}}>", re.IGNORECASE) for name in DROPPED_TAGS},
+
+def _in_any_case(name: str) -> str:
+    """A pattern for ``name`` that is faster than one that ignores case."""
+    return "".join(f"[{letter}{letter.upper()}]" for letter in name)
+
+
+_STARTS: Final = "|".join(map(_in_any_case, sorted(_UNREAD.split())))
+_TEXT_OR_UNREAD: Final = re.compile(rf">\s*+{_TEXT}|<(!--|(?:{_STARTS})(?![a-zA-Z0-9-]))")
+"""The text after a tag, or the start of a comment or of an element that is not read."""
+
+_LEADING_TEXT: Final = re.compile(rf"\s*+{_TEXT}")
+_ENDS: Final = {
+    "!--": re.compile("--!?>"),
+    **{name: re.compile(rf"</{_in_any_case(name)}[^<>]{{0,99}}>") for name in _UNREAD.split()},
 }
-_UNCOUNTED = (
-    # Those without content, those that the next of their kind closes, and leaves of pictures.
-    "area base br col embed hr img input link meta param source track wbr"
-    " p li dd dt tr td th thead tbody tfoot option optgroup a nobr"
-    " path circle rect line polygon polyline ellipse use stop image"
+_EMPTY_FOREIGN: Final = re.compile(r"[^<>]*/>")
+_CONTROL_REFERENCE: Final = re.compile(
+    r"&#(?:0*(?:[0-8]|1[1-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBeEfF]|1[\da-fA-F]|7[fF]))(?![\da-fA-F]);?"
 )
-_UNCOUNTED_TAGS: Final = frozenset(_UNCOUNTED.split())
+_ATTRIBUTE_WITH_BRACKET: Final = re.compile(
+    r"""="[^"<>]*+[<>][^"]*+"(?=[\s/>])|='[^'<>]*+[<>][^']*+'(?=[\s/>])"""
+)
+_REFERENCE: Final = re.compile(r"&#?\w{1,32};?")
+_MAX_EXACT_CHARS: Final = 1_000_000
+_MAX_WORDS_OF_TAG: Final = 50
+_MARK: Final = re.compile(f"{OPEN}[0-9]+,[0-9]+{CLOSE}")
 
 
-def with_offset_marks(source: str) -> str:
-    """``source`` with a mark before the first visible character of each text between two tags.
+@dataclass(frozen=True)
+class MarkedSource:
+    """A page's source with marks that tell where its texts stand."""
 
-    The mark holds the start and the end of the text, in code points of ``source``. Marks that end
-    up in a script or an attribute do no harm: only those that come back in a text are read.
+    text: str
+    """Each text between two tags has a mark before its first visible character: its start and end
+    in code points of the source, between `OPEN` and `CLOSE`."""
+    n_visible: int
+    """Characters of these texts, from the first to the last visible one of each."""
+
+
+def marked(source: str) -> MarkedSource:
+    """``source`` with marks; comments and elements that are not read have none.
+
+    What is never closed (an element that is not read, a comment, a tag) counts as text to the end
+    of the file, so that a page whose parser swallows it there is noticed. Marks that end up in an
+    attribute do no harm.
+
+    Raises:
+        RejectedError: ``broken``, for a tag with too many attributes.
     """
-    return _TEXT.sub(_marked, source)
+    source = _without_control_references(source)
+    pieces: list[str] = []
+    unclosed: set[str] = set()
+    done = position = n_visible = 0
+    found = _LEADING_TEXT.match(source)
+    while found := found or _TEXT_OR_UNREAD.search(source, position):
+        if has_too_many_attributes(source, position, found.start()):
+            raise RejectedError(Reason.BROKEN, "a tag with too many attributes")
+        position = found.end()
+        if found.lastindex == 1:
+            text = found[1].rstrip()
+            start = found.start(1)
+            pieces += source[done:start], f"{OPEN}{start},{start + len(text)}{CLOSE}"
+            done = start
+            n_visible += _n_chars(text)
+            found = None
+        else:
+            name = found[2].lower()
+            end = None if name in unclosed else _end_of_unread(source, name, position)
+            if end is None:
+                unclosed.add(name)
+            position = end or position
+            found = _LEADING_TEXT.match(source, position) if not end and name == "!--" else None
+    pieces.append(source[done:])
+    return MarkedSource("".join(pieces), n_visible + _n_in_unfinished_tag(source, position))
 
 
-def _marked(match: re.Match[str]) -> str:
-    text: str = match[1]
-    visible = text.lstrip()
-    if not visible:
-        return match[0]
-    start = match.end() - len(visible)
-    end = start + len(visible.rstrip())
-    return f"{match[0][: start - match.start()]}{OPEN}{start},{end}{CLOSE}{visible}"
+def _end_of_unread(source: str, name: str, position: int) -> int | None:
+    """Where a comment or an element ends that is not read, None where it does not."""
+    if name in ("svg", "math") and (empty := _EMPTY_FOREIGN.match(source, position)):
+        return empty.end() - 1
+    # `<!-->` is a whole comment.
+    end = _ENDS[name].search(source, position - 2 if name == "!--" else position)
+    return end.end() - 1 if end else None
 
 
-def may_be_marked(source: str) -> bool:
-    """Whether marks can be told from what ``source`` itself holds."""
-    return OPEN not in source and CLOSE not in source
+def _n_chars(text: str) -> int:
+    """Characters of a text when its references are resolved, blanks at its end left out."""
+    if "&" not in text:
+        return len(text)
+    if len(text) > _MAX_EXACT_CHARS:
+        return len(_REFERENCE.sub("?", text))
+    return len(html.unescape(text).rstrip())
 
 
-def split_at_marks(text: str) -> Iterator[tuple[str, int | None, int | None]]:
-    """The stretches of a parsed ``text`` with the start and end of each in the source."""
-    head, *marked = text.split(OPEN)
-    if head:
-        yield head, None, None
-    for stretch in marked:
-        offsets, _, rest = stretch.partition(CLOSE)
-        start, _, end = offsets.partition(",")
-        yield rest, int(start), int(end)
+def _n_in_unfinished_tag(source: str, position: int) -> int:
+    """Characters after ``position`` in a tag that the end of the file cuts off, where these are
+    many words: the text behind an attribute that is not closed."""
+    tag = source[max(position, source.rfind("<")) :]
+    if ">" in tag or len(tag) > len(source) - position:
+        return 0
+    return len(tag) if tag.count(" ") > _MAX_WORDS_OF_TAG else 0
+
+
+def _without_control_references(source: str) -> str:
+    """``source`` with references to control characters blanked, as the decoder blanks them."""
+    if "&#" not in source:
+        return source
+    return _CONTROL_REFERENCE.sub(lambda reference: " " * len(reference[0]), source)
+
+
+def without_brackets_in_attributes(source: str) -> str:
+    """``source`` with the attributes blanked that hold an angle bracket, its length unchanged.
+
+    The scan for texts takes such a bracket for the end or the start of a tag.
+    """
+    return _ATTRIBUTE_WITH_BRACKET.sub(_blanked, source)
+
+
+def _blanked(attribute: re.Match[str]) -> str:
+    return '="' + " " * (len(attribute[0]) - 3) + '"'
 
 
 def without_marks(text: str) -> str:
-    """``text`` as it was before `with_offset_marks`."""
+    """``text`` as it was before `marked`."""
     return _MARK.sub("", text)
-
-
-def nesting(source: str) -> int:
-    """The most tags that are open at once, or `MAX_DEPTH` + 1 as soon as it is passed."""
-    if source.count("<") <= MAX_DEPTH:
-        return 0
-    depth = deepest = 0
-    for match in _TAG.finditer(source):
-        if match[2].lower() in _UNCOUNTED_TAGS:
-            continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-        if deepest > MAX_DEPTH:
-            break
-    return deepest
-
-
-def n_visible(source: str) -> int:
-    """Characters other than white space between the tags of ``source``, dropped elements left out.
-
-    An element that is never closed counts as text to the end of the file, so that a page whose
-    parser swallows it there is noticed.
-    """
-    text = _SIMPLE_TAG.sub("", "".join(_kept(source)))
-    return len("".join(html.unescape(text).split()))
-
-
-def _kept(source: str) -> Iterator[str]:
-    """The stretches of ``source`` outside comments and dropped elements."""
-    position = 0
-    unclosed: set[str] = set()
-    for match in _DROPPED_START.finditer(source):
-        if match.start() < position:
-            continue
-        name = match[1].lower()
-        closed = None if name in unclosed else _CLOSING[name].search(source, match.end())
-        if closed is None:
-            unclosed.add(name)
-            continue
-        yield source[position : match.start()]
-        position = closed.end()
-    yield source[position:]

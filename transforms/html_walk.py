@@ -6,24 +6,32 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from transforms.html_furniture import CONTAINER_TAGS, is_furniture, with_furniture
-from transforms.html_source import DROPPED_TAGS, split_at_marks
-from transforms.parsed_blocks import BlockText, ParsedBlock
+from transforms.html_furniture import REGION_TAGS
+from transforms.html_page import WalkedPage
+from transforms.html_shapes import (
+    emphasis,
+    holds_definitions,
+    holds_spans,
+    is_date_line,
+    is_layout,
+    opens_panel,
+)
+from transforms.html_source import CLOSE, OPEN, UNREAD_TAGS
+from transforms.parsed_blocks import BlockText
 from warehouse.vocabulary import SegmentKind
 
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_LISTS: Final = frozenset({"ul", "ol", "menu", "dir", "dl"})
-_ITEMS: Final = frozenset({"li", "dt", "dd"})
-_BOLD: Final = frozenset({"b", "strong", "summary"})
+_LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
+_CELLS: Final = frozenset({"td", "th", "dt", "dd"})
 _OTHER_BLOCKS = (
-    "address article aside blockquote body button caption center details dialog div fieldset"
-    " figcaption figure footer form header hgroup hr html legend main nav p pre search section"
-    " summary table tbody td tfoot th thead tr"
+    "address article aside blockquote body button caption center dd details dialog div dl dt"
+    " fieldset figcaption figure footer form header hgroup hr html legend li main nav p pre search"
+    " section summary table tbody td tfoot th thead tr"
 )
-_BLOCKS: Final = frozenset(_OTHER_BLOCKS.split()).union(_HEADINGS, _LISTS, _ITEMS)
-_CONTEXT_TAGS: Final = _BLOCKS.union(_BOLD, {"a"})
-_MAX_CELL_CHARS: Final = 2000
-"""A table with a longer cell lays out a page."""
+_BLOCKS: Final = frozenset(_OTHER_BLOCKS.split()).union(_HEADINGS, _LISTS)
+_INLINE: Final = frozenset({"a", "b", "strong", "span", "font", "br"})
+_PLAIN: Final = frozenset({"p", "div", "span", "summary", "dt"})
+_TAGS_THAT_MATTER: Final = _BLOCKS | _INLINE
 
 
 class _Context(NamedTuple):
@@ -33,30 +41,45 @@ class _Context(NamedTuple):
     list_depth: int = 0
     is_bold: bool = False
     is_link: bool = False
+    """Leads to another page."""
+    is_fragment: bool = False
+    """Leads to another place of the page."""
     is_verbatim: bool = False
     is_layout: bool = False
     """The nearest table lays out the page; it holds no rows."""
-    in_row: bool = False
+    row: SegmentKind | None = None
+    """The text is part of a row of this kind."""
     in_article: bool = False
-    furniture: int = 0
-    """Number of the innermost piece of furniture; 0 for none."""
+    holds_spans: bool = False
+    """A stylesheet makes blocks of the spans of the element."""
+
+
+_Opened = tuple[str, _Context, int]
+"""An element that was entered, and the context and the region that held before it."""
 
 
 class Walk:
     """Gathers the blocks of a page while it goes through its nodes."""
 
-    def __init__(self, *, has_marks: bool) -> None:
-        self._has_marks = has_marks
+    def __init__(self, url: str | None = None) -> None:
+        """
+        Args:
+            url: the address of the page, where it is known; links to it stay on the page.
+        """
+        self._own_path = _path(url) if url else None
         self.n_chars = 0
-        """Characters other than white space in all text met."""
-        self._blocks: list[ParsedBlock] = []
-        self._containers: list[int] = []
-        self._parents = [0]
+        """Characters of the texts that have a mark."""
+        self.page = WalkedPage()
+        self._region = 0
         self._context = _Context()
-        self._around: list[_Context] = []
+        self._opened: list[_Opened | None] = []
+        """One for each element around the node; None for those that change nothing."""
         self._text = BlockText()
         self._item_depth = 0
         """Depth of the list item whose own text is still to come; 0 for none."""
+        self._chars_at_break = 0
+        self._is_described = False
+        """The definition that is being gathered has its description."""
 
     def run(self, root: LexborNode | None) -> None:
         """Visit every node below ``root``."""
@@ -65,149 +88,193 @@ class Walk:
             if node.is_text_node:
                 self._take(node.text_content or "")
             elif node.is_element_node:
-                child = node.first_child if self._open(node) else None
-                if child is not None:
-                    node = child
-                    continue
-                self._close(node)
+                tag = node.tag or ""
+                if tag not in UNREAD_TAGS:
+                    opened = self._enter(node, tag) if tag in _TAGS_THAT_MATTER else None
+                    child = node.first_child
+                    if child is not None:
+                        self._opened.append(opened)
+                        node = child
+                        continue
+                    if opened:
+                        self._leave(opened)
             node = self._following(node)
         self._flush()
 
-    def finished(self) -> list[ParsedBlock]:
-        """The blocks in reading order, those in furniture marked."""
-        return with_furniture(self._blocks, self._containers, self._parents)
-
     def _following(self, node: LexborNode) -> LexborNode | None:
-        """The next node that is not below ``node``; closes what ends before it."""
+        """The next node that is not below ``node``; leaves what ends before it."""
         current: LexborNode | None = node
-        while current is not None and self._around:
+        while current is not None and self._opened:
             following = current.next
             if following is not None:
                 return following
             current = current.parent
-            if current is not None:
-                self._close(current)
+            if opened := self._opened.pop():
+                self._leave(opened)
         return None
 
-    def _open(self, node: LexborNode) -> bool:
-        """Enter an element; whether to go below it."""
-        tag = node.tag or ""
-        self._around.append(self._context)
-        if tag in DROPPED_TAGS:
-            return False
+    def _enter(self, node: LexborNode, tag: str) -> _Opened | None:
+        """Go into an element; None where it changes nothing."""
+        opened = (tag, self._context, self._region)
+        if tag in _BLOCKS or (tag == "span" and self._context.holds_spans):
+            self._end_block()
+            self._enter_block(node, tag)
+            return opened
         if tag == "br":
             self._break_line()
-        elif tag in _CONTEXT_TAGS:
-            if tag in _BLOCKS:
-                self._end_block()
-            self._context = self._inside(node, tag)
-            if tag in _ITEMS and not self._context.in_row:
-                self._item_depth = max(1, self._context.list_depth)
-                if tag == "dd":
-                    self._item_depth += 1
-        return True
-
-    def _inside(self, node: LexborNode, tag: str) -> _Context:
-        """The context below an element."""
+            return None
         context = self._context
         if tag == "a":
-            href = node.attributes.get("href") or ""
-            return context if href.startswith("#") else context._replace(is_link=True)
-        if tag in _BOLD:
-            context = context._replace(is_bold=True)
-        elif tag in _HEADINGS:
-            context = context._replace(heading=_HEADINGS[tag])
-        elif tag in _LISTS:
-            context = context._replace(list_depth=context.list_depth + 1)
-        elif tag == "pre":
-            context = context._replace(is_verbatim=True)
-        elif tag == "table":
-            context = context._replace(is_layout=_is_layout(node))
-        elif tag == "tr":
-            context = context._replace(in_row=not context.is_layout)
-        elif tag in ("article", "main"):
-            context = context._replace(in_article=True)
-        if tag in CONTAINER_TAGS and is_furniture(node, tag, in_article=context.in_article):
-            self._parents.append(context.furniture)
-            context = context._replace(furniture=len(self._parents) - 1)
-        elif tag == "h1" and context.furniture:
-            # The title of the policy often stands in the page's header.
-            context = context._replace(furniture=0)
-        return context
+            page, sign, fragment = (node.attributes.get("href") or "").partition("#")
+            if page and not page.startswith("javascript:") and not self._is_own_address(page, sign):
+                self._context = context._replace(is_link=True)
+                self._text.n_links += 1
+            elif fragment:
+                self._context = context._replace(is_fragment=True)
+        else:
+            is_bold = emphasis(node.attributes, default=context.is_bold or tag in ("b", "strong"))
+            if is_bold == context.is_bold:
+                return None
+            self._context = context._replace(is_bold=is_bold)
+        return opened
 
-    def _close(self, node: LexborNode) -> None:
-        """Leave an element."""
-        tag = node.tag or ""
-        if tag in ("td", "th") and self._context.in_row:
-            self._text.end_cell()
-        elif tag == "tr" and self._context.in_row:
-            self._flush(SegmentKind.TABLE_ROW)
-        elif tag in _BLOCKS:
-            self._end_block()
-            if tag in _ITEMS:
+    def _is_own_address(self, address: str, sign: str) -> bool:
+        return bool(sign and self._own_path) and _path(address) == self._own_path
+
+    def _enter_block(self, node: LexborNode, tag: str) -> None:
+        context = self._context
+        attributes = node.attributes if tag in REGION_TAGS or tag in _PLAIN else {}
+        if tag in _PLAIN:
+            is_bold = emphasis(attributes, default=context.is_bold or tag in ("summary", "dt"))
+            has_spans = tag == "div" and holds_spans(node)
+            if is_bold != context.is_bold or has_spans != context.holds_spans:
+                self._context = context._replace(is_bold=is_bold, holds_spans=has_spans)
+        elif tag in _LISTS:
+            self._context = context._replace(list_depth=context.list_depth + 1)
+        elif tag in _HEADINGS:
+            self._context = context._replace(heading=_HEADINGS[tag])
+        elif tag == "pre":
+            self._context = context._replace(is_verbatim=True)
+        elif tag in ("article", "main"):
+            self._context = context._replace(in_article=True)
+        elif tag == "button" and opens_panel(node):
+            self._context = context._replace(is_bold=True)
+            return
+        elif context.row is None:
+            self._enter_row(node, tag)
+        if tag == "dt" and self._is_described and context.row is SegmentKind.DEFINITION:
+            self._flush(SegmentKind.DEFINITION)
+        if tag in REGION_TAGS and not context.heading:
+            self._region = self.page.regions.entered(
+                tag, attributes, self._region, in_article=context.in_article
+            )
+
+    def _enter_row(self, node: LexborNode, tag: str) -> None:
+        """Go into an item, or into a table, a row or a list of definitions."""
+        context = self._context
+        if tag == "li":
+            self._item_depth = max(1, context.list_depth)
+        elif tag == "table":
+            self._context = context._replace(is_layout=is_layout(node))
+        elif tag == "tr" and not context.is_layout:
+            self._context = context._replace(row=SegmentKind.TABLE_ROW)
+        elif tag == "dl" and holds_definitions(node):
+            self._context = context._replace(row=SegmentKind.DEFINITION)
+
+    def _leave(self, opened: _Opened) -> None:
+        """Go out of an element."""
+        tag, outer, region = opened
+        context = self._context
+        if tag in _BLOCKS or (tag == "span" and outer.holds_spans):
+            if context.row and tag in _CELLS:
+                self._text.end_cell()
+                self._is_described |= tag == "dd"
+            elif context.row and not outer.row:
+                self._flush(context.row)
+            elif tag in _HEADINGS:
+                self._flush()
+            else:
+                self._end_block()
+            if tag == "li":
                 self._item_depth = 0
-        self._context = self._around.pop()
+            elif tag in _HEADINGS and self._item_depth:
+                # An item that begins with a heading is a section of the page.
+                outer = outer._replace(list_depth=self._item_depth - 1)
+                self._item_depth = 0
+        self._context, self._region = outer, region
 
     def _take(self, text: str) -> None:
         """Add the text of a node to the block that is being gathered."""
-        context = self._context
-        if text.isspace() and not context.is_verbatim:
-            self._text.pieces.append(" ")
+        if text.isspace():
+            if self._text.n_chars:
+                self._text.pieces.append(" ")
             return
-        stretches = split_at_marks(text) if self._has_marks else [(text, None, None)]
-        for stretch, start, end in stretches:
-            if start is not None and end is not None:
-                self._text.reach(start, end)
-            self.n_chars += len("".join(stretch.split()))
-            if context.is_verbatim and not context.in_row:
-                *lines, stretch = stretch.split("\n")  # noqa: PLW2901
-                for line in lines:
-                    self._text.add(line, bold=context.is_bold, link=context.is_link)
-                    self._break_line()
-            self._text.add(stretch, bold=context.is_bold, link=context.is_link)
+        head, *stretches = text.split(OPEN)
+        if head:
+            self._add(head)
+        for stretch in stretches:
+            mark, _, visible = stretch.partition(CLOSE)
+            start, _, end = mark.partition(",")
+            self._text.reach(int(start), int(end))
+            self.n_chars += len(visible.rstrip())
+            self._add(visible)
+
+    def _add(self, text: str) -> None:
+        context, gathered = self._context, self._text
+        if context.is_verbatim and context.row is None:
+            *lines, text = text.split("\n")
+            for line in lines:
+                self._text.add(line, bold=context.is_bold, link=context.is_link)
+                self._flush()
+        gathered = self._text
+        gathered.add(text, bold=context.is_bold, link=context.is_link)
+        if context.is_fragment:
+            gathered.n_fragment += len(text)
 
     def _break_line(self) -> None:
         context = self._context
-        if context.in_row or context.heading or context.list_depth:
-            self._text.add(" ", bold=False, link=False)
-        else:
+        if context.row or context.heading:
+            self._text.pieces.append(" ")
+        elif context.list_depth and self._chars_at_break != self._text.n_chars:
+            self._chars_at_break = self._text.n_chars
+            self._text.pieces.append(" ")
+        elif self._text.n_chars:
             self._flush()
             self._text.follows_break = True
+        else:
+            self._text.follows_break = False
 
     def _end_block(self) -> None:
-        if self._context.in_row:
-            self._text.add(" ", bold=False, link=False)
-        else:
+        if self._context.row or self._context.heading:
+            self._text.pieces.append(" ")
+        elif self._text.pieces or self._text.follows_break:
             self._flush()
 
     def _flush(self, kind: SegmentKind | None = None) -> None:
         """End the block that is being gathered, if it has text."""
         gathered, context = self._text, self._context
+        self._is_described = False
         if not gathered.n_chars:
-            if not gathered.pieces:
-                return
             self._text = BlockText()
             return
         depth = 0
         if kind is None:
             kind = SegmentKind.PARAGRAPH
-            if context.heading:
+            if context.heading and not is_date_line(gathered):
                 kind, depth = SegmentKind.HEADING, context.heading
             elif self._item_depth:
                 kind, depth = SegmentKind.LIST_ITEM, self._item_depth
                 self._item_depth = 0
-        self._blocks.append(gathered.block(kind, depth, max(depth, context.list_depth)))
-        self._containers.append(context.furniture)
+        block = gathered.block(kind, depth, max(depth, context.list_depth))
+        if block.is_bold and kind is SegmentKind.PARAGRAPH and is_date_line(gathered):
+            block.is_bold = False
+        self.page.add(block, gathered, self._region)
         self._text = BlockText()
+        self._chars_at_break = 0
 
 
-def _is_layout(table: LexborNode) -> bool:
-    """Whether a table lays out a page instead of holding rows of facts."""
-    if (table.attributes.get("role") or "") in ("presentation", "none"):
-        return True
-    if table.css_first("table table, h1, h2, h3, h4, h5, h6") is not None:
-        return True
-    cells = table.css("td, th")
-    if len(cells) <= len(table.css("tr")):
-        return True
-    return any(len(cell.text()) > _MAX_CELL_CHARS for cell in cells)
+def _path(url: str) -> str:
+    """What an address says after its site, without a slash at the end."""
+    site, slashes, rest = url.partition("//")
+    path = rest.partition("/")[2] if slashes else site
+    return path.strip("/").lower()

@@ -28,9 +28,10 @@ PARSED_BLOCK_FIELDS: Final[dict[str, pl.DataType]] = {
 
 CELL_SEPARATOR: Final = " | "
 """Stands between the cells of a table's row."""
+_ROWS: Final = (SegmentKind.TABLE_ROW, SegmentKind.DEFINITION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ParsedBlock:
     """A block as its parser gives it; heuristics may still make a heading of a paragraph."""
 
@@ -68,6 +69,10 @@ class BlockText:
     """Characters in pieces that are not blank, cell separators left out."""
     n_bold: int = 0
     n_link: int = 0
+    n_links: int = 0
+    """Links to other pages."""
+    n_fragment: int = 0
+    """Characters that lead to another place of the same page."""
     start: int | None = None
     end: int | None = None
     lead: str | None = None
@@ -103,9 +108,11 @@ class BlockText:
     def block(self, kind: SegmentKind, depth: int, list_depth: int) -> ParsedBlock:
         """The block, complete."""
         text = "".join(self.pieces)
+        if kind in _ROWS:
+            text = text.rstrip().removesuffix(CELL_SEPARATOR.rstrip())
         return ParsedBlock(
             kind=kind,
-            text=text.removesuffix(CELL_SEPARATOR) if kind == SegmentKind.TABLE_ROW else text,
+            text=text,
             depth=depth,
             list_depth=list_depth,
             source_start=self.start,

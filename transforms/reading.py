@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from operator import attrgetter
 from typing import Final
 
 import polars as pl
@@ -12,6 +14,7 @@ import polars as pl
 from transforms.decoding import Decoded, decode
 from transforms.formats import foreign_format, is_pdf, text_format
 from transforms.html import html_page
+from transforms.html_metadata import Metadata
 from transforms.markdown import markdown_blocks
 from transforms.parsed_blocks import PARSED_BLOCK_FIELDS, ParsedBlock
 from transforms.pdf import pdf_blocks
@@ -27,11 +30,15 @@ READINGS_SCHEMA: Final = pl.Schema(
         "encoding": pl.String(),
         "url": pl.String(),
         "title": pl.String(),
+        "declared_language": pl.String(),
+        "published_date": pl.Date(),
+        "modified_date": pl.Date(),
         "text": pl.String(),
         "parsed_blocks": pl.List(pl.Struct(PARSED_BLOCK_FIELDS)),
     }
 )
 
+_FIELDS_OF_BLOCK: Final = attrgetter(*PARSED_BLOCK_FIELDS)
 _FIRST_LINE_URL: Final = re.compile(r"\s{0,200}(https?://[^\s<>\"]{1,2000})[ \t]{0,20}(?:\r?\n|$)")
 """Some crawlers write the address of the page before its text."""
 
@@ -49,6 +56,11 @@ class Reading:
     """Canonical address of a page, or the crawler's first line of a text."""
     title: str | None = None
     """Title of a page, which is not part of its text."""
+    declared_language: str | None = None
+    """Language that a page says it is in."""
+    published_date: date | None = None
+    modified_date: date | None = None
+    """Days that the metadata of a page states."""
     text: str | None = None
     """Plain text: the decoded text."""
     parsed_blocks: list[ParsedBlock] = field(default_factory=list)
@@ -88,10 +100,11 @@ def _decoded(content: bytes) -> Decoded:
 
 def _parsed(decoded: Decoded, media_type: MediaType) -> Reading:
     """What the parser of its format finds in a text."""
-    text, title = decoded.text, None
+    text, metadata = decoded.text, Metadata()
     if media_type is MediaType.HTML:
         page = html_page(text)
-        blocks, title, url = page.blocks, page.title, page.url
+        blocks, metadata = page.blocks, page.metadata
+        url = metadata.url
     else:
         first_line = _FIRST_LINE_URL.match(text)
         url = first_line[1] if first_line else None
@@ -104,7 +117,10 @@ def _parsed(decoded: Decoded, media_type: MediaType) -> Reading:
         media_type=media_type,
         encoding=decoded.encoding,
         url=url,
-        title=title,
+        title=metadata.title,
+        declared_language=metadata.language,
+        published_date=metadata.published,
+        modified_date=metadata.modified,
         parsed_blocks=blocks,
     )
 
@@ -125,7 +141,15 @@ def readings(read_files: Mapping[str, Reading]) -> pl.DataFrame:
     ]
     parsed = (
         pl.DataFrame(
-            {name: [getattr(block, name) for block in blocks] for name in PARSED_BLOCK_FIELDS},
+            dict(
+                zip(
+                    PARSED_BLOCK_FIELDS,
+                    zip(*map(_FIELDS_OF_BLOCK, blocks), strict=True),
+                    strict=True,
+                )
+            )
+            if blocks
+            else None,
             schema=PARSED_BLOCK_FIELDS,
         )
         .select(parsed_blocks=pl.struct(pl.all()))

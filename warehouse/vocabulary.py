@@ -64,6 +64,10 @@ class SegmentKind(Vocabulary):
     PARAGRAPH = "paragraph", "running text; depth 0"
     LIST_ITEM = "list_item", "an item of a list; depth is its nesting, 1 the outermost"
     TABLE_ROW = "table_row", "a row of a table, its cells joined by ' | '; depth 0"
+    DEFINITION = (
+        "definition",
+        "a term and its description from a definition list, joined by ' | '; depth 0",
+    )
     BOILERPLATE = "boilerplate", "page furniture that is not the policy (navigation, banner, crumb)"
 
 

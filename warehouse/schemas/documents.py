@@ -57,6 +57,18 @@ DOCUMENTS = Table(
             "else the date in the path",
             nullable=True,
         ),
+        "title": Column(pl.String, "Title of the page; null where it has none", nullable=True),
+        "declared_language": Column(
+            pl.String,
+            "Language that the page says it is in, as it writes it (`en-US`)",
+            nullable=True,
+        ),
+        "published_date": Column(
+            pl.Date, "Day of publication that the page's metadata states", nullable=True
+        ),
+        "modified_date": Column(
+            pl.Date, "Day of the last change that the page's metadata states", nullable=True
+        ),
         "url": URL,
         "service": SERVICE,
         "policy_key": POLICY_KEY,
