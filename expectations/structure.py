@@ -76,7 +76,14 @@ def values(table: Table) -> Iterator[Rule]:
                 gxe.ExpectColumnValuesToNotBeNull,
                 column=name,
             )
-        if column.values:
+        if column.values and isinstance(column.dtype, pl.List):
+            known = ", ".join(f"'{member}'" for member in column.values)
+            yield every(
+                f"{name}_known",
+                f"{table.name}.{name} holds values of {column.values.__name__}",
+                f"{name} IS NULL OR list_has_all([{known}], {name})",
+            )
+        elif column.values:
             yield built_in(
                 f"{name}_known",
                 f"{table.name}.{name} is one of the values of {column.values.__name__}",

@@ -159,6 +159,7 @@ WRITTEN = [
     planted("documents.policy_found", change("documents", f"policy_id = '{NOBODY}'")),
     planted("documents.of_this_refresh", change("documents", f"refresh_id = '{OLD}'")),
     planted("documents.path_printable", change("documents", "path = 'two' || chr(10) || 'lines'")),
+    planted("documents.character_flags_known", change("documents", "character_flags = ['odd']")),
     planted("documents.manifest_is_object", change("documents", "manifest = '[1]'")),
     planted("documents.manifest_is_object", change("documents", "manifest = '{not json'")),
     planted("policies.has_version", (f"DELETE FROM lake.main.versions WHERE policy_id = '{B}'",)),

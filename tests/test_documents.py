@@ -26,6 +26,7 @@ READINGS_SCHEMA = {
     "detail": pl.String,
     "media_type": pl.String,
     "encoding": pl.String,
+    "character_flags": pl.List(pl.String),
     "url": pl.String,
     "title": pl.String,
     "declared_language": pl.String,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 from typing import Final
 
 import polars as pl
 
+from transforms.characters import mended, noticed
 from transforms.decoding import Decoded, decode
 from transforms.formats import foreign_format, is_pdf, text_format
 from transforms.html import html_page
@@ -19,7 +20,7 @@ from transforms.markdown import markdown_blocks
 from transforms.parsed_blocks import PARSED_BLOCK_FIELDS, ParsedBlock
 from transforms.pdf import pdf_blocks
 from transforms.rejection import RejectedError
-from warehouse.vocabulary import MediaType, Reason
+from warehouse.vocabulary import CharacterFlag, MediaType, Reason
 
 READINGS_SCHEMA: Final = pl.Schema(
     {
@@ -28,6 +29,7 @@ READINGS_SCHEMA: Final = pl.Schema(
         "detail": pl.String(),
         "media_type": pl.String(),
         "encoding": pl.String(),
+        "character_flags": pl.List(pl.String()),
         "url": pl.String(),
         "title": pl.String(),
         "declared_language": pl.String(),
@@ -52,6 +54,8 @@ class Reading:
     detail: str | None = None
     media_type: MediaType | None = None
     encoding: str | None = None
+    character_flags: list[CharacterFlag] | None = None
+    """What was noticed in its characters; null where it was not decoded."""
     url: str | None = None
     """Canonical address of a page, or the crawler's first line of a text."""
     title: str | None = None
@@ -74,18 +78,22 @@ def read(content: bytes, path: str) -> Reading:
         content: the raw bytes of a file.
         path: its path within the source; only the ending of the name matters.
     """
-    media_type, encoding = None, None
+    media_type, encoding, flags = None, None, None
     try:
         if is_pdf(content):
             media_type = MediaType.PDF
-            return Reading(media_type=media_type, parsed_blocks=pdf_blocks(content))
+            blocks = pdf_blocks(content)
+            flags = noticed("\n".join(block.text for block in blocks))
+            return Reading(media_type=media_type, character_flags=flags, parsed_blocks=blocks)
         if foreign := foreign_format(content):
             raise RejectedError(Reason.BINARY, f"the file is {foreign}")
         decoded = _decoded(content)
-        encoding, media_type = decoded.encoding, text_format(decoded.text, path)
-        return _parsed(decoded, media_type)
+        encoding = decoded.encoding
+        decoded, flags = mended(decoded)
+        media_type = text_format(decoded.text, path)
+        return replace(_parsed(decoded, media_type), character_flags=flags)
     except RejectedError as rejection:
-        return Reading(rejection.reason, rejection.detail, media_type, encoding)
+        return Reading(rejection.reason, rejection.detail, media_type, encoding, flags)
 
 
 def _decoded(content: bytes) -> Decoded:

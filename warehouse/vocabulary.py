@@ -57,6 +57,21 @@ class MediaType(Vocabulary):
     PDF = "application/pdf", "a PDF"
 
 
+class CharacterFlag(Vocabulary):
+    """What was noticed in the characters of a document."""
+
+    MOJIBAKE_REPAIRED = (
+        "mojibake_repaired",
+        "parts had been decoded wrongly before, certainly, and were decoded anew",
+    )
+    REPLACEMENT_CHARACTERS = (
+        "replacement_characters",
+        "the file itself holds U+FFFD where somebody lost a character",
+    )
+    BIDI_CONTROLS = "bidi_controls", "characters that turn the direction of writing"
+    ZERO_WIDTH = "zero_width", "characters that nobody sees (zero-width blanks, soft hyphens)"
+
+
 class SegmentKind(Vocabulary):
     """What a segment is in the structure of its document."""
 

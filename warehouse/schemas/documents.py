@@ -15,7 +15,7 @@ from warehouse.schemas.columns import (
     VERSION_ID,
 )
 from warehouse.schemas.table import SHA256_PATTERN, TIMESTAMP, Column, Table
-from warehouse.vocabulary import MediaType, Reason, Status
+from warehouse.vocabulary import CharacterFlag, MediaType, Reason, Status
 
 DOCUMENTS = Table(
     "documents",
@@ -48,6 +48,12 @@ DOCUMENTS = Table(
             pl.String, "Format that it was read as", nullable=True, values=MediaType
         ),
         "encoding": Column(pl.String, "Character encoding that it was decoded with", nullable=True),
+        "character_flags": Column(
+            pl.List(pl.String),
+            "What was noticed in its characters; null where none could be read",
+            nullable=True,
+            values=CharacterFlag,
+        ),
         "retrieved_at": Column(
             TIMESTAMP, "When it was fetched, as the manifest says", nullable=True
         ),

@@ -1,0 +1,72 @@
+"""What is odd in the characters of a decoded text, and the one thing that is mended: mojibake."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+import ftfy
+from ftfy.badness import is_bad
+
+from transforms.decoding import Decoded
+from transforms.rejection import RejectedError
+from warehouse.vocabulary import CharacterFlag, Reason
+
+_MISREAD: Final = ("â€", "Ã", "Â", "ï»¿", "ï¿½", "ðŸ")
+"""What bytes of UTF-8 begin with when they are read as cp1252; ftfy looks for such alone."""
+
+_REPLACEMENT: Final = "\ufffd"
+_MAX_REPLACEMENT_SHARE: Final = 0.02
+_BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ZERO_WIDTH: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def mended(decoded: Decoded) -> tuple[Decoded, list[CharacterFlag]]:
+    """``decoded`` without mojibake where it is certain what was meant, and what was noticed.
+
+    Everything else stays in the text: it is the file's own.
+
+    Raises:
+        RejectedError: ``undecodable``, where one character in fifty is a replacement character:
+            somebody has decoded the text before, and lost it.
+    """
+    text = decoded.text
+    if text.isascii():
+        return decoded, []
+    flags = []
+    repaired = _without_mojibake(text)
+    if repaired is not None:
+        flags.append(CharacterFlag.MOJIBAKE_REPAIRED)
+        decoded, text = replace(decoded, text=repaired), repaired
+    return decoded, flags + noticed(text)
+
+
+def noticed(text: str) -> list[CharacterFlag]:
+    """What is odd in ``text``.
+
+    Raises:
+        RejectedError: see `mended`.
+    """
+    if text.isascii():
+        return []
+    n_replaced = text.count(_REPLACEMENT)
+    if n_replaced > _MAX_REPLACEMENT_SHARE * len(text):
+        raise RejectedError(
+            Reason.UNDECODABLE,
+            f"{n_replaced} of {len(text)} characters are replacement characters in the file itself",
+        )
+    seen = {
+        CharacterFlag.REPLACEMENT_CHARACTERS: n_replaced > 0,
+        CharacterFlag.BIDI_CONTROLS: _BIDI.search(text) is not None,
+        CharacterFlag.ZERO_WIDTH: _ZERO_WIDTH.search(text) is not None,
+    }
+    return [flag for flag, is_seen in seen.items() if is_seen]
+
+
+def _without_mojibake(text: str) -> str | None:
+    """``text`` with what was decoded wrongly decoded anew; None where there is nothing certain."""
+    if not any(sign in text for sign in _MISREAD) or not is_bad(text):
+        return None
+    repaired = ftfy.fix_encoding(text)
+    return None if repaired == text or is_bad(repaired) else repaired
