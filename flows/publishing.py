@@ -14,6 +14,7 @@ from flows.shards import code_fingerprint
 from transforms.documents import documents as document_rows
 from transforms.periods import periods
 from transforms.policies import policies
+from transforms.reading import READINGS_SCHEMA
 from transforms.terms import terms
 from warehouse.errors import PolicylakeError
 from warehouse.publish import Publication, publication
@@ -149,7 +150,9 @@ def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
     """The refresh's rows of the documents table, those in ``failing`` rejected."""
     staged = [shard.scan("documents").collect() for shard in batch.shards]
     if batch.rejected.height:
-        unread = document_rows(batch.rejected.drop("location", "offset"), _no_readings())
+        unread = document_rows(
+            batch.rejected.drop("location", "offset"), READINGS_SCHEMA.to_frame()
+        )
         staged.append(unread.with_columns(pl.lit(None, pl.String).alias("version_id")))
     is_failing = pl.col("document_id").is_in(list(failing))
 
@@ -167,11 +170,6 @@ def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
         )
         .sort("source", "path", "document_id")
     )
-
-
-def _no_readings() -> pl.DataFrame:
-    columns = ("document_id", "reason", "detail", "media_type", "encoding", "url")
-    return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
 
 
 def _settle(pending: Publication, shards: tuple[Shard, ...], arrived: pl.DataFrame) -> list[Shard]:
