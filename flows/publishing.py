@@ -18,6 +18,7 @@ from transforms.reading import READINGS_SCHEMA
 from transforms.terms import terms
 from warehouse.errors import PolicylakeError
 from warehouse.publish import Publication, publication
+from warehouse.schemas.bookkeeping import QUALITY_RESULTS
 from warehouse.staging import Shard, without_versions
 from warehouse.vocabulary import Reason, Status
 
@@ -288,7 +289,9 @@ def _quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
                 "observed": result.observed,
             }
             for result in audit.results
-        ]
+        ],
+        # What was observed of the first expectations may be nothing.
+        schema=QUALITY_RESULTS.schema,
     )
 
 

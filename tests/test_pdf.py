@@ -147,5 +147,8 @@ def test_every_character_that_pdfium_gives_is_in_a_block(path: Path) -> None:
     read = Counter("".join(block.text for block in reading.parsed_blocks))
     for code in "|-\x02\ufffe\u00ad \r\n\t\f\u00a0\u200b":
         del given[code], read[code]
+    # A round bullet may be written as the letter.
+    for codes in (given, read):
+        codes["o"] += codes.pop("•", 0)
     assert given.total() > 5000
     assert read == given
