@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,13 +12,16 @@ from transforms.decoding import Decoded
 from transforms.rejection import RejectedError
 from warehouse.vocabulary import CharacterFlag, Reason
 
-_MISREAD: Final = ("â€", "Ã", "Â", "ï»¿", "ï¿½", "ðŸ")
-"""What bytes of UTF-8 begin with when they are read as cp1252; ftfy looks for such alone."""
+_MISREAD: Final = {"â": "â€", "Ã": "Ã", "Â": "Â", "ï": "ï»¿", "ð": "ðŸ"}
+"""What bytes of UTF-8 begin with when they are read as cp1252; ftfy looks for such alone.
+
+One character is found ten times as fast as two.
+"""
 
 _REPLACEMENT: Final = "\ufffd"
 _MAX_REPLACEMENT_SHARE: Final = 0.02
-_BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ZERO_WIDTH: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_BIDI: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ZERO_WIDTH: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def mended(decoded: Decoded) -> tuple[Decoded, list[CharacterFlag]]:
@@ -58,15 +60,16 @@ def noticed(text: str) -> list[CharacterFlag]:
         )
     seen = {
         CharacterFlag.REPLACEMENT_CHARACTERS: n_replaced > 0,
-        CharacterFlag.BIDI_CONTROLS: _BIDI.search(text) is not None,
-        CharacterFlag.ZERO_WIDTH: _ZERO_WIDTH.search(text) is not None,
+        CharacterFlag.BIDI_CONTROLS: any(character in text for character in _BIDI),
+        CharacterFlag.ZERO_WIDTH: any(character in text for character in _ZERO_WIDTH),
     }
     return [flag for flag, is_seen in seen.items() if is_seen]
 
 
 def _without_mojibake(text: str) -> str | None:
     """``text`` with what was decoded wrongly decoded anew; None where there is nothing certain."""
-    if not any(sign in text for sign in _MISREAD) or not is_bad(text):
+    has_sign = any(first in text and sign in text for first, sign in _MISREAD.items())
+    if not has_sign or not is_bad(text):
         return None
     repaired = ftfy.fix_encoding(text)
     return None if repaired == text or is_bad(repaired) else repaired
