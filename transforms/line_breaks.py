@@ -50,23 +50,21 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
         ends_colon, as in ``lines`` but of the whole block, and is_run_in: whether it is a run-in
         heading, whose paragraph is the next block.
     """
-    marked = (
-        with_leads(_with_breaks(lines))
-        .with_columns(
-            block=2 * (~pl.col("joins")).cum_sum().cast(pl.Int64),
-            is_joined=pl.col("joins") | pl.col("joins").shift(-1, fill_value=False),
-            source_end=pl.col("start") + pl.col("length"),
-            is_run_in=pl.lit(False),
-        )
-        .rename({"start": "source_start"})
+    marked = with_leads(_with_breaks(lines)).select(
+        pl.col("start").alias("source_start"),
+        *("document", "text", "indent", "gap", "marker", "starts_lower", "ends_open", "ends_colon"),
+        *("joins", "lead"),
+        source_end=pl.col("start") + pl.col("length"),
+        block=2 * (~pl.col("joins")).cum_sum().cast(pl.Int64),
+        is_joined=pl.col("joins") | pl.col("joins").shift(-1, fill_value=False),
+        is_run_in=pl.lit(False),
     )
-    columns = ["block", "document", "text", "source_start", "source_end"]
-    columns += ["indent", "gap", "marker", "starts_lower", "ends_open", "ends_colon", "is_run_in"]
-    run_ins = marked.filter(pl.col("lead").is_not_null()).pipe(_as_headings)
-    marked = _without_leads(marked)
+    is_joined, has_lead = pl.col("is_joined"), pl.col("lead").is_not_null()
     grouped = (
-        marked.filter("is_joined")
-        .with_columns(text=pl.concat_str(_glue(), "text"))
+        marked.filter(is_joined)
+        .with_columns(glue=_glue())
+        .pipe(_without_leads)
+        .with_columns(text=pl.concat_str("glue", "text"))
         .group_by("block", maintain_order=True)
         .agg(
             pl.exclude("text", "source_end", "ends_open", "ends_colon").first(),
@@ -74,9 +72,14 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
             pl.col("text").str.join(""),
         )
     )
-    single = marked.filter(~pl.col("is_joined"))
-    blocks = [single.select(columns), grouped.select(columns), run_ins.select(columns)]
-    return pl.concat(blocks).sort("block").drop("block")
+    parts = [
+        marked.filter(~is_joined & ~has_lead),
+        marked.filter(~is_joined & has_lead).pipe(_without_leads),
+        marked.filter(has_lead).pipe(_as_headings),
+    ]
+    columns = [name for name in marked.columns if name not in ("joins", "lead", "is_joined")]
+    blocks = pl.concat(part.select(columns) for part in (*parts, grouped))
+    return blocks.sort("block").drop("block")
 
 
 def _as_headings(lines: pl.DataFrame) -> pl.DataFrame:
@@ -94,12 +97,10 @@ def _without_leads(lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with what follows a run-in heading as a block of its own."""
     has_lead = pl.col("lead").is_not_null()
     # One blank stands behind each lead.
-    length = pl.col("lead").str.len_chars().filter(has_lead) + 1
-    rest = only_where(has_lead, lambda text: text.str.slice(length))
+    length = (pl.col("lead").str.len_chars() + 1).fill_null(0)
     return lines.with_columns(
-        text=pl.coalesce(rest, "text"),
-        source_start=pl.col("source_start")
-        + (pl.col("lead").str.len_chars().fill_null(-1) + 1).cast(pl.Int32),
+        text=pl.col("text").str.slice(length),
+        source_start=pl.col("source_start") + length.cast(pl.Int32),
         gap=pl.col("gap") & ~has_lead,
         marker=pl.when(~has_lead).then("marker"),
     )

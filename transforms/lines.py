@@ -43,11 +43,10 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
         .explode("raw")
         .with_row_index("row")
         .with_columns(
-            text=pl.col("raw").str.strip_chars(),
+            text=pl.col("raw").str.strip_prefix(GLUED).str.strip_chars(),
             size=pl.col("raw").str.len_chars(),
             is_glued=pl.col("raw").str.starts_with(GLUED),
         )
-        .with_columns(text=pl.coalesce(only_where(pl.col("is_glued"), _unmarked), "text"))
         .with_columns(is_indented=~pl.col("raw").str.starts_with(pl.col("text")))
         .with_columns(**_margins(), raw_start=(size + 1).cum_sum() - size - 1 - n_added)
         .with_columns(raw_start=pl.col("raw_start") - pl.col("raw_start").first().over("document"))
@@ -65,11 +64,6 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
         )
         .pipe(with_markers)
     )
-
-
-def _unmarked(text: pl.Expr) -> pl.Expr:
-    """A line whose break was lost, without its mark and the blanks around it."""
-    return text.str.strip_prefix(GLUED).str.strip_chars()
 
 
 def _margins() -> dict[str, pl.Expr]:

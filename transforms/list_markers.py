@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import found_where, only_where
+from transforms.patterns import only_where
 
 _BULLETS: Final = "•‣⁃◦▪▫■□●○∙·▸▹►▻◆◇❖➢➤➔→✓✔✦★☆※\uf0a7\uf0b7\uf0d8"
 _SPACED_BULLETS: Final = "*–—‐‑−+-"
@@ -35,17 +35,14 @@ MARKER_ALONE: Final = re.compile(
 MARKED: Final = re.compile(rf"{_MARKER}|^o\s+(?=[^\W\d_a-z])")
 """The beginning of a text that has a list marker, for use outside of frames."""
 
-_IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}"
+_IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}|{_CJK_TIGHT}"
 _MAX_MARKER_CHARS: Final = 14
 
 
 def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
     """``blocks`` with marker: the list marker at the start of its text, or null."""
-    text = pl.col("text")
-    is_ascii = text.str.len_bytes() == text.str.len_chars()
-    is_marked = text.str.contains(_IS_MARKED) | found_where(~is_ascii, _CJK_TIGHT)
     return (
-        blocks.with_columns(may_be_marked=is_marked)
+        blocks.with_columns(may_be_marked=pl.col("text").str.contains(_IS_MARKED))
         .with_columns(marker=only_where(pl.col("may_be_marked"), _marker))
         .drop("may_be_marked")
     )

@@ -171,9 +171,6 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
     is_heading = (pl.col("is_title") & (pl.col("n_words") <= _MAX_TITLE_WORDS)) | (
         is_name & (has_siblings | (pl.col("stop") != "."))
     )
-    leads = found.filter(is_heading).select("row", "lead")
-    return (
-        lines.with_row_index("row")
-        .join(leads, on="row", how="left", maintain_order="left")
-        .drop("row")
-    )
+    found = found.filter(is_heading)
+    leads = pl.repeat(None, lines.height, dtype=pl.String, eager=True)
+    return lines.with_columns(lead=leads.scatter(found.get_column("row"), found.get_column("lead")))
