@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.list_markers import marker_kind
-from transforms.neighbours import following, latest
+from transforms.neighbours import at_rows, following, latest
 from warehouse.vocabulary import SegmentKind
 
 _MAX_LEVEL: Final = 6
@@ -59,12 +59,8 @@ def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
             .cast(pl.Int32),
         )
     )
-    return (
-        blocks.with_row_index("row")
-        .join(levels, on="row", how="left", maintain_order="left")
-        .with_columns(depth=pl.coalesce("level", "depth"))
-        .drop("row", "level")
-    )
+    level = at_rows(blocks.height, levels.get_column("row"), levels.get_column("level"))
+    return blocks.with_columns(depth=pl.coalesce(pl.lit(level), "depth"))
 
 
 def _with_number_depth(headings: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.list_markers import marker_kind
-from transforms.neighbours import following, is_first, previous
+from transforms.neighbours import at_rows, following, is_first, previous
 from transforms.patterns import found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
@@ -93,16 +93,11 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("kind") == SegmentKind.HEADING)
         .then(pl.lit("explicit"))
     )
-    return (
-        blocks.with_row_index("row")
-        .join(found, on="row", how="left", maintain_order="left")
-        .with_columns(heading_style=style.otherwise("implicit_style"))
-        .with_columns(
-            kind=pl.when(pl.col("heading_style").is_not_null())
-            .then(pl.lit(SegmentKind.HEADING))
-            .otherwise("kind")
-        )
-        .drop("row", "implicit_style")
+    implicit = at_rows(blocks.height, found.get_column("row"), found.get_column("implicit_style"))
+    return blocks.with_columns(heading_style=style.otherwise(pl.lit(implicit))).with_columns(
+        kind=pl.when(pl.col("heading_style").is_not_null())
+        .then(pl.lit(SegmentKind.HEADING))
+        .otherwise("kind")
     )
 
 

@@ -33,3 +33,11 @@ def latest(value: pl.Expr, key: str = "document") -> pl.Expr:
     start = pl.when(is_first(key)).then(row).forward_fill()
     position = pl.when(value.is_not_null()).then(row).forward_fill()
     return pl.when(position >= start).then(value.forward_fill())
+
+
+def at_rows(height: int, rows: pl.Series, values: pl.Series) -> pl.Series:
+    """A column of ``height`` rows that holds ``values`` at ``rows`` and null elsewhere.
+
+    A join of so few rows to a wide frame would copy all of its columns.
+    """
+    return pl.repeat(None, height, dtype=values.dtype, eager=True).scatter(rows, values)

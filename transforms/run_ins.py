@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from transforms.neighbours import at_rows
 from transforms.patterns import with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
@@ -172,5 +173,5 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
         is_name & (has_siblings | (pl.col("stop") != "."))
     )
     found = found.filter(is_heading)
-    leads = pl.repeat(None, lines.height, dtype=pl.String, eager=True)
-    return lines.with_columns(lead=leads.scatter(found.get_column("row"), found.get_column("lead")))
+    leads = at_rows(lines.height, found.get_column("row"), found.get_column("lead"))
+    return lines.with_columns(lead=leads)
