@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-import ftfy
-from ftfy.badness import is_bad
-
 from transforms.decoding import Decoded
 from transforms.rejection import RejectedError
 from warehouse.vocabulary import CharacterFlag, Reason
@@ -68,8 +65,13 @@ def noticed(text: str) -> list[CharacterFlag]:
 
 def _without_mojibake(text: str) -> str | None:
     """``text`` with what was decoded wrongly decoded anew; None where there is nothing certain."""
-    has_sign = any(first in text and sign in text for first, sign in _MISREAD.items())
-    if not has_sign or not is_bad(text):
+    if not any(first in text and sign in text for first, sign in _MISREAD.items()):
+        return None
+    # It takes a sixth of a second to import, and few texts need it.
+    import ftfy  # noqa: PLC0415
+    from ftfy.badness import is_bad  # noqa: PLC0415
+
+    if not is_bad(text):
         return None
     repaired = ftfy.fix_encoding(text)
     return None if repaired == text or is_bad(repaired) else repaired
