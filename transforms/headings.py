@@ -34,7 +34,7 @@ _SENTENCE_START: Final = with_ascii_edges(
     r"|(?:When|If|While|Unless|Before) you)\b"
 )
 _NOT_A_HEADING: Final = with_ascii_edges(
-    r"(?i)https?://|www\.|@|^\W*(?:tel|fax|phone|e-?mail|mail|address)\b|^\W*\d[\d\s().+-]{6,}$"
+    r"(?i)https?://|www\.|@|^[-–—+*]|^\W*(?:tel|fax|phone|e-?mail|mail|address)\b|^\W*\d[\d\s().+-]{6,}$"
     r"|\b(?:updated|modified|revised|effective|posted|reviewed)\b.{0,20}\d"
     r"|^\W*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct|okt"
     r"|nov|de[cz])\p{L}*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\W*$|^\d{4}[-/.]\d{1,2}[-/.]"

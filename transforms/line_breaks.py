@@ -189,8 +189,9 @@ def _goes_on() -> pl.Expr:
 
 def _is_in_list_without_bullets() -> pl.Expr:
     """Whether a line and all before it, back to one that ends in a colon, begin in lower case."""
-    opens_list = pl.when(pl.col("gap") | ~pl.col("starts_lower")).then("ends_colon")
-    return pl.col("starts_lower") & opens_list.forward_fill().fill_null(False)
+    may_open = pl.col("gap") | ~pl.col("starts_lower") | pl.col("ends_colon")
+    after_colon = pl.when(may_open).then("ends_colon").forward_fill()
+    return pl.col("starts_lower") & ~pl.col("ends_colon") & after_colon.fill_null(False)
 
 
 def _wrap_widths(lines: pl.DataFrame) -> pl.DataFrame:
