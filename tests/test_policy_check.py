@@ -202,3 +202,9 @@ def test_the_bundled_policies_stay_and_the_others_go() -> None:
     assert sorted(found["document_id"]) == sorted(
         ["login-wall.html", "not-found.html", "terms-of-service.md"]
     )
+
+
+def test_a_menu_without_breaks_does_not_hide_the_policy_behind_it() -> None:
+    menu = MENU.replace("\n", " ").replace("Help", "Dr. Laura.", 3)
+    text = f"{menu * 4}\n\n{POLICY * 6}"
+    assert reason(text) is None

@@ -35,7 +35,8 @@ _PART_BYTES: Final = 1500
 """The least length of a policy inside another document."""
 
 _PART_TITLE: Final = (
-    r"(?i)privacy (?:policy|notice|statement|declaration)|privacyverklaring|privacybeleid"
+    r"(?i)privacy (?:policy|notice|statement|declaration|commitment)"
+    r"|privacyverklaring|privacybeleid"
     r"|datenschutz(?:erklärung|hinweis|richtlinie|bestimmung)|polityka prywatności"
     r"|(?:politique|charte|déclaration) de (?:confidentialité|protection)|informativa sulla privacy"
     r"|política de privaci?dade?|隐私(?:权)?政策|隱私權政策|プライバシーポリシー|개인정보 ?처리방침"

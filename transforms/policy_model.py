@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import found_where, with_ascii_edges
+from transforms.patterns import found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 HEAD_BYTES: Final = 5000
@@ -26,6 +26,10 @@ _SENTENCE_BYTES: Final = 50
 _SENTENCE: Final = "[.:;?。：；？]"
 """What is shorter than a sentence, or has none of its marks, is a menu as a rule."""
 
+_LONG_BYTES: Final = 1000
+_BYTES_OF_A_SENTENCE: Final = 400
+"""A long block has a mark at least as often, or it is a menu whose breaks were lost."""
+
 _LEAST_BYTES: Final = 200
 """A shorter document counts as this long, so that one phrase does not decide alone."""
 
@@ -38,7 +42,7 @@ _AT_ONCE: Final = 100
 """Phrases that are searched for together: up to here the search is compiled to a faster form."""
 
 _PRIVACY_TITLE: Final = with_ascii_edges(
-    r"(?i)\bprivacy\b.{0,40}\b(?:policy|policies|notice|statement|declaration|practices)\b"
+    r"(?i)\bprivacy\b.{0,40}\b(?:policy|policies|notice|statement|declaration|practices|protection|commitment)\b"
     r"|^\W*privacy\W*$|data protection|datenschutz|politique.{0,40}(?:confidentialit|vie privée"
     r"|données)|política de privacidad|informativa.{0,20}privacy|privacyverklaring"
     r"|polityka prywatności|隐私|隱私|プライバシー|개인정보"
@@ -96,7 +100,7 @@ def policy_heads(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .filter(before < _SEARCHED_BYTES)
         .collect()
     )
-    is_sentence = found_where(pl.col("n_bytes") >= _SENTENCE_BYTES, _SENTENCE)
+    is_sentence = found_where(pl.col("n_bytes") >= _SENTENCE_BYTES, _SENTENCE) & ~_is_long_menu()
     heading = pl.col("text").filter("is_heading")
     half = n_bytes.sum().over(document) // 2
     judged = (
@@ -130,6 +134,14 @@ def policy_heads(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         opening=pl.concat_str("title", "first_heading", "first", separator="\n", ignore_nulls=True),
         headings="headings",
     ).collect()
+
+
+def _is_long_menu() -> pl.Expr:
+    """Whether a block is too long for the few marks of sentences in it."""
+    n_marks = only_where(
+        pl.col("n_bytes") >= _LONG_BYTES, lambda text: text.str.count_matches(_SENTENCE)
+    )
+    return (n_marks * _BYTES_OF_A_SENTENCE < pl.col("n_bytes")).fill_null(value=False)
 
 
 def is_english() -> pl.Expr:
