@@ -10,6 +10,7 @@ from typing import Final
 
 import polars as pl
 
+from transforms.neighbours import is_first
 from transforms.patterns import found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
@@ -99,13 +100,14 @@ def policy_heads(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .with_columns(before=bytes_before)
         .filter(before < _SEARCHED_BYTES)
         .collect()
+        .filter(~_is_long_menu())
     )
-    is_sentence = found_where(pl.col("n_bytes") >= _SENTENCE_BYTES, _SENTENCE) & ~_is_long_menu()
+    is_sentence = found_where(pl.col("n_bytes") >= _SENTENCE_BYTES, _SENTENCE)
     heading = pl.col("text").filter("is_heading")
     half = n_bytes.sum().over(document) // 2
     judged = (
         begun.lazy()
-        .with_columns(is_first=before == 0)
+        .with_columns(is_first=is_first())
         .filter(pl.col("is_heading") | pl.col("is_first") | is_sentence)
         .with_columns(before=bytes_before, half=half)
         .filter(
