@@ -55,3 +55,7 @@ def test_a_lost_character_is_told_and_a_lost_text_rejected() -> None:
     lost = reading_of(f"{BODY} \ufffd\ufffd\ufffd\ufffd\ufffd")
     assert lost.reason is Reason.UNDECODABLE
     assert lost.detail == "5 of 97 characters are replacement characters in the file itself"
+
+
+def test_a_line_separator_that_a_repair_brings_back_is_a_line_end() -> None:
+    assert reading_of("Iâ€™ll tellâ€¨We keep data.").text == "I’ll tell\nWe keep data."

@@ -97,10 +97,10 @@ MENU = "\n".join(f"Department {letter}" for letter in "ABCDEFGHIJ")
 
 
 def test_a_menu_is_told_beyond_a_stray_sentence_and_goes_with_it() -> None:
-    banner = "This website, like most websites, works best when allowed to use cookies for that."
+    banner = "Our shop window remembers you best if you let it, since this site uses cookies."
     slogan = "Ten per cent off all our bread in January, for those who ask for it at the door."
     text = "\n".join([banner, MENU, "Privacy Policy", *[BODY] * 8, MENU, slogan])
-    assert furniture(text) == [*MENU.split("\n"), *MENU.split("\n"), slogan]
+    assert furniture(text) == [banner, *MENU.split("\n"), *MENU.split("\n"), slogan]
 
 
 def test_what_stands_beyond_a_menu_and_speaks_of_data_is_kept() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
-from tests.outline import outline
+from tests.outline import outline, reading_of
+from transforms.blocks import blocks
+from transforms.reading import readings
 
 BODY = "We keep what you give us for as long as the law asks us to, and not a day longer than that."
 
@@ -140,3 +143,11 @@ def test_a_lead_in_before_bullets_is_none_and_a_title_before_bullets_is_one() ->
     assert headings(f"{BODY}\n\nManaging Your Data:\n\n- for you\n- for us") == [
         "## Managing Your Data:"
     ]
+
+
+def test_what_a_document_holds_does_not_depend_on_the_next_one() -> None:
+    imprint = "Acme Ltd, which makes maps, is at home in Springfield.\n\nManager: Jane Doe"
+    policy = f"Privacy Policy\n\n{BODY}\n\nYour Rights\n\n{BODY}"
+    alone = blocks(readings({"a": reading_of(imprint)}))
+    together = blocks(readings({"a": reading_of(imprint), "b": reading_of(policy)}))
+    assert alone.equals(together.filter(pl.col("document_id") == "a"))

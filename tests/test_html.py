@@ -238,3 +238,11 @@ def test_real_pages_keep_their_headings_and_items() -> None:
     with_text = [page for page in kinds if page.count("paragraph") >= 10]
     assert len(with_headings) >= 0.8 * len(kinds)
     assert len(with_text) >= 0.8 * len(kinds)
+
+
+@pytest.mark.parametrize("reference", ["&#1a", "&#2f", "&#31e", "&#002b c", "&#x1;", "&#xB;"])
+def test_no_control_character_comes_of_a_reference_before_a_letter(reference: str) -> None:
+    page = f"<html><body><p>We keep {reference} it, as the law asks of us.</p></body></html>"
+    (block,) = html_page(page).blocks
+    assert block.text.isprintable()
+    assert block.text.startswith("We keep ")

@@ -57,3 +57,13 @@ def test_the_parts_lead_back_to_their_place_in_the_file() -> None:
     parts = [reading[start:end].lstrip("• ") for start, end in stretches]
     assert parts == blocks["text"].to_list()
     assert len(parts) == 7
+
+
+@pytest.mark.parametrize("name", ["LinkedIn", "OptIn", "PlugIn", "AddOn"])
+def test_a_name_that_ends_in_such_a_word_is_whole(name: str) -> None:
+    text = f"We show what {name} and others need, and nothing else, to whom it may concern."
+    assert outline(text) == [text]
+
+
+def test_items_of_one_letter_are_items_too() -> None:
+    assert outline("Groups: • a • b • c • d")[1:] == ["- a", "- b", "- c", "- d"]

@@ -166,3 +166,7 @@ def assert_words_stand_in(block: ParsedBlock, source: str) -> None:
     for character in block.text:
         if character in "abé中🍪":
             assert character in letters, (block.text, source)
+
+
+def test_references_to_control_characters_are_blanks() -> None:
+    assert of_markdown("# Maps\n\none &#2; two &#x1e; three") == ["# Maps", "one two three"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from transforms.decoding import Decoded
+from transforms.decoding import Decoded, with_line_feeds
 from transforms.rejection import RejectedError
 from warehouse.vocabulary import CharacterFlag, Reason
 
@@ -14,6 +14,9 @@ _MISREAD: Final = {"â": "â€", "Ã": "Ã", "Â": "Â", "ï": "ï»¿", "ð": 
 
 One character is found ten times as fast as two.
 """
+
+_MAX_REPAIRED_CHARS: Final = 1_000_000
+"""ftfy takes seconds for more."""
 
 _REPLACEMENT: Final = "\ufffd"
 _MAX_REPLACEMENT_SHARE: Final = 0.02
@@ -65,7 +68,9 @@ def noticed(text: str) -> list[CharacterFlag]:
 
 def _without_mojibake(text: str) -> str | None:
     """``text`` with what was decoded wrongly decoded anew; None where there is nothing certain."""
-    if not any(first in text and sign in text for first, sign in _MISREAD.items()):
+    if len(text) > _MAX_REPAIRED_CHARS or not any(
+        first in text and sign in text for first, sign in _MISREAD.items()
+    ):
         return None
     # It takes a sixth of a second to import, and few texts need it.
     import ftfy  # noqa: PLC0415
@@ -73,5 +78,5 @@ def _without_mojibake(text: str) -> str | None:
 
     if not is_bad(text):
         return None
-    repaired = ftfy.fix_encoding(text)
+    repaired = with_line_feeds(ftfy.fix_encoding(text))
     return None if repaired == text or is_bad(repaired) else repaired

@@ -28,7 +28,7 @@ _CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
 """C0 controls and DEL, but for those that white space is made of."""
 
 _NON_ASCII: Final = bytes(range(0x80, 0x100))
-_BLANKED: Final = dict.fromkeys(_CONTROLS, " ")
+BLANKED: Final = dict.fromkeys(_CONTROLS, " ")
 
 _SEPARATORS: Final = "\v\f\x85\u2028\u2029"
 _LINE_SEPARATORS: Final = re.compile(rf"[{_SEPARATORS}]|\r(?!\n)")
@@ -93,8 +93,8 @@ def decode(content: bytes) -> Decoded:
                 Reason.BINARY, f"{n_controls} control characters in {len(content)} bytes"
             )
     decoded = _utf_8(content) or _declared(content) or _chinese_or_western(content)
-    text = decoded.text.translate(_BLANKED) if n_controls else decoded.text
-    return Decoded(_with_line_feeds(text), decoded.encoding)
+    text = decoded.text.translate(BLANKED) if n_controls else decoded.text
+    return Decoded(with_line_feeds(text), decoded.encoding)
 
 
 def _with(content: bytes, encoding: str) -> Decoded:
@@ -108,7 +108,7 @@ def _with(content: bytes, encoding: str) -> Decoded:
     controls = sum(text.count(chr(control)) for control in _CONTROLS)
     if controls > _MAX_CONTROL_SHARE * len(text):
         raise RejectedError(Reason.BINARY, f"{controls} control characters in {len(text)}")
-    return Decoded(_with_line_feeds(text.translate(_BLANKED) if controls else text), encoding)
+    return Decoded(with_line_feeds(text.translate(BLANKED) if controls else text), encoding)
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:
@@ -186,7 +186,7 @@ def _is_scalar_text(text: str) -> bool:
     return True
 
 
-def _with_line_feeds(text: str) -> str:
+def with_line_feeds(text: str) -> str:
     """CR without LF and Unicode's line separators as LF, one character for one."""
     if _LONE_CR.search(text) or any(separator in text for separator in _SEPARATORS):
         return _LINE_SEPARATORS.sub("\n", text)

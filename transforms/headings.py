@@ -107,7 +107,8 @@ def _is_worth_a_look() -> pl.Expr:
     over_text = _is_over_text()
     near_text = over_text
     for distance in range(1, _MAX_RUN + 1):
-        near_text |= over_text.shift(-distance, fill_value=False)
+        is_same = (pl.col("document") == pl.col("document").shift(-distance)).fill_null(False)
+        near_text |= over_text.shift(-distance, fill_value=False) & is_same
     is_at_head = pl.col("is_first_block") | pl.col("rows_to_body").is_between(0, _MAX_RUN)
     return (
         (pl.col("kind") == SegmentKind.PARAGRAPH)

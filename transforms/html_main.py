@@ -35,6 +35,7 @@ _MAX_TITLE_CHARS: Final = 60
 _DATE_LINE: Final = re.compile(
     r"(?i)(?:updated|effective|modified|revised|version|stand|mise à jour|vigueur).*\d"
 )
+_MAX_DATE_LINE_CHARS: Final = 200
 _CONTACT: Final = re.compile(r"@|\d{3}")
 
 
@@ -144,7 +145,7 @@ def _is_outside_main(
     return [
         not (is_main[place] or is_kept[place])
         and not (number < first and not block.is_link and _may_be_title(block, has_title))
-        and not _DATE_LINE.search(block.text)
+        and not (len(block.text) <= _MAX_DATE_LINE_CHARS and _DATE_LINE.search(block.text))
         and (is_sure or not _CONTACT.search(block.text))
         for number, (block, place) in enumerate(zip(page.blocks, page.places, strict=True))
     ]

@@ -17,6 +17,7 @@ _MIN_LINE_CHARS: Final = 20
 _PROSE_CHARS: Final = 80
 """Menus and labels are shorter."""
 
+_MAX_SENTENCE_CHARS: Final = 5000
 _MIN_MENU_LINKS: Final = 3
 _MIN_MENU_SHARE: Final = 0.3
 
@@ -51,7 +52,8 @@ class WalkedPage:
     def _goes_on_with(self, line: ParsedBlock) -> bool:
         """Whether a line break parts a title or a sentence, and not two lines of a list."""
         last = self.blocks[-1]
-        if not last.kind == line.kind == SegmentKind.PARAGRAPH:
+        is_running_text = last.kind == line.kind == SegmentKind.PARAGRAPH
+        if not is_running_text or len(last.text) > _MAX_SENTENCE_CHARS:
             return False
         if last.is_bold and line.is_bold:
             return len(last.text) + len(line.text) <= _MAX_TITLE_CHARS

@@ -42,7 +42,8 @@ _ENDS: Final = {
 }
 _EMPTY_FOREIGN: Final = re.compile(r"[^<>]*/>")
 _CONTROL_REFERENCE: Final = re.compile(
-    r"&#(?:0*(?:[0-8]|1[1-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBeEfF]|1[\da-fA-F]|7[fF]))(?![\da-fA-F]);?"
+    r"&#(?:0*(?:[0-8]|1[1-9]|2\d|3[01]|127)(?!\d)"
+    r"|[xX]0*(?:[0-8bBeEfF]|1[\da-fA-F]|7[fF])(?![\da-fA-F]));?"
 )
 _ATTRIBUTE_WITH_BRACKET: Final = re.compile(
     r"""="[^"<>]*+[<>][^"]*+"(?=[\s/>])|='[^'<>]*+[<>][^']*+'(?=[\s/>])"""

@@ -25,7 +25,10 @@ _AFTER_WORD: Final = rf"([a-z)0-9’”])((?:{_STARTERS}) [a-z])"
 _MANY_STOPS: Final = _AFTER_STOP + "".join([".*?" + _AFTER_STOP] * 2)
 """One or two blanks that lack after a full stop are slips of a pen."""
 
-_BEFORE_BULLET: Final = r"([^\s\x1e][ \t]*)([•●▪] ?[^\s•●▪])"
+_PARTED_NAME: Final = rf"\b(Linked|Log|Sign|Opt|Plug|Check|Add|Built)\n{GLUED}(In|On|Up|Out)\b"
+"""These are one word ("LinkedIn"), though they end in one that begins sentences."""
+
+_BEFORE_BULLET: Final = r"([^\s\x1e•●▪][ \t]*)([•●▪])"
 _SEVERAL_BULLETS: Final = r"[•●▪][^\n]*[•●▪]"
 _HEAD_CHARS: Final = 5000
 """The start of a document, which tells whether breaks were lost in it."""
@@ -43,6 +46,7 @@ def with_lost_breaks(text: pl.Series) -> pl.Series:
     has_glued_stops = text.to_frame("text").select(found).to_series()
     text = _parted(text, is_glued & ~has_glued_stops, _AFTER_WORD, "$1", "$2")
     text = _parted(text, has_glued_stops, f"{_AFTER_STOP}|{_AFTER_WORD}", "$1$3", "$2$4")
+    text = _replaced(text, is_glued, _PARTED_NAME, "$1$2")
     return _parted(text, text.str.contains(_SEVERAL_BULLETS), _BEFORE_BULLET, "$1", "$2")
 
 
@@ -50,7 +54,10 @@ def _parted(
     text: pl.Series, condition: pl.Series, pattern: str, before: str, after: str
 ) -> pl.Series:
     """``text`` with a break between two groups of ``pattern`` where ``condition`` holds."""
-    parted = only_where(
-        pl.lit(condition), lambda glued: glued.str.replace_all(pattern, f"{before}\n{GLUED}{after}")
-    )
-    return text.to_frame("text").select(pl.coalesce(parted, "text")).to_series()
+    return _replaced(text, condition, pattern, f"{before}\n{GLUED}{after}")
+
+
+def _replaced(text: pl.Series, condition: pl.Series, pattern: str, by: str) -> pl.Series:
+    """``text`` with ``pattern`` replaced where ``condition`` holds."""
+    replaced = only_where(pl.lit(condition), lambda glued: glued.str.replace_all(pattern, by))
+    return text.to_frame("text").select(pl.coalesce(replaced, "text")).to_series()

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Markdown, Options
 
+from transforms.decoding import BLANKED
 from transforms.html import html_blocks
+from transforms.html_limits import MAX_TAGS
 from transforms.parsed_blocks import BlockText, ParsedBlock
-from warehouse.vocabulary import SegmentKind
+from transforms.rejection import RejectedError
+from warehouse.vocabulary import Reason, SegmentKind
 
 if TYPE_CHECKING:
     from pyromark.event import Range
@@ -30,8 +33,10 @@ def markdown_blocks(text: str) -> list[ParsedBlock]:
     """The blocks of ``text`` in reading order; offsets are code points into ``text``.
 
     Raises:
-        RejectedError: ``broken``, for embedded HTML that is nested too deep.
+        RejectedError: ``broken``, for embedded HTML that is nested too deep, or of too many tags.
     """
+    if (n_tags := text.count("<")) > MAX_TAGS:
+        raise RejectedError(Reason.BROKEN, f"{n_tags} tags, more than {MAX_TAGS}")
     walk = _Walk()
     for event, where in _PARSER.events_with_range(text):
         walk.take(event, where)
@@ -100,6 +105,8 @@ class _Walk:
             self.flush()
 
     def _take_text(self, text: str, where: Range) -> None:
+        # A reference may stand for a control character, which decoded text holds none of.
+        text = text if text.isprintable() else text.translate(BLANKED)
         if self._in_code:
             self._take_code(text, where)
         elif not self._styles["Image"]:

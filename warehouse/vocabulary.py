@@ -30,7 +30,10 @@ class Reason(Vocabulary):
     EMPTY = "empty", "the file has no bytes, or nothing but white space"
     BINARY = "binary", "the bytes are not text and not a format that is read"
     TOO_LARGE = "too_large", "the file is larger than the limit in the settings"
-    UNDECODABLE = "undecodable", "no encoding gives text without replacement characters"
+    UNDECODABLE = (
+        "undecodable",
+        "no encoding gives its text, or the file itself holds replacement characters",
+    )
     UNREADABLE = "unreadable", "the file or archive member could not be opened or read"
     NOT_A_FILE = "not_a_file", "a FIFO, socket, device or link of an archive, never opened"
     OUTSIDE_SOURCE = "outside_source", "a link that leads out of the source or to nothing"
@@ -41,7 +44,7 @@ class Reason(Vocabulary):
     BROKEN = "broken", "the format's parser refused the file"
     NOT_A_POLICY = (
         "not_a_policy",
-        "the text is not a privacy policy (terms, error page, login wall)",
+        "the text is not a privacy policy (terms, cookie notice, error page, login wall)",
     )
     WORKER_DIED = "worker_died", "the process that read the document ended abnormally"
     TIMED_OUT = "timed_out", "reading the document took longer than the limit in the settings"

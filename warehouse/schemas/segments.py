@@ -40,7 +40,8 @@ SEGMENTS = Table(
         "char_end": CHAR_END,
         "source_start": Column(
             pl.Int32,
-            "Start of the stretch of the decoded file that it was read from; null for PDF",
+            "Start of the stretch of the decoded file that it was read from (after the repair of "
+            "mojibake, where documents.character_flags tells of one); null for PDF",
             nullable=True,
             unit="code points",
             minimum=0,

@@ -87,7 +87,7 @@ VERSIONS = Table(
             "Bhatia and others (2016): of condition (as needed, appropriate, necessary, from time "
             "to time …), generalisation (generally, often, primarily …), modality (may, might, "
             "can, could, would, likely, possible …) or numeric (certain, some, most, many, various "
-            "…). Null where the text is not English",
+            "…). Null where the text is not English or holds no running text",
             nullable=True,
             minimum=0.0,
             maximum=1.0,
