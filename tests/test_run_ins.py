@@ -70,7 +70,7 @@ def test_a_label_that_opens_an_item_stays_in_it() -> None:
 
 
 def test_both_parts_lead_back_to_their_place_in_the_file() -> None:
-    text = f"PRIVACY POLICY\n\n  Law Enforcement.\u00a0{BODY}\n"
+    text = f"PRIVACY POLICY\n\n  Law Enforcement.\u202f{BODY}\n"
     reading = reading_of(text).text
     assert reading is not None
     blocks = blocks_of(text)

@@ -13,7 +13,7 @@ from warehouse.vocabulary import SegmentKind
 _UPPER: Final = "A-ZÀÂÄÇÉÈÊÎÔÖÙÛÜ"
 _LEAD: Final = (
     rf"^((?:\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]? )?[\"“'‘«]?[{_UPPER}][^.:;?!–—•|@/=]*"
-    rf"(?:[.:?]| ?[–—]))[ \u00a0]"
+    rf"(?:[.:?]| ?[–—]))\s"
     rf"[\"“‘'«(]?[{_UPPER}0-9]"
 )
 """What stands before the first stop of a line, where a sentence follows on the line."""
