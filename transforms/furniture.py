@@ -182,17 +182,18 @@ def _beyond(zoned: pl.DataFrame, head: pl.DataFrame, tail: pl.DataFrame) -> pl.S
         head: the lines of menus before the text.
         tail: those after it.
     """
-    order, n_lines = pl.col("order"), pl.len()
-    menus = pl.col("menu_start"), pl.col("menu_end")
-    heads = head.group_by("document").agg(menu_end=order.max(), n_head=n_lines)
-    tails = tail.group_by("document").agg(menu_start=order.min(), n_tail=n_lines)
-    is_before = (order < menus[1]) & (pl.col("n_head") >= _MIN_MENU_BETWEEN) & pl.col("is_before")
-    is_after = (order > menus[0]) & (pl.col("n_tail") >= _MIN_MENU_BETWEEN) & pl.col("is_after")
+    order = pl.col("order")
+    long_heads = head.group_by("document").agg(head_end=order.max(), n=pl.len())
+    long_tails = tail.group_by("document").agg(tail_start=order.min(), n=pl.len())
+    is_long = pl.col("n") >= _MIN_MENU_BETWEEN
     beyond = (
-        zoned.filter(pl.col("is_before") | pl.col("is_after"), ~pl.col("is_item"))
-        .join(heads, on="document", how="left", maintain_order="left")
-        .join(tails, on="document", how="left", maintain_order="left")
-        .filter(is_before.fill_null(False) | is_after.fill_null(False))
+        zoned.filter(~pl.col("is_item"))
+        .join(long_heads.filter(is_long), on="document", how="left", maintain_order="left")
+        .join(long_tails.filter(is_long), on="document", how="left", maintain_order="left")
+        .filter(
+            (pl.col("is_before") & (order < pl.col("head_end"))).fill_null(False)
+            | (pl.col("is_after") & (order > pl.col("tail_start"))).fill_null(False)
+        )
     )
     speaks = pl.col("text").str.contains(_ON_DATA) & ~pl.col("text").str.contains(_BANNER)
     return beyond.filter(~speaks).get_column("order")

@@ -8,7 +8,7 @@ import polars as pl
 
 from transforms.list_markers import marker_kind
 from transforms.neighbours import at_rows, following, is_first, previous
-from transforms.patterns import found_where, only_where, with_ascii_edges
+from transforms.patterns import LONG_LOWER_WORD, found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _MAX_CHARS: Final = 100
@@ -24,9 +24,6 @@ _MIN_EXPLICIT: Final = 3
 """A document with as many marked-up headings marks up the others too, at least in bold."""
 
 _STOP: Final = r"[.,;!。，；！…]$"
-_LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}"
-"""A word that titles in title case begin with a capital."""
-
 _SENTENCE_START: Final = with_ascii_edges(
     r"^(?:[(]?[0-9A-Zivx.]{1,8}[.)]? )?(?:We|You|I|They|It|If|Please|There|Click|Read|See|Learn"
     r"|Copyright|Note that|Such|These are|This is|By using|Call|Posted|Published"
@@ -189,8 +186,7 @@ def _looks() -> dict[str, pl.Expr]:
     )
     return {
         "is_capitals": text.str.contains(r"\p{Lu}.*\p{Lu}") & ~text.str.contains(r"\p{Ll}"),
-        "is_title_case": ~text.str.contains(_LONG_LOWER_WORD)
-        & text.str.contains(r"\p{Lu}|\p{Han}"),
+        "is_title_case": ~text.str.contains(LONG_LOWER_WORD) & text.str.contains(r"\p{Lu}|\p{Han}"),
         "is_policy_title": found_where(may_be_title, _POLICY_TITLE),
     }
 

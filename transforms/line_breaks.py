@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import found_where, only_where
+from transforms.patterns import LONG_LOWER_WORD, found_where, only_where
 from transforms.run_ins import with_leads
 
 _FUNCTION_WORD_AT_END: Final = (
@@ -23,9 +23,6 @@ _FUNCTION_WORD_AT_END: Final = (
 _CONJUNCTION: Final = r"([;,])\s(?:and|or|und|oder|et|ou)$"
 _CLOSING_PUNCTUATION: Final = r"^[,;:.)\]](?:\s|$)|^[，。；：、）」』】]"
 _IDEOGRAPH: Final = r"[\p{Han}\p{Hiragana}\p{Katakana}，。；：、！？）（]"
-_LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/-])\p{Ll}[\p{L}'’]{4,}"
-"""A word that titles in title case begin with a capital."""
-
 _URL_ALONE: Final = r"^(?:https?://|www\.)\S+$"
 
 _MIN_SENTENCE_CHARS: Final = 40
@@ -247,7 +244,7 @@ def _is_title() -> pl.Expr:
         & ~pl.col("ends_on_function_word")
         & (pl.col("length") <= _MAX_HEADING_LINE_CHARS)
     )
-    is_lower = only_where(may_be_title, lambda text: text.str.contains(_LONG_LOWER_WORD))
+    is_lower = only_where(may_be_title, lambda text: text.str.contains(LONG_LOWER_WORD))
     return ~is_lower.fill_null(True)
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import polars as pl
+
+LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}"
+"""A word that titles in title case begin with a capital."""
 
 
 def with_ascii_edges(pattern: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.neighbours import at_rows
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import LONG_LOWER_WORD, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _UPPER: Final = "A-ZÀÂÄÇÉÈÊÎÔÖÙÛÜ"
@@ -35,7 +35,6 @@ _MIN_SIBLINGS: Final = 2
 _MAX_REPEATS: Final = 2
 """What opens more paragraphs than this is a speaker or a source, not their heading."""
 
-_LONG_LOWER_WORD: Final = r"[\s(\"“/-]\p{Ll}[\p{L}'’]{4,}"
 _STARTS_SENTENCE: Final = with_ascii_edges(
     r"^(?:This|The|These|Those|That|There|Most|Many|Some|Such|Like|Based|As|For|In|On|At|By|When"
     r"|If|Any|All|Please|Click|See|Read|Dear|Note|Example|Our|Your|To|From|Copyright"
@@ -121,10 +120,9 @@ def with_run_ins(blocks: pl.DataFrame) -> pl.DataFrame:
 def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with lead: the run-in heading at the start of a line, or null.
 
-    Only at the start of a block of sentences that is no list item; a number with dots (1.2)
-    counts the headings, not items. The words must be neither
-    a sentence nor the label of a value. One that is not written as a title needs another lead that
-    ends in the same stop.
+    Only at the start of a block of sentences that is no list item; a number with dots (1.2) counts
+    headings, not items. The words must be neither a sentence nor the label of a value. One that is
+    not written as a title needs another lead that ends in the same stop.
 
     Args:
         lines: see `transforms.lines.lines`, with joins: whether a line goes on with the one before.
@@ -159,7 +157,7 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             stop=lead.str.tail(1),
             n_words=lead.str.count_matches(" ") + 1,
-            is_title=~lead.str.contains(_LONG_LOWER_WORD),
+            is_title=~lead.str.contains(LONG_LOWER_WORD),
             n_repeats=pl.len().over(document, lead),
         )
         .filter(pl.col("n_repeats") <= _MAX_REPEATS)
