@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from expectations.checks import ExpectNoRows
@@ -35,13 +36,15 @@ def _define(suite: Suite, session: Session) -> dict[str, str]:
 
     Rules that do not need them are evaluated nevertheless: they may say what is wrong.
     """
-    definitions = [("TABLE", name, select) for name, select in suite.computed.items()]
+    definitions = [(name, partial(session.compute, name, q)) for name, q in suite.computed.items()]
     if suite.rows:
-        definitions.append(("VIEW" if suite.is_large else "TABLE", suite.relation, suite.rows))
+        kind = "VIEW" if suite.is_large else "TABLE"
+        define = partial(session.define, kind, suite.relation, suite.rows)
+        definitions.append((suite.relation, define))
     refused: dict[str, str] = {}
-    for kind, name, select in definitions:
+    for name, define in definitions:
         try:
-            session.define(kind, name, select)
+            define()
         except Exception as error:
             refused[name] = str(error)
     return refused

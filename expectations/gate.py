@@ -20,11 +20,13 @@ from expectations import (
 from expectations.bookkeeping import FILES_SUITE, QUALITY_RESULTS_SUITE, REFRESHES_SUITE
 from expectations.evaluation import evaluate
 from expectations.results import Audit, Result
-from expectations.session import Session
+from expectations.session import Session, whole
 from expectations.structure import columns
 from warehouse.schemas import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
     import duckdb
 
     from expectations.rule import Suite
@@ -56,7 +58,10 @@ __all__ = ["LAKE_SUITES", "PUBLISH_SUITES", "Audit", "Result", "audit"]
 
 
 def audit(
-    connection: duckdb.DuckDBPyConnection, suites: tuple[Suite, ...] = PUBLISH_SUITES
+    connection: duckdb.DuckDBPyConnection,
+    suites: tuple[Suite, ...] = PUBLISH_SUITES,
+    *,
+    each_shard: Callable[[], Generator[None]] = whole,
 ) -> Audit:
     """Evaluate every declared expectation inside the open transaction of a publish.
 
@@ -70,8 +75,10 @@ def audit(
         connection: Holds the lake as it would be as `lake.main.<table>`, and the rows that the
             refresh adds as temporary views `new_<table>`, for every table.
         suites: PUBLISH_SUITES, or LAKE_SUITES where the `new_` views show whole tables.
+        each_shard: Makes the `new_` views show one shard's rows at each step; all rows of a
+            version are in one shard.
     """
-    session = Session(connection)
+    session = Session(connection, each_shard)
     try:
         return Audit(tuple(result for suite in suites for result in evaluate(suite, session)))
     finally:

@@ -28,11 +28,21 @@ _MISPLACED_SEGMENTS = """
     WHERE (parent_fits AND path_fits) IS NOT TRUE
 """
 
+_MISLED_SEGMENTS = """
+    SELECT s.segment_id, s.version_id
+    FROM (SELECT * FROM new_segments WHERE lead_in_segment_id IS NOT NULL) AS s
+    LEFT JOIN new_segments AS l ON l.segment_id = s.lead_in_segment_id
+    WHERE (l.version_id = s.version_id AND l.ordinal < s.ordinal) IS NOT TRUE
+"""
+
 SUITE = Suite(
     name="segments",
     key="segment_id",
     leads_to_documents="version_id",
-    computed={"misplaced_segments": _MISPLACED_SEGMENTS},
+    computed={
+        "misplaced_segments": _MISPLACED_SEGMENTS,
+        "misled_segments": _MISLED_SEGMENTS,
+    },
     rules=(
         *structure(
             SEGMENTS,
@@ -76,12 +86,7 @@ SUITE = Suite(
         no_row(
             "lead_in_found",
             "A segment's lead-in is a segment of the same version, before it",
-            """
-            SELECT s.segment_id, s.version_id
-            FROM (SELECT * FROM new_segments WHERE lead_in_segment_id IS NOT NULL) AS s
-            LEFT JOIN new_segments AS l ON l.segment_id = s.lead_in_segment_id
-            WHERE (l.version_id = s.version_id AND l.ordinal < s.ordinal) IS NOT TRUE
-            """,
+            "SELECT segment_id, version_id FROM misled_segments",
         ),
         no_row(
             "heading_path_fits_parent",

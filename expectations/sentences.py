@@ -44,11 +44,16 @@ _MISPLACED = f"""
 
 _MISPLACED_WHERE = "SELECT segment_id, version_id FROM misplaced_sentences WHERE {} IS NOT TRUE"
 
+_WITHOUT = """
+    SELECT segment_id, version_id
+    FROM (FROM new_segments WHERE kind <> 'boilerplate') ANTI JOIN new_sentences USING (segment_id)
+"""
+
 SUITE = Suite(
     name="sentences",
     key="segment_id",
     leads_to_documents="version_id",
-    computed={"misplaced_sentences": _MISPLACED},
+    computed={"misplaced_sentences": _MISPLACED, "segments_without_sentence": _WITHOUT},
     rules=(
         *structure(
             SENTENCES,
@@ -89,10 +94,7 @@ SUITE = Suite(
         no_row(
             "segment_has_one",
             "Every segment that is not boilerplate has a sentence",
-            """
-            SELECT segment_id, version_id FROM new_segments ANTI JOIN new_sentences
-                USING (segment_id) WHERE kind <> 'boilerplate'
-            """,
+            "SELECT segment_id, version_id FROM segments_without_sentence",
         ),
     ),
 )

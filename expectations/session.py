@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import great_expectations as gx
@@ -16,7 +17,7 @@ from great_expectations.data_context.types.base import (
 from expectations.dialect import CONNECTION_STRING, engine_arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     import duckdb
     from great_expectations.core import ExpectationValidationResult
@@ -33,14 +34,24 @@ _LONGEST_SHOWN = 120
 _AFTERMATH = "Current transaction is aborted"
 
 
+def whole() -> Generator[None]:
+    """All new rows at once: the one shard where there are none."""
+    yield
+
+
 class Session:
     """Evaluates expectations over relations of one connection; ends no transaction.
 
     Nothing is written but temporary tables: the data context lives in memory.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        each_shard: Callable[[], Generator[None]] = whole,
+    ) -> None:
         self._connection = connection
+        self._each_shard = each_shard
         in_memory = InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
         context = gx.get_context(
             mode="ephemeral",
@@ -69,6 +80,19 @@ class Session:
         """
         self.query(f"CREATE OR REPLACE TEMP {kind} {name} AS {select}")
         self._defined[name] = kind
+
+    def compute(self, name: str, select: str) -> None:
+        """Make a temporary table of the rows of ``select``, asked of one shard after the other.
+
+        Raises:
+            duckdb.Error: the database refuses it.
+        """
+        with closing(self._each_shard()) as shards:
+            for number, _ in enumerate(shards):
+                if number:
+                    self.query(f"INSERT INTO {name} {select}")
+                else:
+                    self.define("TABLE", name, select)
 
     def evaluate(
         self, relation: str, expectations: Iterable[Expectation], shown: Sequence[str]

@@ -55,20 +55,25 @@ _SEGMENTS_OF_VERSIONS = f"""
     GROUP BY version_id
 """
 
+_SENTENCES_OF_VERSIONS = """
+    SELECT version_id, count(*) AS counted_sentences FROM new_sentences GROUP BY version_id
+"""
+
 SUITE = Suite(
     name="versions",
     key="version_id",
     leads_to_documents="version_id",
     is_large=True,
-    computed={"segments_of_versions": _SEGMENTS_OF_VERSIONS},
+    computed={
+        "segments_of_versions": _SEGMENTS_OF_VERSIONS,
+        "sentences_of_versions": _SENTENCES_OF_VERSIONS,
+    },
     rows="""
         SELECT v.*, s.* EXCLUDE (version_id), coalesce(t.counted_sentences, 0) AS counted_sentences,
             d.version_id AS document_version_id
         FROM new_versions AS v
         LEFT JOIN segments_of_versions AS s ON s.version_id = v.version_id
-        LEFT JOIN (
-            SELECT version_id, count(*) AS counted_sentences FROM new_sentences GROUP BY version_id
-        ) AS t ON t.version_id = v.version_id
+        LEFT JOIN sentences_of_versions AS t ON t.version_id = v.version_id
         LEFT JOIN (SELECT document_id, version_id FROM lake.main.documents) AS d
             ON d.document_id = v.document_id
         """,

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import duckdb
-
     from expectations.gate import Audit
 
 _SHARD_TABLES = ("versions", "segments", "sentences", "tags", "facts")
@@ -85,7 +83,7 @@ class Batch:
 def publish(
     root: Path,
     batch: Batch,
-    audit: Callable[[duckdb.DuckDBPyConnection], Audit],
+    audit: Callable[..., Audit],
     *,
     reject_failing: bool,
 ) -> Outcome:
@@ -94,7 +92,7 @@ def publish(
     Args:
         root: The lake's folder.
         batch: What is to be published.
-        audit: The quality gate.
+        audit: The quality gate: `expectations.gate.audit`.
         reject_failing: Publish without the documents behind failing rows, instead of not at all.
 
     Raises:
@@ -121,7 +119,7 @@ def _fill(
     pending: Publication,
     batch: Batch,
     failing: set[str],
-    audit: Callable[[duckdb.DuckDBPyConnection], Audit],
+    audit: Callable[..., Audit],
 ) -> Outcome:
     """Put everything into the open publication and let the gate look at it."""
     arrived = _documents(batch, failing)
@@ -139,7 +137,7 @@ def _fill(
     pending.write("refreshes", _refresh_row(batch, outcome.counts))
     pending.show_new_rows()
     start = time.perf_counter()
-    outcome.audit = found = audit(pending.connection)
+    outcome.audit = found = audit(pending.connection, each_shard=pending.each_shard)
     outcome.seconds["audit"] = round(time.perf_counter() - start, 3)
     if not found.passed:
         raise GateBlocked(outcome, found)

@@ -110,7 +110,8 @@ def publish_batch(root: Path, batch: Batch, *, reject_failing: bool) -> Outcome:
 
 @flow(
     name="refresh",
-    task_runner=ThreadPoolTaskRunner(max_workers=64),  # type: ignore[arg-type]
+    # A thread more than workers, so that the next shard waits at hand; each takes some MB.
+    task_runner=ThreadPoolTaskRunner(max_workers=load_settings().workers + 1),  # type: ignore[arg-type]
     validate_parameters=False,
 )
 def refresh(

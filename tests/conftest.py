@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# How long an example takes depends on what else the machine is doing.
+hypothesis.settings.register_profile("policylake", deadline=None)
+hypothesis.settings.load_profile("policylake")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "policies"

@@ -44,12 +44,12 @@ def _forgetful(evaluate: Callable[..., dict[str, Any]]) -> Callable[..., dict[st
 
 
 def _with_error(audit: Callable[..., Any]) -> Callable[..., Any]:
-    def audit_with_error(connection: Any) -> Any:
+    def audit_with_error(connection: Any, **arguments: Any) -> Any:
         connection.execute(
             "CREATE OR REPLACE TEMP VIEW new_terms AS "
             "SELECT * REPLACE (error('broken row') AS label) FROM lake.main.terms"
         )
-        return audit(connection)
+        return audit(connection, **arguments)
 
     return audit_with_error
 

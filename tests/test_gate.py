@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,6 +96,23 @@ def test_a_missing_result_blocks(
     assert not missing.success
     assert present.success
     assert found.blocking == (missing,)
+
+
+def test_what_is_computed_is_asked_of_every_shard(publish: duckdb.DuckDBPyConnection) -> None:
+    def each_shard() -> Generator[None]:
+        for label in ("first", "second"):
+            publish.execute(
+                f"CREATE OR REPLACE TEMP VIEW new_tags AS SELECT '{label}' AS term, 'v' AS version"
+            )
+            yield
+
+    gathered = {"gathered": "SELECT * FROM new_tags"}
+    look = no_row("look", "No shard has a row", "SELECT term FROM gathered")
+    publish.execute("DROP TABLE new_tags")
+    found = audit(publish, (suite(look, computed=gathered),), each_shard=each_shard)
+    [result] = found.results
+    assert result.n_failing_rows == 2
+    assert json.loads(result.observed or "") == [{"term": "first"}, {"term": "second"}]
 
 
 def test_a_runtime_error_blocks_and_stops_the_audit(publish: duckdb.DuckDBPyConnection) -> None:

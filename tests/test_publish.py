@@ -22,6 +22,7 @@ from warehouse.layout import Layout
 from warehouse.publish import publication
 from warehouse.runs import new_refresh_id
 from warehouse.schemas import TABLES
+from warehouse.staging import write_table
 from warehouse.verify import damaged_files
 
 
@@ -118,6 +119,35 @@ def test_new_rows_are_seen_apart_from_old_ones(root: Path) -> None:
         assert ask("SELECT * FROM new_facts").fetchall() == []
         described = ask("DESCRIBE new_facts").fetchall()
         assert [row[0] for row in described] == list(TABLES["facts"].columns)
+
+
+def test_new_rows_are_seen_shard_by_shard(root: Path) -> None:
+    with publication(root, refresh_id(1)) as pending:
+        for shard, names in (("one", ("a", "b")), ("two", ("c",))):
+            staged = write_table(
+                "terms", terms(*names).lazy(), Layout(root).staging / shard / "terms.parquet"
+            )
+            assert staged
+            pending.add(staged)
+        pending.show_new_rows()
+
+        def seen() -> list[str]:
+            rows = pending.connection.execute("SELECT term FROM new_terms ORDER BY 1").fetchall()
+            return [term for (term,) in rows]
+
+        assert [seen() for _ in pending.each_shard()] == [["a", "b"], ["c"]]
+        assert seen() == ["a", "b", "c"]
+        left_off = pending.each_shard()
+        next(left_off)
+        left_off.close()
+        assert seen() == ["a", "b", "c"]
+
+
+def test_a_publish_without_shards_is_looked_at_once(root: Path) -> None:
+    with publication(root, refresh_id(1)) as pending:
+        pending.write("terms", terms("a"))
+        pending.show_new_rows()
+        assert len(list(pending.each_shard())) == 1
 
 
 def test_every_file_is_listed_with_its_hash(root: Path) -> None:

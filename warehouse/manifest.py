@@ -6,7 +6,6 @@ import csv
 import json
 import posixpath
 from contextlib import contextmanager
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from warehouse.errors import PolicylakeError
@@ -129,11 +128,17 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, _Cells]]:
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[int, _Cells]]:
+    import pyarrow as pa  # noqa: PLC0415 - the workers have no use for it
+
+    yield from enumerate(_decoded(path), start=1)
+    # It would keep what it took for the file's pages until the end of the process.
+    pa.default_memory_pool().release_unused()
+
+
+def _decoded(path: Path) -> Iterator[_Cells]:
     with _parquet(path) as table:
-        batches = table.iter_batches(batch_size=_ROWS_AT_A_TIME)
-        rows = chain.from_iterable(batch.to_pylist() for batch in batches)
-        for number, cells in enumerate(rows, start=1):
-            yield number, _filled(cells)
+        for batch in table.iter_batches(batch_size=_ROWS_AT_A_TIME, use_threads=False):
+            yield from map(_filled, batch.to_pylist())
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from warehouse.schemas import TABLES
 from warehouse.staging import StagedFile, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Generator, Iterator
 
 
 @contextmanager
@@ -78,7 +78,8 @@ class Publication:
         self.published: list[StagedFile] = []
         self.scratch = layout.staging / refresh_id
         """Where files are made that only this publication needs."""
-        self._new: dict[str, list[str]] = {name: [] for name in TABLES}
+        self._new: dict[str, list[Path]] = {name: [] for name in TABLES}
+        self._shards: dict[Path, dict[str, list[Path]]] = {}
         self._before = self._written_by_ducklake()
 
     def add(self, staged: StagedFile) -> None:
@@ -98,9 +99,12 @@ class Publication:
         self.published.append(
             StagedFile(staged.table, target, staged.sha256, staged.size_bytes, staged.n_rows)
         )
-        self._new[staged.table].append(str(target.resolve()))
+        place = target.resolve()
+        self._new[staged.table].append(place)
+        shard = self._shards.setdefault(staged.path.parent, {})
+        shard.setdefault(staged.table, []).append(place)
         self.connection.execute(
-            "CALL ducklake_add_data_files('lake', $1, $2)", [staged.table, str(target.resolve())]
+            "CALL ducklake_add_data_files('lake', $1, $2)", [staged.table, str(place)]
         )
 
     def write(self, table: str, rows: pl.DataFrame) -> None:
@@ -132,18 +136,37 @@ class Publication:
 
     def show_new_rows(self) -> None:
         """(Re)create the temporary views `new_<table>` of the rows that this refresh adds."""
-        for table in TABLES.values():
-            files = self._new[table.name]
-            if files:
-                listed = ", ".join(literal(f) for f in files)
-                body = f"SELECT * FROM read_parquet([{listed}])"
-            else:
-                columns = ", ".join(
-                    f'NULL::{sql_type(column)} AS "{name}"'
-                    for name, column in table.columns.items()
-                )
-                body = f"SELECT {columns} WHERE false"
-            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW new_{table.name} AS {body}")
+        for table, files in self._new.items():
+            self._show(table, files)
+
+    def each_shard(self) -> Generator[None]:
+        """Let the views `new_<table>` of what shards hold show one shard's rows after the other.
+
+        At the end they show all new rows again. What would take memory by the number of new rows
+        is looked at in this way.
+        """
+        shards = [shard for folder, shard in self._shards.items() if folder != self.scratch]
+        tables = {table for shard in shards for table in shard}
+        try:
+            for shard in shards or [{}]:
+                for table in tables:
+                    self._show(table, shard.get(table, []))
+                yield
+        finally:
+            for table in tables:
+                self._show(table, self._new[table])
+
+    def _show(self, table: str, files: list[Path]) -> None:
+        if files:
+            listed = ", ".join(literal(str(file)) for file in files)
+            body = f"SELECT * FROM read_parquet([{listed}])"
+        else:
+            columns = ", ".join(
+                f'NULL::{sql_type(column)} AS "{name}"'
+                for name, column in TABLES[table].columns.items()
+            )
+            body = f"SELECT {columns} WHERE false"
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW new_{table} AS {body}")
 
     def seal(self) -> None:
         """List the published files in `files`, and put everything on the disk."""
