@@ -1,4 +1,8 @@
-"""A refresh that kills itself at a phase boundary: POINT and the command line as arguments."""
+"""Refreshes that kill themselves at a phase boundary: SOURCE as argument, POINT and LAKE by lines.
+
+Each line is answered by the exit code. The refreshes are forks of this process, which has imported
+everything: that is most of what a refresh of few documents takes.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import expectations.gate  # noqa: F401
 import flows.refresh
 import warehouse.publish
 from flows.cli import main
@@ -36,7 +41,16 @@ def _killing(function: Callable[..., Any], moment: str) -> Callable[..., Any]:
     return killed
 
 
+def _run(point: str, lake: str) -> int:
+    """Refresh the lake in a process of its own; returns its exit code."""
+    child = os.fork()
+    if not child:
+        owner, name, moment = POINTS[point]
+        setattr(owner, name, _killing(getattr(owner, name), moment))
+        main(["refresh", sys.argv[1], "--lake", lake])
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 if __name__ == "__main__":
-    owner, name, moment = POINTS[sys.argv[1]]
-    setattr(owner, name, _killing(getattr(owner, name), moment))
-    main(sys.argv[2:])
+    for line in sys.stdin:
+        print(_run(*line.rstrip("\n").split("\t")), flush=True)

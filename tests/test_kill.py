@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -65,19 +66,33 @@ def assert_heals(lake: Path, states: tuple[dict[str, str], dict[str, str]]) -> N
     assert not staging.exists() or list(staging.iterdir()) == []
 
 
-def kill_at(point: str, lake: Path) -> None:
-    killed = subprocess.run(
-        [sys.executable, "-m", "tests.killed_refresh", point, "refresh", EXAMPLES, "--lake", lake],
+@pytest.fixture(scope="module")
+def kill_at(prefect_home: None) -> Iterator[Callable[[str, Path], None]]:
+    """Refresh a lake from the whole corpus in a process that is killed at a point."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.killed_refresh", EXAMPLES],
         cwd=ROOT,
         env={**os.environ, "POLICYLAKE_SHARD_DOCUMENTS": "5"},
-        capture_output=True,
-        check=False,
-    )
-    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as refreshes:
+
+        def kill(point: str, lake: Path) -> None:
+            assert refreshes.stdin
+            assert refreshes.stdout
+            refreshes.stdin.write(f"{point}\t{lake}\n")
+            refreshes.stdin.flush()
+            assert int(refreshes.stdout.readline()) == -signal.SIGKILL, point
+
+        yield kill
 
 
 def test_killed_at_every_phase_boundary_in_turn(
-    old_lake: Path, states: tuple[dict[str, str], dict[str, str]], tmp_path: Path
+    kill_at: Callable[[str, Path], None],
+    old_lake: Path,
+    states: tuple[dict[str, str], dict[str, str]],
+    tmp_path: Path,
 ) -> None:
     lake = Path(shutil.copytree(old_lake, tmp_path / "lake"))
     for point in POINTS:
@@ -90,7 +105,11 @@ def test_killed_at_every_phase_boundary_in_turn(
 @pytest.mark.torture
 @pytest.mark.parametrize("point", POINTS)
 def test_killed_at_a_phase_boundary(
-    point: str, old_lake: Path, states: tuple[dict[str, str], dict[str, str]], tmp_path: Path
+    point: str,
+    kill_at: Callable[[str, Path], None],
+    old_lake: Path,
+    states: tuple[dict[str, str], dict[str, str]],
+    tmp_path: Path,
 ) -> None:
     lake = Path(shutil.copytree(old_lake, tmp_path / "lake"))
     kill_at(point, lake)
