@@ -20,6 +20,7 @@ from transforms.lists import (
     with_unmarked_items,
 )
 from transforms.neighbours import is_first
+from transforms.page_edges import with_page_edges
 from transforms.patterns import only_where
 from transforms.run_ins import with_run_ins
 from transforms.sentences_rejoined import with_sentences_rejoined
@@ -66,7 +67,13 @@ def blocks(readings: pl.DataFrame) -> pl.DataFrame:
         later paragraph of an item; source_start and source_end are code points of the decoded file
         (list marker included; null for PDF), marker what was left out in front of a list item.
     """
-    drafts = _drafts(readings).pipe(with_crumbs).pipe(with_sentences_rejoined).pipe(with_menus)
+    drafts = (
+        _drafts(readings)
+        .pipe(with_crumbs)
+        .pipe(with_sentences_rejoined)
+        .pipe(with_menus)
+        .pipe(with_page_edges)
+    )
     furniture = drafts.filter("is_furniture").with_columns(
         kind=pl.lit(SegmentKind.BOILERPLATE.value),
         depth=pl.lit(0, pl.Int32),
