@@ -49,6 +49,9 @@ _MIN_MENU: Final = 5
 _MIN_MENU_BETWEEN: Final = 8
 """As many blocks without a sentence between two sentences part the one from the other."""
 
+_MAX_LIST_BETWEEN: Final = 20
+"""No more items has a list between two paragraphs, as a rule."""
+
 _LARGE_CHARS: Final = 600
 _ON_DATA: Final = with_ascii_edges(
     r"(?i)\b(?:privacy|personal|information|data|cookies?|rights?|consent)\b|datenschutz|daten\b"
@@ -157,11 +160,14 @@ def _cores(bodies: pl.DataFrame) -> pl.LazyFrame:
     """document, first_body, last_body: between which blocks the text of each document stands.
 
     Small parts of running text that a long run of short lines parts from the others do not count.
+    A line that ends in a colon announces such lines: they are a list.
 
     Args:
         bodies: the blocks of running text, with document and order.
     """
-    is_parted = (pl.col("order").diff() > _MIN_MENU_BETWEEN) | is_first()
+    n_between = pl.col("order").diff()
+    is_menu = ~pl.col("ends_colon").shift() | (n_between > _MAX_LIST_BETWEEN)
+    is_parted = ((n_between > _MIN_MENU_BETWEEN) & is_menu) | is_first()
     size = pl.col("size")
     return (
         bodies.lazy()

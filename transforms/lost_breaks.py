@@ -20,16 +20,45 @@ _STARTERS: Final = (
     "|Without|Each|Contact|Read|Sharing|Rights|Notwithstanding|See|Retention|Children|Links|Terms"
     "|Automatically|Directly|Details|Records|With"
 )
+_SHORT_OPENERS: Final = "The|This|Our|How|All|Who|Why|Are|For|What|When|Your|Last|Some|You|These"
+_OPENERS: Final = (
+    "About|Privacy|Contact|Personal|Terms|Other|Information|Request|There|Please|General|Pursuant"
+    "|While|Under|Welcome|Children|Third|Cookies|Legal|Security|Access|Changes|Links|Rights|Types"
+    "|Introduction|Sharing|Disclosure|Collection|Retention|Notice|Effective|Updated|Limitation"
+    "|Copyright|Questions"
+)
+"""Words that begin titles, too; no name that is written in one ends in them."""
+
 _AFTER_STOP: Final = r"([a-z)][.!?:;][\"”’)]?)([A-Z][a-z'’]* )"
 _AFTER_WORD: Final = rf"([a-z)0-9’”])((?:{_STARTERS}) [a-z])"
 _MANY_STOPS: Final = _AFTER_STOP + "".join([".*?" + _AFTER_STOP] * 2)
 """One or two blanks that lack after a full stop are slips of a pen."""
 
-_PARTED_NAME: Final = rf"\b(Linked|Log|Sign|Opt|Plug|Check|Add|Built)\n{GLUED}(In|On|Up|Out)\b"
+_LOWER_GLUED: Final = r"((?:^|[\s(])[a-z]{4,})([A-Z][a-z])"
+"""Names are not written so: they begin with a capital, or with a single small letter."""
+
+_WITHIN_WORDS: Final = "|".join(
+    (
+        _AFTER_WORD,
+        _LOWER_GLUED,
+        rf"([a-z)’”])((?:{_OPENERS})|(?:{_SHORT_OPENERS})\s)",
+        r"([A-Z][a-z]{7,})([A-Z][a-z]{2})",
+    )
+)
+"""The longer the first part, the less is it the beginning of a name."""
+
+_MANY_WORDS: Final = "(?:" + ".*?".join([rf"(?:{_AFTER_WORD}|{_LOWER_GLUED})"] * 3) + ")"
+
+_PARTED_NAME: Final = (
+    rf"\b(Linked|Log|Sign|Opt|Plug|Check|Add|Built|Share)\n{GLUED}(In|On|Up|Out|This)\b"
+)
 """These are one word ("LinkedIn"), though they end in one that begins sentences."""
 
 _BEFORE_BULLET: Final = r"([^\s\x1e•●▪][ \t]*)([•●▪])"
 _SEVERAL_BULLETS: Final = r"[•●▪][^\n]*[•●▪]"
+_PASSES: Final = 2
+"""A block of one word is found in the second: its end belongs to the break before it."""
+
 _HEAD_CHARS: Final = 5000
 """The start of a document, which tells whether breaks were lost in it."""
 
@@ -41,11 +70,17 @@ def with_lost_breaks(text: pl.Series) -> pl.Series:
     document where three full stops are glued to the next word ("services.We"), there too; and
     before the bullets of a line that holds several.
     """
-    is_glued = text.str.head(_HEAD_CHARS).str.contains(f"(?s){_AFTER_WORD}|{_MANY_STOPS}")
-    found = found_where(pl.lit(is_glued), f"(?s){_MANY_STOPS}")
+    head = text.str.head(_HEAD_CHARS)
+    is_glued = head.str.contains(
+        f"(?s){_AFTER_WORD}|{_MANY_STOPS}|{_LOWER_GLUED}.*?{_LOWER_GLUED}"
+    )
+    found = found_where(pl.lit(is_glued), f"(?s){_MANY_STOPS}|{_MANY_WORDS}")
     has_glued_stops = text.to_frame("text").select(found).to_series()
-    text = _parted(text, is_glued & ~has_glued_stops, _AFTER_WORD, "$1", "$2")
-    text = _parted(text, has_glued_stops, f"{_AFTER_STOP}|{_AFTER_WORD}", "$1$3", "$2$4")
+    for _ in range(_PASSES):
+        text = _parted(text, is_glued & ~has_glued_stops, _WITHIN_WORDS, "$1$3$5$7", "$2$4$6$8")
+        text = _parted(
+            text, has_glued_stops, f"{_WITHIN_WORDS}|{_AFTER_STOP}", "$1$3$5$7$9", "$2$4$6$8${10}"
+        )
     text = _replaced(text, is_glued, _PARTED_NAME, "$1$2")
     return _parted(text, text.str.contains(_SEVERAL_BULLETS), _BEFORE_BULLET, "$1", "$2")
 

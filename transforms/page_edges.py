@@ -8,6 +8,7 @@ import polars as pl
 
 from transforms.neighbours import is_first, is_last
 from transforms.patterns import found_where, with_ascii_edges
+from transforms.policy_words import is_promotion, speaks_of_policy
 
 _BODY_CHARS: Final = 80
 _SENTENCE_CHARS: Final = 40
@@ -15,30 +16,9 @@ _MAX_TITLE_CHARS: Final = 80
 _N_NEAR: Final = 8
 """So many paragraphs at either end of a document are looked at for the first and last of the text."""
 
-_HEAD_CHARS: Final = 400
-"""The start of a paragraph, which tells what it speaks of."""
-
 _MIN_LABELS: Final = 4
 """As many labels before a text make the other lines there a menu, even where there is no title."""
 
-_ON_POLICY: Final = with_ascii_edges(
-    r"(?i)\b(?:privacy|personal|personally|information|data|cookies?|consent|policy|policies|terms"
-    r"|agreement|liab\p{L}+|law|laws|disclos\p{L}+|third.part\p{L}+|collect\p{L}*|opt.out)\b"
-    r"|datenschutz|daten\b|données|confidentialité|datos|\bdati\b|\bdados\b|[\p{Han}]{8}"
-)
-_STOP: Final = r"[.:;!?](?:\s|$)|[。：；]"
-"""What glued menus have not."""
-
-_PROMOTION: Final = with_ascii_edges(
-    r"(?i)^\W*(?:sign up|subscribe|join (?:our|us|the)|get (?:the|our|updates)|receive (?:our|the)"
-    r"|follow us|be the first|stay (?:in touch|connected|up to date|informed)|enter your"
-    r"|thanks? (?:you )?for|please (?:enter|tick|fill|complete|see our)|keep up|don.t miss"
-    r"|to (?:our|receive our) newsletter|by (?:clicking|subscribing|submitting|signing)|copyright"
-    r"|interested in our|i (?:agree|accept|consent)|you (?:are about to leave|can unsubscribe)"
-    r"|click here)\b|^\W*©|recaptcha|javascript|screen reader|\bcart\b.*\bempty\b"
-    r"|\b(?:we|site|website) (?:uses?|may use) cookies\b.*\b(?:continu|accept|agree|experience|more|ok)"
-)
-_MAX_PROMOTION_CHARS: Final = 300
 _TITLE: Final = with_ascii_edges(
     r"(?i)\b(?:privacy|cookies?|data protection|legal|security)\b.{0,40}"
     r"\b(?:policy|policies|notices?|statement|practices|information|declaration|terms)\b"
@@ -119,12 +99,7 @@ def _edges(lines: pl.DataFrame) -> pl.DataFrame:
         lines.filter("is_body")
         .select("document", "order", "text", "n_chars", is_early=number < _N_NEAR, is_late=number + _N_NEAR >= n_bodies)
         .filter(pl.col("is_early") | pl.col("is_late"))
-        .with_columns(head=text.str.head(_HEAD_CHARS))
-        .filter(
-            pl.col("head").str.contains(_STOP),
-            pl.col("head").str.contains(_ON_POLICY),
-            (pl.col("n_chars") > _MAX_PROMOTION_CHARS) | ~pl.col("head").str.contains(_PROMOTION),
-        )
+        .filter(speaks_of_policy(pl.col("is_early") | pl.col("is_late")))
     )
     order = pl.col("order")
     return near.group_by("document").agg(
@@ -218,9 +193,7 @@ def _after_text(tail: pl.DataFrame) -> pl.Series:
     marked = tail.with_columns(
         is_date=found_where(is_line, _DATE),
         is_contact=found_where(is_line, _CONTACT),
-        is_promotion=found_where(
-            pl.col("is_body") & (pl.col("n_chars") <= _MAX_PROMOTION_CHARS), _PROMOTION
-        ),
+        is_promotion=is_promotion(pl.col("is_body")),
         is_item=is_item,
         is_anchor=pl.col("is_anchor") | found_where(is_label, _LABEL),
     ).with_columns(
