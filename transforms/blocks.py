@@ -14,6 +14,7 @@ from transforms.line_breaks import joined_lines
 from transforms.lines import edges, lines
 from transforms.list_markers import with_markers
 from transforms.lists import (
+    with_announced_items,
     with_marked_items,
     with_nesting,
     with_plain_items,
@@ -83,6 +84,7 @@ def blocks(readings: pl.DataFrame) -> pl.DataFrame:
         drafts.filter(~pl.col("is_furniture"))
         .pipe(with_contents)
         .pipe(with_unmarked_items)
+        .pipe(with_announced_items)
         .pipe(with_headings)
         .pipe(with_plain_items)
         .pipe(with_marked_items)

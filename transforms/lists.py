@@ -8,7 +8,7 @@ import polars as pl
 
 from transforms.list_markers import marker_kind
 from transforms.neighbours import following, is_first, latest, previous
-from transforms.patterns import found_where, with_ascii_edges
+from transforms.patterns import LONG_LOWER_WORD, found_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _INDENT_STEP: Final = 2
@@ -25,6 +25,23 @@ _STARTS_ANEW: Final = with_ascii_edges(
     r"|For more|For further|If you (?:have|do not|would|wish|want|are)|Unless|Wir|Sie|Diese|Nous"
     r"|Vous|Ces|Pour plus)\b|^我们|^您|^如果"
 )
+_STATES: Final = with_ascii_edges(
+    r"^(?:We|You|I|They|It|Please|However|In addition|Additionally|For more|For further)\b"
+)
+"""Such a line is a statement of its own, also where its stop is missing."""
+
+_LEAD_IN: Final = with_ascii_edges(
+    r"(?i)(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}.*:\s?$|^(?:we|you|this|these|it|they|to|for|such)\b.*:\s?$"
+)
+"""The beginning of a sentence: a heading with a colon is written as a title, as a rule."""
+
+_OPENS_SECTION: Final = with_ascii_edges(
+    r"(?i)^(?:[\d.]+ )?(?:how|what|why|when|who|where|your (?:rights|choices|consent)|cookies?|security"
+    r"|children|links?|changes|contact|questions|third.part\p{L}+|sharing|disclosures?|retention"
+    r"|information (?:we|collect|shar|use|about)|use of|our use|opt|do not track|california|access"
+    r"|data (?:retention|security|protection|transfer)|international|legal|privacy|policy)\b|\?$"
+)
+_MAX_TITLE_CHARS: Final = 80
 _ENDS_ITEM: Final = r"[;；]$|[;,]\s(?:and|or|und|oder|et|ou)$"
 
 
@@ -74,6 +91,56 @@ def with_unmarked_items(blocks: pl.DataFrame) -> pl.DataFrame:
     return marked.with_columns(
         kind=pl.when(is_item).then(pl.lit(SegmentKind.LIST_ITEM)).otherwise("kind")
     ).drop("after_colon", "ends_item", "may_be_item", "run")
+
+
+def with_announced_items(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Short lines without a stop, right after the beginning of a sentence with a colon, are items.
+
+    In texts without markup only, before headings are told: such lines would look like them. The
+    last line before running text may be the heading of that.
+    """
+    has_form = (
+        _may_be_item() & ~pl.col("is_parsed") & pl.col("ends_open") & ~pl.col("is_address")
+    )
+    follows = has_form & latest(pl.when(~has_form).then("ends_colon")).fill_null(False)
+    lines = (
+        blocks.select(
+            "text",
+            "n_chars",
+            "starts_lower",
+            has_form=has_form,
+            follows=follows,
+            run=(~has_form | is_first()).cum_sum(),
+        )
+        .with_row_index("row")
+        .filter(pl.col("follows") | pl.col("follows").shift(-1, fill_value=False))
+        .with_columns(is_lead_in=~pl.col("follows") & found_where(~pl.col("follows"), _LEAD_IN))
+        .filter(pl.col("is_lead_in").any().over("run"), "follows")
+        .with_columns(
+            ends_list=pl.col("text").str.contains(_STATES) | ~pl.col("text").str.contains(r"\p{Ll}|\p{Han}")
+        )
+        .filter(pl.col("ends_list").cum_sum().over("run") == 0)
+        .with_columns(
+            is_figure=pl.col("text").str.contains(r"[0-9@：]|: "),
+            is_title=~pl.col("text").str.contains(LONG_LOWER_WORD),
+        )
+    )
+    run = "run"
+    is_last = pl.col("row") == pl.col("row").max().over(run)
+    n_titles = (pl.col("is_title") & ~is_last).sum().over(run)
+    is_other = (
+        (pl.col("is_title") & (n_titles * 2 < pl.len().over(run) - 1))
+        | found_where(is_last, _OPENS_SECTION)
+    )
+    lines = lines.filter(~(is_last & is_other & (pl.col("n_chars") <= _MAX_TITLE_CHARS)))
+    n_items, n_figures = pl.len().over(run), pl.col("is_figure").sum().over(run)
+    items = lines.filter(
+        n_items.is_between(2, _MAX_PLAIN_ITEMS), n_figures * _MAX_FIGURES <= n_items
+    )
+    is_item = pl.int_range(pl.len()).is_in(items.get_column("row").implode())
+    return blocks.with_columns(
+        kind=pl.when(is_item).then(pl.lit(SegmentKind.LIST_ITEM)).otherwise("kind")
+    )
 
 
 def with_plain_items(blocks: pl.DataFrame) -> pl.DataFrame:
