@@ -31,7 +31,7 @@ _SENTENCE_START: Final = with_ascii_edges(
     r"|(?:When|If|While|Unless|Before) you)\b"
 )
 _NOT_A_HEADING: Final = with_ascii_edges(
-    r"(?i)https?://|www\.|@|^[-–—+*]|^\W*(?:tel|fax|phone|e-?mail|mail|address)\b|^\W*\d[\d\s().+-]{6,}$"
+    r"(?i)https?://|www\.|@|^[-–—+*]|^\W*(?:tel|fax|phone|e-?mail|mail|address)\b(?:\W*$|\W*[:.\d])|^\W*\d[\d\s().+-]{6,}$"
     r"|\b(?:updated|modified|revised|effective|posted|reviewed)\b.{0,20}\d"
     r"|^\W*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct|okt"
     r"|nov|de[cz])\p{L}*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\W*$|^\d{4}[-/.]\d{1,2}[-/.]"
@@ -45,7 +45,9 @@ _LEAD_IN_START: Final = with_ascii_edges(
     r"(?i)^(?:this|if|when|to|in|for|by|as|at|among|our|here|because|below|some|examples)\b"
 )
 _LEAD_IN_END: Final = with_ascii_edges(
-    r"(?i)\b(?:following|includes?|including|such as|are|is|may|will|can|must|that|if|to|from|with"
+    r"(?:以下|包括|如下|下列).{0,10}[:：]$|^(?i:pursuant|according|subject) to\b"
+    r"|^(?:In|On|For|To|As|If|When|The|This|These|Please)\b.*\b(?:we|you|they|it) .*:$|"
+    r"(?i)\b(?:following|follows|includes?|including|such as|are|is|may|will|can|must|that|if|to|from|with"
     r"|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
 )
 _ADDRESS: Final = with_ascii_edges(r"^\d+[\s,]|\b[A-Z]{2},?\s\d{5}\b|,.*\d{4}")

@@ -13,6 +13,9 @@ from warehouse.vocabulary import SegmentKind
 
 _INDENT_STEP: Final = 2
 _MAX_ITEM_CHARS: Final = 400
+_MAX_LONG_ITEM_CHARS: Final = 1000
+"""Of an item that ends in a semicolon."""
+
 _MIN_LAST_ITEM_CHARS: Final = 60
 _MAX_PLAIN_ITEMS: Final = 25
 """More short lines after a colon are a table whose layout is lost."""
@@ -163,7 +166,11 @@ def with_plain_items(blocks: pl.DataFrame) -> pl.DataFrame:
         )
         .with_row_index("row")
         .filter("is_announced")
-        .with_columns(ends_list=pl.col("text").str.contains(_STARTS_ANEW) | is_other)
+        .with_columns(is_other=is_other)
+        .with_columns(
+            ends_list=pl.col("text").str.contains(_STARTS_ANEW)
+            | (pl.col("is_other") & following("is_other", "run").fill_null(value=True))
+        )
         .filter(pl.col("ends_list").cum_sum().over("run") == 0)
         .with_columns(is_figure=pl.col("text").str.contains(r"[0-9@：]|: "))
         .with_columns(n_items=pl.len().over("run"), n_figures=pl.col("is_figure").sum().over("run"))
@@ -181,7 +188,10 @@ def _may_be_item() -> pl.Expr:
     return (
         (pl.col("kind") == SegmentKind.PARAGRAPH)
         & pl.col("marker").is_null()
-        & (pl.col("n_chars") <= _MAX_ITEM_CHARS)
+        & (
+            (pl.col("n_chars") <= _MAX_ITEM_CHARS)
+            | ((pl.col("n_chars") <= _MAX_LONG_ITEM_CHARS) & pl.col("text").str.ends_with(";"))
+        )
         & ~pl.col("ends_colon")
         & ~pl.col("is_bold")
     )

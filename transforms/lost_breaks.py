@@ -24,12 +24,12 @@ _SHORT_OPENERS: Final = "The|This|Our|How|All|Who|Why|Are|For|What|When|Your|Las
 _OPENERS: Final = (
     "About|Privacy|Contact|Personal|Terms|Other|Information|Request|There|Please|General|Pursuant"
     "|While|Under|Welcome|Children|Third|Cookies|Legal|Security|Access|Changes|Links|Rights|Types"
-    "|Introduction|Sharing|Disclosure|Collection|Retention|Notice|Effective|Updated|Limitation"
+    "|Introduction|Website|Sharing|Disclosure|Collection|Retention|Notice|Effective|Updated|Limitation"
     "|Copyright|Questions"
 )
 """Words that begin titles, too; no name that is written in one ends in them."""
 
-_AFTER_STOP: Final = r"([a-z)][.!?:;][\"”’)]?)([A-Z][a-z'’]* )"
+_AFTER_STOP: Final = r"((?:[a-z)/]|[A-Z]{3})[.!?:;][\"”’)]?)([A-Z][a-z'’]* )"
 _AFTER_WORD: Final = rf"([a-z)0-9’”])((?:{_STARTERS}) [a-z])"
 _MANY_STOPS: Final = _AFTER_STOP + "".join([".*?" + _AFTER_STOP] * 2)
 """One or two blanks that lack after a full stop are slips of a pen."""
@@ -41,8 +41,8 @@ _WITHIN_WORDS: Final = "|".join(
     (
         _AFTER_WORD,
         _LOWER_GLUED,
-        rf"([a-z)’”])((?:{_OPENERS})|(?:{_SHORT_OPENERS})\s)",
-        r"([A-Z][a-z]{7,})([A-Z][a-z]{2})",
+        rf"([a-z)0-9’”])((?:{_OPENERS})|(?:{_SHORT_OPENERS})\s)",
+        r"((?:^|[\s(\"“])[A-Z][a-z]{6,}|[a-z]:)([A-Z][a-z]{2})",
     )
 )
 """The longer the first part, the less is it the beginning of a name."""
