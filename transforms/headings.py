@@ -51,6 +51,7 @@ _LEAD_IN_END: Final = with_ascii_edges(
     r"|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
 )
 _ADDRESS: Final = with_ascii_edges(r"^\d+[\s,]|\b[A-Z]{2},?\s\d{5}\b|,.*\d{4}")
+_DATE: Final = r"(?i)updated|modified|revised|effective"
 _NOT_A_CJK_HEADING: Final = r"\p{Han}.*[：，,].|\p{Han}.{31}|日期|\d{4}\s?[年./-]"
 _NUMBER: Final = r"^[(（]?(?:\d|[ivxIVX]{1,5}[.)]|[A-Z][.)]|[一二三四五六七八九十])"
 _POLICY_TITLE: Final = with_ascii_edges(
@@ -221,6 +222,7 @@ def _stands_over_text() -> pl.Expr:
         & pl.col("previous_open")
         & ~pl.col("previous_marked")
         & pl.col("previous_text").str.contains("[0-9]")
+        & ~pl.col("previous_text").str.contains(_DATE)
     ).fill_null(False)
     after_text = (
         pl.col("gap")

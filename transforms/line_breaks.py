@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import LONG_LOWER_WORD, found_where, only_where
+from transforms.patterns import LONG_LOWER_WORD, found_where, only_where, with_ascii_edges
 from transforms.run_ins import with_leads
 
 _FUNCTION_WORD_AT_END: Final = (
@@ -20,6 +20,11 @@ _FUNCTION_WORD_AT_END: Final = (
     r"|der|die|das|den|dem|und|oder|von|zu|mit|für|ein|eine|im|wir|sie"
     r"|le|la|les|de|des|du|et|ou|un|une|pour|par|dans|sur|que|vos|nos|votre|notre)$"
 )
+_TITLE_QUESTION: Final = with_ascii_edges(
+    r"^(?:[\d.]+\s)?(?:What|How|Who|Why|When|Where|Information)\b.*\s(?:you|with|for|about|from|to|is|are|in)$"
+)
+"""A title that ends as a line within a sentence does ("What we ask you for")."""
+
 _CONJUNCTION: Final = r"([;,])\s(?:and|or|und|oder|et|ou)$"
 _CLOSING_PUNCTUATION: Final = r"^[,;:.)\]](?:\s|$)|^[，。；：、）」』】]"
 _IDEOGRAPH: Final = r"[\p{Han}\p{Hiragana}\p{Katakana}，。；：、！？）（]"
@@ -31,6 +36,7 @@ _MIN_SENTENCE_CHARS: Final = 40
 _MIN_REST_CHARS: Final = 20
 _LONG_CHARS: Final = 100
 _MAX_HEADING_LINE_CHARS: Final = 100
+_MAX_TITLE_CHARS: Final = 70
 _MIN_CERTAIN_BREAKS: Final = 3
 _MIN_CERTAIN_SHARE: Final = 0.2
 _MIN_NEAR_SHARE: Final = 0.6
@@ -256,7 +262,14 @@ def _wraps() -> pl.Expr:
         & ((pl.col("width") < 0.75 * pl.col("wrap_width")) | pl.col("is_title"))
     )
     begins_block = pl.col("gap") | ~pl.col("ends_open").shift()
-    after_heading = (pl.col("is_title") & begins_block).shift() & ~pl.col("starts_lower")
+    # A line in capitals that goes on in capitals is no heading.
+    is_long_title = pl.col("is_title") & (pl.col("length") >= _MIN_SENTENCE_CHARS)
+    in_capitals = is_long_title & ~found_where(is_long_title, r"\p{Ll}")
+    after_heading = (
+        (pl.col("is_title") & begins_block).shift()
+        & ~pl.col("starts_lower")
+        & ~(in_capitals & in_capitals.shift())
+    )
     within_sentence = pl.col("ends_open").shift() & ~pl.col("after_item") & ~after_heading
     between_sentences = ~pl.col("ends_open").shift() & ~pl.col("after_clause") & ~looks_like_heading
     long_and_open = (
@@ -279,8 +292,12 @@ def _continues_item() -> pl.Expr:
 def _is_forced() -> pl.Expr:
     """Whether no block can end before a line, whatever the layout."""
     after_url = found_where(pl.col("gap"), _URL_ALONE).shift()
+    may_be_title = pl.col("ends_on_function_word") & (pl.col("length") <= _MAX_TITLE_CHARS)
+    is_title = found_where(may_be_title, _TITLE_QUESTION)
+    after_title = is_title.shift() & ~pl.col("starts_lower") & ~pl.col("is_full")
     return ~after_url & (
-        pl.col("closes") | (pl.col("ends_on_function_word").shift() & ~pl.col("after_item"))
+        pl.col("closes")
+        | (pl.col("ends_on_function_word").shift() & ~pl.col("after_item") & ~after_title)
     )
 
 

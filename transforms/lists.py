@@ -126,14 +126,16 @@ def with_announced_items(blocks: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             is_figure=pl.col("text").str.contains(r"[0-9@：]|: "),
             is_title=~pl.col("text").str.contains(LONG_LOWER_WORD),
+            opens_section=pl.col("text").str.contains(_OPENS_SECTION),
         )
     )
     run = "run"
     is_last = pl.col("row") == pl.col("row").max().over(run)
     n_titles = (pl.col("is_title") & ~is_last).sum().over(run)
-    is_other = (
-        (pl.col("is_title") & (n_titles * 2 < pl.len().over(run) - 1))
-        | found_where(is_last, _OPENS_SECTION)
+    n_before = pl.len().over(run) - 1
+    opens_section = pl.col("opens_section")
+    is_other = (pl.col("is_title") & (n_titles * 2 < n_before)) | (
+        opens_section & ((opens_section.sum().over(run) - 1) * 2 < n_before)
     )
     lines = lines.filter(~(is_last & is_other & (pl.col("n_chars") <= _MAX_TITLE_CHARS)))
     n_items, n_figures = pl.len().over(run), pl.col("is_figure").sum().over(run)

@@ -54,6 +54,8 @@ _PARTED_NAME: Final = (
 )
 """These are one word ("LinkedIn"), though they end in one that begins sentences."""
 
+_PARTED_SITE: Final = rf"(\b[A-Z][a-z]+)\n{GLUED}([A-Z][a-z]+\.(?:com|net|org)(?-u:\b))"
+
 _BEFORE_BULLET: Final = r"([^\s\x1e•●▪][ \t]*)([•●▪])"
 _SEVERAL_BULLETS: Final = r"[•●▪][^\n]*[•●▪]"
 _PASSES: Final = 2
@@ -82,6 +84,7 @@ def with_lost_breaks(text: pl.Series) -> pl.Series:
             text, has_glued_stops, f"{_WITHIN_WORDS}|{_AFTER_STOP}", "$1$3$5$7$9", "$2$4$6$8${10}"
         )
     text = _replaced(text, is_glued, _PARTED_NAME, "$1$2")
+    text = _replaced(text, is_glued, _PARTED_SITE, "$1$2")
     return _parted(text, text.str.contains(_SEVERAL_BULLETS), _BEFORE_BULLET, "$1", "$2")
 
 
