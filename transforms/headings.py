@@ -56,7 +56,7 @@ _NOT_A_CJK_HEADING: Final = r"\p{Han}.*[：，,].|\p{Han}.{31}|日期|\d{4}\s?[�
 _NUMBER: Final = r"^[(（]?(?:\d|[ivxIVX]{1,5}[.)]|[A-Z][.)]|[一二三四五六七八九十])"
 _POLICY_TITLE: Final = with_ascii_edges(
     r"(?i)\b(?:privacy|cookies?|data protection)\b.{0,40}\b(?:policy|policies|notice|statement"
-    r"|declaration)\b|^\W*privacy\W*$|datenschutz(?:erklärung|hinweis|bestimmung)"
+    r"|declaration)\b|^\W*privacy\W*$|^\W*terms (?:and|&|of) (?:conditions|use|service)(?: of use)?\W*$|datenschutz(?:erklärung|hinweis|bestimmung)"
     r"|(?:politique|charte|avis|déclaration).{0,40}(?:confidentialit|vie privée|données)|隐私"
 )
 
@@ -224,8 +224,10 @@ def _stands_over_text() -> pl.Expr:
         & pl.col("previous_text").str.contains("[0-9]")
         & ~pl.col("previous_text").str.contains(_DATE)
     ).fill_null(False)
+    after_date = is_after_short & pl.col("previous_text").str.contains(_DATE)
     after_text = (
         pl.col("gap")
+        | after_date
         | ~pl.col("previous_open")
         | pl.col("is_first_block")
         | (pl.col("previous_kind") != SegmentKind.PARAGRAPH)

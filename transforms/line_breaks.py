@@ -34,6 +34,7 @@ _MIN_SENTENCE_CHARS: Final = 40
 """A shorter line may well be an item of a menu."""
 
 _MIN_REST_CHARS: Final = 20
+_MIN_OPEN_CHARS: Final = 50
 _LONG_CHARS: Final = 100
 _MAX_HEADING_LINE_CHARS: Final = 100
 _MAX_TITLE_CHARS: Final = 70
@@ -280,7 +281,21 @@ def _wraps() -> pl.Expr:
         & ~pl.col("after_item")
         & ~after_heading
     )
-    return (pl.col("is_full") & (within_sentence | between_sentences)) | long_and_open
+    is_end_of_sentence = (
+        ~pl.col("ends_open")
+        & (pl.col("length") < _MIN_SENTENCE_CHARS)
+        & (pl.col("length").shift() >= _MIN_OPEN_CHARS)
+        & ~pl.col("is_title").shift()
+        & pl.col("ends_open").shift()
+        & ~pl.col("after_item")
+        & pl.col("wrap_width").is_not_null()
+    )
+    return (
+        (pl.col("is_full") & (within_sentence | between_sentences))
+        | long_and_open
+        | is_end_of_sentence
+        | (in_capitals & in_capitals.shift())
+    )
 
 
 def _continues_item() -> pl.Expr:
