@@ -18,6 +18,8 @@ _MAX_WORDS: Final = 14
 _MAX_RUN: Final = 3
 """Longer runs of short lines are menus, tables or addresses."""
 
+_PAIR: Final = 2
+_MIN_TEXT_CHARS: Final = 120
 _BODY_CHARS: Final = 60
 _SENTENCE_CHARS: Final = 20
 _MIN_EXPLICIT: Final = 3
@@ -85,6 +87,7 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
         .with_columns(run=(~_follows_at_once()).cum_sum())
         .with_columns(run_length=pl.len().over("run"))
         .with_columns(stands_over_text=_stands_over_text().fill_null(False))
+        .with_columns(stands_over_text=pl.col("stands_over_text") | _stands_below_heading())
     )
     found = candidates.filter(_is_heading().fill_null(False)).select("row", implicit_style=_style())
     style = (
@@ -159,6 +162,7 @@ def _surroundings() -> dict[str, pl.Expr]:
             (following("kind") != SegmentKind.PARAGRAPH) | following("marker").is_not_null()
         ).fill_null(False),
         "next_is_body": following(is_body).fill_null(False),
+        "next_is_long": (following("n_chars") >= _MIN_TEXT_CHARS).fill_null(False),
         "next_lower": following("starts_lower").fill_null(False),
     }
 
@@ -249,6 +253,27 @@ def _stands_over_text() -> pl.Expr:
         & (numbered | (unmarked & (is_emphasised | after_text)))
         & (~pl.col("is_link") | is_emphasised)
     )
+
+
+def _stands_below_heading() -> pl.Expr:
+    """Whether a title stands over text, and right below another one that stands after text."""
+    is_title = (
+        pl.col("is_title_case")
+        & pl.col("marker").is_null()
+        & ~pl.col("is_marked_up")
+        & ~pl.col("is_link")
+        & ~pl.col("text").str.contains("[0-9|@:]")
+        & pl.col("ends_open")
+    )
+    is_after_text = (
+        ~pl.col("previous_open") & (pl.col("previous_chars") >= _BODY_CHARS)
+    ).fill_null(False)
+    is_pair = (pl.col("run_length") == _PAIR) & previous(is_title & is_after_text, "run")
+    n_blanks = pl.col("text").str.count_matches(" ", literal=True)
+    is_one_name = (n_blanks <= 1) & (previous(n_blanks, "run") == 0)
+    is_same = pl.col("text") == pl.col("previous_text")
+    is_heading = is_pair & is_title & ~is_one_name & ~is_same & pl.col("next_is_long")
+    return (is_heading & ~pl.col("next_lower")).fill_null(False)
 
 
 def _is_heading() -> pl.Expr:

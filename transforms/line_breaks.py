@@ -309,6 +309,8 @@ def _is_forced() -> pl.Expr:
     after_url = found_where(pl.col("gap"), _URL_ALONE).shift()
     may_be_title = pl.col("ends_on_function_word") & (pl.col("length") <= _MAX_TITLE_CHARS)
     is_title = found_where(may_be_title, _TITLE_QUESTION)
+    is_numbered = found_where(may_be_title & pl.col("marker").is_not_null(), r"^\d")
+    is_title |= is_numbered & (pl.col("length").shift(-1) >= _LONG_CHARS).fill_null(False)
     after_title = is_title.shift() & ~pl.col("starts_lower") & ~pl.col("is_full")
     return ~after_url & (
         pl.col("closes")

@@ -35,6 +35,9 @@ MARKER_ALONE: Final = re.compile(
 MARKED: Final = re.compile(rf"{_MARKER}|^o\s+(?=[^\W\d_a-z])")
 """The beginning of a text that has a list marker, for use outside of frames."""
 
+_DOUBLE: Final = rf"^([{_BULLETS}]\s*\d{{1,2}}[.)）、])(?:\D|$)"
+"""A number behind a bullet is part of the marker."""
+
 _IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}|{_CJK_TIGHT}"
 _MAX_MARKER_CHARS: Final = 14
 
@@ -50,7 +53,7 @@ def with_markers(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _marker(text: pl.Expr) -> pl.Expr:
     head = text.str.head(_MAX_MARKER_CHARS)
-    patterns = (_MARKER, _LETTER_O, _CJK_TIGHT)
+    patterns = (_DOUBLE, _MARKER, _LETTER_O, _CJK_TIGHT)
     return pl.coalesce(head.str.extract(pattern) for pattern in patterns).str.strip_chars_end()
 
 
