@@ -6,19 +6,24 @@ from typing import Final
 
 import polars as pl
 
-from transforms.neighbours import is_first, is_last
+from transforms.neighbours import at_rows, is_first, is_last
 from transforms.patterns import found_where, with_ascii_edges
-from transforms.policy_words import is_promotion, speaks_of_policy
+from transforms.policy_words import is_promotion, policy_sentences
 
 _BODY_CHARS: Final = 80
 _SENTENCE_CHARS: Final = 40
-_MAX_TITLE_CHARS: Final = 80
+_MAX_LINE_CHARS: Final = 80
+_MAX_LABEL_CHARS: Final = 40
 _N_NEAR: Final = 8
-"""So many paragraphs at either end of a document are looked at for the first and last of the text."""
+"""So many paragraphs at either end of a document are looked at for the ends of the text."""
 
 _MIN_LABELS: Final = 4
 """As many labels before a text make the other lines there a menu, even where there is no title."""
 
+_TITLE_WORDS: Final = [
+    *("privacy", "cookie", "data protection", "legal", "security", "policy", "terms", "disclaimer"),
+    *("conditions of use", "datenschutz", "confidentialit", "vie priv", "données"),
+]
 _TITLE: Final = with_ascii_edges(
     r"(?i)\b(?:privacy|cookies?|data protection|legal|security)\b.{0,40}"
     r"\b(?:policy|policies|notices?|statement|practices|information|declaration|terms)\b"
@@ -28,19 +33,18 @@ _TITLE: Final = with_ascii_edges(
     r"|(?:politique|charte|avis|déclaration).{0,40}(?:confidentialit|vie privée|données)"
 )
 _NO_TITLE: Final = with_ascii_edges(
-    r"(?i)^\W*(?:home|changes|previous|updates?|questions|contact|we|this|our site|how|what|why|when|view|read|see|accept"
-    r"|download|you are|skip|copyright|©|\W)\b|[|»›]|[.;,]$"
+    r"(?i)^\W*(?:home|changes|previous|updates?|questions|contact|we|this|our site|how|what|why|when"
+    r"|view|read|see|accept|download|you are|skip|copyright|©|\W)\b|[|»›]|[.;,]$"
 )
 _DATE: Final = with_ascii_edges(
-    r"(?i)\b(?:updated|modified|revised|revision|effective|reviewed|created|posted|version|date|dated)\b"
+    r"(?i)\b(?:updated|modified|revised|revision|effective|reviewed|created|posted|version|dated?)\b"
 )
-_CONTACT: Final = r"(?i)\d|@|www\.|attn|attention|phone|^tel\b|e-?mail"
+_FIGURE: Final = r"(?i)\d|@|www\.|attn|attention|phone|^tel\b|e-?mail"
 _LABEL: Final = with_ascii_edges(
     r"(?i)^\W*(?:search|follow|subscribe|newsletter|sign up|recent|latest|popular|trending|categories"
     r"|archives?|tags|quick ?links|useful links|share|connect with|stay connected|get in touch"
     r"|navigation|site ?map|skip|book now|visit us|(?:opening|store|business|office) hours|top)\b"
 )
-_MAX_LABEL_CHARS: Final = 40
 _CONTACT_HEADING: Final = r"(?i)^\W*(?:\d+\.? )?(?:how to )?contact|[:：]$"
 _ANNOUNCES: Final = (
     r"(?i)[:：]\W*$|contact|e-?mail|write|writing|call|phone|reach|questions|address|inquir|enquir"
@@ -61,117 +65,176 @@ def with_page_edges(blocks: pl.DataFrame) -> pl.DataFrame:
         blocks: with order (rises through all documents) and is_furniture, menus included.
     """
     lines = _lines(blocks)
-    edges = _edges(lines)
+    edges = _edges(lines.filter("is_body"))
     if not edges.height:
         return blocks
-    zoned = lines.join(edges, on="document", maintain_order="left")
     order = pl.col("order")
-    head = zoned.filter(order < pl.col("first_body"))
-    within = zoned.filter(order.is_between("first_body", "last_body"), pl.col("n_chars") <= _MAX_TITLE_CHARS)
-    tail = zoned.filter(order > pl.col("last_body"))
-    is_edge = order.is_in(pl.concat([_before_title(head, within), _after_text(tail)]).implode())
+    first, last = (_of_document(edges, name) for name in ("first_body", "last_body"))
+    outside = lines.filter((order < first) | (order > last)).with_columns(
+        first_body=first,
+        is_head=(order < first).fill_null(value=False),
+        is_line=pl.col("n_chars") <= _MAX_LINE_CHARS,
+    )
+    labels = _labels(outside.filter("is_furniture"))
+    free = outside.filter(~pl.col("is_furniture")).join(
+        labels, on="document", how="left", maintain_order="left"
+    )
+    within = lines.filter(order >= first, order <= last, pl.col("n_chars") <= _MAX_LINE_CHARS)
+    tail = free.filter(~pl.col("is_head")).with_columns(announces=_of_document(edges, "announces"))
+    found = [*_before_text(free.filter("is_head"), within), _after_text(tail)]
+    is_edge = order.is_in(pl.concat(found).implode())
     return blocks.with_columns(is_furniture=pl.col("is_furniture") | is_edge)
 
 
+def _of_document(edges: pl.DataFrame, name: str) -> pl.Expr:
+    """A column of ``edges`` for each row of a frame, by its document."""
+    documents = edges.get_column("document")
+    last = documents.max()
+    height = last + 1 if isinstance(last, int) else 0
+    values = at_rows(height, documents, edges.get_column(name))
+    return pl.lit(values).gather(pl.col("document"), null_on_oob=True)
+
+
 def _lines(blocks: pl.DataFrame) -> pl.DataFrame:
-    """The blocks of texts without markup, with is_body and is_anchor (a label of the page)."""
-    n_chars, is_furniture = pl.col("n_chars"), pl.col("is_furniture")
-    is_sentence = (n_chars >= _SENTENCE_CHARS) & ~pl.col("ends_open")
-    is_anchor = is_furniture & (n_chars > 1) & ~is_first()
+    """The blocks of texts without markup, with is_body: whether a block is running text."""
+    n_chars = pl.col("n_chars")
+    is_text = (n_chars >= _BODY_CHARS) | ((n_chars >= _SENTENCE_CHARS) & ~pl.col("ends_open"))
+    columns = ("document", "order", "text", "n_chars", "ends_open", "marker", "is_furniture")
+    return blocks.filter(~pl.col("is_parsed")).select(
+        *columns, is_body=is_text & ~pl.col("is_furniture")
+    )
+
+
+def _edges(bodies: pl.DataFrame) -> pl.DataFrame:
+    """document, first_body and last_body: orders of the first and last part of the text.
+
+    Also announces: whether the last one announces contact details. Most documents tell by their
+    first and last paragraph, so that the others need not be read.
+    """
+    row, document = pl.int_range(pl.len()), pl.col("document")
+    places = bodies.with_columns(
+        before=row - pl.when(is_first()).then(row).forward_fill(),
+        behind=pl.when(is_last()).then(row).backward_fill() - row,
+    ).filter((pl.col("before") < _N_NEAR) | (pl.col("behind") < _N_NEAR))
+    at_end = (pl.col("before") == 0) | (pl.col("behind") == 0)
+    ends = policy_sentences(places.filter(at_end))
+    told_first = ends.filter(pl.col("before") == 0).get_column("document").implode()
+    told_last = ends.filter(pl.col("behind") == 0).get_column("document").implode()
+    is_early = (pl.col("before") < _N_NEAR) & ~document.is_in(told_first)
+    is_late = (pl.col("behind") < _N_NEAR) & ~document.is_in(told_last)
+    others = policy_sentences(places.filter(~at_end & (is_early | is_late)))
+    order, late = pl.col("order"), pl.col("behind") < _N_NEAR
+    last_text = pl.col("text").filter(late).last().str.tail(_ANNOUNCING_CHARS)
     return (
-        blocks.filter(~pl.col("is_parsed"))
-        .select("document", "order", "text", "n_chars", "ends_open", "marker", "is_furniture")
-        .with_columns(
-            is_body=((n_chars >= _BODY_CHARS) | is_sentence) & ~is_furniture,
-            is_anchor=found_where(is_anchor, r"\p{L}"),
+        pl.concat([ends, others])
+        .sort("order")
+        .group_by("document")
+        .agg(
+            first_body=order.filter(pl.col("before") < _N_NEAR).min(),
+            last_body=order.filter(late).max(),
+            announces=last_text.str.contains(_ANNOUNCES),
         )
     )
 
 
-def _edges(lines: pl.DataFrame) -> pl.DataFrame:
-    """document, first_body and last_body: orders of the first and last part of the text.
+def _labels(furniture: pl.DataFrame) -> pl.DataFrame:
+    """One row per document, of the labels and menus of the page that were found before.
 
-    Also announces: whether the last one announces contact details.
+    has_url: whether the crawler's address stands first; n_labels, first_label: how many there are
+    before the text, and the order of the first of them; first_anchor: that of the first after it.
     """
-    number, n_bodies = pl.int_range(pl.len()).over("document"), pl.len().over("document")
-    text = pl.col("text")
-    near = (
-        lines.filter("is_body")
-        .select("document", "order", "text", "n_chars", is_early=number < _N_NEAR, is_late=number + _N_NEAR >= n_bodies)
-        .filter(pl.col("is_early") | pl.col("is_late"))
-        .filter(speaks_of_policy(pl.col("is_early") | pl.col("is_late")))
-    )
-    order = pl.col("order")
-    return near.group_by("document").agg(
-        first_body=order.filter("is_early").min(),
-        last_body=order.filter("is_late").max(),
-        announces=text.filter("is_late").last().str.tail(_ANNOUNCING_CHARS).str.contains(_ANNOUNCES),
-    )
-
-
-def _before_title(head: pl.DataFrame, within: pl.DataFrame) -> pl.Series:
-    """Orders of the lines above the title, in documents that show that they were a page."""
-    order, document = pl.col("order"), pl.col("document")
-    is_line = (pl.col("n_chars") <= _MAX_TITLE_CHARS) & ~pl.col("is_furniture")
-    is_title = (
-        found_where(is_line, _TITLE)
-        & ~found_where(is_line, _NO_TITLE)
-        & ~pl.col("is_body").shift(fill_value=False)
-    )
-    looked = head.with_columns(
-        is_title=is_title,
-        is_date=found_where(is_line, _DATE),
-        is_url=found_where(is_first(), _URL_ALONE),
-    )
-    entries = _contents(looked.filter(is_line), within)
-    titled = (
-        looked.join(entries, on="document", how="left", maintain_order="left")
-        .with_columns(is_title=pl.col("is_title") & ~(order >= pl.col("first_entry")).fill_null(False))
-        .with_columns(title=order.filter("is_title").max().over(document))
-        .filter(order <= pl.col("title"))
-    )
-    # A subtitle may stand below the title, with a date between them.
-    name = pl.col("text").str.to_lowercase()
-    is_same = (name == name.last()).over(document) & (order != pl.col("title"))
-    is_kept = (pl.col("is_title") | pl.col("is_date")) & ~is_same
-    is_page = pl.col("is_anchor") | pl.col("is_url")
-    above = (
-        titled.with_columns(n_others=(~is_kept).cum_sum(reverse=True).over(document))
-        .filter(is_page.any().over(document))
-        .filter(pl.col("n_others") > 0, ~pl.col("is_furniture"), ~pl.col("is_date"))
-    )
-    return pl.concat([above.get_column("order"), _in_menu(looked, titled)])
-
-
-def _in_menu(head: pl.DataFrame, titled: pl.DataFrame) -> pl.Series:
-    """Orders of the lines among many labels, in documents without a title before the text.
-
-    The last line before the text may be its heading.
-    """
-    is_label = pl.col("is_anchor") & (pl.col("n_chars") <= _MAX_LABEL_CHARS)
-    is_other = pl.col("is_body") | pl.col("is_furniture") | pl.col("is_date") | pl.col("is_title")
-    is_line = ~is_other & pl.col("ends_open")
+    order, is_short = pl.col("order"), pl.col("n_chars") <= _MAX_LABEL_CHARS
+    is_label = pl.col("has_letter") & ~pl.col("is_url")
+    is_in_head = is_label & pl.col("is_head")
     return (
-        head.join(titled.select("document").unique(), on="document", how="anti", maintain_order="left")
-        .with_columns(first_label=pl.col("order").filter(is_label).min().over("document"),
-                      n_labels=is_label.sum().over("document"))
-        .filter(is_line, pl.col("n_labels") >= _MIN_LABELS, pl.col("order") > pl.col("first_label"))
-        .filter(pl.col("order") < pl.col("first_body") - 1)
+        furniture.with_columns(
+            has_letter=pl.col("text").str.contains(r"\p{L}"),
+            is_url=pl.col("text").str.starts_with("http"),
+        )
+        .group_by("document")
+        .agg(
+            is_page=(pl.col("has_letter") & pl.col("is_head")).any(),
+            n_labels=(is_in_head & is_short).sum(),
+            first_label=order.filter(is_in_head & is_short).min(),
+            first_anchor=order.filter(is_label & ~pl.col("is_head")).min(),
+        )
+    )
+
+
+def _before_text(head: pl.DataFrame, within: pl.DataFrame) -> list[pl.Series]:
+    """Orders of the lines above the title, in documents that show that they were a page.
+
+    Args:
+        head: the lines before the texts that are not furniture yet, with `_labels`.
+        within: the short lines of the texts.
+    """
+    order, document = pl.col("order"), pl.col("document")
+    has_word = pl.col("text").str.contains_any(_TITLE_WORDS, ascii_case_insensitive=True)
+    after_body = (pl.col("is_body").shift() & (order.diff() == 1)).fill_null(value=False)
+    may_be_title = pl.col("is_line") & ~after_body & pl.col("has_word")
+    looked = (
+        head.filter("is_page")
+        .with_columns(has_word=has_word)
+        .with_columns(
+            names_title=found_where(may_be_title, _TITLE) & ~found_where(may_be_title, _NO_TITLE)
+        )
+    )
+    entries = _contents(looked, within)
+    is_entry = (order >= pl.col("first_entry")).fill_null(value=False)
+    looked = (
+        looked.join(entries, on="document", how="left", maintain_order="left")
+        .with_columns(is_title=pl.col("names_title") & ~is_entry)
+        .with_columns(title=order.filter("is_title").max().over(document))
+    )
+    return [
+        _above_title(looked.filter(order <= pl.col("title"))),
+        _in_menu(looked.filter(pl.col("title").is_null())),
+    ]
+
+
+def _above_title(titled: pl.DataFrame) -> pl.Series:
+    """Orders of the lines above a title; a subtitle may stand below it, a date between them."""
+    order, document, title = pl.col("order"), pl.col("document"), pl.col("title")
+    name = pl.col("text").str.to_lowercase()
+    is_same = (name == name.last()).over(document) & (order != title)
+    is_kept = (pl.col("is_title") | pl.col("is_date")) & ~is_same
+    n_kept = is_kept.cum_sum(reverse=True).over(document)
+    return (
+        titled.with_columns(is_date=found_where(pl.col("is_line"), _DATE))
+        .filter(n_kept < title - order + 1, ~pl.col("is_date"))
         .get_column("order")
     )
 
 
-def _contents(lines: pl.DataFrame, within: pl.DataFrame) -> pl.DataFrame:
+def _in_menu(untitled: pl.DataFrame) -> pl.Series:
+    """Orders of the lines among many labels, in documents without a title before the text.
+
+    The last line before the text may be its heading.
+    """
+    is_among = pl.col("order").is_between(pl.col("first_label"), pl.col("first_body") - 2)
+    return (
+        untitled.filter(
+            pl.col("n_labels") >= _MIN_LABELS,
+            ~pl.col("is_body") & ~pl.col("names_title") & pl.col("ends_open"),
+            is_among,
+        )
+        .filter(~pl.col("text").str.contains(_DATE))
+        .get_column("order")
+    )
+
+
+def _contents(head: pl.DataFrame, within: pl.DataFrame) -> pl.DataFrame:
     """document and first_entry: order of the first entry of the contents before a text.
 
-    Args:
-        lines: the short lines before each text; entries stand again in it, two in a row.
-        within: the short lines of the texts themselves.
+    Entries stand again in the text, two in a row.
     """
     text, order = pl.col("text"), pl.col("order")
-    again = within.filter(text.is_in(lines.get_column("text").unique().implode()))
+    titled = head.filter("names_title").get_column("document").unique().implode()
+    entries = head.filter(pl.col("is_line"), pl.col("document").is_in(titled))
+    names = entries.get_column("text").unique().implode()
+    again = within.filter(text.is_in(names)).select("document", "text")
     return (
-        lines.join(again, on=["document", "text"], how="semi", maintain_order="left")
+        entries.join(again, on=["document", "text"], how="semi", maintain_order="left")
         .filter(order.diff().over("document") == 1)
         .group_by("document")
         .agg(first_entry=order.min() - 1)
@@ -179,40 +242,34 @@ def _contents(lines: pl.DataFrame, within: pl.DataFrame) -> pl.DataFrame:
 
 
 def _after_text(tail: pl.DataFrame) -> pl.Series:
-    """Orders of the lines after the text, in documents whose page goes on there."""
-    document = pl.col("document")
-    is_item = (
-        ~pl.col("is_body")
-        & pl.col("ends_open")
-        & pl.col("marker").is_null()
-        & ~pl.col("is_furniture")
+    """Orders of the lines after the text, in documents whose page goes on there.
+
+    Args:
+        tail: the lines after the texts that are not furniture yet, with `_labels` and announces.
+    """
+    order, document = pl.col("order"), pl.col("document")
+    is_item = ~pl.col("is_body") & pl.col("ends_open") & pl.col("marker").is_null()
+    is_label = pl.col("is_item") & (pl.col("n_chars") <= _MAX_LABEL_CHARS)
+    is_anchor = found_where(is_label, _LABEL) | is_promotion(pl.col("is_body"))
+    own_anchor = order.filter(is_anchor).min().over(document)
+    marked = (
+        tail.with_columns(is_item=is_item)
+        .with_columns(first_anchor=pl.min_horizontal("first_anchor", own_anchor))
+        .filter(pl.col("first_anchor").is_not_null())
+        .with_columns(is_beyond=order >= pl.col("first_anchor"), is_next=is_first())
+        .with_columns(
+            is_contact=found_where(pl.col("is_line") & ~pl.col("is_beyond"), _FIGURE),
+            is_date=found_where(pl.col("is_line"), _DATE),
+        )
     )
-    is_line = (pl.col("n_chars") <= _MAX_TITLE_CHARS) & ~pl.col("is_furniture")
-    is_label = is_item & (pl.col("n_chars") <= _MAX_LABEL_CHARS)
-    contact = pl.col("is_contact")
-    marked = tail.with_columns(
-        is_date=found_where(is_line, _DATE),
-        is_contact=found_where(is_line, _CONTACT),
-        is_promotion=is_promotion(pl.col("is_body")),
-        is_item=is_item,
-        is_anchor=pl.col("is_anchor") | found_where(is_label, _LABEL),
-    ).with_columns(
-        is_anchor=pl.col("is_anchor") | pl.col("is_promotion"),
-        # The lines of an address stand beside one with a figure.
-        near_contact=contact | contact.shift(fill_value=False) | contact.shift(-1, fill_value=False),
-    )
-    is_other = ~(pl.col("near_contact") | pl.col("is_date") | is_first())
-    marked = marked.with_columns(in_contact=is_other.cum_sum().over(document) == 0)
-    n_anchors = pl.col("is_anchor").cum_sum().over(document)
-    is_page = pl.col("is_anchor").any().over(document)
+    contact, is_near = pl.col("is_contact"), pl.col("is_line") & ~pl.col("is_beyond")
+    near_contact = contact | contact.shift(fill_value=False) | contact.shift(-1, fill_value=False)
+    in_contact = (~(near_contact | pl.col("is_date") | pl.col("is_next"))).cum_sum() 
+    opens_contact = found_where(is_near & pl.col("is_next"), _CONTACT_HEADING)
+    announces = pl.col("announces") | opens_contact.any().over(document)
     # What no label parts from the text belongs to it.
-    is_text = pl.col("is_body") & (n_anchors == 0)
+    is_text = pl.col("is_body") & ~pl.col("is_beyond")
     is_before_text = is_text.cum_sum(reverse=True).over(document) > 0
-    announces = pl.col("announces") | (
-        found_where(is_line & is_first(), _CONTACT_HEADING).any().over(document)
-    )
-    is_contact = announces & pl.col("in_contact") & (n_anchors == 0)
-    is_edge = (n_anchors > 0) | (is_item & is_page & ~is_contact & ~is_before_text)
-    return marked.filter(
-        is_edge, ~pl.col("is_furniture"), ~pl.col("is_date")
-    ).get_column("order")
+    is_details = announces & (in_contact.over(document) == 0)
+    is_edge = pl.col("is_beyond") | (pl.col("is_item") & ~is_details & ~is_before_text)
+    return marked.filter(is_edge, ~pl.col("is_date")).get_column("order")

@@ -6,16 +6,17 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import found_where, only_where, with_ascii_edges
+from transforms.patterns import found_where, with_ascii_edges
 
 _HEAD_CHARS: Final = 400
 """The start of a paragraph, which tells what it speaks of."""
 
-_ON_POLICY: Final = with_ascii_edges(
-    r"(?i)\b(?:privacy|personal|personally|information|data|cookies?|consent|policy|policies|terms"
-    r"|agreement|liab\p{L}+|law|laws|disclos\p{L}+|third.part\p{L}+|collect\p{L}*|opt.out)\b"
-    r"|datenschutz|daten\b|données|confidentialité|datos|\bdati\b|\bdados\b|[\p{Han}]{8}"
-)
+_ON_POLICY: Final = [
+    *("privacy", "personal", "information", " data", "cookie", "consent", "policy", "policies"),
+    *(" terms", "agreement", "liab", " law", "disclos", "third part", "third-part", "collect"),
+    *("opt out", "opt-out", "datenschutz", "daten ", "données", "confidentialité", "datos"),
+    *(" dati ", " dados "),
+]
 _STOP: Final = r"[.:;!?](?:\s|$)|[。：；]"
 """What glued menus have not."""
 
@@ -31,18 +32,17 @@ _PROMOTION: Final = with_ascii_edges(
 _MAX_PROMOTION_CHARS: Final = 300
 
 
-def speaks_of_policy(condition: pl.Expr) -> pl.Expr:
-    """Whether ``condition`` (never null) holds and a paragraph is a sentence of a policy.
-
-    Of frames with text and n_chars.
-    """
-
-    def speaks(text: pl.Expr) -> pl.Expr:
-        head = text.str.head(_HEAD_CHARS)
-        return head.str.contains(_STOP) & head.str.contains(_ON_POLICY)
-
-    speaking = only_where(condition, speaks).fill_null(value=False)
-    return speaking & ~is_promotion(speaking)
+def policy_sentences(paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Those of ``paragraphs`` (text and n_chars at least) that are sentences of a policy."""
+    text = pl.col("text")
+    names = text.str.head(_HEAD_CHARS).str.contains_any(_ON_POLICY, ascii_case_insensitive=True)
+    # An ideograph has three bytes, and a page that offers something is not written in them here.
+    is_chinese = text.str.len_bytes() > 2 * pl.col("n_chars")
+    return (
+        paragraphs.filter(names | is_chinese)
+        .filter(text.str.head(_HEAD_CHARS).str.contains(_STOP))
+        .filter(~is_promotion(pl.col("n_chars") <= _MAX_PROMOTION_CHARS))
+    )
 
 
 def is_promotion(condition: pl.Expr) -> pl.Expr:
