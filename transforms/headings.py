@@ -221,14 +221,16 @@ def _stands_over_text() -> pl.Expr:
     is_emphasised = pl.col("is_bold") | pl.col("is_capitals")
     is_after_short = pl.col("previous_chars").is_between(1, _MAX_CHARS)
     after_capitals = is_after_short & ~pl.col("previous_text").str.contains(r"\p{Ll}")
-    after_address = (
+    after_figure = (
         is_after_short
-        & pl.col("previous_open")
-        & ~pl.col("previous_marked")
+        & pl.col("previous_open").fill_null(value=False)
+        & ~pl.col("previous_marked").fill_null(value=False)
         & pl.col("previous_text").str.contains("[0-9]")
-        & ~pl.col("previous_text").str.contains(_DATE)
-    ).fill_null(False)
-    after_date = is_after_short & pl.col("previous_text").str.contains(_DATE)
+    )
+    after_date = only_where(
+        after_figure, lambda text: text.str.contains(_DATE), "previous_text"
+    ).fill_null(value=False)
+    after_address = after_figure & ~after_date
     after_text = (
         pl.col("gap")
         | after_date

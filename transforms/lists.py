@@ -105,39 +105,32 @@ def with_announced_items(blocks: pl.DataFrame) -> pl.DataFrame:
     has_form = (
         _may_be_item() & ~pl.col("is_parsed") & pl.col("ends_open") & ~pl.col("is_address")
     )
-    follows = has_form & latest(pl.when(~has_form).then("ends_colon")).fill_null(False)
+    after_colon = pl.col("ends_colon").shift(fill_value=False)
+    follows = pl.when(~has_form | is_first()).then(pl.lit(value=False))
+    follows = follows.when(after_colon).then(pl.lit(value=True)).forward_fill()
+    row, run = pl.col("row"), "run"
     lines = (
-        blocks.select(
-            "text",
-            "n_chars",
-            "starts_lower",
-            has_form=has_form,
-            follows=follows,
-            run=(~has_form | is_first()).cum_sum(),
-        )
+        blocks.select("text", "n_chars", follows=follows)
         .with_row_index("row")
-        .filter(pl.col("follows") | pl.col("follows").shift(-1, fill_value=False))
-        .with_columns(is_lead_in=~pl.col("follows") & found_where(~pl.col("follows"), _LEAD_IN))
-        .filter(pl.col("is_lead_in").any().over("run"), "follows")
-        .with_columns(
-            ends_list=pl.col("text").str.contains(_STATES) | ~pl.col("text").str.contains(r"\p{Ll}|\p{Han}")
-        )
-        .filter(pl.col("ends_list").cum_sum().over("run") == 0)
+        .filter("follows")
+        .with_columns(run=(row.diff() != 1).fill_null(value=True).cum_sum())
+        .filter(_runs_with_lead_in(blocks.get_column("text")))
+        .with_columns(ends_list=pl.col("text").str.contains(_STATES) | _is_in_capitals())
+        .filter(pl.col("ends_list").cum_sum().over(run) == 0)
         .with_columns(
             is_figure=pl.col("text").str.contains(r"[0-9@：]|: "),
             is_title=~pl.col("text").str.contains(LONG_LOWER_WORD),
             opens_section=pl.col("text").str.contains(_OPENS_SECTION),
+            is_last=row == row.max().over(run),
+            n_before=pl.len().over(run) - 1,
         )
     )
-    run = "run"
-    is_last = pl.col("row") == pl.col("row").max().over(run)
-    n_titles = (pl.col("is_title") & ~is_last).sum().over(run)
-    n_before = pl.len().over(run) - 1
-    opens_section = pl.col("opens_section")
-    is_other = (pl.col("is_title") & (n_titles * 2 < n_before)) | (
-        opens_section & ((opens_section.sum().over(run) - 1) * 2 < n_before)
+    is_other = pl.any_horizontal(
+        pl.col(name) & ((pl.col(name).sum().over(run) - 1) * 2 < pl.col("n_before"))
+        for name in ("is_title", "opens_section")
     )
-    lines = lines.filter(~(is_last & is_other & (pl.col("n_chars") <= _MAX_TITLE_CHARS)))
+    is_short = pl.col("n_chars") <= _MAX_TITLE_CHARS
+    lines = lines.filter(~(pl.col("is_last") & is_other & is_short))
     n_items, n_figures = pl.len().over(run), pl.col("is_figure").sum().over(run)
     items = lines.filter(
         n_items.is_between(2, _MAX_PLAIN_ITEMS), n_figures * _MAX_FIGURES <= n_items
@@ -146,6 +139,18 @@ def with_announced_items(blocks: pl.DataFrame) -> pl.DataFrame:
     return blocks.with_columns(
         kind=pl.when(is_item).then(pl.lit(SegmentKind.LIST_ITEM)).otherwise("kind")
     )
+
+
+def _runs_with_lead_in(texts: pl.Series) -> pl.Expr:
+    """Whether the run of a line stands after the beginning of a sentence."""
+    opens_run = pl.col("run").diff().fill_null(1) != 0
+    lead = pl.lit(texts).gather(pl.col("row").filter(opens_run) - 1)
+    is_lead_in = (lead.str.len_bytes() > _MAX_TITLE_CHARS) | lead.str.contains(_LEAD_IN)
+    return is_lead_in.gather(opens_run.cum_sum() - 1)
+
+
+def _is_in_capitals() -> pl.Expr:
+    return ~pl.col("text").str.contains(r"\p{Ll}|\p{Han}")
 
 
 def with_plain_items(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import found_where, only_where
+from transforms.patterns import only_where
 
 GLUED: Final = "\x1e"
 """What begins a line whose break was lost. Decoded text holds no such control character."""
@@ -22,16 +22,18 @@ _STARTERS: Final = (
 )
 _SHORT_OPENERS: Final = "The|This|Our|How|All|Who|Why|Are|For|What|When|Your|Last|Some|You|These"
 _OPENERS: Final = (
-    "About|Privacy|Contact|Personal|Terms|Other|Information|Request|There|Please|General|Pursuant"
-    "|While|Under|Welcome|Children|Third|Cookies|Legal|Security|Access|Changes|Links|Rights|Types"
-    "|Introduction|Website|Sharing|Disclosure|Collection|Retention|Notice|Effective|Updated|Limitation"
-    "|Copyright|Questions"
+    "Abou|Privac|Contac|Persona|Term|Othe|Informatio|Reques|Ther|Pleas|Genera|Pursuan|Whil|Unde"
+    "|Welcom|Childre|Thir|Cookie|Lega|Securit|Acces|Change|Link|Right|Type|Introductio|Websit"
+    "|Sharin|Disclosur|Collectio|Retentio|Notic|Effectiv|Update|Limitatio|Copyrigh|Question"
 )
-"""Words that begin titles, too; no name that is written in one ends in them."""
+"""Words that begin titles, too; no name that is written in one ends in them.
 
-_AFTER_STOP: Final = r"((?:[a-z)/]|[A-Z]{3})[.!?:;][\"”’)]?)([A-Z][a-z'’]* )"
+Without their last letter, before which another break may have been lost.
+"""
+
+_AFTER_STOP: Final = r"((?:[a-z)/]|[A-Z]{3})[.!?:;][\"”’)]?)([A-Z][a-z'’]*(?-u:\b))"
 _AFTER_WORD: Final = rf"([a-z)0-9’”])((?:{_STARTERS}) [a-z])"
-_MANY_STOPS: Final = _AFTER_STOP + "".join([".*?" + _AFTER_STOP] * 2)
+_MANY_STOPS: Final = ".*?".join([_AFTER_STOP + " "] * 3)
 """One or two blanks that lack after a full stop are slips of a pen."""
 
 _LOWER_GLUED: Final = r"((?:^|[\s(])[a-z]{4,})([A-Z][a-z])"
@@ -47,20 +49,19 @@ _WITHIN_WORDS: Final = "|".join(
 )
 """The longer the first part, the less is it the beginning of a name."""
 
+_PARTED: Final = f"$1$3$5$7{{}}\n{GLUED}$2$4$6$8{{}}"
+
 _MANY_WORDS: Final = "(?:" + ".*?".join([rf"(?:{_AFTER_WORD}|{_LOWER_GLUED})"] * 3) + ")"
 
 _PARTED_NAME: Final = (
-    rf"\b(Linked|Log|Sign|Opt|Plug|Check|Add|Built|Share)\n{GLUED}(In|On|Up|Out|This)\b"
+    rf"(?-u:\b)(Linked|Log|Sign|Opt|Plug|Check|Add|Built|Share)\n{GLUED}(In|On|Up|Out|This)(?-u:\b)"
 )
 """These are one word ("LinkedIn"), though they end in one that begins sentences."""
 
-_PARTED_SITE: Final = rf"(\b[A-Z][a-z]+)\n{GLUED}([A-Z][a-z]+\.(?:com|net|org)(?-u:\b))"
+_PARTED_SITE: Final = rf"([A-Z][a-z]+)\n{GLUED}([A-Z][a-z]+\.(?:com|net|org)(?-u:\b))"
 
 _BEFORE_BULLET: Final = r"([^\s\x1e•●▪][ \t]*)([•●▪])"
 _SEVERAL_BULLETS: Final = r"[•●▪][^\n]*[•●▪]"
-_PASSES: Final = 2
-"""A block of one word is found in the second: its end belongs to the break before it."""
-
 _HEAD_CHARS: Final = 5000
 """The start of a document, which tells whether breaks were lost in it."""
 
@@ -76,26 +77,31 @@ def with_lost_breaks(text: pl.Series) -> pl.Series:
     is_glued = head.str.contains(
         f"(?s){_AFTER_WORD}|{_MANY_STOPS}|{_LOWER_GLUED}.*?{_LOWER_GLUED}"
     )
-    found = found_where(pl.lit(is_glued), f"(?s){_MANY_STOPS}|{_MANY_WORDS}")
-    has_glued_stops = text.to_frame("text").select(found).to_series()
-    for _ in range(_PASSES):
-        text = _parted(text, is_glued & ~has_glued_stops, _WITHIN_WORDS, "$1$3$5$7", "$2$4$6$8")
-        text = _parted(
-            text, has_glued_stops, f"{_WITHIN_WORDS}|{_AFTER_STOP}", "$1$3$5$7$9", "$2$4$6$8${10}"
-        )
-    text = _replaced(text, is_glued, _PARTED_NAME, "$1$2")
-    text = _replaced(text, is_glued, _PARTED_SITE, "$1$2")
-    return _parted(text, text.str.contains(_SEVERAL_BULLETS), _BEFORE_BULLET, "$1", "$2")
+    text = text.clone().scatter(is_glued.arg_true(), _with_parted_words(text.filter(is_glued)))
+    return _with_parted_bullets(text, text.str.contains(_SEVERAL_BULLETS))
 
 
-def _parted(
-    text: pl.Series, condition: pl.Series, pattern: str, before: str, after: str
-) -> pl.Series:
-    """``text`` with a break between two groups of ``pattern`` where ``condition`` holds."""
-    return _replaced(text, condition, pattern, f"{before}\n{GLUED}{after}")
+def _with_parted_words(glued: pl.Series) -> pl.Series:
+    """Texts that lost breaks, with a break between the words that were glued together."""
+    has_many = pl.lit(glued.str.contains(f"(?s){_MANY_STOPS}"))
+    within, with_stops = _WITHIN_WORDS, f"{_WITHIN_WORDS}|{_AFTER_STOP}"
+    parted = pl.coalesce(
+        only_where(
+            has_many,
+            lambda text: text.str.replace_all(with_stops, _PARTED.format("$9", "${10}")),
+        ),
+        only_where(~has_many, lambda text: text.str.replace_all(within, _PARTED.format("", ""))),
+    )
+    text = glued.to_frame("text").select(parted).to_series()
+    for name in (_PARTED_NAME, _PARTED_SITE):
+        text = text.str.replace_all(name, "$1$2")
+    return text
 
 
-def _replaced(text: pl.Series, condition: pl.Series, pattern: str, by: str) -> pl.Series:
-    """``text`` with ``pattern`` replaced where ``condition`` holds."""
-    replaced = only_where(pl.lit(condition), lambda glued: glued.str.replace_all(pattern, by))
-    return text.to_frame("text").select(pl.coalesce(replaced, "text")).to_series()
+def _with_parted_bullets(text: pl.Series, condition: pl.Series) -> pl.Series:
+    """``text`` with a break before each bullet where ``condition`` holds."""
+    by = f"$1\n{GLUED}$2"
+    parted = only_where(
+        pl.lit(condition), lambda glued: glued.str.replace_all(_BEFORE_BULLET, by)
+    )
+    return text.to_frame("text").select(pl.coalesce(parted, "text")).to_series()
