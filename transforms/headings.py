@@ -84,7 +84,7 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
         .filter(_has_form_of_heading())
         .with_columns(**_looks())
         .filter(_has_words_of_heading())
-        .with_columns(run=(~_follows_at_once()).cum_sum())
+        .with_columns(run=(~_follows_at_once()).cum_sum(), after_figure=_is_after_figure())
         .with_columns(run_length=pl.len().over("run"))
         .with_columns(stands_over_text=_stands_over_text().fill_null(False))
         .with_columns(stands_over_text=pl.col("stands_over_text") | _stands_below_heading())
@@ -216,21 +216,25 @@ def _has_words_of_heading() -> pl.Expr:
     )
 
 
+def _is_after_figure() -> pl.Expr:
+    """Whether a short block without a stop, but with a figure, stands before a candidate."""
+    return (
+        pl.col("previous_chars").is_between(1, _MAX_CHARS)
+        & pl.col("previous_open").fill_null(value=False)
+        & ~pl.col("previous_marked").fill_null(value=False)
+        & pl.col("previous_text").str.contains("[0-9]")
+    )
+
+
 def _stands_over_text() -> pl.Expr:
     """Whether a block that may be a heading stands right over what it could be the heading of."""
     is_emphasised = pl.col("is_bold") | pl.col("is_capitals")
     is_after_short = pl.col("previous_chars").is_between(1, _MAX_CHARS)
     after_capitals = is_after_short & ~pl.col("previous_text").str.contains(r"\p{Ll}")
-    after_figure = (
-        is_after_short
-        & pl.col("previous_open").fill_null(value=False)
-        & ~pl.col("previous_marked").fill_null(value=False)
-        & pl.col("previous_text").str.contains("[0-9]")
-    )
     after_date = only_where(
-        after_figure, lambda text: text.str.contains(_DATE), "previous_text"
+        pl.col("after_figure"), lambda text: text.str.contains(_DATE), "previous_text"
     ).fill_null(value=False)
-    after_address = after_figure & ~after_date
+    after_address = pl.col("after_figure") & ~after_date
     after_text = (
         pl.col("gap")
         | after_date

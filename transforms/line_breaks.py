@@ -155,6 +155,7 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
             after_clause=_after_clause(),
             is_title=_is_title(),
         )
+        .with_columns(in_capitals=_is_in_capitals(), is_question=_is_question())
         .with_columns(
             joins=(may_join & (pl.col("goes_on") | _wraps() | _continues_item() | _is_forced()))
             .fill_null(False)
@@ -255,6 +256,20 @@ def _is_title() -> pl.Expr:
     return ~is_lower.fill_null(True)
 
 
+def _is_in_capitals() -> pl.Expr:
+    """Whether a long line that may be a title has no small letter."""
+    is_long = pl.col("is_title") & (pl.col("length") >= _MIN_SENTENCE_CHARS)
+    return is_long & ~found_where(is_long, r"\p{Ll}")
+
+
+def _is_question() -> pl.Expr:
+    """Whether a line is a title though it ends as one within a sentence does."""
+    may_be_title = pl.col("ends_on_function_word") & (pl.col("length") <= _MAX_TITLE_CHARS)
+    is_numbered = found_where(may_be_title & pl.col("marker").is_not_null(), r"^\d")
+    over_text = (pl.col("length").shift(-1) >= _LONG_CHARS).fill_null(value=False)
+    return found_where(may_be_title, _TITLE_QUESTION) | (is_numbered & over_text)
+
+
 def _wraps() -> pl.Expr:
     """Whether a line goes on with the one before it, in a document that is wrapped."""
     looks_like_heading = (
@@ -264,12 +279,11 @@ def _wraps() -> pl.Expr:
     )
     begins_block = pl.col("gap") | ~pl.col("ends_open").shift()
     # A line in capitals that goes on in capitals is no heading.
-    is_long_title = pl.col("is_title") & (pl.col("length") >= _MIN_SENTENCE_CHARS)
-    in_capitals = is_long_title & ~found_where(is_long_title, r"\p{Ll}")
+    goes_on_in_capitals = pl.col("in_capitals") & pl.col("in_capitals").shift()
     after_heading = (
         (pl.col("is_title") & begins_block).shift()
         & ~pl.col("starts_lower")
-        & ~(in_capitals & in_capitals.shift())
+        & ~goes_on_in_capitals
     )
     within_sentence = pl.col("ends_open").shift() & ~pl.col("after_item") & ~after_heading
     between_sentences = ~pl.col("ends_open").shift() & ~pl.col("after_clause") & ~looks_like_heading
@@ -294,7 +308,7 @@ def _wraps() -> pl.Expr:
         (pl.col("is_full") & (within_sentence | between_sentences))
         | long_and_open
         | is_end_of_sentence
-        | (in_capitals & in_capitals.shift())
+        | goes_on_in_capitals
     )
 
 
@@ -307,11 +321,7 @@ def _continues_item() -> pl.Expr:
 def _is_forced() -> pl.Expr:
     """Whether no block can end before a line, whatever the layout."""
     after_url = found_where(pl.col("gap"), _URL_ALONE).shift()
-    may_be_title = pl.col("ends_on_function_word") & (pl.col("length") <= _MAX_TITLE_CHARS)
-    is_title = found_where(may_be_title, _TITLE_QUESTION)
-    is_numbered = found_where(may_be_title & pl.col("marker").is_not_null(), r"^\d")
-    is_title |= is_numbered & (pl.col("length").shift(-1) >= _LONG_CHARS).fill_null(False)
-    after_title = is_title.shift() & ~pl.col("starts_lower") & ~pl.col("is_full")
+    after_title = pl.col("is_question").shift() & ~pl.col("starts_lower") & ~pl.col("is_full")
     return ~after_url & (
         pl.col("closes")
         | (pl.col("ends_on_function_word").shift() & ~pl.col("after_item") & ~after_title)

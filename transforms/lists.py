@@ -34,7 +34,7 @@ _STATES: Final = with_ascii_edges(
 """Such a line is a statement of its own, also where its stop is missing."""
 
 _LEAD_IN: Final = with_ascii_edges(
-    r"(?i)(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}.*:\s?$|^(?:we|you|this|these|it|they|to|for|such)\b.*:\s?$"
+    rf"{LONG_LOWER_WORD}|^(?:We|You|This|These|It|They|To|For|Such)\b"
 )
 """The beginning of a sentence: a heading with a colon is written as a title, as a rule."""
 
@@ -145,7 +145,7 @@ def _runs_with_lead_in(texts: pl.Series) -> pl.Expr:
     """Whether the run of a line stands after the beginning of a sentence."""
     opens_run = pl.col("run").diff().fill_null(1) != 0
     lead = pl.lit(texts).gather(pl.col("row").filter(opens_run) - 1)
-    is_lead_in = (lead.str.len_bytes() > _MAX_TITLE_CHARS) | lead.str.contains(_LEAD_IN)
+    is_lead_in = lead.str.head(_MAX_TITLE_CHARS).str.contains(_LEAD_IN)
     return is_lead_in.gather(opens_run.cum_sum() - 1)
 
 

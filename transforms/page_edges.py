@@ -171,10 +171,10 @@ def _before_text(head: pl.DataFrame, within: pl.DataFrame) -> list[pl.Series]:
     order, document = pl.col("order"), pl.col("document")
     has_word = pl.col("text").str.contains_any(_TITLE_WORDS, ascii_case_insensitive=True)
     after_body = (pl.col("is_body").shift() & (order.diff() == 1)).fill_null(value=False)
-    may_be_title = pl.col("is_line") & ~after_body & pl.col("has_word")
+    may_be_title = pl.col("may_be_title")
     looked = (
         head.filter("is_page")
-        .with_columns(has_word=has_word)
+        .with_columns(may_be_title=pl.col("is_line") & ~after_body & has_word)
         .with_columns(
             names_title=found_where(may_be_title, _TITLE) & ~found_where(may_be_title, _NO_TITLE)
         )
