@@ -12,10 +12,7 @@ from transforms.patterns import LONG_LOWER_WORD, found_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _INDENT_STEP: Final = 2
-_MAX_ITEM_CHARS: Final = 400
-_MAX_LONG_ITEM_CHARS: Final = 1000
-"""Of an item that ends in a semicolon."""
-
+_MAX_ITEM_CHARS: Final = 600
 _MIN_LAST_ITEM_CHARS: Final = 60
 _MAX_PLAIN_ITEMS: Final = 25
 """More short lines after a colon are a table whose layout is lost."""
@@ -161,7 +158,9 @@ def with_plain_items(blocks: pl.DataFrame) -> pl.DataFrame:
     two. Lines with figures and addresses after a colon are contact details.
     """
     has_form = _may_be_item() & ~pl.col("is_parsed")
-    announces = pl.col("ends_colon") & ~pl.col("is_run_in")
+    # Sentences under a heading are its text, whether it ends in a colon or not.
+    is_title = (pl.col("kind") == SegmentKind.HEADING) & ~pl.col("ends_open").shift(-1)
+    announces = pl.col("ends_colon") & ~pl.col("is_run_in") & ~is_title
     is_announced = has_form & latest(pl.when(~has_form).then(announces)).fill_null(False)
     is_other = pl.col("ends_open") != pl.col("ends_open").first().over("run")
     lines = (
@@ -195,10 +194,7 @@ def _may_be_item() -> pl.Expr:
     return (
         (pl.col("kind") == SegmentKind.PARAGRAPH)
         & pl.col("marker").is_null()
-        & (
-            (pl.col("n_chars") <= _MAX_ITEM_CHARS)
-            | ((pl.col("n_chars") <= _MAX_LONG_ITEM_CHARS) & pl.col("text").str.ends_with(";"))
-        )
+        & (pl.col("n_chars") <= _MAX_ITEM_CHARS)
         & ~pl.col("ends_colon")
         & ~pl.col("is_bold")
     )
