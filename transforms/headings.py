@@ -52,6 +52,15 @@ _LEAD_IN_END: Final = with_ascii_edges(
     r"(?i)\b(?:following|follows|includes?|including|such as|are|is|may|will|can|must|that|if|to|from|with"
     r"|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
 )
+_STATES: Final = with_ascii_edges(
+    r"\b(?:is|are|may|will|can|should|must|has|have|had|collects|uses|shares|discloses|includes) .*:$"
+)
+_ASKS: Final = with_ascii_edges(
+    r"(?i)^\W*(?:[\d.)]+ )?(?:how|what|why|when|where|who|whose|which|whether|information|types?|data"
+    r"|categories|choices)\b"
+)
+"""A title that may have a verb."""
+
 _ADDRESS: Final = with_ascii_edges(r"^\d+[\s,]|\b[A-Z]{2},?\s\d{5}\b|,.*\d{4}")
 _DATE: Final = r"(?i)updated|modified|revised|effective"
 _NOT_A_CJK_HEADING: Final = r"\p{Han}.*[：，,].|\p{Han}.{31}|日期|\d{4}\s?[年./-]"
@@ -205,6 +214,7 @@ def _has_words_of_heading() -> pl.Expr:
         found_where(ends_colon, _LEAD_IN_END)
         | found_where(ends_colon, _CLAUSE_START)
         | (found_where(ends_colon, _LEAD_IN_START) & ~pl.col("is_title_case"))
+        | (found_where(ends_colon, _STATES) & ~found_where(ends_colon, _ASKS))
         | (pl.col("next_is_item") & ~pl.col("is_title_case") & ~pl.col("is_bold"))
     )
     return (
