@@ -55,14 +55,14 @@ _LEAD_IN_END: Final = with_ascii_edges(
 _STATES: Final = with_ascii_edges(
     r"\b(?:is|are|may|will|can|should|must|has|have|had|collects|uses|shares|discloses|includes) .*:$"
 )
-_ASKS: Final = with_ascii_edges(
-    r"(?i)^\W*(?:[\d.)]+ )?(?:how|what|why|when|where|who|whose|which|whether|information|types?|data"
-    r"|categories|choices)\b"
+_ASKS: Final = (
+    r"^[^A-Za-z]*(?i-u:(?:how|what|why|when|where|who|whose|which|whether|information|types?|data"
+    r"|categories|choices)\b)"
 )
 """A title that may have a verb."""
 
 _ADDRESS: Final = with_ascii_edges(r"^\d+[\s,]|\b[A-Z]{2},?\s\d{5}\b|,.*\d{4}")
-_DATE: Final = r"(?i)updated|modified|revised|effective"
+_DATE: Final = r"(?i-u:updated|modified|revised|effective)"
 _NOT_A_CJK_HEADING: Final = r"\p{Han}.*[：，,].|\p{Han}.{31}|日期|\d{4}\s?[年./-]"
 _NUMBER: Final = r"^[(（]?(?:\d|[ivxIVX]{1,5}[.)]|[A-Z][.)]|[一二三四五六七八九十])"
 _POLICY_TITLE: Final = with_ascii_edges(

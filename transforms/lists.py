@@ -30,16 +30,13 @@ _STATES: Final = with_ascii_edges(
 )
 """Such a line is a statement of its own, also where its stop is missing."""
 
-_LEAD_IN: Final = with_ascii_edges(
-    rf"{LONG_LOWER_WORD}|^(?:We|You|This|These|It|They|To|For|Such)\b"
-)
-"""The beginning of a sentence: a heading with a colon is written as a title, as a rule."""
-
-_OPENS_SECTION: Final = with_ascii_edges(
-    r"(?i)^(?:[\d.]+ )?(?:how|what|why|when|who|where|your (?:rights|choices|consent)|cookies?|security"
-    r"|children|links?|changes|contact|questions|third.part\p{L}+|sharing|disclosures?|retention"
-    r"|information (?:we|collect|shar|use|about)|use of|our use|opt|do not track|california|access"
-    r"|data (?:retention|security|protection|transfer)|international|legal|privacy|policy)\b|\?$"
+_STARTS_SENTENCE: Final = with_ascii_edges(r"^(?:We|You|This|These|It|They|To|For|Such)\b")
+_OPENS_SECTION: Final = (
+    r"^(?:[0-9.]+ )?(?i-u:(?:how|what|why|when|who|where|your (?:rights|choices|consent)|cookies?"
+    r"|security|children|links?|changes|contact|questions|third[ -]part[a-z]+|sharing|disclosures?"
+    r"|retention|information (?:we|collect|shar|use|about)|use of|our use|opt|do not track"
+    r"|california|access|data (?:retention|security|protection|transfer)|international|legal"
+    r"|privacy|policy)\b)|\?$"
 )
 _MAX_TITLE_CHARS: Final = 80
 _ENDS_ITEM: Final = r"[;；]$|[;,]\s(?:and|or|und|oder|et|ou)$"
@@ -142,7 +139,9 @@ def _runs_with_lead_in(texts: pl.Series) -> pl.Expr:
     """Whether the run of a line stands after the beginning of a sentence."""
     opens_run = pl.col("run").diff().fill_null(1) != 0
     lead = pl.lit(texts).gather(pl.col("row").filter(opens_run) - 1)
-    is_lead_in = lead.str.head(_MAX_TITLE_CHARS).str.contains(_LEAD_IN)
+    head = lead.str.head(_MAX_TITLE_CHARS)
+    # A heading with a colon is written as a title, as a rule.
+    is_lead_in = head.str.contains(LONG_LOWER_WORD) | head.str.contains(_STARTS_SENTENCE)
     return is_lead_in.gather(opens_run.cum_sum() - 1)
 
 

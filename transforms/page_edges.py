@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.neighbours import at_rows, is_first, is_last
-from transforms.patterns import found_where, with_ascii_edges
+from transforms.patterns import found_where
 from transforms.policy_words import is_promotion, policy_sentences
 
 _BODY_CHARS: Final = 80
@@ -24,30 +24,34 @@ _TITLE_WORDS: Final = [
     *("privacy", "cookie", "data protection", "legal", "security", "policy", "terms", "disclaimer"),
     *("conditions of use", "datenschutz", "confidentialit", "vie priv", "données"),
 ]
-_TITLE: Final = with_ascii_edges(
-    r"(?i)\b(?:privacy|cookies?|data protection|legal|security)\b.{0,40}"
+# What ignores case does so in ASCII only: it is compiled for each shard, and Unicode is dear there.
+_TITLE: Final = (
+    r"(?i-u:\b(?:privacy|cookies?|data protection|legal|security)\b[ -~]{0,40}"
     r"\b(?:policy|policies|notices?|statement|practices|information|declaration|terms)\b"
-    r"|^\W*(?:privacy|legal|disclaimer)\W*$|\bterms (?:and|&|of) (?:conditions|use|service|sale)\b"
-    r"|^\W*(?:terms|conditions of use)\W*$|\bpolicy\W*$"
-    r"|datenschutz(?:erklärung|hinweis|bestimmung)"
-    r"|(?:politique|charte|avis|déclaration).{0,40}(?:confidentialit|vie privée|données)"
+    r"|\bterms (?:and|&|of) (?:conditions|use|service|sale)\b)"
+    r"|^[^A-Za-z0-9]*(?i-u:privacy|legal|disclaimer|terms|conditions of use)[^A-Za-z0-9]*$"
+    r"|(?i-u:\bpolicy)[^A-Za-z0-9]*$|(?i-u:datenschutz)(?:erklärung|hinweis|bestimmung)"
+    r"|(?i-u:politique|charte|avis).{0,9}(?i-u:confidentialit|vie priv)"
 )
-_NO_TITLE: Final = with_ascii_edges(
-    r"(?i)^\W*(?:home|changes|previous|updates?|questions|contact|we|this|our site|how|what|why|when"
-    r"|view|read|see|accept|download|you are|skip|copyright|©|\W)\b|[|»›]|[.;,]$"
+_NO_TITLE: Final = (
+    r"^[^A-Za-z0-9]*(?i-u:(?:home|changes|previous|updates?|questions|contact|we|this|our site|how"
+    r"|what|why|when|view|read|see|accept|download|you are|skip|copyright)\b)|^[©\W]|[|»›]|[.;,]$"
 )
-_DATE: Final = with_ascii_edges(
-    r"(?i)\b(?:updated|modified|revised|revision|effective|reviewed|created|posted|version|dated?)\b"
+_DATE: Final = (
+    r"(?i-u:\b(?:updated|modified|revised|revision|effective|reviewed|created|posted|version|dated?)"
+    r"\b)"
 )
-_FIGURE: Final = r"(?i)\d|@|www\.|attn|attention|phone|^tel\b|e-?mail"
-_LABEL: Final = with_ascii_edges(
-    r"(?i)^\W*(?:search|follow|subscribe|newsletter|sign up|recent|latest|popular|trending|categories"
-    r"|archives?|tags|quick ?links|useful links|share|connect with|stay connected|get in touch"
-    r"|navigation|site ?map|skip|book now|visit us|(?:opening|store|business|office) hours|top)\b"
+_FIGURE: Final = r"[0-9@]|(?i-u:www\.|attn|attention|phone|\btel\b|e-?mail)"
+_LABEL: Final = (
+    r"^[^A-Za-z0-9]*(?i-u:(?:search|follow|subscribe|newsletter|sign up|recent|latest|popular"
+    r"|trending|categories|archives?|tags|quick ?links|useful links|share|connect with|stay connected"
+    r"|get in touch|navigation|site ?map|skip|book now|visit us|(?:opening|store|business|office)"
+    r" hours|top)\b)"
 )
-_CONTACT_HEADING: Final = r"(?i)^\W*(?:\d+\.? )?(?:how to )?contact|[:：]$"
+_CONTACT_HEADING: Final = r"^[^A-Za-z]*(?i-u:(?:how to )?contact)|[:：]$"
 _ANNOUNCES: Final = (
-    r"(?i)[:：]\W*$|contact|e-?mail|write|writing|call|phone|reach|questions|address|inquir|enquir"
+    r"(?i-u:contact|e-?mail|write|writing|call|phone|reach|questions|address|inquir|enquir)"
+    r"|[:：][^A-Za-z0-9]*$"
 )
 _ANNOUNCING_CHARS: Final = 250
 _URL_ALONE: Final = r"^https?://\S+$"

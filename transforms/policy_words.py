@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import found_where, with_ascii_edges
+from transforms.patterns import found_where
 
 _HEAD_CHARS: Final = 400
 """The start of a paragraph, which tells what it speaks of."""
@@ -20,14 +20,16 @@ _ON_POLICY: Final = [
 _STOP: Final = r"[.:;!?](?:\s|$)|[。：；]"
 """What glued menus have not."""
 
-_PROMOTION: Final = with_ascii_edges(
-    r"(?i)^\W*(?:sign up|subscribe|join (?:our|us|the)|get (?:the|our|updates)|receive (?:our|the)"
-    r"|follow us|be the first|stay (?:in touch|connected|up to date|informed)|enter your"
-    r"|thanks? (?:you )?for|please (?:enter|tick|fill|complete|see our)|keep up|don.t miss"
-    r"|to (?:our|receive our) newsletter|by (?:clicking|subscribing|submitting|signing)|copyright"
-    r"|interested in our|i (?:agree|accept|consent)|you (?:are about to leave|can unsubscribe)"
-    r"|click here)\b|^\W*©|recaptcha|javascript|screen reader|\bcart\b.*\bempty\b"
-    r"|\b(?:we|site|website) (?:uses?|may use) cookies\b.*\b(?:continu|accept|agree|experience|more|ok)"
+_PROMOTION: Final = (
+    r"^[^A-Za-z0-9]*(?i-u:(?:sign up|subscribe|join (?:our|us|the)|get (?:the|our|updates)"
+    r"|receive (?:our|the)|follow us|be the first|stay (?:in touch|connected|up to date|informed)"
+    r"|enter your|thanks? (?:you )?for|please (?:enter|tick|fill|complete|see our)|keep up"
+    r"|to (?:our|receive our) newsletter"
+    r"|by (?:clicking|subscribing|submitting|signing)|copyright|interested in our"
+    r"|i (?:agree|accept|consent)|you (?:are about to leave|can unsubscribe)|click here)\b)"
+    r"|^[^A-Za-z0-9]*©|(?i-u:recaptcha|javascript|screen reader)|(?i-u:\bcart\b).*(?i-u:\bempty\b)"
+    r"|(?i-u:\b(?:we|site|website) (?:uses?|may use) cookies\b)"
+    r".*(?i-u:\b(?:continu|accept|agree|experience|more|ok))"
 )
 _MAX_PROMOTION_CHARS: Final = 300
 
