@@ -17,8 +17,14 @@ _MAX_LABEL_CHARS: Final = 40
 _N_NEAR: Final = 8
 """So many paragraphs at either end of a document are looked at for the ends of the text."""
 
+_STEPS: Final = (1, 3, _N_NEAR)
+"""So many of them are read at a time, until one speaks of what policies do."""
+
 _MIN_LABELS: Final = 4
 """As many labels before a text make the other lines there a menu, even where there is no title."""
+
+_MIN_LINES: Final = 4
+"""A title and three entries: fewer lines hold no contents."""
 
 _TITLE_WORDS: Final = [
     *("privacy", "cookie", "data protection", "legal", "security", "policy", "terms", "disclaimer"),
@@ -116,26 +122,31 @@ def _edges(bodies: pl.DataFrame) -> pl.DataFrame:
     first and last paragraph, so that the others need not be read.
     """
     row, document = pl.int_range(pl.len()), pl.col("document")
-    places = bodies.with_columns(
+    before, behind = pl.col("before"), pl.col("behind")
+    left = bodies.with_columns(
         before=row - pl.when(is_first()).then(row).forward_fill(),
         behind=pl.when(is_last()).then(row).backward_fill() - row,
-    ).filter((pl.col("before") < _N_NEAR) | (pl.col("behind") < _N_NEAR))
-    at_end = (pl.col("before") == 0) | (pl.col("behind") == 0)
-    ends = policy_sentences(places.filter(at_end))
-    told_first = ends.filter(pl.col("before") == 0).get_column("document").implode()
-    told_last = ends.filter(pl.col("behind") == 0).get_column("document").implode()
-    is_early = (pl.col("before") < _N_NEAR) & ~document.is_in(told_first)
-    is_late = (pl.col("behind") < _N_NEAR) & ~document.is_in(told_last)
-    others = policy_sentences(places.filter(~at_end & (is_early | is_late)))
-    order, late = pl.col("order"), pl.col("behind") < _N_NEAR
-    last_text = pl.col("text").filter(late).last().str.tail(_ANNOUNCING_CHARS)
+    ).filter((before < _N_NEAR) | (behind < _N_NEAR))
+    told = []
+    for n_near in _STEPS:
+        told.append(policy_sentences(left.filter((before < n_near) | (behind < n_near))))
+        known = pl.concat(told)
+        first, last = (
+            known.filter(place < n_near).get_column("document").implode()
+            for place in (before, behind)
+        )
+        is_early = (before >= n_near) & (before < _N_NEAR) & ~document.is_in(first)
+        is_late = (behind >= n_near) & (behind < _N_NEAR) & ~document.is_in(last)
+        left = left.filter(is_early | is_late)
+    order, is_near_end = pl.col("order"), behind < _N_NEAR
+    last_text = pl.col("text").filter(is_near_end).last().str.tail(_ANNOUNCING_CHARS)
     return (
-        pl.concat([ends, others])
+        pl.concat(told)
         .sort("order")
         .group_by("document")
         .agg(
-            first_body=order.filter(pl.col("before") < _N_NEAR).min(),
-            last_body=order.filter(late).max(),
+            first_body=order.filter(before < _N_NEAR).min(),
+            last_body=order.filter(is_near_end).max(),
             announces=last_text.str.contains(_ANNOUNCES),
         )
     )
@@ -198,14 +209,17 @@ def _before_text(head: pl.DataFrame, within: pl.DataFrame) -> list[pl.Series]:
 
 def _above_title(titled: pl.DataFrame) -> pl.Series:
     """Orders of the lines above a title; a subtitle may stand below it, a date between them."""
-    order, document, title = pl.col("order"), pl.col("document"), pl.col("title")
+    order, title = pl.col("order"), pl.col("title")
     name = pl.col("text").str.to_lowercase()
-    is_same = (name == name.last()).over(document) & (order != title)
+    # The last row of a document is its title.
+    is_same = (name == pl.when(is_last()).then(name).backward_fill()) & (order != title)
     is_kept = (pl.col("is_title") | pl.col("is_date")) & ~is_same
-    n_kept = is_kept.cum_sum(reverse=True).over(document)
+    parts = (order != title) & (~is_kept | (order.shift(-1) != order + 1))
+    last_parting = order.filter("parts").max().over("document")
     return (
         titled.with_columns(is_date=found_where(pl.col("is_line"), _DATE))
-        .filter(n_kept < title - order + 1, ~pl.col("is_date"))
+        .with_columns(parts=parts.fill_null(value=False))
+        .filter(order <= last_parting, ~pl.col("is_date"))
         .get_column("order")
     )
 
@@ -233,13 +247,17 @@ def _contents(head: pl.DataFrame, within: pl.DataFrame) -> pl.DataFrame:
     Entries stand again in the text, two in a row.
     """
     text, order = pl.col("text"), pl.col("order")
-    titled = head.filter("names_title").get_column("document").unique().implode()
-    entries = head.filter(pl.col("is_line"), pl.col("document").is_in(titled))
+    document = pl.col("document")
+    lines = head.filter("is_line").select("document", "order", "text", "names_title")
+    may_list = pl.col("names_title").any() & (pl.len() >= _MIN_LINES)
+    entries = lines.filter(may_list.over(document))
     names = entries.get_column("text").unique().implode()
-    again = within.filter(text.is_in(names)).select("document", "text")
+    documents = entries.get_column("document").unique().implode()
+    again = within.filter(document.is_in(documents)).filter(text.is_in(names))
+    again = again.select("document", "text")
     return (
         entries.join(again, on=["document", "text"], how="semi", maintain_order="left")
-        .filter(order.diff().over("document") == 1)
+        .filter((order.diff() == 1) & ~is_first())
         .group_by("document")
         .agg(first_entry=order.min() - 1)
     )
@@ -268,12 +286,14 @@ def _after_text(tail: pl.DataFrame) -> pl.Series:
     )
     contact, is_near = pl.col("is_contact"), pl.col("is_line") & ~pl.col("is_beyond")
     near_contact = contact | contact.shift(fill_value=False) | contact.shift(-1, fill_value=False)
-    in_contact = (~(near_contact | pl.col("is_date") | pl.col("is_next"))).cum_sum() 
+    is_other = ~(near_contact | pl.col("is_date") | pl.col("is_next"))
+    first_other = order.filter(is_other).min().over(document)
     opens_contact = found_where(is_near & pl.col("is_next"), _CONTACT_HEADING)
-    announces = pl.col("announces") | opens_contact.any().over(document)
+    announces = pl.when("is_next").then(pl.col("announces") | opens_contact).forward_fill()
     # What no label parts from the text belongs to it.
-    is_text = pl.col("is_body") & ~pl.col("is_beyond")
-    is_before_text = is_text.cum_sum(reverse=True).over(document) > 0
-    is_details = announces & (in_contact.over(document) == 0)
-    is_edge = pl.col("is_beyond") | (pl.col("is_item") & ~is_details & ~is_before_text)
+    last_text = order.filter(pl.col("is_body") & ~pl.col("is_beyond")).max().over(document)
+    is_text = (announces & (order < first_other).fill_null(value=True)) | (
+        (order <= last_text).fill_null(value=False)
+    )
+    is_edge = pl.col("is_beyond") | (pl.col("is_item") & ~is_text)
     return marked.filter(is_edge, ~pl.col("is_date")).get_column("order")
