@@ -12,8 +12,9 @@ from warehouse.vocabulary import SegmentKind
 
 _CRUMB: Final = (
     r"(?i)^[\s>»›|/<«‹*-]*(?:skip to (?:the )?(?:main )?(?:content|navigation|menu|search|footer)"
-    r"(?: area)?|jump to (?:content|navigation)|(?:scroll|back|return|go) (?:up )?to (?:the )?(?:top"
-    r"|start|home)(?: of .{1,30})?|top of page|home|homepage|menu|main menu|toggle (?:navigation|menu)"
+    r"(?: area)?|jump to (?:content|navigation)"
+    r"|(?:scroll|back|return|go) (?:up )?to (?:the )?(?:top|start|home)(?: of .{1,30})?"
+    r"|top of page|home|homepage|menu|main menu|toggle (?:navigation|menu)"
     r"|open menu|close menu|toggle .{0,30}|close|search|search for:?|search \.\.\.|log ?in"
     r"|log ?out|sign ?in|sign ?up|register|my account|(?:view |shopping ){0,2}cart|checkout|print"
     r"|print this page|share(?: this)?|tweet|like|facebook|twitter|linkedin|instagram|youtube"

@@ -49,11 +49,12 @@ _LEAD_IN_START: Final = with_ascii_edges(
 _LEAD_IN_END: Final = with_ascii_edges(
     r"(?:以下|包括|如下|下列).{0,10}[:：]$|^(?i:pursuant|according|subject) to\b"
     r"|^(?:In|On|For|To|As|If|When|The|This|These|Please)\b.*\b(?:we|you|they|it) .*:$|"
-    r"(?i)\b(?:following|follows|includes?|including|such as|are|is|may|will|can|must|that|if|to|from|with"
-    r"|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
+    r"(?i)\b(?:following|follows|includes?|including|such as|are|is|may|will|can|must|that|if|to"
+    r"|from|with|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
 )
 _STATES: Final = with_ascii_edges(
-    r"\b(?:is|are|may|will|can|should|must|has|have|had|collects|uses|shares|discloses|includes) .*:$"
+    r"\b(?:is|are|may|will|can|should|must|has|have|had|collects|uses|shares|discloses|includes)"
+    r" .*:$"
 )
 _ASKS: Final = (
     r"^[^A-Za-z]*(?i-u:(?:how|what|why|when|where|who|whose|which|whether|information|types?|data"
@@ -67,7 +68,8 @@ _NOT_A_CJK_HEADING: Final = r"\p{Han}.*[：，,].|\p{Han}.{31}|日期|\d{4}\s?[�
 _NUMBER: Final = r"^[(（]?(?:\d|[ivxIVX]{1,5}[.)]|[A-Z][.)]|[一二三四五六七八九十])"
 _POLICY_TITLE: Final = with_ascii_edges(
     r"(?i)\b(?:privacy|cookies?|data protection)\b.{0,40}\b(?:policy|policies|notice|statement"
-    r"|declaration)\b|^\W*privacy\W*$|^\W*terms (?:and|&|of) (?:conditions|use|service)(?: of use)?\W*$|datenschutz(?:erklärung|hinweis|bestimmung)"
+    r"|declaration)\b|^\W*privacy\W*$"
+    r"|^\W*terms (?:and|&|of) (?:conditions|use|service)(?: of use)?\W*$|datenschutz(?:erklärung|hinweis|bestimmung)"
     r"|(?:politique|charte|avis|déclaration).{0,40}(?:confidentialit|vie privée|données)|隐私"
 )
 

@@ -281,9 +281,7 @@ def _wraps() -> pl.Expr:
     # A line in capitals that goes on in capitals is no heading.
     goes_on_in_capitals = pl.col("in_capitals") & pl.col("in_capitals").shift()
     after_heading = (
-        (pl.col("is_title") & begins_block).shift()
-        & ~pl.col("starts_lower")
-        & ~goes_on_in_capitals
+        (pl.col("is_title") & begins_block).shift() & ~pl.col("starts_lower") & ~goes_on_in_capitals
     )
     within_sentence = pl.col("ends_open").shift() & ~pl.col("after_item") & ~after_heading
     between_sentences = ~pl.col("ends_open").shift() & ~pl.col("after_clause") & ~looks_like_heading

@@ -96,12 +96,15 @@ def with_announced_items(blocks: pl.DataFrame) -> pl.DataFrame:
     In texts without markup only, before headings are told: such lines would look like them. The
     last line before running text may be the heading of that.
     """
-    has_form = (
-        _may_be_item() & ~pl.col("is_parsed") & pl.col("ends_open") & ~pl.col("is_address")
-    )
+    has_form = _may_be_item() & ~pl.col("is_parsed") & pl.col("ends_open") & ~pl.col("is_address")
     after_colon = pl.col("ends_colon").shift(fill_value=False)
-    follows = pl.when(~has_form | is_first()).then(pl.lit(value=False))
-    follows = follows.when(after_colon).then(pl.lit(value=True)).forward_fill()
+    follows = (
+        pl.when(~has_form | is_first())
+        .then(pl.lit(value=False))
+        .when(after_colon)
+        .then(pl.lit(value=True))
+        .forward_fill()
+    )
     row, run = pl.col("row"), "run"
     lines = (
         blocks.select("text", "n_chars", follows=follows)

@@ -74,9 +74,7 @@ def with_lost_breaks(text: pl.Series) -> pl.Series:
     before the bullets of a line that holds several.
     """
     head = text.str.head(_HEAD_CHARS)
-    is_glued = head.str.contains(
-        f"(?s){_AFTER_WORD}|{_MANY_STOPS}|{_LOWER_GLUED}.*?{_LOWER_GLUED}"
-    )
+    is_glued = head.str.contains(f"(?s){_AFTER_WORD}|{_MANY_STOPS}|{_LOWER_GLUED}.*?{_LOWER_GLUED}")
     text = text.clone().scatter(is_glued.arg_true(), _with_parted_words(text.filter(is_glued)))
     return _with_parted_bullets(text, text.str.contains(_SEVERAL_BULLETS))
 
@@ -101,7 +99,5 @@ def _with_parted_words(glued: pl.Series) -> pl.Series:
 def _with_parted_bullets(text: pl.Series, condition: pl.Series) -> pl.Series:
     """``text`` with a break before each bullet where ``condition`` holds."""
     by = f"$1\n{GLUED}$2"
-    parted = only_where(
-        pl.lit(condition), lambda glued: glued.str.replace_all(_BEFORE_BULLET, by)
-    )
+    parted = only_where(pl.lit(condition), lambda glued: glued.str.replace_all(_BEFORE_BULLET, by))
     return text.to_frame("text").select(pl.coalesce(parted, "text")).to_series()

@@ -11,7 +11,7 @@ from transforms.patterns import found_where
 from transforms.policy_words import is_promotion, policy_sentences
 
 _BODY_CHARS: Final = 80
-_SENTENCE_CHARS: Final = 40
+_SENTENCE_CHARS: Final = 35
 _MAX_LINE_CHARS: Final = 80
 _MAX_LABEL_CHARS: Final = 40
 _N_NEAR: Final = 8
@@ -50,17 +50,10 @@ _DATE: Final = (
 _FIGURE: Final = r"[0-9@]|(?i-u:www\.|attn|attention|phone|\btel\b|e-?mail)"
 _LABEL: Final = (
     r"^[^A-Za-z0-9]*(?i-u:(?:search|follow|subscribe|newsletter|sign up|recent|latest|popular"
-    r"|trending|categories|archives?|tags|quick ?links|useful links|share|connect with|stay connected"
-    r"|get in touch|navigation|site ?map|skip|book now|visit us|(?:opening|store|business|office)"
+    r"|trending|categories|archives?|tags|quick ?links|useful links|share|connect with"
+    r"|stay connected|get in touch|navigation|site ?map|skip|book now|visit us|(?:opening|store|business|office)"
     r" hours|top)\b)"
 )
-_CONTACT_HEADING: Final = r"^[^A-Za-z]*(?i-u:(?:how to )?contact)|[:：]$"
-_ANNOUNCES: Final = (
-    r"(?i-u:contact|e-?mail|write|writing|call|phone|reach|questions|address|inquir|enquir)"
-    r"|[:：][^A-Za-z0-9]*$"
-)
-_ANNOUNCING_CHARS: Final = 250
-_URL_ALONE: Final = r"^https?://\S+$"
 
 
 def with_page_edges(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -68,8 +61,8 @@ def with_page_edges(blocks: pl.DataFrame) -> pl.DataFrame:
 
     The text reaches from the first to the last paragraph that speaks of what policies do. Before
     it, what stands above the last line that reads as a title; after it, what a page has beyond a
-    label or a menu, and short lines before those. Dates are spared, and contact details that the
-    text announces.
+    label or a menu, and short lines before those. Dates are spared, and an address right after the
+    text.
 
     Args:
         blocks: with order (rises through all documents) and is_furniture, menus included.
@@ -90,8 +83,8 @@ def with_page_edges(blocks: pl.DataFrame) -> pl.DataFrame:
         labels, on="document", how="left", maintain_order="left"
     )
     within = lines.filter(order >= first, order <= last, pl.col("n_chars") <= _MAX_LINE_CHARS)
-    tail = free.filter(~pl.col("is_head")).with_columns(announces=_of_document(edges, "announces"))
-    found = [*_before_text(free.filter("is_head"), within), _after_text(tail)]
+    head, tail = free.filter("is_head"), free.filter(~pl.col("is_head"))
+    found = [*_before_text(head, within), _after_text(tail)]
     is_edge = order.is_in(pl.concat(found).implode())
     return blocks.with_columns(is_furniture=pl.col("is_furniture") | is_edge)
 
@@ -118,8 +111,7 @@ def _lines(blocks: pl.DataFrame) -> pl.DataFrame:
 def _edges(bodies: pl.DataFrame) -> pl.DataFrame:
     """document, first_body and last_body: orders of the first and last part of the text.
 
-    Also announces: whether the last one announces contact details. Most documents tell by their
-    first and last paragraph, so that the others need not be read.
+    Most documents tell by their first and last paragraph, so that the others need not be read.
     """
     row, document = pl.int_range(pl.len()), pl.col("document")
     before, behind = pl.col("before"), pl.col("behind")
@@ -139,7 +131,6 @@ def _edges(bodies: pl.DataFrame) -> pl.DataFrame:
         is_late = (behind >= n_near) & (behind < _N_NEAR) & ~document.is_in(last)
         left = left.filter(is_early | is_late)
     order, is_near_end = pl.col("order"), behind < _N_NEAR
-    last_text = pl.col("text").filter(is_near_end).last().str.tail(_ANNOUNCING_CHARS)
     return (
         pl.concat(told)
         .sort("order")
@@ -147,7 +138,6 @@ def _edges(bodies: pl.DataFrame) -> pl.DataFrame:
         .agg(
             first_body=order.filter(before < _N_NEAR).min(),
             last_body=order.filter(is_near_end).max(),
-            announces=last_text.str.contains(_ANNOUNCES),
         )
     )
 
@@ -267,7 +257,7 @@ def _after_text(tail: pl.DataFrame) -> pl.Series:
     """Orders of the lines after the text, in documents whose page goes on there.
 
     Args:
-        tail: the lines after the texts that are not furniture yet, with `_labels` and announces.
+        tail: the lines after the texts that are not furniture yet, with `_labels`.
     """
     order, document = pl.col("order"), pl.col("document")
     is_item = ~pl.col("is_body") & pl.col("ends_open") & pl.col("marker").is_null()
@@ -278,22 +268,19 @@ def _after_text(tail: pl.DataFrame) -> pl.Series:
         tail.with_columns(is_item=is_item)
         .with_columns(first_anchor=pl.min_horizontal("first_anchor", own_anchor))
         .filter(pl.col("first_anchor").is_not_null())
-        .with_columns(is_beyond=order >= pl.col("first_anchor"), is_next=is_first())
+        .with_columns(is_beyond=order >= pl.col("first_anchor"))
         .with_columns(
             is_contact=found_where(pl.col("is_line") & ~pl.col("is_beyond"), _FIGURE),
             is_date=found_where(pl.col("is_line"), _DATE),
         )
     )
-    contact, is_near = pl.col("is_contact"), pl.col("is_line") & ~pl.col("is_beyond")
+    contact = pl.col("is_contact")
     near_contact = contact | contact.shift(fill_value=False) | contact.shift(-1, fill_value=False)
-    is_other = ~(near_contact | pl.col("is_date") | pl.col("is_next"))
+    is_other = ~(near_contact | pl.col("is_date"))
     first_other = order.filter(is_other).min().over(document)
-    opens_contact = found_where(is_near & pl.col("is_next"), _CONTACT_HEADING)
-    announces = pl.when("is_next").then(pl.col("announces") | opens_contact).forward_fill()
     # What no label parts from the text belongs to it.
     last_text = order.filter(pl.col("is_body") & ~pl.col("is_beyond")).max().over(document)
-    is_text = (announces & (order < first_other).fill_null(value=True)) | (
-        (order <= last_text).fill_null(value=False)
-    )
+    is_details = (order < first_other).fill_null(value=True)
+    is_text = is_details | (order <= last_text).fill_null(value=False)
     is_edge = pl.col("is_beyond") | (pl.col("is_item") & ~is_text)
     return marked.filter(is_edge, ~pl.col("is_date")).get_column("order")

@@ -29,7 +29,7 @@ _PROMOTION: Final = (
     r"|i (?:agree|accept|consent)|you (?:are about to leave|can unsubscribe)|click here)\b)"
     r"|^[^A-Za-z0-9]*©|(?i-u:recaptcha|javascript|screen reader)|(?i-u:\bcart\b).*(?i-u:\bempty\b)"
     r"|(?i-u:\b(?:we|site|website) (?:uses?|may use) cookies\b)"
-    r".*(?i-u:\b(?:continu|accept|agree|experience|more|ok))"
+    r".*(?i-u:\b(?:continu|accept|agree))"
 )
 _MAX_PROMOTION_CHARS: Final = 300
 
@@ -48,5 +48,5 @@ def policy_sentences(paragraphs: pl.DataFrame) -> pl.DataFrame:
 
 
 def is_promotion(condition: pl.Expr) -> pl.Expr:
-    """Whether ``condition`` (never null) holds and a short paragraph offers something of the page."""
+    """Whether ``condition`` (never null) holds and a short paragraph is an offer of the page."""
     return found_where(condition & (pl.col("n_chars") <= _MAX_PROMOTION_CHARS), _PROMOTION)
