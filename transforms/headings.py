@@ -69,7 +69,8 @@ _NUMBER: Final = r"^[(（]?(?:\d|[ivxIVX]{1,5}[.)]|[A-Z][.)]|[一二三四五六
 _POLICY_TITLE: Final = with_ascii_edges(
     r"(?i)\b(?:privacy|cookies?|data protection)\b.{0,40}\b(?:policy|policies|notice|statement"
     r"|declaration)\b|^\W*privacy\W*$"
-    r"|^\W*terms (?:and|&|of) (?:conditions|use|service)(?: of use)?\W*$|datenschutz(?:erklärung|hinweis|bestimmung)"
+    r"|^\W*terms (?:and|&|of) (?:conditions|use|service)(?: of use)?\W*$"
+    r"|datenschutz(?:erklärung|hinweis|bestimmung)"
     r"|(?:politique|charte|avis|déclaration).{0,40}(?:confidentialit|vie privée|données)|隐私"
 )
 

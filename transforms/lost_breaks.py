@@ -44,7 +44,7 @@ _WITHIN_WORDS: Final = "|".join(
         _AFTER_WORD,
         _LOWER_GLUED,
         rf"([a-z)0-9’”])((?:{_OPENERS})|(?:{_SHORT_OPENERS})\s)",
-        r"((?:^|[\s(\"“])[A-Z][a-z]{6,}|[a-z]:)([A-Z][a-z]{2})",
+        r"((?:^|[\s(\"“])[A-Z][a-z]{8,}|[a-z]:)([A-Z][a-z]{2})",
     )
 )
 """The longer the first part, the less is it the beginning of a name."""
@@ -59,6 +59,11 @@ _PARTED_NAME: Final = (
 """These are one word ("LinkedIn"), though they end in one that begins sentences."""
 
 _PARTED_SITE: Final = rf"([A-Z][a-z]+)\n{GLUED}([A-Z][a-z]+\.(?:com|net|org)(?-u:\b))"
+
+_FIRST_OF_LIST: Final = (
+    rf"( [a-z]+,? [a-z]+:) ([A-Z][^.:;!?\n]{{2,99}}\n{GLUED}[^.:;!?\n]{{2,99}}\n{GLUED})"
+)
+"""Where items are glued together, the first stands behind the colon that announces them."""
 
 _BEFORE_BULLET: Final = r"([^\s\x1e•●▪][ \t]*)([•●▪])"
 _SEVERAL_BULLETS: Final = r"[•●▪][^\n]*[•●▪]"
@@ -93,7 +98,7 @@ def _with_parted_words(glued: pl.Series) -> pl.Series:
     text = glued.to_frame("text").select(parted).to_series()
     for name in (_PARTED_NAME, _PARTED_SITE):
         text = text.str.replace_all(name, "$1$2")
-    return text
+    return text.str.replace_all(_FIRST_OF_LIST, f"$1\n{GLUED}$2")
 
 
 def _with_parted_bullets(text: pl.Series, condition: pl.Series) -> pl.Series:

@@ -51,8 +51,8 @@ _FIGURE: Final = r"[0-9@]|(?i-u:www\.|attn|attention|phone|\btel\b|e-?mail)"
 _LABEL: Final = (
     r"^[^A-Za-z0-9]*(?i-u:(?:search|follow|subscribe|newsletter|sign up|recent|latest|popular"
     r"|trending|categories|archives?|tags|quick ?links|useful links|share|connect with"
-    r"|stay connected|get in touch|navigation|site ?map|skip|book now|visit us|(?:opening|store|business|office)"
-    r" hours|top)\b)"
+    r"|stay connected|get in touch|navigation|site ?map|skip|book now|visit us|top"
+    r"|(?:opening|store|business|office) hours)\b)"
 )
 
 
