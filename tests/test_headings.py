@@ -151,3 +151,28 @@ def test_what_a_document_holds_does_not_depend_on_the_next_one() -> None:
     alone = blocks(readings({"a": reading_of(imprint)}))
     together = blocks(readings({"a": reading_of(imprint), "b": reading_of(policy)}))
     assert alone.equals(together.filter(pl.col("document_id") == "a"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The bakery collects these details:",
+        "Our desk can be reached as follows:",
+        "Pursuant to the CCPA:",
+    ],
+)
+def test_the_beginning_of_a_sentence_is_no_heading(line: str) -> None:
+    assert headings(f"Privacy Policy\n{BODY}\n{line}\n{BODY}") == ["# Privacy Policy"]
+
+
+def test_a_heading_stands_right_below_another() -> None:
+    long_body = f"{BODY} {BODY}"
+    text = f"Privacy Policy\n{BODY}\nOur Website\nWhat We Keep and Why\n{long_body}"
+    assert headings(text) == ["# Privacy Policy", "## Our Website", "## What We Keep and Why"]
+
+
+def test_terms_have_a_title_too() -> None:
+    assert headings(f"Terms of Use\nLast updated 4 May 2019\nWho We Are\n{BODY}") == [
+        "# Terms of Use",
+        "## Who We Are",
+    ]

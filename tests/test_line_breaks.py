@@ -124,3 +124,14 @@ def test_runs_of_blanks_of_any_kind_are_one_space() -> None:
     assert outline("Zero\u200bwidth and \u202ebidi\u202c stay.") == [
         "Zero\u200bwidth and \u202ebidi\u202c stay."
     ]
+
+
+@pytest.mark.parametrize("title", ["Who we are", "What we ask you for", "Information about you"])
+def test_a_title_that_ends_as_a_line_within_a_sentence_does_is_not_joined(title: str) -> None:
+    text = f"{title}\nOur desk is at the back of the bakery, where you find us on all days."
+    assert outline(text)[0] == f"## {title}"
+
+
+def test_capitals_that_go_on_in_capitals_are_one_paragraph() -> None:
+    shout = "SINCE NOBODY PAYS FOR THIS BREAD, WE ARE NOT ABLE\nTO PROMISE THAT IT IS ANY GOOD AT ALL, EVER."
+    assert joined(shout) in outline(f"{WRAPPED}\n\n{shout}\n\n{WRAPPED}")

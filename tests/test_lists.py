@@ -6,6 +6,8 @@ import pytest
 
 from tests.outline import blocks_of, outline
 
+BODY = "We keep what you give us for as long as the law asks us to, and not a day longer than that."
+
 
 @pytest.mark.parametrize(
     "marker", ["•", "-", "*", "–", "·", "o ", "▪", "1.", "(a)", "iv)", "2)", "（1）"]
@@ -163,3 +165,40 @@ def test_addresses_new_sentences_and_single_lines_after_a_colon_are_no_items(tex
 def test_chinese_numbers_need_no_blank() -> None:
     text = "我们收集以下信息：\n1.您的姓名和电话号码；\n2.您的地址和邮箱；\n(3)您的位置。"
     assert outline(text)[1:3] == ["- 您的姓名和电话号码；", "- 您的地址和邮箱；"]
+
+
+def test_lines_without_a_stop_after_a_colon_are_items_and_no_headings() -> None:
+    items = ["Send you the bread that you ordered", "Answer your letters", "Bake better cakes"]
+    text = "\n".join(["We use your name in order to:", *items, "Feed birds with crumbs", BODY])
+    assert outline(text) == [
+        "We use your name in order to:",
+        *(f"- {item}" for item in items),
+        "- Feed birds with crumbs",
+        BODY,
+    ]
+
+
+def test_the_last_line_of_a_list_that_is_written_as_a_title_is_the_heading_of_the_text() -> None:
+    items = ["Send you the bread that you ordered", "Answer all of your letters"]
+    for title in ("Sharing Your Details", "How we share it", "Security"):
+        text = "\n".join(["We use your name in order to:", *items, title, BODY])
+        assert outline(text)[-2:] == [f"## {title}", BODY]
+
+
+def test_sentences_under_a_heading_with_a_colon_are_its_text() -> None:
+    text = "\n".join(["Our Ovens:", "They are hot all day.", "Nobody may touch them at all.", BODY])
+    assert outline(text)[1:] == ["They are hot all day.", "Nobody may touch them at all.", BODY]
+
+
+def test_one_item_may_lack_the_stop_that_the_others_have() -> None:
+    items = ["A name that you gave us.", "An address", "A letter you wrote.", "A cake you ate."]
+    text = "\n".join(["These are the things that we keep for as long as we can:", *items])
+    assert [line for line in outline(text) if line.startswith("-")] == [f"- {i}" for i in items]
+
+
+def test_a_number_behind_a_bullet_is_part_of_the_marker() -> None:
+    assert outline("We keep:\n• 1) your name;\n• 2) your address.") == [
+        "We keep:",
+        "- your name;",
+        "- your address.",
+    ]

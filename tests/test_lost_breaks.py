@@ -67,3 +67,41 @@ def test_a_name_that_ends_in_such_a_word_is_whole(name: str) -> None:
 
 def test_items_of_one_letter_are_items_too() -> None:
     assert outline("Groups: • a • b • c • d")[1:] == ["- a", "- b", "- c", "- d"]
+
+
+def test_in_a_text_with_glued_words_titles_and_names_of_sections_are_parted() -> None:
+    text = (
+        "Which cookies we useCookies keep a basket together.\n"
+        "What we ask of youMembers tell us their names.\nWho reads itContact the desk about it."
+    )
+    assert outline(text)[:2] == ["## Which cookies we use", "Cookies keep a basket together."]
+    assert "## Who reads it" in outline(text)
+
+
+def test_items_that_were_glued_together_are_a_list_from_the_colon_on() -> None:
+    text = (
+        f"{BODY}\nWe use what you tell us to: Send you breadAnswer your lettersBake better cakes\n"
+        f"{BODY}"
+    )
+    assert outline(text) == [
+        BODY,
+        "We use what you tell us to:",
+        "- Send you bread",
+        "- Answer your letters",
+        "- Bake better cakes",
+        BODY,
+    ]
+
+
+@pytest.mark.parametrize("name", ["LinkedIn", "AddThis", "BakersMarket.com"])
+def test_a_name_written_in_one_stays_whole_among_glued_words(name: str) -> None:
+    text = f"What we keepWe keep a name.\nWho learns itWe tell {name} about it, and nobody else."
+    assert any(name in line for line in outline(text))
+
+
+def test_an_address_of_the_web_stays_whole_among_glued_words() -> None:
+    address = "https://acme.example/our/privacyPolicy"
+    text = (
+        f"What we keepWe keep a name.\nWho learns itWe tell it to nobody, see {address} for more."
+    )
+    assert any(address in line for line in outline(text))

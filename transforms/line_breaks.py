@@ -155,7 +155,8 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
             after_clause=_after_clause(),
             is_title=_is_title(),
         )
-        .with_columns(in_capitals=_is_in_capitals(), is_question=_is_question())
+        .with_columns(in_capitals=_is_in_capitals(pl.col("is_title")), is_question=_is_question())
+        .with_columns(goes_on_in_capitals=_is_in_capitals(pl.col("in_capitals").shift()))
         .with_columns(
             joins=(may_join & (pl.col("goes_on") | _wraps() | _continues_item() | _is_forced()))
             .fill_null(False)
@@ -256,9 +257,9 @@ def _is_title() -> pl.Expr:
     return ~is_lower.fill_null(True)
 
 
-def _is_in_capitals() -> pl.Expr:
-    """Whether a long line that may be a title has no small letter."""
-    is_long = pl.col("is_title") & (pl.col("length") >= _MIN_SENTENCE_CHARS)
+def _is_in_capitals(condition: pl.Expr) -> pl.Expr:
+    """Whether ``condition`` holds and a long line has no small letter."""
+    is_long = condition.fill_null(value=False) & (pl.col("length") >= _MIN_SENTENCE_CHARS)
     return is_long & ~found_where(is_long, r"\p{Ll}")
 
 
@@ -279,7 +280,7 @@ def _wraps() -> pl.Expr:
     )
     begins_block = pl.col("gap") | ~pl.col("ends_open").shift()
     # A line in capitals that goes on in capitals is no heading.
-    goes_on_in_capitals = pl.col("in_capitals") & pl.col("in_capitals").shift()
+    goes_on_in_capitals = pl.col("goes_on_in_capitals")
     after_heading = (
         (pl.col("is_title") & begins_block).shift() & ~pl.col("starts_lower") & ~goes_on_in_capitals
     )
