@@ -133,5 +133,9 @@ def test_a_title_that_ends_as_a_line_within_a_sentence_does_is_not_joined(title:
 
 
 def test_capitals_that_go_on_in_capitals_are_one_paragraph() -> None:
-    shout = "SINCE NOBODY PAYS FOR THIS BREAD, WE ARE NOT ABLE\nTO PROMISE THAT IT IS ANY GOOD AT ALL, EVER."
+    lines = [
+        "SINCE NOBODY PAYS FOR THIS, WE ARE NOT ABLE",
+        "TO PROMISE THAT IT IS ANY GOOD AT ALL, EVER.",
+    ]
+    shout = "\n".join(lines)
     assert joined(shout) in outline(f"{WRAPPED}\n\n{shout}\n\n{WRAPPED}")
