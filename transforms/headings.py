@@ -99,6 +99,12 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
         .with_columns(run=(~_follows_at_once()).cum_sum(), after_figure=_is_after_figure())
         .with_columns(run_length=pl.len().over("run"))
         .with_columns(stands_over_text=_stands_over_text().fill_null(False))
+        .with_columns(may_be_pair=_may_be_pair())
+        .with_columns(
+            is_plain=pl.col("may_be_pair") & ~found_where(pl.col("may_be_pair"), "[0-9|@:]"),
+            is_word=found_where(pl.col("may_be_pair"), r"^\S+$"),
+            is_name=found_where(pl.col("may_be_pair"), r"^\S+(?: \S+)?$"),
+        )
         .with_columns(stands_over_text=pl.col("stands_over_text") | _stands_below_heading())
     )
     found = candidates.filter(_is_heading().fill_null(False)).select("row", implicit_style=_style())
@@ -274,25 +280,33 @@ def _stands_over_text() -> pl.Expr:
     )
 
 
-def _stands_below_heading() -> pl.Expr:
-    """Whether a title stands over text, and right below another one that stands after text."""
-    is_title = (
-        pl.col("is_title_case")
+def _may_be_pair() -> pl.Expr:
+    """Whether a block may be one of two headings, the second right below the first."""
+    return (
+        (pl.col("run_length") == _PAIR)
+        & pl.col("is_title_case")
         & pl.col("marker").is_null()
+        & pl.col("ends_open")
         & ~pl.col("is_marked_up")
         & ~pl.col("is_link")
-        & ~pl.col("text").str.contains("[0-9|@:]")
-        & pl.col("ends_open")
     )
-    is_after_text = (
-        ~pl.col("previous_open") & (pl.col("previous_chars") >= _BODY_CHARS)
-    ).fill_null(False)
-    is_pair = (pl.col("run_length") == _PAIR) & previous(is_title & is_after_text, "run")
-    n_blanks = pl.col("text").str.count_matches(" ", literal=True)
-    is_one_name = (n_blanks <= 1) & (previous(n_blanks, "run") == 0)
-    is_same = pl.col("text") == pl.col("previous_text")
-    is_heading = is_pair & is_title & ~is_one_name & ~is_same & pl.col("next_is_long")
-    return (is_heading & ~pl.col("next_lower")).fill_null(False)
+
+
+def _stands_below_heading() -> pl.Expr:
+    """Whether a title stands over text, and right below another one that stands after text.
+
+    Two short names, or the same twice, are no headings.
+    """
+    after_text = ~pl.col("previous_open") & (pl.col("previous_chars") >= _BODY_CHARS)
+    opens_pair = (pl.col("is_plain") & after_text.fill_null(value=False)).shift(fill_value=False)
+    is_second = pl.col("run") == pl.col("run").shift(fill_value=0)
+    is_name = pl.col("is_name") & pl.col("is_word").shift(fill_value=False)
+    is_same = pl.col("text") == pl.col("text").shift()
+    return (
+        (is_second & opens_pair & pl.col("is_plain") & ~is_name & ~is_same)
+        & (pl.col("next_is_item") | (pl.col("next_is_body") & pl.col("next_is_long")))
+        & ~pl.col("next_lower")
+    ).fill_null(value=False)
 
 
 def _is_heading() -> pl.Expr:
