@@ -105,3 +105,9 @@ def test_an_address_of_the_web_stays_whole_among_glued_words() -> None:
         f"What we keepWe keep a name.\nWho learns itWe tell it to nobody, see {address} for more."
     )
     assert any(address in line for line in outline(text))
+
+
+def test_a_title_is_not_joined_with_the_crawlers_address_above_it() -> None:
+    address = "https://acme.example/about/the/bakery/privacy-policy"
+    text = f"{address}\nPrivacy PolicyThe bakery keeps a name.\nWhat we keepWe keep a name. {BODY}"
+    assert outline(text)[:2] == [f"~ {address}", "# Privacy Policy"]

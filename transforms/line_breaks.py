@@ -340,4 +340,5 @@ def _is_second_line_of_heading() -> pl.Expr:
         & pl.col("marker").shift().is_null()
         & pl.col("length").shift().is_between(_MIN_SENTENCE_CHARS, _MAX_HEADING_LINE_CHARS)
         & (pl.col("length") < pl.col("length").shift())
+        & ~pl.col("text").str.starts_with("http").shift()
     ).fill_null(False)

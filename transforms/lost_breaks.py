@@ -51,8 +51,6 @@ _WITHIN_WORDS: Final = "|".join(
 
 _PARTED: Final = f"$1$3$5$7{{}}\n{GLUED}$2$4$6$8{{}}"
 
-_MANY_WORDS: Final = "(?:" + ".*?".join([rf"(?:{_AFTER_WORD}|{_LOWER_GLUED})"] * 3) + ")"
-
 _PARTED_NAME: Final = (
     rf"(?-u:\b)(Linked|Log|Sign|Opt|Plug|Check|Add|Built|Share)\n{GLUED}(In|On|Up|Out|This)(?-u:\b)"
 )
