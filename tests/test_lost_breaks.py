@@ -91,6 +91,8 @@ def test_items_that_were_glued_together_are_a_list_from_the_colon_on() -> None:
         "- Bake better cakes",
         BODY,
     ]
+    for block in blocks_of(text).iter_rows(named=True):
+        assert text[block["source_start"] : block["source_end"]] == block["text"]
 
 
 @pytest.mark.parametrize("name", ["LinkedIn", "AddThis", "BakersMarket.com"])

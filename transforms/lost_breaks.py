@@ -96,7 +96,8 @@ def _with_parted_words(glued: pl.Series) -> pl.Series:
     text = glued.to_frame("text").select(parted).to_series()
     for name in (_PARTED_NAME, _PARTED_SITE):
         text = text.str.replace_all(name, "$1$2")
-    return text.str.replace_all(_FIRST_OF_LIST, f"$1\n{GLUED}$2")
+    # The blank stays, so that a lost break adds as many characters everywhere.
+    return text.str.replace_all(_FIRST_OF_LIST, f"$1 \n{GLUED}$2")
 
 
 def _with_parted_bullets(text: pl.Series, condition: pl.Series) -> pl.Series:
