@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -29,9 +31,9 @@ _OTHER_BLOCKS = (
     " section summary table tbody td tfoot th thead tr"
 )
 _BLOCKS: Final = frozenset(_OTHER_BLOCKS.split()).union(_HEADINGS, _LISTS)
-_INLINE: Final = frozenset({"a", "b", "strong", "span", "font", "br"})
-_PLAIN: Final = frozenset({"p", "div", "span", "summary", "dt"})
-_TAGS_THAT_MATTER: Final = _BLOCKS | _INLINE
+_PLAIN: Final = frozenset({"p", "div", "summary", "dt"})
+_BOLD: Final = frozenset({"b", "strong", "summary", "dt"})
+_ARTICLES: Final = frozenset({"article", "main"})
 
 
 class _Context(NamedTuple):
@@ -54,8 +56,15 @@ class _Context(NamedTuple):
     """A stylesheet makes blocks of the spans of the element."""
 
 
-_Opened = tuple[str, _Context, int]
-"""An element that was entered, and the context and the region that held before it."""
+@lru_cache(maxsize=10_000)
+def _with(context: _Context, name: str, value: object) -> _Context:
+    """``context`` with another value; a page has few contexts, and many elements."""
+    return context._replace(**{name: value})
+
+
+_Opened = tuple[str, _Context, int, bool]
+"""An element that was entered, the context and the region that held before it, and whether it is a
+block."""
 
 
 class Walk:
@@ -87,105 +96,136 @@ class Walk:
         while node is not None:
             if node.is_text_node:
                 self._take(node.text_content or "")
-            elif node.is_element_node:
-                tag = node.tag or ""
-                if tag not in UNREAD_TAGS:
-                    opened = self._enter(node, tag) if tag in _TAGS_THAT_MATTER else None
-                    child = node.first_child
-                    if child is not None:
-                        self._opened.append(opened)
-                        node = child
-                        continue
-                    if opened:
-                        self._leave(opened)
-            node = self._following(node)
+            elif (tag := node.tag or "") not in UNREAD_TAGS:
+                enter = _ENTER.get(tag)
+                opened = enter(self, node, tag) if enter else None
+                child = node.first_child
+                if child is not None:
+                    self._opened.append(opened)
+                    node = child
+                    continue
+                if opened:
+                    self._leave(opened)
+            node = node.next or self._after_parent(node)
         self._flush()
 
-    def _following(self, node: LexborNode) -> LexborNode | None:
-        """The next node that is not below ``node``; leaves what ends before it."""
-        current: LexborNode | None = node
-        while current is not None and self._opened:
-            following = current.next
-            if following is not None:
-                return following
-            current = current.parent
+    def _after_parent(self, node: LexborNode) -> LexborNode | None:
+        """The next node above ``node``, the last one of its parent; leaves what ends before it."""
+        while self._opened:
+            parent = node.parent
             if opened := self._opened.pop():
                 self._leave(opened)
+            if parent is None:
+                break
+            if self._opened and (following := parent.next) is not None:
+                return following
+            node = parent
         return None
 
-    def _enter(self, node: LexborNode, tag: str) -> _Opened | None:
-        """Go into an element; None where it changes nothing."""
-        opened = (tag, self._context, self._region)
-        if tag in _BLOCKS or (tag == "span" and self._context.holds_spans):
-            self._end_block()
-            self._enter_block(node, tag)
-            return opened
-        if tag == "br":
-            self._break_line()
-            return None
-        context = self._context
-        if tag == "a":
-            page, sign, fragment = (node.attributes.get("href") or "").partition("#")
-            if page and not page.startswith("javascript:") and not self._is_own_address(page, sign):
-                self._context = context._replace(is_link=True)
-                self._text.n_links += 1
-            elif fragment:
-                self._context = context._replace(is_fragment=True)
-        else:
-            is_bold = emphasis(node.attributes, default=context.is_bold or tag in ("b", "strong"))
-            if is_bold == context.is_bold:
-                return None
-            self._context = context._replace(is_bold=is_bold)
+    def _change(self, name: str, value: object) -> None:
+        self._context = _with(self._context, name, value)
+
+    def _enter_link(self, node: LexborNode, tag: str) -> _Opened | None:
+        opened = (tag, self._context, self._region, False)
+        page, sign, fragment = (node.attributes.get("href") or "").partition("#")
+        if page and not page.startswith("javascript:") and not self._is_own_address(page, sign):
+            self._change("is_link", True)
+            self._text.n_links += 1
+        elif fragment:
+            self._change("is_fragment", True)
         return opened
 
     def _is_own_address(self, address: str, sign: str) -> bool:
         return bool(sign and self._own_path) and _path(address) == self._own_path
 
-    def _enter_block(self, node: LexborNode, tag: str) -> None:
+    def _enter_emphasis(self, node: LexborNode, tag: str) -> _Opened | None:
         context = self._context
-        attributes = node.attributes if tag in REGION_TAGS or tag in _PLAIN else {}
-        if tag in _PLAIN:
-            is_bold = emphasis(attributes, default=context.is_bold or tag in ("summary", "dt"))
-            has_spans = tag == "div" and holds_spans(node)
-            if is_bold != context.is_bold or has_spans != context.holds_spans:
-                self._context = context._replace(is_bold=is_bold, holds_spans=has_spans)
-        elif tag in _LISTS:
-            self._context = context._replace(list_depth=context.list_depth + 1)
-        elif tag in _HEADINGS:
-            self._context = context._replace(heading=_HEADINGS[tag])
-        elif tag == "pre":
-            self._context = context._replace(is_verbatim=True)
-        elif tag in ("article", "main"):
-            self._context = context._replace(in_article=True)
-        elif tag == "button" and opens_panel(node):
-            self._context = context._replace(is_bold=True)
-            return
-        elif context.row is None:
-            self._enter_row(node, tag)
+        is_bold = emphasis(node.attributes, default=context.is_bold or tag in _BOLD)
+        if is_bold == context.is_bold:
+            return None
+        self._change("is_bold", is_bold)
+        return tag, context, self._region, False
+
+    def _enter_span(self, node: LexborNode, tag: str) -> _Opened | None:
+        if self._context.holds_spans:
+            return self._enter_plain(node, tag)
+        return self._enter_emphasis(node, tag)
+
+    def _enter_break(self, node: LexborNode, tag: str) -> None:
+        """A line break, which holds nothing."""
+        context = self._context
+        if context.row or context.heading:
+            self._text.pieces.append(" ")
+        elif context.list_depth and self._chars_at_break != self._text.n_chars:
+            self._chars_at_break = self._text.n_chars
+            self._text.pieces.append(" ")
+        elif self._text.n_chars:
+            self._flush()
+            self._text.follows_break = True
+        else:
+            self._text.follows_break = False
+
+    def _enter_plain(self, node: LexborNode, tag: str) -> _Opened:
+        """Go into a block that says nothing of its content but how it looks."""
+        self._end_block()
+        context = self._context
+        opened = (tag, context, self._region, True)
+        attributes = node.attributes
+        is_bold = emphasis(attributes, default=context.is_bold or tag in _BOLD)
+        if is_bold != context.is_bold:
+            self._change("is_bold", is_bold)
+        has_spans = tag == "div" and holds_spans(node)
+        if has_spans != context.holds_spans:
+            self._change("holds_spans", has_spans)
         if tag == "dt" and self._is_described and context.row is SegmentKind.DEFINITION:
             self._flush(SegmentKind.DEFINITION)
         if tag in REGION_TAGS and not context.heading:
-            self._region = self.page.regions.entered(
-                tag, attributes, self._region, in_article=context.in_article
-            )
+            self._enter_region(tag, attributes)
+        return opened
+
+    def _enter_block(self, node: LexborNode, tag: str) -> _Opened:
+        """Go into a block that says what it holds."""
+        self._end_block()
+        context = self._context
+        opened = (tag, context, self._region, True)
+        if tag in _LISTS:
+            self._change("list_depth", context.list_depth + 1)
+        elif tag in _HEADINGS:
+            self._change("heading", _HEADINGS[tag])
+        elif tag == "pre":
+            self._change("is_verbatim", True)
+        elif tag == "button" and opens_panel(node):
+            self._change("is_bold", True)
+            return opened
+        elif context.row is None:
+            self._enter_row(node, tag)
+        if tag in REGION_TAGS and not context.heading:
+            self._enter_region(tag, node.attributes)
+        if tag in _ARTICLES:
+            self._change("in_article", True)
+        return opened
 
     def _enter_row(self, node: LexborNode, tag: str) -> None:
         """Go into an item, or into a table, a row or a list of definitions."""
-        context = self._context
         if tag == "li":
-            self._item_depth = max(1, context.list_depth)
+            self._item_depth = max(1, self._context.list_depth)
         elif tag == "table":
-            self._context = context._replace(is_layout=is_layout(node))
-        elif tag == "tr" and not context.is_layout:
-            self._context = context._replace(row=SegmentKind.TABLE_ROW)
+            self._change("is_layout", is_layout(node))
+        elif tag == "tr" and not self._context.is_layout:
+            self._change("row", SegmentKind.TABLE_ROW)
         elif tag == "dl" and holds_definitions(node):
-            self._context = context._replace(row=SegmentKind.DEFINITION)
+            self._change("row", SegmentKind.DEFINITION)
+
+    def _enter_region(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        self._region = self.page.regions.entered(
+            tag, attributes, self._region, in_article=self._context.in_article
+        )
 
     def _leave(self, opened: _Opened) -> None:
         """Go out of an element."""
-        tag, outer, region = opened
-        context = self._context
-        if tag in _BLOCKS or (tag == "span" and outer.holds_spans):
+        tag, outer, region, is_block = opened
+        if is_block:
+            context = self._context
             if context.row and tag in _CELLS:
                 self._text.end_cell()
                 self._is_described |= tag == "dd"
@@ -199,9 +239,10 @@ class Walk:
                 self._item_depth = 0
             elif tag in _HEADINGS and self._item_depth:
                 # An item that begins with a heading is a section of the page.
-                outer = outer._replace(list_depth=self._item_depth - 1)
+                outer = _with(outer, "list_depth", self._item_depth - 1)
                 self._item_depth = 0
-        self._context, self._region = outer, region
+            self._region = region
+        self._context = outer
 
     def _take(self, text: str) -> None:
         """Add the text of a node to the block that is being gathered."""
@@ -209,18 +250,19 @@ class Walk:
             if self._text.n_chars:
                 self._text.pieces.append(" ")
             return
-        head, *stretches = text.split(OPEN)
+        head, is_marked, rest = text.partition(OPEN)
         if head:
             self._add(head)
-        for stretch in stretches:
-            mark, _, visible = stretch.partition(CLOSE)
+        while is_marked:
+            mark, _, rest = rest.partition(CLOSE)
+            visible, is_marked, rest = rest.partition(OPEN)
             start, _, end = mark.partition(",")
             self._text.reach(int(start), int(end))
             self.n_chars += len(visible.rstrip())
             self._add(visible)
 
     def _add(self, text: str) -> None:
-        context, gathered = self._context, self._text
+        context = self._context
         if context.is_verbatim and context.row is None:
             *lines, text = text.split("\n")
             for line in lines:
@@ -231,19 +273,6 @@ class Walk:
         if context.is_fragment:
             gathered.n_fragment += len(text)
 
-    def _break_line(self) -> None:
-        context = self._context
-        if context.row or context.heading:
-            self._text.pieces.append(" ")
-        elif context.list_depth and self._chars_at_break != self._text.n_chars:
-            self._chars_at_break = self._text.n_chars
-            self._text.pieces.append(" ")
-        elif self._text.n_chars:
-            self._flush()
-            self._text.follows_break = True
-        else:
-            self._text.follows_break = False
-
     def _end_block(self) -> None:
         if self._context.row or self._context.heading:
             self._text.pieces.append(" ")
@@ -253,9 +282,9 @@ class Walk:
     def _flush(self, kind: SegmentKind | None = None) -> None:
         """End the block that is being gathered, if it has text."""
         gathered, context = self._text, self._context
+        self._text = BlockText()
         self._is_described = False
         if not gathered.n_chars:
-            self._text = BlockText()
             return
         depth = 0
         if kind is None:
@@ -269,8 +298,17 @@ class Walk:
         if block.is_bold and kind is SegmentKind.PARAGRAPH and is_date_line(gathered):
             block.is_bold = False
         self.page.add(block, gathered, self._region)
-        self._text = BlockText()
         self._chars_at_break = 0
+
+
+_ENTER: Final[dict[str, Callable[[Walk, LexborNode, str], _Opened | None]]] = {
+    **dict.fromkeys(_BLOCKS, Walk._enter_block),
+    **dict.fromkeys(_PLAIN, Walk._enter_plain),
+    **dict.fromkeys(("b", "strong", "font"), Walk._enter_emphasis),
+    "span": Walk._enter_span,
+    "a": Walk._enter_link,
+    "br": Walk._enter_break,
+}
 
 
 def _path(url: str) -> str:
