@@ -12,7 +12,7 @@ from typing import Final
 import polars as pl
 
 from transforms.characters import mended, noticed
-from transforms.decoding import Decoded, decode
+from transforms.decoding import Decoded, decode, odd_characters
 from transforms.formats import foreign_format, is_pdf, text_format
 from transforms.html import html_page
 from transforms.html_metadata import Metadata
@@ -83,7 +83,8 @@ def read(content: bytes, path: str) -> Reading:
         if is_pdf(content):
             media_type = MediaType.PDF
             blocks = pdf_blocks(content)
-            flags = noticed("\n".join(block.text for block in blocks))
+            text = "\n".join(block.text for block in blocks)
+            flags = noticed(odd_characters(text), len(text))
             return Reading(media_type=media_type, character_flags=flags, parsed_blocks=blocks)
         if foreign := foreign_format(content):
             raise RejectedError(Reason.BINARY, f"the file is {foreign}")
