@@ -32,7 +32,9 @@ _FEW_UNCLOSED: Final = 1000
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]{0,200})?")
 _START_TAG: Final = re.compile("<([a-zA-Z][a-zA-Z0-9]*)")
-_LONG_TAG_CHARS: Final = 2 * _MAX_ATTRIBUTES
+LONG_TAG_CHARS: Final = 2 * _MAX_ATTRIBUTES
+"""A shorter tag has not too many attributes."""
+
 _QUOTED: Final = re.compile(r""""[^"]*+"|'[^']*+'""")
 _NAME_OR_VALUE: Final = re.compile(r"[^\s/=]+")
 
@@ -102,12 +104,10 @@ def _why_too_deep(source: str, n_tags: int) -> str | None:
     return None
 
 
-def has_too_many_attributes(source: str, start: int, end: int) -> bool:
-    """Whether a tag between two texts has so many attributes that comparing them takes forever."""
-    if end - start < _LONG_TAG_CHARS:
-        return False
+def has_too_many_attributes(tags: str) -> bool:
+    """Whether one of the tags between two texts has so many that comparing them takes forever."""
     return any(
         len(_NAME_OR_VALUE.findall(_QUOTED.sub("", tag))) > 2 * _MAX_ATTRIBUTES
-        for tag in source[start:end].split("<")
-        if len(tag) >= _LONG_TAG_CHARS
+        for tag in tags.split("<")
+        if len(tag) >= LONG_TAG_CHARS
     )

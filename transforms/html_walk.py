@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -18,7 +18,7 @@ from transforms.html_shapes import (
     is_layout,
     opens_panel,
 )
-from transforms.html_source import CLOSE, OPEN, UNREAD_TAGS
+from transforms.html_source import CLOSE, OPEN, UNREAD_TAGS, Span
 from transforms.parsed_blocks import BlockText
 from warehouse.vocabulary import SegmentKind
 
@@ -70,14 +70,18 @@ block."""
 class Walk:
     """Gathers the blocks of a page while it goes through its nodes."""
 
-    def __init__(self, url: str | None = None) -> None:
+    def __init__(self, url: str | None, spans: Sequence[Span]) -> None:
         """
         Args:
             url: the address of the page, where it is known; links to it stay on the page.
+            spans: where the texts stand that have a mark, by its number.
         """
         self._own_path = _path(url) if url else None
+        self._spans = spans
         self.n_chars = 0
         """Characters of the texts that have a mark."""
+        self.n_unmarked = 0
+        """Characters of those without."""
         self.page = WalkedPage()
         self._region = 0
         self._context = _Context()
@@ -95,7 +99,11 @@ class Walk:
         node = root
         while node is not None:
             if node.is_text_node:
-                self._take(node.text_content or "")
+                text = node.text_content or ""
+                if not text.isspace():
+                    self._take(text)
+                elif self._text.n_chars:
+                    self._text.pieces.append(" ")
             elif (tag := node.tag or "") not in UNREAD_TAGS:
                 enter = _ENTER.get(tag)
                 opened = enter(self, node, tag) if enter else None
@@ -246,18 +254,15 @@ class Walk:
 
     def _take(self, text: str) -> None:
         """Add the text of a node to the block that is being gathered."""
-        if text.isspace():
-            if self._text.n_chars:
-                self._text.pieces.append(" ")
-            return
         head, is_marked, rest = text.partition(OPEN)
         if head:
             self._add(head)
+            if not head.isspace():
+                self.n_unmarked += len(head)
         while is_marked:
-            mark, _, rest = rest.partition(CLOSE)
+            number, _, rest = rest.partition(CLOSE)
             visible, is_marked, rest = rest.partition(OPEN)
-            start, _, end = mark.partition(",")
-            self._text.reach(int(start), int(end))
+            self._text.reach(*self._spans[int(number)])
             self.n_chars += len(visible.rstrip())
             self._add(visible)
 
@@ -268,10 +273,9 @@ class Walk:
             for line in lines:
                 self._text.add(line, bold=context.is_bold, link=context.is_link)
                 self._flush()
-        gathered = self._text
-        gathered.add(text, bold=context.is_bold, link=context.is_link)
+        self._text.add(text, bold=context.is_bold, link=context.is_link)
         if context.is_fragment:
-            gathered.n_fragment += len(text)
+            self._text.n_fragment += len(text)
 
     def _end_block(self) -> None:
         if self._context.row or self._context.heading:
