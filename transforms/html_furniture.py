@@ -59,14 +59,35 @@ class Regions:
         self.may_be_core = [True]
         """For each region whether it may hold the whole of a policy, as no list or table does."""
 
-    def entered(
-        self, tag: str, attributes: Mapping[str, str | None], around: int, *, in_article: bool
+        self.starts = [0]
+        """For each the number of blocks before it."""
+        self.ends = [0]
+        """For each the number of blocks before its end."""
+
+    def enter(
+        self,
+        tag: str,
+        attributes: Mapping[str, str | None],
+        around: int,
+        n_blocks: int,
+        *,
+        in_article: bool,
     ) -> int:
-        """The number of a region that begins within another one."""
+        """The number of a region that begins within another one, after so many blocks."""
         self.around.append(around)
         self.roles.append(_role(tag, attributes, in_article=in_article))
         self.may_be_core.append(tag in _CORE_TAGS)
+        self.starts.append(n_blocks)
+        self.ends.append(n_blocks)
         return len(self.roles) - 1
+
+    def leave(self, region: int, n_blocks: int) -> None:
+        """End a region after so many blocks; one that holds none is forgotten."""
+        if n_blocks > self.starts[region]:
+            self.ends[region] = n_blocks
+        elif region:
+            for values in (self.around, self.roles, self.may_be_core, self.starts, self.ends):
+                values.pop()
 
 
 def _role(tag: str, attributes: Mapping[str, str | None], *, in_article: bool) -> Role:

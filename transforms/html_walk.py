@@ -116,6 +116,7 @@ class Walk:
                     self._leave(opened)
             node = node.next or self._after_parent(node)
         self._flush()
+        self.page.regions.leave(0, len(self.page.blocks))
 
     def _after_parent(self, node: LexborNode) -> LexborNode | None:
         """The next node above ``node``, the last one of its parent; leaves what ends before it."""
@@ -225,8 +226,12 @@ class Walk:
             self._change("row", SegmentKind.DEFINITION)
 
     def _enter_region(self, tag: str, attributes: Mapping[str, str | None]) -> None:
-        self._region = self.page.regions.entered(
-            tag, attributes, self._region, in_article=self._context.in_article
+        self._region = self.page.regions.enter(
+            tag,
+            attributes,
+            self._region,
+            len(self.page.blocks),
+            in_article=self._context.in_article,
         )
 
     def _leave(self, opened: _Opened) -> None:
@@ -249,7 +254,9 @@ class Walk:
                 # An item that begins with a heading is a section of the page.
                 outer = _with(outer, "list_depth", self._item_depth - 1)
                 self._item_depth = 0
-            self._region = region
+            if region != self._region:
+                self.page.regions.leave(self._region, len(self.page.blocks))
+                self._region = region
         self._context = outer
 
     def _take(self, text: str) -> None:
