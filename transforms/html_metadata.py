@@ -58,12 +58,16 @@ def _said(parser: LexborHTMLParser) -> dict[str, str]:
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         if name:
-            said.setdefault(name.lower(), _value(node, "content"))
+            said.setdefault(name.lower(), _clean(attributes["content"]))
     return said
 
 
 def _value(node: LexborNode | None, attribute: str) -> str:
-    return without_marks(node.attributes.get(attribute) or "").strip() if node else ""
+    return _clean(node.attributes.get(attribute)) if node else ""
+
+
+def _clean(value: str | None) -> str:
+    return without_marks(value or "").strip()
 
 
 def _url(parser: LexborHTMLParser, said: dict[str, str]) -> str | None:
