@@ -72,7 +72,7 @@ class Decoded:
 
 
 def odd_characters(text: str) -> str:
-    """The characters of ``text`` that are not plain ASCII, in order: few, so soon looked through."""
+    """The characters of ``text`` that are not plain ASCII, in order: few, so soon searched."""
     return text.encode().translate(None, _PLAIN).decode()
 
 

@@ -19,7 +19,8 @@ _MAX_STEPS: Final = 100_000_000
 """Depth times tags: a parser looks for the element that an end tag closes among all open ones."""
 
 _MAX_REOPENED: Final = 2_000_000
-"""Unclosed styles times tags: a parser opens them anew in each block, so often do they come."""
+"""Unclosed styles times tags: a parser opens them anew in each block, so often do they come. The
+limit that the fewest tags can pass."""
 
 _MAX_EQUAL_STYLES: Final = 3
 """More of the same are not opened anew."""
@@ -56,7 +57,7 @@ def why_unparsable(source: str) -> str | None:
     n_tags = source.count("<")
     if n_tags > MAX_TAGS:
         return f"{n_tags} tags, more than {MAX_TAGS}"
-    if n_tags <= _FEW_UNCLOSED:
+    if n_tags * n_tags <= _MAX_REOPENED:
         return None
     if n_tags <= MAX_DEPTH and n_tags - 2 * source.count("</") <= _FEW_UNCLOSED:
         return None
