@@ -109,20 +109,20 @@ def _scanned(source: str) -> tuple[list[tuple[int, str]], int]:
     position = 0
     found = _LEADING_TEXT.match(source)
     while found := found or _TEXT_OR_UNREAD.search(source, position):
-        start = found.start()
+        start, end = found.span()
         if start - position > LONG_TAG_CHARS and has_too_many_attributes(source[position:start]):
             raise RejectedError(Reason.BROKEN, "a tag with too many attributes")
-        position = found.end()
-        if found.lastindex == 1:
-            texts.append((found.start(1), found[1].rstrip()))
+        position, text = end, found[1]
+        if text:
+            texts.append((end - len(text), text.rstrip()))
             found = None
             continue
         name = found[2].lower()
-        end = None if name in unclosed else _end_of_unread(source, name, position)
-        if end is None:
+        after = None if name in unclosed else _end_of_unread(source, name, position)
+        if after is None:
             unclosed.add(name)
-        position = end or position
-        found = _LEADING_TEXT.match(source, position) if not end and name == "!--" else None
+        position = after or position
+        found = _LEADING_TEXT.match(source, position) if not after and name == "!--" else None
     return texts, _n_in_unfinished_tag(source, position)
 
 

@@ -30,7 +30,6 @@ _OTHER_BLOCKS = (
     " fieldset figcaption figure footer form header hgroup hr html legend li main nav p pre search"
     " section summary table tbody td tfoot th thead tr"
 )
-_BLOCKS: Final = frozenset(_OTHER_BLOCKS.split()).union(_HEADINGS, _LISTS)
 _PLAIN: Final = frozenset({"p", "div", "summary", "dt"})
 _BOLD: Final = frozenset({"b", "strong", "summary", "dt"})
 _ARTICLES: Final = frozenset({"article", "main"})
@@ -85,8 +84,6 @@ class Walk:
         self.page = WalkedPage()
         self._region = 0
         self._context = _Context()
-        self._opened: list[_Opened | None] = []
-        """One for each element around the node; None for those that change nothing."""
         self._text = BlockText()
         self._item_depth = 0
         """Depth of the list item whose own text is still to come; 0 for none."""
@@ -96,6 +93,7 @@ class Walk:
 
     def run(self, root: LexborNode | None) -> None:
         """Visit every node below ``root``."""
+        above: list[tuple[LexborNode, _Opened | None]] = []
         node = root
         while node is not None:
             if node.is_text_node:
@@ -109,34 +107,27 @@ class Walk:
                 opened = enter(self, node, tag) if enter else None
                 child = node.first_child
                 if child is not None:
-                    self._opened.append(opened)
+                    above.append((node, opened))
                     node = child
                     continue
                 if opened:
                     self._leave(opened)
-            node = node.next or self._after_parent(node)
+            following = node.next
+            while following is None and above:
+                node, opened = above.pop()
+                if opened:
+                    self._leave(opened)
+                following = node.next
+            node = following
         self._flush()
         self.page.regions.leave(0, len(self.page.blocks))
-
-    def _after_parent(self, node: LexborNode) -> LexborNode | None:
-        """The next node above ``node``, the last one of its parent; leaves what ends before it."""
-        while self._opened:
-            parent = node.parent
-            if opened := self._opened.pop():
-                self._leave(opened)
-            if parent is None:
-                break
-            if self._opened and (following := parent.next) is not None:
-                return following
-            node = parent
-        return None
 
     def _change(self, name: str, value: object) -> None:
         self._context = _with(self._context, name, value)
 
     def _enter_link(self, node: LexborNode, tag: str) -> _Opened | None:
         opened = (tag, self._context, self._region, False)
-        page, sign, fragment = (node.attributes.get("href") or "").partition("#")
+        page, sign, fragment = (node.attrs.get("href") or "").partition("#")
         if page and not page.startswith("javascript:") and not self._is_own_address(page, sign):
             self._change("is_link", True)
             self._text.n_links += 1
@@ -192,16 +183,34 @@ class Walk:
             self._enter_region(tag, attributes)
         return opened
 
+    def _enter_item(self, node: LexborNode, tag: str) -> _Opened:  # noqa: ARG002
+        self._end_block()
+        context = self._context
+        if context.row is None:
+            self._item_depth = context.list_depth or 1
+        return tag, context, self._region, True
+
+    def _enter_list(self, node: LexborNode, tag: str) -> _Opened:
+        self._end_block()
+        context = self._context
+        opened = (tag, context, self._region, True)
+        self._change("list_depth", context.list_depth + 1)
+        if tag in REGION_TAGS and not context.heading:
+            self._enter_region(tag, node.attributes)
+        return opened
+
+    def _enter_heading(self, node: LexborNode, tag: str) -> _Opened:  # noqa: ARG002
+        self._end_block()
+        opened = (tag, self._context, self._region, True)
+        self._change("heading", _HEADINGS[tag])
+        return opened
+
     def _enter_block(self, node: LexborNode, tag: str) -> _Opened:
         """Go into a block that says what it holds."""
         self._end_block()
         context = self._context
         opened = (tag, context, self._region, True)
-        if tag in _LISTS:
-            self._change("list_depth", context.list_depth + 1)
-        elif tag in _HEADINGS:
-            self._change("heading", _HEADINGS[tag])
-        elif tag == "pre":
+        if tag == "pre":
             self._change("is_verbatim", True)
         elif tag == "button" and opens_panel(node):
             self._change("is_bold", True)
@@ -215,10 +224,8 @@ class Walk:
         return opened
 
     def _enter_row(self, node: LexborNode, tag: str) -> None:
-        """Go into an item, or into a table, a row or a list of definitions."""
-        if tag == "li":
-            self._item_depth = max(1, self._context.list_depth)
-        elif tag == "table":
+        """Go into a table, a row or a list of definitions."""
+        if tag == "table":
             self._change("is_layout", is_layout(node))
         elif tag == "tr" and not self._context.is_layout:
             self._change("row", SegmentKind.TABLE_ROW)
@@ -239,11 +246,8 @@ class Walk:
         tag, outer, region, is_block = opened
         if is_block:
             context = self._context
-            if context.row and tag in _CELLS:
-                self._text.end_cell()
-                self._is_described |= tag == "dd"
-            elif context.row and not outer.row:
-                self._flush(context.row)
+            if context.row and (tag in _CELLS or not outer.row):
+                self._leave_row(context.row, tag)
             elif tag in _HEADINGS:
                 self._flush()
             else:
@@ -259,17 +263,26 @@ class Walk:
                 self._region = region
         self._context = outer
 
+    def _leave_row(self, row: SegmentKind, tag: str) -> None:
+        """Go out of a cell of a row, or of the row."""
+        if tag in _CELLS:
+            self._text.end_cell()
+            self._is_described |= tag == "dd"
+        else:
+            self._flush(row)
+
     def _take(self, text: str) -> None:
         """Add the text of a node to the block that is being gathered."""
         head, is_marked, rest = text.partition(OPEN)
+        if head and not head.isspace():
+            self.n_unmarked += len(head)
         if head:
             self._add(head)
-            if not head.isspace():
-                self.n_unmarked += len(head)
         while is_marked:
             number, _, rest = rest.partition(CLOSE)
             visible, is_marked, rest = rest.partition(OPEN)
-            self._text.reach(*self._spans[int(number)])
+            start, end = self._spans[int(number)]
+            self._text.reach(start, end)
             self.n_chars += len(visible.rstrip())
             self._add(visible)
 
@@ -285,9 +298,10 @@ class Walk:
             self._text.n_fragment += len(text)
 
     def _end_block(self) -> None:
-        if self._context.row or self._context.heading:
-            self._text.pieces.append(" ")
-        elif self._text.pieces or self._text.follows_break:
+        context, text = self._context, self._text
+        if context.row or context.heading:
+            text.pieces.append(" ")
+        elif text.pieces or text.follows_break:
             self._flush()
 
     def _flush(self, kind: SegmentKind | None = None) -> None:
@@ -313,7 +327,10 @@ class Walk:
 
 
 _ENTER: Final[dict[str, Callable[[Walk, LexborNode, str], _Opened | None]]] = {
-    **dict.fromkeys(_BLOCKS, Walk._enter_block),
+    **dict.fromkeys(_OTHER_BLOCKS.split(), Walk._enter_block),
+    **dict.fromkeys(_HEADINGS, Walk._enter_heading),
+    **dict.fromkeys(_LISTS, Walk._enter_list),
+    "li": Walk._enter_item,
     **dict.fromkeys(_PLAIN, Walk._enter_plain),
     **dict.fromkeys(("b", "strong", "font"), Walk._enter_emphasis),
     "span": Walk._enter_span,
