@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -56,7 +56,7 @@ class _Context(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)
-def _with(context: _Context, name: str, value: object) -> _Context:
+def _with(context: _Context, name: str, value: Any) -> _Context:
     """``context`` with another value; a page has few contexts, and many elements."""
     return context._replace(**{name: value})
 
@@ -183,7 +183,7 @@ class Walk:
             self._enter_region(tag, attributes)
         return opened
 
-    def _enter_item(self, node: LexborNode, tag: str) -> _Opened:  # noqa: ARG002
+    def _enter_item(self, node: LexborNode, tag: str) -> _Opened:
         self._end_block()
         context = self._context
         if context.row is None:
@@ -199,7 +199,7 @@ class Walk:
             self._enter_region(tag, node.attributes)
         return opened
 
-    def _enter_heading(self, node: LexborNode, tag: str) -> _Opened:  # noqa: ARG002
+    def _enter_heading(self, node: LexborNode, tag: str) -> _Opened:
         self._end_block()
         opened = (tag, self._context, self._region, True)
         self._change("heading", _HEADINGS[tag])
