@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from transforms.html_furniture import REGION_TAGS
-from transforms.html_page import WalkedPage
+from transforms.html_gathering import Context, Gathering, with_value
 from transforms.html_shapes import (
     emphasis,
     holds_definitions,
     holds_spans,
-    is_date_line,
     is_layout,
     opens_panel,
 )
-from transforms.html_source import CLOSE, OPEN, UNREAD_TAGS, Span
-from transforms.parsed_blocks import BlockText
+from transforms.html_source import UNREAD_TAGS, Span
 from warehouse.vocabulary import SegmentKind
 
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -35,38 +32,12 @@ _BOLD: Final = frozenset({"b", "strong", "summary", "dt"})
 _ARTICLES: Final = frozenset({"article", "main"})
 
 
-class _Context(NamedTuple):
-    """What the elements around a text make of it."""
-
-    heading: int = 0
-    list_depth: int = 0
-    is_bold: bool = False
-    is_link: bool = False
-    """Leads to another page."""
-    is_fragment: bool = False
-    """Leads to another place of the page."""
-    is_verbatim: bool = False
-    is_layout: bool = False
-    """The nearest table lays out the page; it holds no rows."""
-    row: SegmentKind | None = None
-    """The text is part of a row of this kind."""
-    in_article: bool = False
-    holds_spans: bool = False
-    """A stylesheet makes blocks of the spans of the element."""
-
-
-@lru_cache(maxsize=10_000)
-def _with(context: _Context, name: str, value: Any) -> _Context:
-    """``context`` with another value; a page has few contexts, and many elements."""
-    return context._replace(**{name: value})
-
-
-_Opened = tuple[str, _Context, int, bool]
+_Opened = tuple[str, Context, int, bool]
 """An element that was entered, the context and the region that held before it, and whether it is a
 block."""
 
 
-class Walk:
+class Walk(Gathering):
     """Gathers the blocks of a page while it goes through its nodes."""
 
     def __init__(self, url: str | None, spans: Sequence[Span]) -> None:
@@ -75,21 +46,8 @@ class Walk:
             url: the address of the page, where it is known; links to it stay on the page.
             spans: where the texts stand that have a mark, by its number.
         """
+        super().__init__(spans)
         self._own_path = _path(url) if url else None
-        self._spans = spans
-        self.n_chars = 0
-        """Characters of the texts that have a mark."""
-        self.n_unmarked = 0
-        """Characters of those without."""
-        self.page = WalkedPage()
-        self._region = 0
-        self._context = _Context()
-        self._text = BlockText()
-        self._item_depth = 0
-        """Depth of the list item whose own text is still to come; 0 for none."""
-        self._chars_at_break = 0
-        self._is_described = False
-        """The definition that is being gathered has its description."""
 
     def run(self, root: LexborNode | None) -> None:
         """Visit every node below ``root``."""
@@ -123,7 +81,7 @@ class Walk:
         self.page.regions.leave(0, len(self.page.blocks))
 
     def _change(self, name: str, value: object) -> None:
-        self._context = _with(self._context, name, value)
+        self._context = with_value(self._context, name, value)
 
     def _enter_link(self, node: LexborNode, tag: str) -> _Opened | None:
         opened = (tag, self._context, self._region, False)
@@ -152,18 +110,7 @@ class Walk:
         return self._enter_emphasis(node, tag)
 
     def _enter_break(self, node: LexborNode, tag: str) -> None:
-        """A line break, which holds nothing."""
-        context = self._context
-        if context.row or context.heading:
-            self._text.pieces.append(" ")
-        elif context.list_depth and self._chars_at_break != self._text.n_chars:
-            self._chars_at_break = self._text.n_chars
-            self._text.pieces.append(" ")
-        elif self._text.n_chars:
-            self._flush()
-            self._text.follows_break = True
-        else:
-            self._text.follows_break = False
+        self._break_line()
 
     def _enter_plain(self, node: LexborNode, tag: str) -> _Opened:
         """Go into a block that says nothing of its content but how it looks."""
@@ -256,7 +203,7 @@ class Walk:
                 self._item_depth = 0
             elif tag in _HEADINGS and self._item_depth:
                 # An item that begins with a heading is a section of the page.
-                outer = _with(outer, "list_depth", self._item_depth - 1)
+                outer = with_value(outer, "list_depth", self._item_depth - 1)
                 self._item_depth = 0
             if region != self._region:
                 self.page.regions.leave(self._region, len(self.page.blocks))
@@ -270,60 +217,6 @@ class Walk:
             self._is_described |= tag == "dd"
         else:
             self._flush(row)
-
-    def _take(self, text: str) -> None:
-        """Add the text of a node to the block that is being gathered."""
-        head, is_marked, rest = text.partition(OPEN)
-        if head and not head.isspace():
-            self.n_unmarked += len(head)
-        if head:
-            self._add(head)
-        while is_marked:
-            number, _, rest = rest.partition(CLOSE)
-            visible, is_marked, rest = rest.partition(OPEN)
-            start, end = self._spans[int(number)]
-            self._text.reach(start, end)
-            self.n_chars += len(visible.rstrip())
-            self._add(visible)
-
-    def _add(self, text: str) -> None:
-        context = self._context
-        if context.is_verbatim and context.row is None:
-            *lines, text = text.split("\n")
-            for line in lines:
-                self._text.add(line, bold=context.is_bold, link=context.is_link)
-                self._flush()
-        self._text.add(text, bold=context.is_bold, link=context.is_link)
-        if context.is_fragment:
-            self._text.n_fragment += len(text)
-
-    def _end_block(self) -> None:
-        context, text = self._context, self._text
-        if context.row or context.heading:
-            text.pieces.append(" ")
-        elif text.pieces or text.follows_break:
-            self._flush()
-
-    def _flush(self, kind: SegmentKind | None = None) -> None:
-        """End the block that is being gathered, if it has text."""
-        gathered, context = self._text, self._context
-        self._text = BlockText()
-        self._is_described = False
-        if not gathered.n_chars:
-            return
-        depth = 0
-        if kind is None:
-            kind = SegmentKind.PARAGRAPH
-            if context.heading and not is_date_line(gathered):
-                kind, depth = SegmentKind.HEADING, context.heading
-            elif self._item_depth:
-                kind, depth = SegmentKind.LIST_ITEM, self._item_depth
-                self._item_depth = 0
-        block = gathered.block(kind, depth, max(depth, context.list_depth))
-        if block.is_bold and kind is SegmentKind.PARAGRAPH and is_date_line(gathered):
-            block.is_bold = False
-        self.page.add(block, gathered, self._region)
-        self._chars_at_break = 0
 
 
 _ENTER: Final[dict[str, Callable[[Walk, LexborNode, str], _Opened | None]]] = {
