@@ -196,6 +196,14 @@ def test_a_bracket_in_an_attribute_is_no_tag(title: str) -> None:
     assert (block.text, source_of(block, page)) == ("text", "text")
 
 
+def test_an_attribute_with_a_bracket_still_says_what_its_element_is() -> None:
+    page = '<p>Hello</p><ul class="[&>li]:m-2 menu"><li>Shop</ul><p title="a > b <c>">you</p>'
+    first, entry, last = html_page(page).blocks
+    assert [source_of(block, page) for block in (first, entry, last)] == ["Hello", "Shop", "you"]
+    banner = '<div class="[&>p]:m-2 cookie-banner"><p>We use cookies on this site.</p></div>'
+    assert of_page(f"{banner}<p>{LONG}</p>") == ["~ We use cookies on this site.", LONG]
+
+
 def test_what_stands_before_the_first_tag_has_a_place_too() -> None:
     page = " Hello <b>you</b>"
     (block,) = html_page(page).blocks

@@ -46,6 +46,12 @@ BLOCKS_SCHEMA: Final = pl.Schema(
 _DERIVED: Final = ("document_id", "ordinal", "gap")
 _KEPT: Final = ("order", "document", *(name for name in BLOCKS_SCHEMA if name not in _DERIVED))
 
+_DRAFT: Final = (
+    *("document", "kind", "depth", "list_depth", "text", "source_start", "source_end", "page"),
+    *("is_running", "is_run_in", "is_parsed", "is_bold", "is_link", "indent", "gap", "marker"),
+    *("starts_lower", "ends_open", "ends_colon"),
+)
+
 _CLOSE_KINDS: Final = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
 _UNEVEN_BLANKS: Final = r"\s{2,}|[^\S ]"
 _OTHER_ASCII_BLANKS: Final = ("[\t\v\f]", r"\r[^\n]")
@@ -98,14 +104,22 @@ def blocks(readings: pl.DataFrame) -> pl.DataFrame:
 def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
     """Blocks as layout or parser gave them, with the features that structure is told from.
 
-    document (row number in ``readings``), order (rises through all documents), kind, depth,
-    list_depth, text, n_chars, source_start, source_end, page, is_running, is_run_in, is_parsed,
-    is_bold, is_link, indent, gap (here whether a blank line stands before), marker, starts_lower,
-    ends_open, ends_colon.
+    order (rises through all documents), n_chars and the columns of `_DRAFT`: document is the row
+    number in ``readings``, gap is here whether a blank line stands before.
     """
-    plain = joined_lines(lines(readings))
-    plain = plain.with_columns(is_uneven=_may_have_uneven_blanks(readings)).select(
-        pl.exclude("text", "is_uneven"),
+    drafts = _parsed(readings)
+    # Without a plain text, their many steps take time for nothing.
+    if not drafts.height or readings.get_column("text").count():
+        drafts = pl.concat([_plain(readings), drafts]).sort("document", maintain_order=True)
+    return drafts.with_row_index("order").with_columns(
+        n_chars=pl.col("text").str.len_chars().cast(pl.Int32)
+    )
+
+
+def _plain(readings: pl.DataFrame) -> pl.DataFrame:
+    """The blocks of plain texts, as the layout of their lines gives them."""
+    blocks = joined_lines(lines(readings)).with_columns(
+        is_uneven=_may_have_uneven_blanks(readings),
         kind=pl.when("is_run_in")
         .then(pl.lit(SegmentKind.HEADING.value))
         .otherwise(pl.lit(SegmentKind.PARAGRAPH.value)),
@@ -116,14 +130,9 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
         is_link=pl.lit(False),
         is_running=pl.lit(False),
         page=pl.lit(None, pl.Int32),
-        text=pl.coalesce(only_where(pl.col("is_uneven"), _with_even_blanks), "text"),
     )
-    parsed = _parsed(readings).select(plain.columns)
-    if parsed.height:
-        plain = pl.concat([plain, parsed]).sort("document", maintain_order=True)
-    return plain.with_row_index("order").with_columns(
-        n_chars=pl.col("text").str.len_chars().cast(pl.Int32)
-    )
+    even = only_where(pl.col("is_uneven"), _with_even_blanks)
+    return blocks.with_columns(text=pl.coalesce(even, "text")).select(_DRAFT)
 
 
 def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
@@ -149,6 +158,7 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
         )
         .pipe(with_run_ins)
         .with_columns(**edges("text"))
+        .select(_DRAFT)
     )
 
 

@@ -27,6 +27,7 @@ _BYTE_ORDER_MARKS: Final = (
 _CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
 """C0 controls and DEL, but for those that white space is made of."""
 
+_PLAIN: Final = bytes({*range(0x20, 0x7F), *b"\t\n\r"})
 _NON_ASCII: Final = bytes(range(0x80, 0x100))
 BLANKED: Final = dict.fromkeys(_CONTROLS, " ")
 
@@ -66,6 +67,13 @@ class Decoded:
 
     text: str
     encoding: str
+    odd: str
+    """See `odd_characters`."""
+
+
+def odd_characters(text: str) -> str:
+    """The characters of ``text`` that are not plain ASCII, in order: few, so soon searched."""
+    return text.encode().translate(None, _PLAIN).decode()
 
 
 def decode(content: bytes) -> Decoded:
@@ -84,7 +92,8 @@ def decode(content: bytes) -> Decoded:
             return _with(content[len(mark) :], announced)
     if utf_16 := _utf_16_without_mark(content):
         return _with(content, utf_16)
-    n_controls = len(content) - len(content.translate(None, _CONTROLS))
+    odd = content.translate(None, _PLAIN)
+    n_controls = len(odd) - len(odd.translate(None, _CONTROLS))
     if n_controls:
         # Some crawlers pad the head of a file with NULs; that is no sign of a binary file.
         body = content.strip(b"\0")
@@ -92,9 +101,9 @@ def decode(content: bytes) -> Decoded:
             raise RejectedError(
                 Reason.BINARY, f"{n_controls} control characters in {len(content)} bytes"
             )
-    decoded = _utf_8(content) or _declared(content) or _chinese_or_western(content)
-    text = decoded.text.translate(BLANKED) if n_controls else decoded.text
-    return Decoded(with_line_feeds(text), decoded.encoding)
+    text, encoding = _utf_8(content) or _declared(content) or _chinese_or_western(content)
+    odd_text = odd.decode(errors="ignore") if encoding == "utf-8" else odd_characters(text)
+    return _clean(text, encoding, odd_text, has_controls=n_controls > 0)
 
 
 def _with(content: bytes, encoding: str) -> Decoded:
@@ -105,10 +114,17 @@ def _with(content: bytes, encoding: str) -> Decoded:
         raise RejectedError(
             Reason.UNDECODABLE, f"not {encoding} at byte {error.start}, as announced"
         ) from error
-    controls = sum(text.count(chr(control)) for control in _CONTROLS)
+    odd = odd_characters(text)
+    controls = sum(odd.count(chr(control)) for control in _CONTROLS)
     if controls > _MAX_CONTROL_SHARE * len(text):
         raise RejectedError(Reason.BINARY, f"{controls} control characters in {len(text)}")
-    return Decoded(with_line_feeds(text.translate(BLANKED) if controls else text), encoding)
+    return _clean(text, encoding, odd, has_controls=controls > 0)
+
+
+def _clean(text: str, encoding: str, odd: str, *, has_controls: bool) -> Decoded:
+    """A decoded text with blanks for control characters, and line feeds."""
+    text = text.translate(BLANKED) if has_controls else text
+    return Decoded(with_line_feeds(text, odd), encoding, odd)
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:
@@ -123,18 +139,18 @@ def _utf_16_without_mark(content: bytes) -> str | None:
     return None
 
 
-def _utf_8(content: bytes) -> Decoded | None:
+def _utf_8(content: bytes) -> tuple[str, str] | None:
     try:
-        return Decoded(content.decode("utf-8"), "utf-8")
+        return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         if error.start < len(content) - 3:
             return None
         # A download that was cut within its last character holds other characters that are whole.
         text = content[: error.start].decode("utf-8")
-        return None if text.isascii() else Decoded(text, "utf-8")
+        return None if text.isascii() else (text, "utf-8")
 
 
-def _declared(content: bytes) -> Decoded | None:
+def _declared(content: bytes) -> tuple[str, str] | None:
     """By the charset in a ``<meta>`` or ``<?xml`` of the file's head, if it is there and fits."""
     match = _DECLARED_CHARSET.search(content[:_HEAD_BYTES])
     if match is None:
@@ -147,14 +163,14 @@ def _declared(content: bytes) -> Decoded | None:
         text = content.decode(encoding)
     except (LookupError, ValueError):
         return None
-    return Decoded(text, encoding) if _is_scalar_text(text) else None
+    return (text, encoding) if _is_scalar_text(text) else None
 
 
-def _chinese_or_western(content: bytes) -> Decoded:
+def _chinese_or_western(content: bytes) -> tuple[str, str]:
     n_non_ascii = len(content) - len(content.translate(None, _NON_ASCII))
     if n_non_ascii <= _MAX_NON_ASCII_SHARE_OF_CP1252 * len(content):
         try:
-            return Decoded(content.decode("cp1252"), "cp1252")
+            return content.decode("cp1252"), "cp1252"
         except UnicodeDecodeError as error:
             raise RejectedError(
                 Reason.UNDECODABLE, f"neither UTF-8 nor cp1252 at byte {error.start}"
@@ -167,14 +183,14 @@ def _chinese_or_western(content: bytes) -> Decoded:
     )
 
 
-def _chinese(content: bytes) -> Decoded | None:
+def _chinese(content: bytes) -> tuple[str, str] | None:
     """By GB 18030, if the commonest character and the comma of Chinese are common in it."""
     try:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
         return None
     rarest = min(text.count(character) for character in "的，")
-    return Decoded(text, "gb18030") if rarest > _MIN_SHARE_IN_CHINESE * len(text) else None
+    return (text, "gb18030") if rarest > _MIN_SHARE_IN_CHINESE * len(text) else None
 
 
 def _is_scalar_text(text: str) -> bool:
@@ -186,8 +202,12 @@ def _is_scalar_text(text: str) -> bool:
     return True
 
 
-def with_line_feeds(text: str) -> str:
-    """CR without LF and Unicode's line separators as LF, one character for one."""
-    if _LONE_CR.search(text) or any(separator in text for separator in _SEPARATORS):
+def with_line_feeds(text: str, odd: str) -> str:
+    """CR without LF and Unicode's line separators as LF, one character for one.
+
+    ``odd``: the `odd_characters` of the text.
+    """
+    has_lone_cr = "\r" in text and _LONE_CR.search(text)
+    if has_lone_cr or any(separator in odd for separator in _SEPARATORS):
         return _LINE_SEPARATORS.sub("\n", text)
     return text

@@ -15,8 +15,11 @@ from transforms.html_limits import why_unparsable
 from transforms.html_main import without_furniture
 from transforms.html_metadata import Metadata, metadata
 from transforms.html_source import (
+    Texts,
     marked,
+    texts_between_tags,
     without_brackets_in_attributes,
+    without_control_references,
 )
 from transforms.html_walk import Walk
 from transforms.parsed_blocks import ParsedBlock
@@ -44,13 +47,18 @@ def html_page(source: str) -> Page:
     """
     if why := why_unparsable(source):
         raise RejectedError(Reason.BROKEN, why)
-    page, n_lost, n_visible = _page(source)
+    source = without_control_references(source)
+    texts = texts_between_tags(source)
+    if texts.may_hold_tags and (page := _page_with_brackets(source)):
+        return page
+    page, n_lost, _ = _page(source, texts)
     if n_lost > 0 and (clear := without_brackets_in_attributes(source)) != source:
-        page, n_lost, n_visible = _page(clear)
-    if n_lost > max(_MAX_LOST_CHARS, _MAX_LOST_SHARE * n_visible):
+        texts = texts_between_tags(clear)
+        page, n_lost, _ = _page(clear, texts)
+    if n_lost > max(_MAX_LOST_CHARS, _MAX_LOST_SHARE * texts.n_chars):
         raise RejectedError(
             Reason.BROKEN,
-            f"the parser gave {n_visible - n_lost} of {n_visible} visible characters",
+            f"the parser gave {texts.n_chars - n_lost} of {texts.n_chars} visible characters",
         )
     return page
 
@@ -64,12 +72,18 @@ def html_blocks(fragment: str) -> list[ParsedBlock]:
     return html_page(fragment).blocks
 
 
-def _page(source: str) -> tuple[Page, int, int]:
-    """The page, how many of its visible characters did not come out, and how many there are."""
-    source_with_marks = marked(source)
-    parser = LexborHTMLParser(source_with_marks.text, scripting=True)
+def _page_with_brackets(source: str) -> Page | None:
+    """The page, if what stands beside an angle bracket in an attribute is no text of it."""
+    texts = texts_between_tags(without_brackets_in_attributes(source))
+    page, n_lost, n_unmarked = _page(source, texts)
+    return page if not n_lost and not n_unmarked else None
+
+
+def _page(source: str, texts: Texts) -> tuple[Page, int, int]:
+    """The page, how many of its visible characters did not come out, and how many came unmarked."""
+    parser = LexborHTMLParser(marked(source, texts.spans), scripting=True)
     about = metadata(parser)
-    walk = Walk(about.url)
+    walk = Walk(about.url, texts.spans)
     walk.run(parser.root)
     page = Page(without_furniture(walk.page), about)
-    return page, source_with_marks.n_visible - walk.n_chars, source_with_marks.n_visible
+    return page, texts.n_chars - walk.n_chars, walk.n_unmarked

@@ -59,36 +59,54 @@ class Regions:
         self.may_be_core = [True]
         """For each region whether it may hold the whole of a policy, as no list or table does."""
 
-    def entered(
-        self, tag: str, attributes: Mapping[str, str | None], around: int, *, in_article: bool
+        self.starts = [0]
+        """For each the number of blocks before it."""
+        self.ends = [0]
+        """For each the number of blocks before its end."""
+
+    def enter(
+        self,
+        tag: str,
+        attributes: Mapping[str, str | None],
+        around: int,
+        n_blocks: int,
+        *,
+        in_article: bool,
     ) -> int:
-        """The number of a region that begins within another one."""
+        """The number of a region that begins within another one, after so many blocks."""
         self.around.append(around)
-        self.roles.append(_role(tag, attributes, in_article=in_article))
+        get = attributes.get
+        self.roles.append(_role(tag, in_article, get("role"), get("id"), get("class")))
         self.may_be_core.append(tag in _CORE_TAGS)
+        self.starts.append(n_blocks)
+        self.ends.append(n_blocks)
         return len(self.roles) - 1
 
-
-def _role(tag: str, attributes: Mapping[str, str | None], *, in_article: bool) -> Role:
-    """A ``header`` inside an article is the head of the article."""
-    if tag in _TAGS or (tag == "header" and not in_article):
-        return Role.FURNITURE
-    if not attributes:
-        return Role.MAIN if tag in ("main", "article") else Role.PLAIN
-    role = attributes.get("role")
-    if role in _ROLES:
-        return Role.FURNITURE
-    if tag in ("main", "article") or role == "main":
-        return Role.MAIN
-    identity = attributes.get("id") or ""
-    names = attributes.get("class") or ""
-    if identity and len(identity) <= _MAX_ID_CHARS:
-        names = f"{identity} {names}"
-    return _role_by_name(names) if names else Role.PLAIN
+    def leave(self, region: int, n_blocks: int) -> None:
+        """End a region after so many blocks; one that holds none is forgotten."""
+        if n_blocks > self.starts[region]:
+            self.ends[region] = n_blocks
+        elif region:
+            for values in (self.around, self.roles, self.may_be_core, self.starts, self.ends):
+                values.pop()
 
 
 @lru_cache(maxsize=10_000)
-def _role_by_name(names: str) -> Role:
+def _role(
+    tag: str, in_article: bool, role: str | None, identity: str | None, names: str | None
+) -> Role:
+    """What an element is by its tag, ``role``, ``id`` and ``class``.
+
+    A ``header`` inside an article is the head of the article.
+    """
+    if tag in _TAGS or (tag == "header" and not in_article) or role in _ROLES:
+        return Role.FURNITURE
+    if tag in ("main", "article") or role == "main":
+        return Role.MAIN
+    if identity and len(identity) <= _MAX_ID_CHARS:
+        names = f"{identity} {names or ''}"
+    if not names:
+        return Role.PLAIN
     if _FURNITURE_NAME.search(names):
         return Role.FURNITURE
     return Role.EXTRA if _EXTRA_NAME.search(names) else Role.PLAIN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 MAX_CHARS: Final = 50_000_000
@@ -18,7 +19,8 @@ _MAX_STEPS: Final = 100_000_000
 """Depth times tags: a parser looks for the element that an end tag closes among all open ones."""
 
 _MAX_REOPENED: Final = 2_000_000
-"""Unclosed styles times tags: a parser opens them anew in each block, so often do they come."""
+"""Unclosed styles times tags: a parser opens them anew in each block, so often do they come. The
+limit that the fewest tags can pass."""
 
 _MAX_EQUAL_STYLES: Final = 3
 """More of the same are not opened anew."""
@@ -30,7 +32,10 @@ _MAX_ATTRIBUTES: Final = 10_000
 _FEW_UNCLOSED: Final = 1000
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]{0,200})?")
-_LONG_TAG_CHARS: Final = 2 * _MAX_ATTRIBUTES
+_START_TAG: Final = re.compile("<([a-zA-Z][a-zA-Z0-9]*)")
+LONG_TAG_CHARS: Final = 2 * _MAX_ATTRIBUTES
+"""A shorter tag has not too many attributes."""
+
 _QUOTED: Final = re.compile(r""""[^"]*+"|'[^']*+'""")
 _NAME_OR_VALUE: Final = re.compile(r"[^\s/=]+")
 
@@ -52,9 +57,24 @@ def why_unparsable(source: str) -> str | None:
     n_tags = source.count("<")
     if n_tags > MAX_TAGS:
         return f"{n_tags} tags, more than {MAX_TAGS}"
+    if n_tags * n_tags <= _MAX_REOPENED:
+        return None
     if n_tags <= MAX_DEPTH and n_tags - 2 * source.count("</") <= _FEW_UNCLOSED:
         return None
-    return _why_too_deep(source, n_tags)
+    return _why_too_deep(source, n_tags) if _may_be_too_deep(source, n_tags) else None
+
+
+def _may_be_too_deep(source: str, n_tags: int) -> bool:
+    """Whether a limit would be passed if no tag were ever closed."""
+    n_named = Counter(name.lower() for name in _START_TAG.findall(source))
+    n_deep = sum(n for name, n in n_named.items() if name not in _UNCOUNTED)
+    n_styles = sum(n for name, n in n_named.items() if name in _STYLES)
+    return (
+        n_deep > MAX_DEPTH
+        or n_deep * n_tags > _MAX_STEPS
+        or n_styles * n_tags > _MAX_REOPENED
+        or n_named["option"] > _MAX_OPTIONS
+    )
 
 
 def _why_too_deep(source: str, n_tags: int) -> str | None:
@@ -85,12 +105,10 @@ def _why_too_deep(source: str, n_tags: int) -> str | None:
     return None
 
 
-def has_too_many_attributes(source: str, start: int, end: int) -> bool:
-    """Whether a tag between two texts has so many attributes that comparing them takes forever."""
-    if end - start < _LONG_TAG_CHARS:
-        return False
+def has_too_many_attributes(tags: str) -> bool:
+    """Whether one of the tags between two texts has so many that comparing them takes forever."""
     return any(
         len(_NAME_OR_VALUE.findall(_QUOTED.sub("", tag))) > 2 * _MAX_ATTRIBUTES
-        for tag in source[start:end].split("<")
-        if len(tag) >= _LONG_TAG_CHARS
+        for tag in tags.split("<")
+        if len(tag) >= LONG_TAG_CHARS
     )

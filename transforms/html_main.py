@@ -14,6 +14,7 @@ from warehouse.vocabulary import SegmentKind
 _MAX_FURNITURE_SHARE: Final = 0.4
 """What holds more of a page's text than this is the page, whatever its name."""
 
+_NAMED: Final = (Role.FURNITURE, Role.EXTRA)
 _MIN_CONTENTS: Final = 3
 _MIN_CONTENTS_SHARE: Final = 0.6
 """A table of contents: so many blocks, of which so much leads to places of the same page."""
@@ -35,6 +36,7 @@ _MAX_TITLE_CHARS: Final = 60
 _DATE_LINE: Final = re.compile(
     r"(?i)(?:updated|effective|modified|revised|version|stand|mise à jour|vigueur).*\d"
 )
+_DIGIT: Final = re.compile(r"\d")
 _MAX_DATE_LINE_CHARS: Final = 200
 _CONTACT: Final = re.compile(r"@|\d{3}")
 
@@ -57,6 +59,8 @@ def without_furniture(page: WalkedPage) -> list[ParsedBlock]:
 
 def _is_contents(page: WalkedPage, n_chars: Sequence[int]) -> list[bool]:
     """For each region whether it is a table of contents."""
+    if not any(page.n_fragment):
+        return [False] * len(n_chars)
     n_leading = page.totals(page.n_fragment)
     n_entries = page.totals(n > 0 for n in page.n_fragment)
     return [
@@ -70,6 +74,8 @@ def _is_repeated(page: WalkedPage, is_contents: Sequence[bool]) -> list[bool]:
 
     Only for tables of contents; a menu may lead to places of the page as well.
     """
+    if not any(is_contents):
+        return list(is_contents)
     is_entry = [
         n > 0 and is_contents[place] for n, place in zip(page.n_fragment, page.places, strict=True)
     ]
@@ -99,15 +105,15 @@ def _is_named_furniture(
         len(block.text) * prose for block, prose in zip(page.blocks, page.is_prose, strict=True)
     )
     is_repeated = _is_repeated(page, is_contents)
-    around, roles = page.regions.around, page.regions.roles
-    is_furniture = [False] * len(roles)
-    for region, role in enumerate(roles):
-        is_named = role is Role.FURNITURE or (
-            role is Role.EXTRA and 2 * n_prose[region] < n_chars[region]
-        )
-        is_page = n_chars[region] > _MAX_FURNITURE_SHARE * n_chars[0]
-        is_furniture[region] = not (is_contents[region] and is_repeated[region]) and (
-            is_furniture[around[region]] or (is_named and not is_page)
+    around, max_chars = page.regions.around, _MAX_FURNITURE_SHARE * n_chars[0]
+    is_furniture = [False] * len(around)
+    for region, role in enumerate(page.regions.roles):
+        if is_contents[region] and is_repeated[region]:
+            continue
+        is_furniture[region] = is_furniture[around[region]] or (
+            role in _NAMED
+            and n_chars[region] <= max_chars
+            and (role != Role.EXTRA or 2 * n_prose[region] < n_chars[region])
         )
     return is_furniture
 
@@ -128,7 +134,7 @@ def _is_outside_main(
         len(block.text) * prose for block, prose in zip(page.blocks, is_prose, strict=True)
     )
     main, is_sure = _main_region(page, n_prose)
-    is_main = _is_in_any(page, [region == main for region in range(len(n_prose))])
+    start, end = page.regions.starts[main], page.regions.ends[main]
     kept = (
         is_contents
         if is_sure
@@ -140,12 +146,11 @@ def _is_outside_main(
         ]
     )
     is_kept = _is_in_any(page, kept)
-    first = next((n for n, place in enumerate(page.places) if is_main[place]), 0)
     has_title = any(_is_title(block) for block in page.blocks)
     return [
-        not (is_main[place] or is_kept[place])
-        and not (number < first and not block.is_link and _may_be_title(block, has_title))
-        and not (len(block.text) <= _MAX_DATE_LINE_CHARS and _DATE_LINE.search(block.text))
+        not (start <= number < end or is_kept[place])
+        and not (number < start and not block.is_link and _may_be_title(block, has_title))
+        and not _is_date_line(block.text)
         and (is_sure or not _CONTACT.search(block.text))
         for number, (block, place) in enumerate(zip(page.blocks, page.places, strict=True))
     ]
@@ -185,9 +190,20 @@ def _holds_text_beside(
 def _is_in_any(page: WalkedPage, regions: Sequence[bool]) -> list[bool]:
     """For each region whether it, or one around it, is one of ``regions``."""
     is_in = list(regions)
+    if not any(is_in):
+        return is_in
     for region, around in enumerate(page.regions.around):
         is_in[region] = is_in[region] or is_in[around]
     return is_in
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether a short text says when something was changed."""
+    return (
+        len(text) <= _MAX_DATE_LINE_CHARS
+        and _DIGIT.search(text) is not None
+        and _DATE_LINE.search(text) is not None
+    )
 
 
 def _is_title(block: ParsedBlock) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -21,6 +22,7 @@ _MODIFIED: Final = (
     "revised",
 )
 _PUBLISHED: Final = ("article:published_time", "dcterms.issued", "dcterms.date", "date")
+_METADATA: Final = 'meta[content], script[type="application/ld+json"]'
 _JSON_DATE: Final = re.compile(r'"date(Modified|Published)"\s*:\s*"([^"]{8,40})"')
 
 
@@ -40,8 +42,11 @@ class Metadata:
 def metadata(parser: LexborHTMLParser) -> Metadata:
     """The metadata of a parsed page."""
     title = parser.css_first("title")
-    said = _said(parser)
-    linked = {"Modified": None, "Published": None} | _dates_of_linked_data(parser)
+    nodes = parser.css(_METADATA)
+    said = _said(node for node in nodes if node.tag == "meta")
+    linked = {"Modified": None, "Published": None} | _dates_of_linked_data(
+        node for node in nodes if node.tag == "script"
+    )
     return Metadata(
         title=" ".join(without_marks(title.text()).split()) or None if title else None,
         url=_url(parser, said),
@@ -51,19 +56,23 @@ def metadata(parser: LexborHTMLParser) -> Metadata:
     )
 
 
-def _said(parser: LexborHTMLParser) -> dict[str, str]:
-    """What the page's `meta` elements say, by their names in lower case; the first of a name."""
+def _said(metas: Iterable[LexborNode]) -> dict[str, str]:
+    """What `meta` elements say, by their names in lower case; the first of a name."""
     said: dict[str, str] = {}
-    for node in parser.css("meta[content]"):
+    for node in metas:
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         if name:
-            said.setdefault(name.lower(), _value(node, "content"))
+            said.setdefault(name.lower(), _clean(attributes["content"]))
     return said
 
 
 def _value(node: LexborNode | None, attribute: str) -> str:
-    return without_marks(node.attributes.get(attribute) or "").strip() if node else ""
+    return _clean(node.attributes.get(attribute)) if node else ""
+
+
+def _clean(value: str | None) -> str:
+    return without_marks(value or "").strip()
 
 
 def _url(parser: LexborHTMLParser, said: dict[str, str]) -> str | None:
@@ -86,10 +95,10 @@ def _first_date(said: dict[str, str], names: tuple[str, ...]) -> date | None:
     return next((day for day in found if day), None)
 
 
-def _dates_of_linked_data(parser: LexborHTMLParser) -> dict[str, date | None]:
+def _dates_of_linked_data(scripts: Iterable[LexborNode]) -> dict[str, date | None]:
     """The first dates of JSON-LD, under `Modified` and `Published`."""
     dates: dict[str, date | None] = {}
-    for script in parser.css('script[type="application/ld+json"]'):
+    for script in scripts:
         for kind, written in _JSON_DATE.findall(script.text()):
             dates.setdefault(kind, _day(written))
     return dates

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from transforms.html_furniture import Regions
@@ -70,10 +71,6 @@ class WalkedPage:
 
     def totals(self, values: Iterable[int]) -> list[int]:
         """For each region, the sum of the values of the blocks in it."""
-        around = self.regions.around
-        totals = [0] * len(around)
-        for value, place in zip(values, self.places, strict=True):
-            totals[place] += value
-        for region in range(len(totals) - 1, 0, -1):
-            totals[around[region]] += totals[region]
-        return totals
+        sums = list(accumulate(values, initial=0))
+        spans = zip(self.regions.starts, self.regions.ends, strict=True)
+        return [sums[end] - sums[start] for start, end in spans]

@@ -24,6 +24,7 @@ _DATE_LINE: Final = re.compile(
     r"|(?:dernière )?mis(?:e)? à jour|version).*\d"
 )
 _MIN_SPANS: Final = 8
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD: Final = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _NOT_BOLD: Final = re.compile(r"font-weight:\s*(?:normal|lighter|[1-4]00)")
 _BOLD_NAME: Final = re.compile(r"(?:^|[\s_-])(?:bold|(?:fw|font)-(?:semi)?bold(?:er)?)(?:$|\s)")
@@ -93,5 +94,5 @@ def opens_panel(button: LexborNode) -> bool:
         "aria-expanded" in attributes
         or "aria-controls" in attributes
         or "accordion" in (attributes.get("class") or "")
-        or button.css_first("h1, h2, h3, h4, h5, h6") is not None
+        or any(node.tag in _HEADINGS for node in button.traverse())
     )

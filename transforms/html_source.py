@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
-from transforms.html_limits import has_too_many_attributes
+from transforms.html_limits import LONG_TAG_CHARS, has_too_many_attributes
 from transforms.rejection import RejectedError
 from warehouse.vocabulary import Reason
 
@@ -31,8 +33,21 @@ def _in_any_case(name: str) -> str:
     return "".join(f"[{letter}{letter.upper()}]" for letter in name)
 
 
-_STARTS: Final = "|".join(map(_in_any_case, sorted(_UNREAD.split())))
-_TEXT_OR_UNREAD: Final = re.compile(rf">\s*+{_TEXT}|<(!--|(?:{_STARTS})(?![a-zA-Z0-9-]))")
+def _any_in_any_case(names: Iterable[str]) -> str:
+    """A pattern for any of ``names``; each initial is tried once."""
+    by_initial = groupby(sorted(names), key=lambda name: name[0])
+    return "|".join(
+        f"{_in_any_case(initial)}(?:{'|'.join(_in_any_case(name[1:]) for name in group)})"
+        for initial, group in by_initial
+    )
+
+
+_INITIALS: Final = "".join({name[0] for name in _UNREAD.split()})
+_TEXT_OR_UNREAD: Final = re.compile(
+    rf">\s*+{_TEXT}"
+    rf"|<(?=[!{_INITIALS}{_INITIALS.upper()}])"
+    rf"(!--|(?:{_any_in_any_case(_UNREAD.split())})(?![a-zA-Z0-9-]))"
+)
 """The text after a tag, or the start of a comment or of an element that is not read."""
 
 _LEADING_TEXT: Final = re.compile(rf"\s*+{_TEXT}")
@@ -48,58 +63,81 @@ _CONTROL_REFERENCE: Final = re.compile(
 _ATTRIBUTE_WITH_BRACKET: Final = re.compile(
     r"""="[^"<>]*+[<>][^"]*+"(?=[\s/>])|='[^'<>]*+[<>][^']*+'(?=[\s/>])"""
 )
+_QUOTE: Final = re.compile("[\"']")
 _REFERENCE: Final = re.compile(r"&#?\w{1,32};?")
 _MAX_EXACT_CHARS: Final = 1_000_000
 _MAX_WORDS_OF_TAG: Final = 50
-_MARK: Final = re.compile(f"{OPEN}[0-9]+,[0-9]+{CLOSE}")
+_MARK: Final = re.compile(f"{OPEN}[0-9]+{CLOSE}")
+
+Span = tuple[int, int]
+"""Start and end in code points of a page's source."""
 
 
 @dataclass(frozen=True)
-class MarkedSource:
-    """A page's source with marks that tell where its texts stand."""
+class Texts:
+    """The texts between the tags of a page's source, its visible text."""
 
-    text: str
-    """Each text between two tags has a mark before its first visible character: its start and end
-    in code points of the source, between `OPEN` and `CLOSE`."""
-    n_visible: int
-    """Characters of these texts, from the first to the last visible one of each."""
+    spans: list[Span]
+    """Of each, from the first to the last visible character."""
+    n_chars: int
+    """Characters of them all, references resolved."""
+    may_hold_tags: bool
+    """One of them looks like the rest of a tag that has an angle bracket in an attribute."""
 
 
-def marked(source: str) -> MarkedSource:
-    """``source`` with marks; comments and elements that are not read have none.
+def texts_between_tags(source: str) -> Texts:
+    """The texts of ``source`` but for comments and elements that are not read.
 
     What is never closed (an element that is not read, a comment, a tag) counts as text to the end
-    of the file, so that a page whose parser swallows it there is noticed. Marks that end up in an
-    attribute do no harm.
+    of the file, so that a page whose parser swallows it there is noticed.
 
     Raises:
         RejectedError: ``broken``, for a tag with too many attributes.
     """
-    source = _without_control_references(source)
-    pieces: list[str] = []
+    texts, n_unfinished = _scanned(source)
+    return Texts(
+        [(start, start + len(text)) for start, text in texts],
+        sum(len(text) if "&" not in text else _n_chars(text) for _, text in texts) + n_unfinished,
+        any(">" in text and _QUOTE.search(text) for _, text in texts),
+    )
+
+
+def _scanned(source: str) -> tuple[list[tuple[int, str]], int]:
+    """Where each text begins, and the text; how many characters an unfinished tag holds."""
+    texts: list[tuple[int, str]] = []
     unclosed: set[str] = set()
-    done = position = n_visible = 0
+    position = 0
     found = _LEADING_TEXT.match(source)
     while found := found or _TEXT_OR_UNREAD.search(source, position):
-        if has_too_many_attributes(source, position, found.start()):
+        start, end = found.span()
+        if start - position > LONG_TAG_CHARS and has_too_many_attributes(source[position:start]):
             raise RejectedError(Reason.BROKEN, "a tag with too many attributes")
-        position = found.end()
-        if found.lastindex == 1:
-            text = found[1].rstrip()
-            start = found.start(1)
-            pieces += source[done:start], f"{OPEN}{start},{start + len(text)}{CLOSE}"
-            done = start
-            n_visible += _n_chars(text)
+        position, text = end, found[1]
+        if text:
+            texts.append((end - len(text), text.rstrip()))
             found = None
-        else:
-            name = found[2].lower()
-            end = None if name in unclosed else _end_of_unread(source, name, position)
-            if end is None:
-                unclosed.add(name)
-            position = end or position
-            found = _LEADING_TEXT.match(source, position) if not end and name == "!--" else None
+            continue
+        name = found[2].lower()
+        after = None if name in unclosed else _end_of_unread(source, name, position)
+        if after is None:
+            unclosed.add(name)
+        position = after or position
+        found = _LEADING_TEXT.match(source, position) if not after and name == "!--" else None
+    return texts, _n_in_unfinished_tag(source, position)
+
+
+def marked(source: str, spans: Iterable[Span]) -> str:
+    """``source`` with a mark before each text: its number among ``spans``.
+
+    Marks that end up in an attribute do no harm.
+    """
+    pieces: list[str] = []
+    done = 0
+    for number, (start, _) in enumerate(spans):
+        pieces += source[done:start], f"{OPEN}{number}{CLOSE}"
+        done = start
     pieces.append(source[done:])
-    return MarkedSource("".join(pieces), n_visible + _n_in_unfinished_tag(source, position))
+    return "".join(pieces)
 
 
 def _end_of_unread(source: str, name: str, position: int) -> int | None:
@@ -113,8 +151,6 @@ def _end_of_unread(source: str, name: str, position: int) -> int | None:
 
 def _n_chars(text: str) -> int:
     """Characters of a text when its references are resolved, blanks at its end left out."""
-    if "&" not in text:
-        return len(text)
     if len(text) > _MAX_EXACT_CHARS:
         return len(_REFERENCE.sub("?", text))
     return len(html.unescape(text).rstrip())
@@ -129,10 +165,8 @@ def _n_in_unfinished_tag(source: str, position: int) -> int:
     return len(tag) if tag.count(" ") > _MAX_WORDS_OF_TAG else 0
 
 
-def _without_control_references(source: str) -> str:
+def without_control_references(source: str) -> str:
     """``source`` with references to control characters blanked, as the decoder blanks them."""
-    if "&#" not in source:
-        return source
     return _CONTROL_REFERENCE.sub(lambda reference: " " * len(reference[0]), source)
 
 

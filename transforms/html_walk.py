@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from transforms.html_furniture import REGION_TAGS
-from transforms.html_page import WalkedPage
+from transforms.html_gathering import Context, Gathering, with_value
 from transforms.html_shapes import (
     emphasis,
     holds_definitions,
     holds_spans,
-    is_date_line,
     is_layout,
     opens_panel,
 )
-from transforms.html_source import CLOSE, OPEN, UNREAD_TAGS
-from transforms.parsed_blocks import BlockText
+from transforms.html_source import UNREAD_TAGS, Span
 from warehouse.vocabulary import SegmentKind
 
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -28,169 +27,174 @@ _OTHER_BLOCKS = (
     " fieldset figcaption figure footer form header hgroup hr html legend li main nav p pre search"
     " section summary table tbody td tfoot th thead tr"
 )
-_BLOCKS: Final = frozenset(_OTHER_BLOCKS.split()).union(_HEADINGS, _LISTS)
-_INLINE: Final = frozenset({"a", "b", "strong", "span", "font", "br"})
-_PLAIN: Final = frozenset({"p", "div", "span", "summary", "dt"})
-_TAGS_THAT_MATTER: Final = _BLOCKS | _INLINE
+_PLAIN: Final = frozenset({"p", "div", "summary", "dt"})
+_BOLD: Final = frozenset({"b", "strong", "summary", "dt"})
+_ARTICLES: Final = frozenset({"article", "main"})
 
 
-class _Context(NamedTuple):
-    """What the elements around a text make of it."""
-
-    heading: int = 0
-    list_depth: int = 0
-    is_bold: bool = False
-    is_link: bool = False
-    """Leads to another page."""
-    is_fragment: bool = False
-    """Leads to another place of the page."""
-    is_verbatim: bool = False
-    is_layout: bool = False
-    """The nearest table lays out the page; it holds no rows."""
-    row: SegmentKind | None = None
-    """The text is part of a row of this kind."""
-    in_article: bool = False
-    holds_spans: bool = False
-    """A stylesheet makes blocks of the spans of the element."""
+_Opened = tuple[str, Context, int, bool]
+"""An element that was entered, the context and the region that held before it, and whether it is a
+block."""
 
 
-_Opened = tuple[str, _Context, int]
-"""An element that was entered, and the context and the region that held before it."""
-
-
-class Walk:
+class Walk(Gathering):
     """Gathers the blocks of a page while it goes through its nodes."""
 
-    def __init__(self, url: str | None = None) -> None:
+    def __init__(self, url: str | None, spans: Sequence[Span]) -> None:
         """
         Args:
             url: the address of the page, where it is known; links to it stay on the page.
+            spans: where the texts stand that have a mark, by its number.
         """
+        super().__init__(spans)
         self._own_path = _path(url) if url else None
-        self.n_chars = 0
-        """Characters of the texts that have a mark."""
-        self.page = WalkedPage()
-        self._region = 0
-        self._context = _Context()
-        self._opened: list[_Opened | None] = []
-        """One for each element around the node; None for those that change nothing."""
-        self._text = BlockText()
-        self._item_depth = 0
-        """Depth of the list item whose own text is still to come; 0 for none."""
-        self._chars_at_break = 0
-        self._is_described = False
-        """The definition that is being gathered has its description."""
 
     def run(self, root: LexborNode | None) -> None:
         """Visit every node below ``root``."""
+        above: list[tuple[LexborNode, _Opened | None]] = []
         node = root
         while node is not None:
             if node.is_text_node:
-                self._take(node.text_content or "")
-            elif node.is_element_node:
-                tag = node.tag or ""
-                if tag not in UNREAD_TAGS:
-                    opened = self._enter(node, tag) if tag in _TAGS_THAT_MATTER else None
-                    child = node.first_child
-                    if child is not None:
-                        self._opened.append(opened)
-                        node = child
-                        continue
-                    if opened:
-                        self._leave(opened)
-            node = self._following(node)
+                text = node.text_content or ""
+                if not text.isspace():
+                    self._take(text)
+                elif self._text.n_chars:
+                    self._text.pieces.append(" ")
+            elif (tag := node.tag or "") not in UNREAD_TAGS:
+                enter = _ENTER.get(tag)
+                opened = enter(self, node, tag) if enter else None
+                child = node.first_child
+                if child is not None:
+                    above.append((node, opened))
+                    node = child
+                    continue
+                if opened:
+                    self._leave(opened)
+            following = node.next
+            while following is None and above:
+                node, opened = above.pop()
+                if opened:
+                    self._leave(opened)
+                following = node.next
+            node = following
         self._flush()
+        self.page.regions.leave(0, len(self.page.blocks))
 
-    def _following(self, node: LexborNode) -> LexborNode | None:
-        """The next node that is not below ``node``; leaves what ends before it."""
-        current: LexborNode | None = node
-        while current is not None and self._opened:
-            following = current.next
-            if following is not None:
-                return following
-            current = current.parent
-            if opened := self._opened.pop():
-                self._leave(opened)
-        return None
+    def _change(self, name: str, value: object) -> None:
+        self._context = with_value(self._context, name, value)
 
-    def _enter(self, node: LexborNode, tag: str) -> _Opened | None:
-        """Go into an element; None where it changes nothing."""
-        opened = (tag, self._context, self._region)
-        if tag in _BLOCKS or (tag == "span" and self._context.holds_spans):
-            self._end_block()
-            self._enter_block(node, tag)
-            return opened
-        if tag == "br":
-            self._break_line()
-            return None
-        context = self._context
-        if tag == "a":
-            page, sign, fragment = (node.attributes.get("href") or "").partition("#")
-            if page and not page.startswith("javascript:") and not self._is_own_address(page, sign):
-                self._context = context._replace(is_link=True)
-                self._text.n_links += 1
-            elif fragment:
-                self._context = context._replace(is_fragment=True)
-        else:
-            is_bold = emphasis(node.attributes, default=context.is_bold or tag in ("b", "strong"))
-            if is_bold == context.is_bold:
-                return None
-            self._context = context._replace(is_bold=is_bold)
+    def _enter_link(self, node: LexborNode, tag: str) -> _Opened | None:
+        opened = (tag, self._context, self._region, False)
+        page, sign, fragment = (node.attrs.get("href") or "").partition("#")
+        if page and not page.startswith("javascript:") and not self._is_own_address(page, sign):
+            self._change("is_link", True)
+            self._text.n_links += 1
+        elif fragment:
+            self._change("is_fragment", True)
         return opened
 
     def _is_own_address(self, address: str, sign: str) -> bool:
         return bool(sign and self._own_path) and _path(address) == self._own_path
 
-    def _enter_block(self, node: LexborNode, tag: str) -> None:
+    def _enter_emphasis(self, node: LexborNode, tag: str) -> _Opened | None:
         context = self._context
-        attributes = node.attributes if tag in REGION_TAGS or tag in _PLAIN else {}
-        if tag in _PLAIN:
-            is_bold = emphasis(attributes, default=context.is_bold or tag in ("summary", "dt"))
-            has_spans = tag == "div" and holds_spans(node)
-            if is_bold != context.is_bold or has_spans != context.holds_spans:
-                self._context = context._replace(is_bold=is_bold, holds_spans=has_spans)
-        elif tag in _LISTS:
-            self._context = context._replace(list_depth=context.list_depth + 1)
-        elif tag in _HEADINGS:
-            self._context = context._replace(heading=_HEADINGS[tag])
-        elif tag == "pre":
-            self._context = context._replace(is_verbatim=True)
-        elif tag in ("article", "main"):
-            self._context = context._replace(in_article=True)
-        elif tag == "button" and opens_panel(node):
-            self._context = context._replace(is_bold=True)
-            return
-        elif context.row is None:
-            self._enter_row(node, tag)
+        is_bold = emphasis(node.attributes, default=context.is_bold or tag in _BOLD)
+        if is_bold == context.is_bold:
+            return None
+        self._change("is_bold", is_bold)
+        return tag, context, self._region, False
+
+    def _enter_span(self, node: LexborNode, tag: str) -> _Opened | None:
+        if self._context.holds_spans:
+            return self._enter_plain(node, tag)
+        return self._enter_emphasis(node, tag)
+
+    def _enter_break(self, node: LexborNode, tag: str) -> None:
+        self._break_line()
+
+    def _enter_plain(self, node: LexborNode, tag: str) -> _Opened:
+        """Go into a block that says nothing of its content but how it looks."""
+        self._end_block()
+        context = self._context
+        opened = (tag, context, self._region, True)
+        attributes = node.attributes
+        is_bold = emphasis(attributes, default=context.is_bold or tag in _BOLD)
+        if is_bold != context.is_bold:
+            self._change("is_bold", is_bold)
+        has_spans = tag == "div" and holds_spans(node)
+        if has_spans != context.holds_spans:
+            self._change("holds_spans", has_spans)
         if tag == "dt" and self._is_described and context.row is SegmentKind.DEFINITION:
             self._flush(SegmentKind.DEFINITION)
         if tag in REGION_TAGS and not context.heading:
-            self._region = self.page.regions.entered(
-                tag, attributes, self._region, in_article=context.in_article
-            )
+            self._enter_region(tag, attributes)
+        return opened
+
+    def _enter_item(self, node: LexborNode, tag: str) -> _Opened:
+        self._end_block()
+        context = self._context
+        if context.row is None:
+            self._item_depth = context.list_depth or 1
+        return tag, context, self._region, True
+
+    def _enter_list(self, node: LexborNode, tag: str) -> _Opened:
+        self._end_block()
+        context = self._context
+        opened = (tag, context, self._region, True)
+        self._change("list_depth", context.list_depth + 1)
+        if tag in REGION_TAGS and not context.heading:
+            self._enter_region(tag, node.attributes)
+        return opened
+
+    def _enter_heading(self, node: LexborNode, tag: str) -> _Opened:
+        self._end_block()
+        opened = (tag, self._context, self._region, True)
+        self._change("heading", _HEADINGS[tag])
+        return opened
+
+    def _enter_block(self, node: LexborNode, tag: str) -> _Opened:
+        """Go into a block that says what it holds."""
+        self._end_block()
+        context = self._context
+        opened = (tag, context, self._region, True)
+        if tag == "pre":
+            self._change("is_verbatim", True)
+        elif tag == "button" and opens_panel(node):
+            self._change("is_bold", True)
+            return opened
+        elif context.row is None:
+            self._enter_row(node, tag)
+        if tag in REGION_TAGS and not context.heading:
+            self._enter_region(tag, node.attributes)
+        if tag in _ARTICLES:
+            self._change("in_article", True)
+        return opened
 
     def _enter_row(self, node: LexborNode, tag: str) -> None:
-        """Go into an item, or into a table, a row or a list of definitions."""
-        context = self._context
-        if tag == "li":
-            self._item_depth = max(1, context.list_depth)
-        elif tag == "table":
-            self._context = context._replace(is_layout=is_layout(node))
-        elif tag == "tr" and not context.is_layout:
-            self._context = context._replace(row=SegmentKind.TABLE_ROW)
+        """Go into a table, a row or a list of definitions."""
+        if tag == "table":
+            self._change("is_layout", is_layout(node))
+        elif tag == "tr" and not self._context.is_layout:
+            self._change("row", SegmentKind.TABLE_ROW)
         elif tag == "dl" and holds_definitions(node):
-            self._context = context._replace(row=SegmentKind.DEFINITION)
+            self._change("row", SegmentKind.DEFINITION)
+
+    def _enter_region(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        self._region = self.page.regions.enter(
+            tag,
+            attributes,
+            self._region,
+            len(self.page.blocks),
+            in_article=self._context.in_article,
+        )
 
     def _leave(self, opened: _Opened) -> None:
         """Go out of an element."""
-        tag, outer, region = opened
-        context = self._context
-        if tag in _BLOCKS or (tag == "span" and outer.holds_spans):
-            if context.row and tag in _CELLS:
-                self._text.end_cell()
-                self._is_described |= tag == "dd"
-            elif context.row and not outer.row:
-                self._flush(context.row)
+        tag, outer, region, is_block = opened
+        if is_block:
+            context = self._context
+            if context.row and (tag in _CELLS or not outer.row):
+                self._leave_row(context.row, tag)
             elif tag in _HEADINGS:
                 self._flush()
             else:
@@ -199,78 +203,33 @@ class Walk:
                 self._item_depth = 0
             elif tag in _HEADINGS and self._item_depth:
                 # An item that begins with a heading is a section of the page.
-                outer = outer._replace(list_depth=self._item_depth - 1)
+                outer = with_value(outer, "list_depth", self._item_depth - 1)
                 self._item_depth = 0
-        self._context, self._region = outer, region
+            if region != self._region:
+                self.page.regions.leave(self._region, len(self.page.blocks))
+                self._region = region
+        self._context = outer
 
-    def _take(self, text: str) -> None:
-        """Add the text of a node to the block that is being gathered."""
-        if text.isspace():
-            if self._text.n_chars:
-                self._text.pieces.append(" ")
-            return
-        head, *stretches = text.split(OPEN)
-        if head:
-            self._add(head)
-        for stretch in stretches:
-            mark, _, visible = stretch.partition(CLOSE)
-            start, _, end = mark.partition(",")
-            self._text.reach(int(start), int(end))
-            self.n_chars += len(visible.rstrip())
-            self._add(visible)
-
-    def _add(self, text: str) -> None:
-        context, gathered = self._context, self._text
-        if context.is_verbatim and context.row is None:
-            *lines, text = text.split("\n")
-            for line in lines:
-                self._text.add(line, bold=context.is_bold, link=context.is_link)
-                self._flush()
-        gathered = self._text
-        gathered.add(text, bold=context.is_bold, link=context.is_link)
-        if context.is_fragment:
-            gathered.n_fragment += len(text)
-
-    def _break_line(self) -> None:
-        context = self._context
-        if context.row or context.heading:
-            self._text.pieces.append(" ")
-        elif context.list_depth and self._chars_at_break != self._text.n_chars:
-            self._chars_at_break = self._text.n_chars
-            self._text.pieces.append(" ")
-        elif self._text.n_chars:
-            self._flush()
-            self._text.follows_break = True
+    def _leave_row(self, row: SegmentKind, tag: str) -> None:
+        """Go out of a cell of a row, or of the row."""
+        if tag in _CELLS:
+            self._text.end_cell()
+            self._is_described |= tag == "dd"
         else:
-            self._text.follows_break = False
+            self._flush(row)
 
-    def _end_block(self) -> None:
-        if self._context.row or self._context.heading:
-            self._text.pieces.append(" ")
-        elif self._text.pieces or self._text.follows_break:
-            self._flush()
 
-    def _flush(self, kind: SegmentKind | None = None) -> None:
-        """End the block that is being gathered, if it has text."""
-        gathered, context = self._text, self._context
-        self._is_described = False
-        if not gathered.n_chars:
-            self._text = BlockText()
-            return
-        depth = 0
-        if kind is None:
-            kind = SegmentKind.PARAGRAPH
-            if context.heading and not is_date_line(gathered):
-                kind, depth = SegmentKind.HEADING, context.heading
-            elif self._item_depth:
-                kind, depth = SegmentKind.LIST_ITEM, self._item_depth
-                self._item_depth = 0
-        block = gathered.block(kind, depth, max(depth, context.list_depth))
-        if block.is_bold and kind is SegmentKind.PARAGRAPH and is_date_line(gathered):
-            block.is_bold = False
-        self.page.add(block, gathered, self._region)
-        self._text = BlockText()
-        self._chars_at_break = 0
+_ENTER: Final[dict[str, Callable[[Walk, LexborNode, str], _Opened | None]]] = {
+    **dict.fromkeys(_OTHER_BLOCKS.split(), Walk._enter_block),
+    **dict.fromkeys(_HEADINGS, Walk._enter_heading),
+    **dict.fromkeys(_LISTS, Walk._enter_list),
+    "li": Walk._enter_item,
+    **dict.fromkeys(_PLAIN, Walk._enter_plain),
+    **dict.fromkeys(("b", "strong", "font"), Walk._enter_emphasis),
+    "span": Walk._enter_span,
+    "a": Walk._enter_link,
+    "br": Walk._enter_break,
+}
 
 
 def _path(url: str) -> str:

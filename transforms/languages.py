@@ -126,21 +126,26 @@ def _short_versions(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _by_own_words(texts: pl.DataFrame) -> pl.DataFrame:
     """``texts`` with the language whose own words they hold, the first of several, or null."""
-    found, left = [], texts.with_columns(language=pl.lit(None, pl.String))
-    for languages in _in_groups(_words("own")):
-        has_any = left.get_column("text").str.contains(_any_of(languages.values()))
-        group, left = left.filter(has_any), left.filter(~has_any)
-        for language, words in languages.items():
-            has_words = group.get_column("text").str.contains(_any_of([words]))
-            found.append(group.filter(has_words).with_columns(language=pl.lit(language)))
-            group = group.filter(~has_words)
-    return pl.concat([*found, left])
+    (first, of_first), *others = _words("own").items()
+    # Most texts are in the first language, and most of the rest hold no word of the others either.
+    left = texts.with_columns(language=pl.lit(None, pl.String))
+    found, left = _parted(left, first, of_first)
+    has_any = left.get_column("text").str.contains(_any_of(words for _, words in others))
+    parts, group = [found, left.filter(~has_any)], left.filter(has_any)
+    for language, words in others:
+        if not group.height:
+            break
+        found, group = _parted(group, language, words)
+        parts.append(found)
+    return pl.concat([*parts, group])
 
 
-def _in_groups(words: dict[str, list[str]]) -> list[dict[str, list[str]]]:
-    """The first language, which most texts are in, and the others, of which most hold no word."""
-    (first, of_first), *others = words.items()
-    return [{first: of_first}, dict(others)]
+def _parted(
+    texts: pl.DataFrame, language: str, words: list[str]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Those of ``texts`` that hold words of ``language``, as told to be in it, and the others."""
+    has_words = texts.get_column("text").str.contains(_any_of([words]))
+    return texts.filter(has_words).with_columns(language=pl.lit(language)), texts.filter(~has_words)
 
 
 def _any_of(lists: Iterable[list[str]]) -> str:
@@ -153,13 +158,21 @@ def _by_shared_words(texts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
     What holds another language's own words is left with the rest.
     """
-    found = []
-    for language, words in _words("shared").items():
-        may_be = (pl.col("most") == language) & pl.col("language").is_null()
-        has_words = found_where(may_be.fill_null(value=False), f"(?i){_any_of([words])}")
-        found.append(texts.filter(has_words).with_columns(language=pl.lit(language)))
-        texts = texts.filter(~has_words)
-    return pl.concat(found), texts
+    present = set(texts.get_column("most"))
+    has_words = pl.any_horizontal(
+        pl.lit(False),
+        *(
+            found_where(
+                (pl.col("most") == language).fill_null(False) & pl.col("language").is_null(),
+                f"(?i){_any_of([words])}",
+            )
+            for language, words in _words("shared").items()
+            if language in present
+        ),
+    )
+    texts = texts.with_columns(has_words=has_words)
+    found = texts.filter("has_words").with_columns(language="most")
+    return found.drop("has_words"), texts.filter(~pl.col("has_words")).drop("has_words")
 
 
 def _most(segments: pl.LazyFrame) -> pl.LazyFrame:

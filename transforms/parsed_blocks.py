@@ -84,16 +84,16 @@ class BlockText:
 
     def add(self, text: str, *, bold: bool, link: bool) -> None:
         """Append ``text``, whose place in the source has been reached."""
-        is_blank = not text or text.isspace()
+        n_chars = 0 if text.isspace() else len(text)
         if bold:
             self.bold_end = self.end
-        elif not is_blank and self.lead is None and 0 < self.n_bold == self.n_chars:
+            self.n_bold += n_chars
+        elif n_chars and self.lead is None and 0 < self.n_bold == self.n_chars:
             self.lead, self.lead_end = "".join(self.pieces), self.bold_end
         self.pieces.append(text)
-        if not is_blank:
-            self.n_chars += len(text)
-            self.n_bold += len(text) * bold
-            self.n_link += len(text) * link
+        self.n_chars += n_chars
+        if link:
+            self.n_link += n_chars
 
     def end_cell(self) -> None:
         """Separate the cells of a table row."""
@@ -103,7 +103,8 @@ class BlockText:
         """Extend the stretch of source that it comes from."""
         if self.start is None:
             self.start = start
-        self.end = end if self.end is None else max(self.end, end)
+        if self.end is None or end > self.end:
+            self.end = end
 
     def block(self, kind: SegmentKind, depth: int, list_depth: int) -> ParsedBlock:
         """The block, complete."""
@@ -111,15 +112,15 @@ class BlockText:
         if kind in _ROWS:
             text = text.rstrip().removesuffix(CELL_SEPARATOR.rstrip())
         return ParsedBlock(
-            kind=kind,
-            text=text,
-            depth=depth,
-            list_depth=list_depth,
-            source_start=self.start,
-            source_end=self.end,
-            is_bold=self.n_bold == self.n_chars,
-            is_link=self.n_link == self.n_chars,
-            follows_break=self.follows_break,
-            lead=self.lead,
-            lead_end=self.lead_end,
+            kind,
+            text,
+            depth,
+            list_depth,
+            self.start,
+            self.end,
+            self.n_bold == self.n_chars,
+            self.n_link == self.n_chars,
+            self.follows_break,
+            self.lead,
+            self.lead_end,
         )

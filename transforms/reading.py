@@ -12,7 +12,7 @@ from typing import Final
 import polars as pl
 
 from transforms.characters import mended, noticed
-from transforms.decoding import Decoded, decode
+from transforms.decoding import Decoded, decode, odd_characters
 from transforms.formats import foreign_format, is_pdf, text_format
 from transforms.html import html_page
 from transforms.html_metadata import Metadata
@@ -40,7 +40,6 @@ READINGS_SCHEMA: Final = pl.Schema(
     }
 )
 
-_FIELDS_OF_BLOCK: Final = attrgetter(*PARSED_BLOCK_FIELDS)
 _FIRST_LINE_URL: Final = re.compile(r"\s{0,200}(https?://[^\s<>\"]{1,2000})[ \t]{0,20}(?:\r?\n|$)")
 """Some crawlers write the address of the page before its text."""
 
@@ -83,7 +82,8 @@ def read(content: bytes, path: str) -> Reading:
         if is_pdf(content):
             media_type = MediaType.PDF
             blocks = pdf_blocks(content)
-            flags = noticed("\n".join(block.text for block in blocks))
+            text = "\n".join(block.text for block in blocks)
+            flags = noticed(odd_characters(text), len(text))
             return Reading(media_type=media_type, character_flags=flags, parsed_blocks=blocks)
         if foreign := foreign_format(content):
             raise RejectedError(Reason.BINARY, f"the file is {foreign}")
@@ -147,19 +147,9 @@ def readings(read_files: Mapping[str, Reading]) -> pl.DataFrame:
     of_document = [
         number for number, document in enumerate(documents) for _ in document.parsed_blocks
     ]
+    fields = {name: list(map(attrgetter(name), blocks)) for name in PARSED_BLOCK_FIELDS}
     parsed = (
-        pl.DataFrame(
-            dict(
-                zip(
-                    PARSED_BLOCK_FIELDS,
-                    zip(*map(_FIELDS_OF_BLOCK, blocks), strict=True),
-                    strict=True,
-                )
-            )
-            if blocks
-            else None,
-            schema=PARSED_BLOCK_FIELDS,
-        )
+        pl.DataFrame(fields, schema=PARSED_BLOCK_FIELDS)
         .select(parsed_blocks=pl.struct(pl.all()))
         .with_columns(pl.Series("number", of_document, pl.UInt32))
         .group_by("number", maintain_order=True)

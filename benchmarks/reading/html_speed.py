@@ -4,8 +4,9 @@
     python -m benchmarks.reading.html_speed FOLDER
 
 Both read the same pages in turns, so that a machine whose speed drifts treats them alike; the best
-turn of each counts. Trafilatura (Apache-2) gives the main text without spans; it is installed for
-this comparison only.
+turn of each counts. A refresh reads some thousand documents at a time: with `--copies` each page is
+read so often, under other names. Trafilatura (Apache-2) gives the main text without spans; it is
+installed for this comparison only.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.workers import collect_garbage_rarely
 from transforms.blocks import blocks
 from transforms.reading import read, readings
 from transforms.segments import segments
@@ -64,12 +66,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--alone", action="store_true", help="without trafilatura")
+    parser.add_argument("--copies", type=int, default=1)
     options = parser.parse_args()
     logging.disable()
-    pages = {file.name: file.read_bytes() for file in sorted(options.folder.glob("*.html"))}
+    pages = {
+        f"{copy}/{file.name}": file.read_bytes()
+        for copy in range(options.copies)
+        for file in sorted(options.folder.glob("*.html"))
+    }
     functions = [to_segments] if options.alone else [to_segments, to_main_text]
     for function in functions:
         function(pages)
+    collect_garbage_rarely()
     turns = [[timed(function, pages) for function in functions] for _ in range(TURNS)]
     n_bytes = sum(map(len, pages.values()))
     for function, seconds in zip(functions, map(min, zip(*turns, strict=True)), strict=True):
