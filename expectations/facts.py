@@ -5,6 +5,7 @@ from __future__ import annotations
 from expectations.rule import Suite, every, no_row
 from expectations.structure import structure
 from warehouse.schemas.facts import FACTS
+from warehouse.vocabulary import FactKind
 
 _MISPLACED_FACTS = """
     SELECT fact_id, version_id, is_inside, text_fits
@@ -19,6 +20,10 @@ _MISPLACED_FACTS = """
     )
     WHERE (is_inside AND text_fits) IS NOT TRUE
 """
+
+_KEYS_OF_KINDS = " ".join(
+    f"WHEN '{kind}' THEN {sorted(kind.attributes)}::VARCHAR[]" for kind in FactKind
+)
 
 SUITE = Suite(
     name="facts",
@@ -52,6 +57,12 @@ SUITE = Suite(
             "A fact's attributes are a JSON object",
             "attributes IS NULL OR CASE WHEN json_valid(attributes) "
             "THEN json_type(attributes) = 'OBJECT' ELSE false END",
+        ),
+        every(
+            "attributes_of_its_kind",
+            "A fact's attributes have keys of its kind only",
+            "attributes IS NULL OR CASE WHEN json_valid(attributes) THEN "
+            f"list_has_all(CASE kind {_KEYS_OF_KINDS} END, json_keys(attributes)) ELSE false END",
         ),
         every(
             "dates_are_dates",

@@ -165,7 +165,7 @@ def fact(segment: dict[str, Any], address: str) -> dict[str, Any]:
         "version_id": segment["version_id"],
         "kind": "email",
         "value": address,
-        "attributes": '{"domain": "example.org"}',
+        "attributes": None,
         "char_start": start,
         "char_end": start + len(address),
         "text": address,

@@ -281,6 +281,7 @@ WRITTEN = [
     planted("facts.text_at_its_span", change("facts", "char_start = 0, char_end = 2147483647")),
     planted("facts.attributes_are_object", change("facts", "attributes = '1'")),
     planted("facts.attributes_are_object", change("facts", "attributes = '{'")),
+    planted("facts.attributes_of_its_kind", change("facts", """attributes = '{"odd": 1}'""")),
     planted("facts.dates_are_dates", change("facts", f"{EFFECTIVE}, value = '2023-02-30'")),
     planted("facts.dates_are_dates", change("facts", f"{EFFECTIVE}, value = 'May 2023'")),
     planted("terms.broader_term_found", change("terms", "broader_term = 'unheard-of'"), ()),

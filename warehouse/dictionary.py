@@ -6,6 +6,7 @@ from pathlib import Path
 
 from warehouse.lake import sql_type
 from warehouse.schemas import TABLES, Column, Table
+from warehouse.vocabulary import FactKind, Vocabulary
 
 PATH = Path(__file__).with_name("DICTIONARY.md")
 
@@ -27,13 +28,18 @@ def _table(table: Table) -> str:
         kind = sql_type(column) + (", nullable" if column.nullable else "")
         rows.append(f"| {name} | {kind} | {column.unit or ''} | {_describe(column)} |")
     closed = [
-        f"`{name}` is one of: "
-        + "; ".join(f"`{member}` ({member.meaning})" for member in column.values)
-        + "."
+        f"`{name}` is one of:\n\n" + "\n".join(_member(member) for member in column.values)
         for name, column in table.columns.items()
         if column.values
     ]
     return "\n\n".join([head, "\n".join(rows), *closed])
+
+
+def _member(member: Vocabulary) -> str:
+    """A value with its meaning, and a fact's kind with the keys of its attributes."""
+    keys = member.attributes if isinstance(member, FactKind) else {}
+    listed = "; ".join(f"`{key}`, {meaning}" for key, meaning in keys.items())
+    return f"- `{member}`: {member.meaning}" + (f". Attributes: {listed}" if listed else "")
 
 
 def _describe(column: Column) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Vocabulary(StrEnum):
@@ -98,14 +102,48 @@ class ChangeKind(Vocabulary):
     RETURNED = "returned", "a return to an earlier version"
 
 
+_OF_DATES = {
+    "cue": "the words that mark the date",
+    "precision": "month where no day is given; the value is then the first of the month",
+    "alternative": "the other reading of a date such as 01/06/2020",
+}
+
+
 class FactKind(Vocabulary):
-    """The kinds of normalised facts."""
+    """The kinds of normalised facts, each with the keys that its attributes may have."""
+
+    attributes: Mapping[str, str]
+
+    def __new__(
+        cls, value: str, meaning: str, attributes: Mapping[str, str] | None = None
+    ) -> FactKind:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        member.attributes = attributes or {}
+        return member
 
     EMAIL = "email", "an e-mail address, in lower case"
-    URL = "url", "a web address with its scheme (http where none is written), host in lower case"
-    EFFECTIVE_DATE = "effective_date", "the date from which the policy says that it applies (ISO)"
-    UPDATED_DATE = "updated_date", "the date of the policy's last update as it states it (ISO)"
-    REGULATION = "regulation", "a law or regulation that is named, by its short name"
+    URL = (
+        "url",
+        "a web address with its scheme (http where none is written), host in lower case",
+        {"host": "its host in lower case, without www."},
+    )
+    EFFECTIVE_DATE = (
+        "effective_date",
+        "the date from which the policy says that it applies (ISO)",
+        _OF_DATES,
+    )
+    UPDATED_DATE = (
+        "updated_date",
+        "the date of the policy's last update as it states it (ISO)",
+        _OF_DATES,
+    )
+    REGULATION = (
+        "regulation",
+        "a law or regulation that is named, by its short name",
+        {"jurisdiction": "ISO 3166 code of its country or state, or EU"},
+    )
 
 
 class Scheme(Vocabulary):

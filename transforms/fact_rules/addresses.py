@@ -1,7 +1,4 @@
-"""E-mail addresses and web addresses.
-
-Attributes: an email has none; a url has `host`, its host in lower case without `www.`.
-"""
+"""E-mail addresses and web addresses."""
 
 from __future__ import annotations
 

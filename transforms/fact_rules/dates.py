@@ -3,9 +3,7 @@
 A date counts only with a cue beside it (`Last updated:`, `Stand:`, `en vigueur le`) and not where
 its sentence speaks of a law, a company or a product.
 
-Attributes: `cue`, the words that mark the date; `precision` is `month` where no day is given (the
-value is then the first of the month); `alternative` is the other reading of a date such as
-01/06/2020, which is read month first unless the cue is German or French.
+A date such as 01/06/2020 is read month first unless the cue is German or French.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ FOUND = pl.Schema(
     }
 )
 """char_start and char_end are code points of the version's text; attributes is a JSON object with
-the keys that the rule's module states, or null."""
+the keys of its kind, see `warehouse.vocabulary.FactKind`, or null."""
 
 
 as_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

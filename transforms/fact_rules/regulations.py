@@ -1,7 +1,4 @@
-"""Laws and regulations that a policy names, as regulations.toml lists them.
-
-Attributes: `jurisdiction`, the ISO 3166 code of the country or state, or EU.
-"""
+"""Laws and regulations that a policy names, as regulations.toml lists them."""
 
 from __future__ import annotations
 
