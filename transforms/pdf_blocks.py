@@ -12,6 +12,7 @@ from transforms.list_markers import BULLET_ALONE
 from transforms.parsed_blocks import CELL_SEPARATOR, ParsedBlock
 from transforms.pdf_hyphens import Joiner
 from transforms.pdf_paragraphs import Paragraph
+from transforms.pdf_rows import without_markers
 from transforms.pdf_words import Word
 from warehouse.vocabulary import SegmentKind
 
@@ -124,7 +125,7 @@ def _text(paragraph: Paragraph, joiner: Joiner) -> str:
     cells = paragraph.first.cells
     if cells is None:
         return joiner.text(paragraph.lines)
-    return CELL_SEPARATOR.join(joiner.text(cell) for cell in cells)
+    return CELL_SEPARATOR.join(joiner.text(without_markers(cell)) for cell in cells)
 
 
 def _lead(paragraph: Paragraph) -> str | None:

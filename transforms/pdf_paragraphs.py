@@ -148,7 +148,7 @@ def _goes_on(current: Paragraph, line: Line, *, is_item: bool, document: _Layout
     if is_item and not _is_marker_within(current, line, is_full=is_full):
         return False
     if last.column != line.column:
-        return _goes_on_elsewhere(current, line, is_full=is_full)
+        return _goes_on_elsewhere(current, line, is_full=is_full, document=document)
     step = (last.y - line.y) / last.size
     if (
         step <= 0
@@ -242,13 +242,17 @@ def _is_second_centred(last: Line, line: Line) -> bool:
     return shift > line.size and abs(middle - (last.x0 + last.x1) / 2) < line.size / 2
 
 
-def _goes_on_elsewhere(current: Paragraph, line: Line, *, is_full: bool) -> bool:
+def _goes_on_elsewhere(
+    current: Paragraph, line: Line, *, is_full: bool, document: _Layout
+) -> bool:
     """Whether the first line of another column or page goes on with a paragraph."""
     last = current.last
     if last.words[-1].is_hyphenated:
         return True
     if not is_full or line.is_bold != last.is_bold or not ends_open(last):
         return False
+    if min(line.size, last.size) >= _LARGE * document.size and line.page != last.page:
+        return True
     return line.text[0].islower() or (
         _ENDS_WITHIN.search(last.text) is not None
         and last.n_chars >= _MIN_CHARS
