@@ -242,9 +242,7 @@ def _is_second_centred(last: Line, line: Line) -> bool:
     return shift > line.size and abs(middle - (last.x0 + last.x1) / 2) < line.size / 2
 
 
-def _goes_on_elsewhere(
-    current: Paragraph, line: Line, *, is_full: bool, document: _Layout
-) -> bool:
+def _goes_on_elsewhere(current: Paragraph, line: Line, *, is_full: bool, document: _Layout) -> bool:
     """Whether the first line of another column or page goes on with a paragraph."""
     last = current.last
     if last.words[-1].is_hyphenated:

@@ -28,7 +28,7 @@ def with_rows_joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         if line.cells is None:
             table = table if line.is_furniture else []
-        elif not table or len(table[-1]) != len(line.cells):
+        elif not table:
             table, head = [line.cells], _text(line)
         elif line.page == page:
             table.append(line.cells)
@@ -57,7 +57,9 @@ def _goes_on(cells: Cells, table: list[Cells]) -> bool:
     It begins as no row of its table does: not in bold, or with a cell that is empty or begins in
     lower case.
     """
-    rows = table[1:] or table
+    if len(cells) != len(table[-1]):
+        return False
+    rows = [row for row in table[1:] if len(row) == len(cells)] or table[:1]
     if len(rows) > 1 and all(_begins_bold(row) for row in rows):
         return not _begins_bold(cells)
     return any(

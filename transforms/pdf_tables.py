@@ -83,8 +83,9 @@ def _connected(rules: list[Rule]) -> list[list[Rule]]:
 
 def _table(rules: list[Rule], words: list[Word]) -> tuple[list[Line], list[Word]] | None:
     """The rows of one table and the words outside of it, or None where it is no table."""
-    xs = _places([rule.x0 for rule in rules if not rule.is_across])
-    ys = _places([rule.y0 for rule in rules if rule.is_across])
+    upright = [rule for rule in rules if not rule.is_across]
+    xs = _places([rule.x0 for rule in upright])
+    ys = _places([*(rule.y0 for rule in rules if rule.is_across), *_open_ends(upright)])
     n_columns, n_rows = len(xs) - 1, len(ys) - 1
     if n_columns < 2 or n_rows < 1 or n_columns * n_rows > _MAX_CELLS:
         return None
@@ -121,6 +122,11 @@ def _rows(
         elif any(cells):
             rows.append(row_line(cells))
     return (rows, outside) if rows else None
+
+
+def _open_ends(upright: list[Rule]) -> tuple[float, float]:
+    """How far down and up two upright rules reach: a row that a page cuts may have no rule there."""
+    return sorted(rule.y0 for rule in upright)[1], sorted(rule.y1 for rule in upright)[-2]
 
 
 def _places(values: list[float]) -> list[float]:
