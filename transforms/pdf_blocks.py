@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from transforms.parsed_blocks import CELL_SEPARATOR, ParsedBlock
 from transforms.pdf_headings import (
     MAX_LEVEL,
+    is_below_another,
     is_emphasised,
     is_long_heading,
     large,
@@ -18,7 +19,7 @@ from transforms.pdf_headings import (
 )
 from transforms.pdf_hyphens import Joiner
 from transforms.pdf_lists import Nesting, with_announced_items
-from transforms.pdf_paragraphs import Paragraph
+from transforms.pdf_paragraphs import Paragraph, without_leaders
 from transforms.pdf_rows import without_markers
 from transforms.pdf_words import Word
 from warehouse.vocabulary import SegmentKind
@@ -49,20 +50,24 @@ def blocks(found: list[Paragraph], size: float) -> list[ParsedBlock]:
     level_of = levels(
         [paragraph.first.size for paragraph, yes in zip(found, is_large, strict=True) if yes]
     )
-    nesting, level = Nesting(), 0
+    nesting, level, above = Nesting(), 0, ""
     result = []
     for number, (paragraph, text) in enumerate(zip(found, texts, strict=True)):
         kind, depth, list_depth = SegmentKind.PARAGRAPH, 0, 0
         if paragraph.first.cells is not None:
             kind = SegmentKind.TABLE_ROW
         elif is_large[number]:
-            kind, depth = SegmentKind.HEADING, level_of[rounded(paragraph.first.size)]
-            level = depth
-        elif level and is_long_heading(found[number : number + 2], text):
-            kind, depth = SegmentKind.HEADING, min(level + 1, MAX_LEVEL)
+            kind = SegmentKind.HEADING
+            depth = min(level_of[rounded(paragraph.first.size)], max(level, 1) + 1)
+            level, above = depth, text
+        elif level and is_long_heading(paragraph, _following(found, number), text):
+            kind = SegmentKind.HEADING
+            depth = min(level + 1 + is_below_another(text, above), MAX_LEVEL)
+        elif _is_numbered_line(paragraph):
+            nesting = Nesting()
         elif not paragraph.first.is_furniture:
             depth, list_depth = nesting.depths(paragraph)
-            if depth and level and not is_emphasised(paragraph):
+            if depth and (paragraph.is_entry or (level and not is_emphasised(paragraph))):
                 kind, list_depth = SegmentKind.LIST_ITEM, depth
         if kind not in (SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM):
             nesting = Nesting()
@@ -81,10 +86,27 @@ def blocks(found: list[Paragraph], size: float) -> list[ParsedBlock]:
     return with_announced_items(result)
 
 
+def _following(found: list[Paragraph], number: int) -> Paragraph | None:
+    """The paragraph after one, heads and feet of pages left out."""
+    after = islice(found, number + 1, None)
+    return next((paragraph for paragraph in after if not paragraph.first.is_furniture), None)
+
+
+def _is_numbered_line(paragraph: Paragraph) -> bool:
+    """Whether a line in bold with a number, which may be a heading, stands alone."""
+    return (
+        paragraph.is_item
+        and len(paragraph.lines) == 1
+        and is_emphasised(paragraph)
+        and paragraph.first.words[0].text.lstrip("(")[:1].isalnum()
+    )
+
+
 def _text(paragraph: Paragraph, joiner: Joiner) -> str:
     cells = paragraph.first.cells
     if cells is None:
-        return joiner.text(paragraph.lines)
+        text = joiner.text(paragraph.lines)
+        return without_leaders(text) if paragraph.is_entry else text
     return CELL_SEPARATOR.join(joiner.text(without_markers(cell)) for cell in cells)
 
 

@@ -61,7 +61,7 @@ def columns(lines: list[Line], size: float, nesting: int = 0) -> Iterator[Column
             yield Column(rows_of(rest), 1)
         sides = _sides(_flat(core), gutters)
         if table:
-            yield Column(table, len(sides))
+            yield Column(table, len(sides) if table[0].cells else 1)
         for side in [] if table else sides:
             for column in columns(side, size, nesting + 1):
                 yield Column(column.lines, max(column.n_beside, len(sides)))

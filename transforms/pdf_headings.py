@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from transforms.list_markers import MARKED
+from transforms.list_markers import BULLET_ALONE, MARKED
 from transforms.pdf_paragraphs import Paragraph
 
 MAX_LEVEL: Final = 6
@@ -29,6 +29,7 @@ _MIN_SECTIONS: Final = 3
 _STOP: Final = re.compile(r"[.;,!。；，！]$")
 _SENTENCE: Final = re.compile(r"[.;,:!。；，！]$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_NUMBER: Final = re.compile(r"\d+")
 _DOTTED_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")
 
 
@@ -90,6 +91,7 @@ def _is_large(paragraph: Paragraph, text: str, size: float) -> bool:
         and len(paragraph.lines) <= _MAX_LINES
         and len(text) <= max_chars
         and _LETTER.search(text) is not None
+        and (rounded(paragraph.first.size) >= _LARGER * size or not _is_exclaimed(text))
     )
 
 
@@ -128,29 +130,35 @@ def is_emphasised(paragraph: Paragraph) -> bool:
     )
 
 
-def is_long_heading(pair: Sequence[Paragraph], text: str) -> bool:
+def is_long_heading(paragraph: Paragraph, following: Paragraph | None, text: str) -> bool:
     """Whether a text above another one has more words than what is told to be a heading later.
 
     It is bold or underlined and the other is not, or its number is bold and has dots.
-
-    Args:
-        pair: the paragraph and the one after it.
-        text: of the paragraph.
     """
     if (
-        len(pair) < 2
+        following is None
         or not _MIN_LONG_CHARS <= len(text) <= _MAX_CHARS
-        or pair[0].first.is_furniture
-        or pair[0].first.cells is not None
-        or is_emphasised(pair[1])
+        or paragraph.first.is_furniture
+        or is_emphasised(following)
     ):
         return False
-    if _DOTTED_NUMBER.match(text) and pair[0].first.words[0].is_bold:
-        return not _STOP.search(text) and not pair[1].is_item
+    if _DOTTED_NUMBER.match(text) and paragraph.first.words[0].is_bold:
+        return not _STOP.search(text) and not following.is_item
     return (
-        is_emphasised(pair[0])
+        is_emphasised(paragraph)
         and not _SENTENCE.search(text)
         and not text[0].islower()
-        and (not pair[0].is_item or text[0].isalnum())
-        and (MARKED.match(text) is not None or not text.isupper())
+        and BULLET_ALONE.match(text) is None
+        and not _is_exclaimed(text)
     )
+
+
+def _is_exclaimed(text: str) -> bool:
+    """Whether a long text without a number is all capitals, as a sentence that must be read."""
+    return len(text) >= _MIN_LONG_CHARS and text.isupper() and MARKED.match(text) is None
+
+
+def is_below_another(text: str, above: str) -> bool:
+    """Whether a number such as 2.1 does not go on with that of the large heading above it."""
+    number, number_above = _DOTTED_NUMBER.match(text), _NUMBER.match(above)
+    return bool(number and number_above and number[0].partition(".")[0] != number_above[0])

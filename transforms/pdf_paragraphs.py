@@ -46,6 +46,9 @@ _LONG_LINE: Final = 0.6
 _ENDS_OPEN: Final = re.compile(r"[^.!?:;。！？：；…．][\"'”’»)\]）」』】]{0,2}$")
 _ENDS_WITHIN: Final = re.compile(r"[\w,&–-]$")
 
+_LEADERS: Final = re.compile(r"\s?(?:[.…·_]\s?){4,}(?=[0-9ivxlc]{1,4}$)")
+"""The dots between an entry of a table of contents and its page."""
+
 
 @dataclass(slots=True)
 class Paragraph:
@@ -53,7 +56,9 @@ class Paragraph:
 
     lines: list[Line]
     is_item: bool = False
-    """Begins with a list marker."""
+    """Begins with a list marker, or is an entry of a table of contents."""
+    is_entry: bool = False
+    """Ends in the page that it leads to."""
 
     @property
     def first(self) -> Line:
@@ -129,7 +134,22 @@ def paragraphs(lines: list[Line], size: float) -> list[Paragraph]:
         found.append(paragraph)
         if not line.is_furniture:
             current[line.is_note] = paragraph
+    for paragraph in found:
+        if paragraph.last.cells is None and ends_entry(paragraph.last):
+            paragraph.is_entry = paragraph.is_item = True
     return found
+
+
+def ends_entry(line: Line) -> bool:
+    """Whether a line ends in the page that an entry of a table of contents leads to."""
+    return line.is_entry or (
+        line.words[-1].text[-1] in "0123456789ivxlc" and bool(_LEADERS.search(line.text))
+    )
+
+
+def without_leaders(text: str) -> str:
+    """An entry of a table of contents without the dots before its page."""
+    return _LEADERS.sub(" ", text)
 
 
 def begins_item(line: Line) -> bool:
@@ -146,6 +166,8 @@ def _goes_on(current: Paragraph, line: Line, *, is_item: bool, document: _Layout
         return False
     is_full = _is_full(last, line, document)
     if is_item and not _is_marker_within(current, line, is_full=is_full):
+        return False
+    if ends_entry(last):
         return False
     if last.column != line.column:
         return _goes_on_elsewhere(current, line, is_full=is_full, document=document)

@@ -125,7 +125,7 @@ def _rows(
 
 
 def _open_ends(upright: list[Rule]) -> tuple[float, float]:
-    """How far down and up two upright rules reach: a row that a page cuts may have no rule there."""
+    """How far down and up two upright rules reach: a row that is cut may have no rule there."""
     return sorted(rule.y0 for rule in upright)[1], sorted(rule.y1 for rule in upright)[-2]
 
 

@@ -54,6 +54,8 @@ def parted_at_columns(lines: list[Line]) -> list[Line]:
 def table_rows(part: list[list[Line]], sides: list[list[Line]], size: float) -> list[Line]:
     """The rows of a table, or nothing where columns are read one after the other.
 
+    The entries of a table of contents are lines that end in their page.
+
     The rows of a table begin at the same height in several columns, and either blanks part them
     that are wider than those between lines, or each is one line and few of its lines fill their
     column.
@@ -62,6 +64,8 @@ def table_rows(part: list[list[Line]], sides: list[list[Line]], size: float) -> 
     if len(sides) < 2 or not is_of_words or not _may_be_cells(sides):
         return []
     whole = [rows_of(side) for side in sides]
+    if _are_pages(whole[-1]):
+        return _entries(rows_of(line for side in sides for line in side))
     groups = _by_wide_blanks(part, usual_blank(whole), size)
     if not _are_rows(groups, sides) or len(groups) < _MIN_TABLE_ROWS:
         groups = part
@@ -69,6 +73,21 @@ def table_rows(part: list[list[Line]], sides: list[list[Line]], size: float) -> 
         if is_prose or not _are_rows(part, sides) or len(part) < _MIN_TABLE_ROWS:
             return []
     return [_row(group, sides) for group in groups]
+
+
+def _are_pages(lines: list[Line]) -> bool:
+    """Whether the lines of a column are the pages of a table of contents: numbers that rise."""
+    texts = [line.text for line in lines]
+    if len(texts) < _MIN_TABLE_ROWS or not all(text.isdecimal() for text in texts):
+        return False
+    numbers = list(map(int, texts))
+    return numbers == sorted(numbers) and numbers[0] < numbers[-1]
+
+
+def _entries(lines: list[Line]) -> list[Line]:
+    for line in lines:
+        line.is_entry = line.words[-1].text.isdecimal()
+    return lines
 
 
 def _may_be_cells(sides: list[list[Line]]) -> bool:
@@ -97,7 +116,7 @@ def usual_blank(sides: list[list[Line]]) -> float:
 
 
 def _are_rows(groups: list[list[Line]], sides: list[list[Line]]) -> bool:
-    """Whether most groups begin side by side, few of a column within a sentence, and none is long."""
+    """Whether most groups begin side by side, some columns with sentences, and none is long."""
     side_of = _side_of(sides)
     n_beside = 0
     starts: list[list[bool]] = [[] for _ in sides]
