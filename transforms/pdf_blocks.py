@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
@@ -12,6 +12,7 @@ from transforms.pdf_headings import (
     is_below_another,
     is_emphasised,
     is_long_heading,
+    is_slanted_line,
     large,
     levels,
     rounded,
@@ -27,10 +28,13 @@ from warehouse.vocabulary import SegmentKind
 
 def body_size(words: Iterable[Word]) -> float:
     """The size of most of the text."""
-    n_chars = Counter[float]()
+    n_chars: dict[float, int] = defaultdict(int)
     for word in words:
-        n_chars[rounded(word.size)] += len(word.text)
-    return n_chars.most_common(1)[0][0] if n_chars else 1.0
+        n_chars[word.size] += len(word.text)
+    of_rounded = Counter[float]()
+    for size, count in n_chars.items():
+        of_rounded[rounded(size)] += count
+    return of_rounded.most_common(1)[0][0] if of_rounded else 1.0
 
 
 def blocks(found: list[Paragraph], size: float) -> list[ParsedBlock]:
@@ -78,7 +82,8 @@ def blocks(found: list[Paragraph], size: float) -> list[ParsedBlock]:
                 depth=depth,
                 list_depth=list_depth,
                 lead=_lead(paragraph) if kind is SegmentKind.PARAGRAPH else None,
-                is_bold=not is_large[number] and is_emphasised(paragraph),
+                is_bold=not is_large[number]
+                and (is_emphasised(paragraph) or is_slanted_line(found, number, text)),
                 page=paragraph.first.page,
                 is_running=paragraph.first.is_furniture,
             )
@@ -111,13 +116,20 @@ def _text(paragraph: Paragraph, joiner: Joiner) -> str:
 
 
 def _lead(paragraph: Paragraph) -> str | None:
-    """The bold or underlined beginning of a paragraph that goes on without."""
+    """The beginning of a paragraph in bold, underlined or in italics, that goes on without."""
+    if paragraph.is_item or paragraph.first.is_furniture:
+        return None
+    first = paragraph.first.words[0]
+    by_slant = first.is_italic and not first.is_bold
     words = [
-        (word.text, word.is_bold or (word.x0 + word.x1) / 2 <= line.underline_end)
+        (
+            word.text,
+            word.is_italic
+            if by_slant
+            else word.is_bold or (word.x0 + word.x1) / 2 <= line.underline_end,
+        )
         for line in paragraph.lines
         for word in line.words
     ]
     lead = [text for text, _ in takewhile(lambda word: word[1], words)]
-    if not lead or len(lead) == len(words) or paragraph.is_item:
-        return None
-    return " ".join(lead)
+    return " ".join(lead) if 0 < len(lead) < len(words) else None

@@ -21,6 +21,7 @@ _MAX_CHARS: Final = 200
 _MAX_SENTENCE_CHARS: Final = 70
 _MAX_RUN: Final = 5
 _MIN_LONG_CHARS: Final = 80
+_MAX_SLANTED_CHARS: Final = 80
 _MAX_LINES: Final = 4
 _MAX_TITLE_PARTS: Final = 3
 _MIN_SECTIONS: Final = 3
@@ -162,3 +163,23 @@ def is_below_another(text: str, above: str) -> bool:
     """Whether a number such as 2.1 does not go on with that of the large heading above it."""
     number, number_above = _DOTTED_NUMBER.match(text), _NUMBER.match(above)
     return bool(number and number_above and number[0].partition(".")[0] != number_above[0])
+
+
+def is_slanted_line(found: Sequence[Paragraph], number: int, text: str) -> bool:
+    """Whether a paragraph is a short line in italics between others, as headings may be."""
+    paragraph = found[number]
+    beside = (*found[max(number - 1, 0) : number], *found[number + 1 : number + 2])
+    return (
+        paragraph.first.cells is None
+        and len(paragraph.lines) == 1
+        and len(text) <= _MAX_SLANTED_CHARS
+        and not paragraph.is_item
+        and _is_slanted(paragraph)
+        and not _SENTENCE.search(text)
+        and not any(map(_is_slanted, beside))
+    )
+
+
+def _is_slanted(paragraph: Paragraph) -> bool:
+    first = paragraph.first
+    return first.cells is None and all(word.is_italic for word in first.words)
