@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import islice, takewhile
 
 from transforms.parsed_blocks import CELL_SEPARATOR, ParsedBlock
+from transforms.pdf_contents import without_leaders
 from transforms.pdf_headings import (
     MAX_LEVEL,
     is_below_another,
@@ -20,7 +21,7 @@ from transforms.pdf_headings import (
 )
 from transforms.pdf_hyphens import Joiner
 from transforms.pdf_lists import Nesting, with_announced_items
-from transforms.pdf_paragraphs import Paragraph, without_leaders
+from transforms.pdf_paragraphs import Paragraph
 from transforms.pdf_rows import without_markers
 from transforms.pdf_words import Word
 from warehouse.vocabulary import SegmentKind

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from transforms.pdf_lines import Line, heights, rows_of
+from transforms.pdf_side_headings import side_headings
 from transforms.pdf_unframed import parted_at_columns, table_rows, usual_blank
 
 _MIN_GUTTER: Final = 0.8
@@ -51,18 +52,20 @@ def columns(lines: list[Line], size: float, nesting: int = 0) -> Iterator[Column
             rest += _flat(part)
             continue
         core, start, end = _beside(part, gutters)
-        table = table_rows(core, _sides(_flat(core), gutters), size)
-        if table:
+        sides = _sides(_flat(core), gutters)
+        read = [Column(pair, 1) for pair in side_headings(sides)]
+        if not read and (rows := table_rows(core, sides, size)):
+            read = [Column(rows, len(sides) if rows[0].cells else 1)]
+        if read:
             rest += _flat(part[:start])
             below = part[end:]
         else:
             core, below = _cut_off(part, end, size)
+            sides = _sides(_flat(core), gutters)
         if rest:
             yield Column(rows_of(rest), 1)
-        sides = _sides(_flat(core), gutters)
-        if table:
-            yield Column(table, len(sides) if table[0].cells else 1)
-        for side in [] if table else sides:
+        yield from read
+        for side in [] if read else sides:
             for column in columns(side, size, nesting + 1):
                 yield Column(column.lines, max(column.n_beside, len(sides)))
         rest = _flat(below)

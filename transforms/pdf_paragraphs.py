@@ -10,6 +10,7 @@ from statistics import median
 from typing import Final
 
 from transforms.list_markers import BULLET_ALONE, MARKED
+from transforms.pdf_contents import ends_entry
 from transforms.pdf_lines import Line
 
 _SAME_SIZE: Final = 1.08
@@ -45,9 +46,6 @@ _LONG_LINE: Final = 0.6
 
 _ENDS_OPEN: Final = re.compile(r"[^.!?:;。！？：；…．][\"'”’»)\]）」』】]{0,2}$")
 _ENDS_WITHIN: Final = re.compile(r"[\w,&–-]$")
-
-_LEADERS: Final = re.compile(r"\s?(?:[.…·_]\s?){4,}(?=[0-9ivxlc]{1,4}$)")
-"""The dots between an entry of a table of contents and its page."""
 
 
 @dataclass(slots=True)
@@ -138,18 +136,6 @@ def paragraphs(lines: list[Line], size: float) -> list[Paragraph]:
         if paragraph.last.cells is None and ends_entry(paragraph.last):
             paragraph.is_entry = paragraph.is_item = True
     return found
-
-
-def ends_entry(line: Line) -> bool:
-    """Whether a line ends in the page that an entry of a table of contents leads to."""
-    return line.is_entry or (
-        line.words[-1].text[-1] in "0123456789ivxlc" and bool(_LEADERS.search(line.text))
-    )
-
-
-def without_leaders(text: str) -> str:
-    """An entry of a table of contents without the dots before its page."""
-    return _LEADERS.sub(" ", text)
 
 
 def begins_item(line: Line) -> bool:

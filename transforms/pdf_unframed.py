@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import Final
 
 from transforms.list_markers import MARKED, MARKER_ALONE
+from transforms.pdf_contents import are_pages, entries
 from transforms.pdf_lines import Line, line_of, rows_of
 
 _MIN_TABLE_ROWS: Final = 3
 _CELL_BLANK: Final = 0.5
 """Sizes between two cells, at least."""
 
-_WIDE_BLANK: Final = 0.25
+WIDE_BLANK: Final = 0.25
+"""Sizes by which a blank between two cells is wider than one between two lines, at least."""
+
 _MAX_LINES_OF_CELL: Final = 8
 _MAX_CELL_SIZES: Final = 1.15
 _MAX_FILL: Final = 0.85
@@ -64,8 +67,8 @@ def table_rows(part: list[list[Line]], sides: list[list[Line]], size: float) -> 
     if len(sides) < 2 or not is_of_words or not _may_be_cells(sides):
         return []
     whole = [rows_of(side) for side in sides]
-    if _are_pages(whole[-1]):
-        return _entries(rows_of(line for side in sides for line in side))
+    if are_pages(whole[-1]):
+        return entries(rows_of(line for side in sides for line in side))
     groups = _by_wide_blanks(part, usual_blank(whole), size)
     if not _are_rows(groups, sides) or len(groups) < _MIN_TABLE_ROWS:
         groups = part
@@ -73,21 +76,6 @@ def table_rows(part: list[list[Line]], sides: list[list[Line]], size: float) -> 
         if is_prose or not _are_rows(part, sides) or len(part) < _MIN_TABLE_ROWS:
             return []
     return [_row(group, sides) for group in groups]
-
-
-def _are_pages(lines: list[Line]) -> bool:
-    """Whether the lines of a column are the pages of a table of contents: numbers that rise."""
-    texts = [line.text for line in lines]
-    if len(texts) < _MIN_TABLE_ROWS or not all(text.isdecimal() for text in texts):
-        return False
-    numbers = list(map(int, texts))
-    return numbers == sorted(numbers) and numbers[0] < numbers[-1]
-
-
-def _entries(lines: list[Line]) -> list[Line]:
-    for line in lines:
-        line.is_entry = line.words[-1].text.isdecimal()
-    return lines
 
 
 def _may_be_cells(sides: list[list[Line]]) -> bool:
@@ -103,7 +91,7 @@ def _by_wide_blanks(part: list[list[Line]], usual: float, size: float) -> list[l
     groups = [list(part[0])]
     for above, below in pairwise(part):
         blank = min(line.bottom for line in above) - max(line.top for line in below)
-        if blank > usual + _WIDE_BLANK * size:
+        if blank > usual + WIDE_BLANK * size:
             groups.append([])
         groups[-1] += below
     return groups
