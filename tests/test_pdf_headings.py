@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from tests.outline import outline
-from tests.pdfs import At, Item, column, pdf
+from tests.pdfs import At, Drawn, Item, column, pdf
 from tests.test_pdf_layout import BODY, paragraphs, stacked, wrapped
 
 TITLE = At(72, 790, "Privacy Policy", 22)
@@ -189,3 +189,26 @@ def test_items_below_a_numbered_line_in_bold_are_not_nested_in_it() -> None:
         "- names",
         "- addresses",
     ]
+
+
+def test_the_lines_of_an_address_are_one_paragraph_and_others_stay_apart() -> None:
+    address = ["Fennick Boats Ltd", "4 Quay Street", "Harlow HL1 2QS"]
+    page = [
+        TITLE,
+        *column(72, 750, TEXT),
+        At(72, 700, address[0], 10, "F2"),
+        *column(72, 688, address[1:]),
+        *column(72, 640, ["We keep names.", "We keep addresses."]),
+    ]
+    assert outline(pdf(page), "a.pdf")[2:] == [
+        " ".join(address),
+        "We keep names.",
+        "We keep addresses.",
+    ]
+
+
+def test_a_rule_upright_between_two_others_is_no_table() -> None:
+    rules = Drawn("72 600 m 300 600 l S 72 500 m 300 500 l S 150 500 m 150 600 l S")
+    page = [rules, At(400, 400, "x", 10), *column(72, 700, TEXT)]
+    more = Drawn("500 100 m 500 200 l S 520 100 m 520 200 l S")
+    assert outline(pdf([*page, more]), "a.pdf")[0] == PARAGRAPH

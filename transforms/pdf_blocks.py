@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from transforms.parsed_blocks import CELL_SEPARATOR, ParsedBlock
 from transforms.pdf_contents import without_leaders
@@ -85,6 +85,7 @@ def blocks(found: list[Paragraph], size: float) -> list[ParsedBlock]:
                 lead=_lead(paragraph) if kind is SegmentKind.PARAGRAPH else None,
                 is_bold=not is_large[number]
                 and (is_emphasised(paragraph) or is_slanted_line(found, number, text)),
+                follows_break=paragraph.follows_break,
                 page=paragraph.first.page,
                 is_running=paragraph.first.is_furniture,
             )
@@ -94,7 +95,7 @@ def blocks(found: list[Paragraph], size: float) -> list[ParsedBlock]:
 
 def _following(found: list[Paragraph], number: int) -> Paragraph | None:
     """The paragraph after one, heads and feet of pages left out."""
-    after = islice(found, number + 1, None)
+    after = (found[place] for place in range(number + 1, len(found)))
     return next((paragraph for paragraph in after if not paragraph.first.is_furniture), None)
 
 

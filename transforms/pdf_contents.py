@@ -10,6 +10,7 @@ from transforms.pdf_lines import Line
 _LEADERS: Final = re.compile(r"\s?(?:[.…·_]\s?){4,}(?=[0-9ivxlc]{1,4}$)")
 """The dots between an entry and its page."""
 
+_MAX_LEADER_CHARS: Final = 400
 _MIN_ENTRIES: Final = 3
 
 
@@ -32,10 +33,12 @@ def entries(lines: list[Line]) -> list[Line]:
 def ends_entry(line: Line) -> bool:
     """Whether a line ends in the page that an entry leads to."""
     return line.is_entry or (
-        line.words[-1].text[-1] in "0123456789ivxlc" and bool(_LEADERS.search(line.text))
+        line.words[-1].text[-1] in "0123456789ivxlc"
+        and _LEADERS.search(line.text[-_MAX_LEADER_CHARS:]) is not None
     )
 
 
 def without_leaders(text: str) -> str:
     """An entry without the dots before its page."""
-    return _LEADERS.sub(" ", text)
+    end = text[-_MAX_LEADER_CHARS:]
+    return text[: len(text) - len(end)] + _LEADERS.sub(" ", end)

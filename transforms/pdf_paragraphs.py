@@ -57,6 +57,8 @@ class Paragraph:
     """Begins with a list marker, or is an entry of a table of contents."""
     is_entry: bool = False
     """Ends in the page that it leads to."""
+    follows_break: bool = False
+    """No blank parts it from the paragraph before, only the end of a line."""
 
     @property
     def first(self) -> Line:
@@ -128,7 +130,8 @@ def paragraphs(lines: list[Line], size: float) -> list[Paragraph]:
         if paragraph and _goes_on(paragraph, line, is_item=is_item, document=document):
             paragraph.lines.append(line)
             continue
-        paragraph = Paragraph([line], is_item=is_item)
+        follows_break = paragraph is not None and _is_right_below(paragraph.last, line, document)
+        paragraph = Paragraph([line], is_item=is_item, follows_break=follows_break)
         found.append(paragraph)
         if not line.is_furniture:
             current[line.is_note] = paragraph
@@ -157,11 +160,8 @@ def _goes_on(current: Paragraph, line: Line, *, is_item: bool, document: _Layout
         return False
     if last.column != line.column:
         return _goes_on_elsewhere(current, line, is_full=is_full, document=document)
-    step = (last.y - line.y) / last.size
-    if (
-        step <= 0
-        or step > _WIDER * document.pitch
-        or not _is_in_place(current, line, is_full=is_full)
+    if not _is_right_below(last, line, document) or not _is_in_place(
+        current, line, is_full=is_full
     ):
         return False
     if min(line.size, last.size) >= _LARGE * document.size:
@@ -176,6 +176,12 @@ def _goes_on(current: Paragraph, line: Line, *, is_item: bool, document: _Layout
         and last.x1 - last.left >= _LONG_LINE * (last.right - last.left)
         and line.is_bold == last.is_bold
     )
+
+
+def _is_right_below(last: Line, line: Line, document: _Layout) -> bool:
+    """Whether lines of one column have the distance of lines within a paragraph."""
+    step = (last.y - line.y) / last.size
+    return last.column == line.column and 0 < step <= _WIDER * document.pitch
 
 
 def ends_open(line: Line) -> bool:

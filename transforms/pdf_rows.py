@@ -14,6 +14,9 @@ _BLANK: Final = 0.22
 _DASHES: Final = "–—‐‑−+-"
 """These are bullets, and also stand between the words of a cell."""
 
+_MAX_COMPARED: Final = 50
+"""Rows before a page that tell how the rows of their table begin."""
+
 Cells = list[list[Line]]
 
 
@@ -59,7 +62,7 @@ def _goes_on(cells: Cells, table: list[Cells]) -> bool:
     """
     if len(cells) != len(table[-1]):
         return False
-    rows = [row for row in table[1:] if len(row) == len(cells)] or table[:1]
+    rows = [row for row in table[1:][-_MAX_COMPARED:] if len(row) == len(cells)] or table[:1]
     if len(rows) > 1 and all(_begins_bold(row) for row in rows):
         return not _begins_bold(cells)
     return any(

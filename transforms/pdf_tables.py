@@ -20,6 +20,7 @@ _MAX_CELLS: Final = 4_000
 _MAX_CELL_CHARS: Final = 2_000
 """A table with a longer cell lays out a page."""
 
+_MIN_COLUMNS: Final = 2
 _MIN_COLUMNS_OF_ONE_ROW: Final = 3
 
 Grid = tuple[list[float], list[float]]
@@ -85,9 +86,11 @@ def _table(rules: list[Rule], words: list[Word]) -> tuple[list[Line], list[Word]
     """The rows of one table and the words outside of it, or None where it is no table."""
     upright = [rule for rule in rules if not rule.is_across]
     xs = _places([rule.x0 for rule in upright])
+    if len(xs) <= _MIN_COLUMNS:
+        return None
     ys = _places([*(rule.y0 for rule in rules if rule.is_across), *_open_ends(upright)])
     n_columns, n_rows = len(xs) - 1, len(ys) - 1
-    if n_columns < 2 or n_rows < 1 or n_columns * n_rows > _MAX_CELLS:
+    if n_rows < 1 or n_columns * n_rows > _MAX_CELLS:
         return None
     if n_rows == 1 and n_columns < _MIN_COLUMNS_OF_ONE_ROW:
         return None
