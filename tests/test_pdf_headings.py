@@ -6,7 +6,7 @@ from itertools import chain
 
 from tests.outline import outline
 from tests.pdfs import At, Drawn, Item, column, pdf
-from tests.test_pdf_layout import BODY, paragraphs, stacked, wrapped
+from tests.test_pdf_layout import BODY, frame, paragraphs, stacked, wrapped
 
 TITLE = At(72, 790, "Privacy Policy", 22)
 
@@ -39,16 +39,20 @@ def test_the_parts_of_a_title_are_one_heading() -> None:
     ]
 
 
-def test_a_heading_that_a_page_cuts_is_one() -> None:
+def test_a_heading_that_a_page_cuts_is_one_also_below_a_table_that_is_wider_than_the_text() -> None:
     first = [
-        TITLE,
-        *sections(("1. Scope", 16, "F1")),
+        At(72, 790, "Privacy Policy", 30),
+        *sections(("1. Scope", 22, "F1")),
         *stacked(72, 660, paragraphs("A", "B", "C"), 90),
-        At(72, 60, "2. What we do with the data of members of the club who", 16),
+        frame([6, 300, 590], [200, 220, 240]),
+        *(At(x, y, "Data", 10) for x in (10, 304) for y in (206, 226)),
+        At(72, 86, "2.", 22),
+        At(102, 86, "Whom we ask and how", 22),
+        At(102, 60, "What we do with data of all", 22),
     ]
-    second = [At(72, 780, "Row and Sail with Us", 16), *column(72, 750, TEXT)]
+    second = [At(102, 780, "Photographers", 22), *column(72, 750, TEXT)]
     assert headings_of(first, second)[2:] == [
-        "## 2. What we do with the data of members of the club who Row and Sail with Us"
+        "## 2. Whom we ask and how What we do with data of all Photographers"
     ]
 
 
@@ -132,12 +136,12 @@ def test_paragraphs_with_labels_that_a_colon_announces_are_items() -> None:
     ]
 
 
-ENTRIES = ["Scope", "What we keep", "Sharing", "Rights"]
+ENTRIES = [f"Rule {letter}" for letter in "ABEKPSV"]
 
 
 def test_the_entries_of_a_table_of_contents_are_items_without_their_dots() -> None:
     dotted = [
-        At(72, 720 - 12 * n, f"{entry} {'.' * (80 - len(entry))} {n + 2}", 10)
+        At(72, 720 - 12 * n, f"{entry} {'.' * (122 - len(entry))} {n + 2}", 10)
         for n, entry in enumerate(ENTRIES)
     ]
     bare = chain.from_iterable(

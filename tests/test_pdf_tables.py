@@ -93,7 +93,7 @@ def test_a_table_without_a_frame_may_have_narrow_blanks_and_stand_below_a_line_o
     page = [
         *stacked(72, 780, [*paragraphs("Before"), "What we use is shown in the table below."], 90),
         *cells(COLUMNS, 700, "Data", "Purpose", "Basis", "Kept", font="F2"),
-        *cells(COLUMNS, 680, "Account", "To write to you and\nto run it", "Contract", "2 years"),
+        *cells(COLUMNS, 680, "Account B", "To write to you and\nto run it", "Contract", "2 years"),
         *cells(COLUMNS, 648, "Pictures of\nboats", "The brochure", "Consent", "Until you\nask"),
         *cells(COLUMNS, 616, "Statistics", "To see what is read", "Consent", "As long as\nwe need"),
         *stacked(72, 570, paragraphs("After"), 90),
@@ -101,7 +101,7 @@ def test_a_table_without_a_frame_may_have_narrow_blanks_and_stand_below_a_line_o
     assert outline(pdf(page), "a.pdf")[1:-1] == [
         "What we use is shown in the table below.",
         "| Data | Purpose | Basis | Kept",
-        "| Account | To write to you and to run it | Contract | 2 years",
+        "| Account B | To write to you and to run it | Contract | 2 years",
         "| Pictures of boats | The brochure | Consent | Until you ask",
         "| Statistics | To see what is read | Consent | As long as we need",
     ]
