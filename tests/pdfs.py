@@ -18,8 +18,10 @@ _FONTS = {
     + b"] /Encoding << /Differences [32 "
     + b" ".join(b"/g%d" % code for code in range(32, 127))
     + b"] >> >>",
+    "F4": b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique"
+    b" /Encoding /WinAnsiEncoding >>",
 }
-"""Plain, bold, and one that does not say which characters it shows."""
+"""Plain, bold, one that does not say which characters it shows, and italic."""
 
 _md5 = partial(hashlib.md5, usedforsecurity=False)
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")

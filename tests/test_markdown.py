@@ -89,6 +89,14 @@ def test_a_bold_line_is_a_heading_and_a_bold_beginning_a_run_in_heading() -> Non
     ]
 
 
+def test_a_bold_beginning_may_end_in_any_letter_and_in_a_word_that_labels_values() -> None:
+    rest = "We keep what you tell us for a year, and then we delete it."
+    for lead in ("Confidentialité.", "Liens vers d'autres sites Web.", "Santé :"):
+        assert of_markdown(f"# A\n\n**{lead}** {rest}")[1:] == [f"## {lead}", rest]
+    for label in ("Web:", "Version B.", "Acme Inc."):
+        assert of_markdown(f"# A\n\n**{label}** {rest}")[1:] == [f"{label} {rest}"]
+
+
 def test_a_bold_line_among_bold_headings_is_their_sibling() -> None:
     text = (
         "# Privacy\n\n### **Why we share**\n\nTo deliver.\n\n**How we protect data**\n\n"

@@ -13,8 +13,9 @@ from transforms.pdf_blocks import blocks, body_size
 from transforms.pdf_lines import Line, rows_of, stretches, with_drawn_bullets
 from transforms.pdf_order import in_reading_order, number_columns
 from transforms.pdf_paragraphs import paragraphs
+from transforms.pdf_rows import with_rows_joined
 from transforms.pdf_running import running_lines
-from transforms.pdf_tables import framed_rows, with_rows_joined
+from transforms.pdf_tables import framed_rows
 from transforms.pdf_words import PageWords, page_words
 from transforms.rejection import RejectedError
 from warehouse.vocabulary import Reason

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from transforms.pdf_lines import Line, heights, rows_of
-from transforms.pdf_unframed import table_rows
+from transforms.pdf_side_headings import side_headings
+from transforms.pdf_unframed import parted_at_columns, table_rows, usual_blank
 
 _MIN_GUTTER: Final = 0.8
 """Width of the blank between two columns, in sizes of the page's text."""
 
 _MIN_GUTTER_OF_FEW: Final = 2.5
+_MIN_ALIGNED_GUTTER: Final = 0.5
+"""Where the lines right of it begin below each other."""
+
 _MANY_LINES: Final = 8
+_MIN_ALIGNED: Final = 3
 _MIN_LINES: Final = 2
 _MAX_NESTING: Final = 3
 _NEW_PART: Final = 1.8
@@ -39,24 +44,28 @@ def columns(lines: list[Line], size: float, nesting: int = 0) -> Iterator[Column
         size: of most of the text.
         nesting: columns around these lines.
     """
+    if not nesting:
+        lines = parted_at_columns(lines)
     rest: list[Line] = []
-    for part, gutters in _parts(heights(lines), _MIN_GUTTER * size):
+    for part, gutters in _parts(heights(lines), _MIN_ALIGNED_GUTTER * size):
         if not gutters or nesting >= _MAX_NESTING:
             rest += _flat(part)
             continue
         core, start, end = _beside(part, gutters)
-        table = table_rows(core, _sides(_flat(core), gutters), size)
-        if table:
+        sides = _sides(_flat(core), gutters)
+        read = [Column(pair, 1) for pair in side_headings(sides)]
+        if not read and (rows := table_rows(core, sides, size)):
+            read = [Column(rows, len(sides) if rows[0].cells else 1)]
+        if read:
             rest += _flat(part[:start])
             below = part[end:]
         else:
             core, below = _cut_off(part, end, size)
+            sides = _sides(_flat(core), gutters)
         if rest:
             yield Column(rows_of(rest), 1)
-        sides = _sides(_flat(core), gutters)
-        if table:
-            yield Column(table, len(sides))
-        for side in [] if table else sides:
+        yield from read
+        for side in [] if read else sides:
             for column in columns(side, size, nesting + 1):
                 yield Column(column.lines, max(column.n_beside, len(sides)))
         rest = _flat(below)
@@ -67,26 +76,41 @@ def columns(lines: list[Line], size: float, nesting: int = 0) -> Iterator[Column
 def _parts(
     groups: list[list[Line]], min_gutter: float
 ) -> Iterator[tuple[list[list[Line]], list[Gap]]]:
-    """Stretches of the page from top to bottom with the gutters that go through them."""
+    """Stretches of the page from top to bottom with the gutters that go through them.
+
+    A line that stands alone and reaches into a gutter of those below or above it is not of them.
+    """
     start = 0
     while start < len(groups):
         gaps, end = _gaps(groups[start]), start + 1
         left, right = _extent(groups[start])
+        inner = _inner(gaps, left, right, min_gutter)
+        is_alone = len(groups[start]) == 1
         while end < len(groups):
             extent = _extent(groups[end])
             left_then, right_then = min(left, extent[0]), max(right, extent[1])
-            common = _common(gaps, _gaps(groups[end]), min_gutter)
-            if not any(left_then < gap[0] and gap[1] < right_then for gap in common):
+            gaps_there = _gaps(groups[end])
+            common = _common(gaps, gaps_there, min_gutter)
+            inner_then = _inner(common, left_then, right_then, min_gutter)
+            n_before = len(inner)
+            if is_alone and len(groups[end]) > 1:
+                n_before = len(_inner(gaps_there, *extent, min_gutter))
+            is_odd = is_alone or len(groups[end]) == 1
+            if not inner_then or (is_odd and len(inner_then) < n_before):
                 break
-            gaps, left, right = common, left_then, right_then
+            gaps, left, right, inner = common, left_then, right_then, inner_then
+            is_alone = is_alone and len(groups[end]) == 1
             end += 1
         part = groups[start:end]
         lines = [line for group in part for line in group]
-        yield (
-            part,
-            [gap for gap in gaps if left < gap[0] and gap[1] < right and _is_gutter(gap, lines)],
-        )
+        yield part, [gap for gap in inner if _is_gutter(gap, lines)]
         start = end
+
+
+def _inner(gaps: list[Gap], left: float, right: float, min_width: float) -> list[Gap]:
+    return [
+        gap for gap in gaps if left < gap[0] and gap[1] < right and gap[1] - gap[0] >= min_width
+    ]
 
 
 def _extent(lines: list[Line]) -> Gap:
@@ -129,6 +153,9 @@ def _is_gutter(gap: Gap, lines: list[Line]) -> bool:
     size = sorted(line.size for line in beside)[len(beside) // 2]
     widths = (gap[1] - gap[0]) / size
     needed = _MIN_GUTTER if len(left) + len(right) >= _MANY_LINES else _MIN_GUTTER_OF_FEW
+    n_aligned = sum(abs(line.x0 - gap[1]) <= 1 for line in beside)
+    if n_aligned >= max(_MIN_ALIGNED, len(right) / 2):
+        needed = _MIN_ALIGNED_GUTTER
     return min(len(left), len(right)) >= _MIN_LINES and widths >= needed
 
 
@@ -137,11 +164,23 @@ def _flat(groups: list[list[Line]]) -> list[Line]:
 
 
 def _beside(part: list[list[Line]], gutters: list[Gap]) -> tuple[list[list[Line]], int, int]:
-    """The groups from the first to the last one with text in several columns, and their places."""
+    """The groups from the first to the last one with text in several columns, and their places.
+
+    Lines right below, which may be the wraps of a cell, are of them.
+    """
     several = [number for number, group in enumerate(part) if len(_sides(group, gutters)) > 1]
     if not several:
         return [], len(part), len(part)
-    return part[several[0] : several[-1] + 1], several[0], several[-1] + 1
+    start, end = several[0], several[-1] + 1
+    whole = [rows_of(side) for side in _sides(_flat(part[start:end]), gutters)]
+    wrapped = usual_blank(whole) + 1
+    while end < len(part) and _blank(part[end - 1], part[end]) <= wrapped:
+        end += 1
+    return part[start:end], start, end
+
+
+def _blank(above: list[Line], below: list[Line]) -> float:
+    return min(line.bottom for line in above) - max(line.top for line in below)
 
 
 def _cut_off(
@@ -149,8 +188,7 @@ def _cut_off(
 ) -> tuple[list[list[Line]], list[list[Line]]]:
     """The columns, and what stands below them after a wide blank: a heading or a short line."""
     for number in range(end, len(part)):
-        above = min(line.bottom for line in part[number - 1])
-        if above - max(line.top for line in part[number]) > _NEW_PART * size:
+        if _blank(part[number - 1], part[number]) > _NEW_PART * size:
             return part[:number], part[number:]
     return part, []
 

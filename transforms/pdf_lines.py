@@ -62,6 +62,8 @@ class Line:
     underline_end: float = 0.0
     """How far it is underlined from its start."""
     is_furniture: bool = False
+    is_entry: bool = False
+    """It ends in the page that an entry of a table of contents leads to."""
     is_note: bool = False
     """It belongs to a footnote."""
 

@@ -32,8 +32,8 @@ def in_reading_order(lines: list[Line], drawn: list[Rule], size: float) -> Itera
     across = sorted((rule.y0, rule.x0, rule.x1) for rule in drawn if rule.is_across)
     notes: list[Line] = []
     for number, column in enumerate(columns(lines, size)):
-        left = min(line.x0 for line in column.lines)
-        right = max(line.x1 for line in column.lines)
+        text = [line for line in column.lines if line.cells is None] or column.lines
+        left, right = min(line.x0 for line in text), max(line.x1 for line in text)
         n_body = _n_without_notes(column.lines, size)
         for place, line in enumerate(column.lines):
             line.column, line.n_columns = number, column.n_beside

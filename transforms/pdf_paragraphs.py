@@ -10,6 +10,7 @@ from statistics import median
 from typing import Final
 
 from transforms.list_markers import BULLET_ALONE, MARKED
+from transforms.pdf_contents import ends_entry
 from transforms.pdf_lines import Line
 
 _SAME_SIZE: Final = 1.08
@@ -53,7 +54,11 @@ class Paragraph:
 
     lines: list[Line]
     is_item: bool = False
-    """Begins with a list marker."""
+    """Begins with a list marker, or is an entry of a table of contents."""
+    is_entry: bool = False
+    """Ends in the page that it leads to."""
+    follows_break: bool = False
+    """No blank parts it from the paragraph before, only the end of a line."""
 
     @property
     def first(self) -> Line:
@@ -125,10 +130,14 @@ def paragraphs(lines: list[Line], size: float) -> list[Paragraph]:
         if paragraph and _goes_on(paragraph, line, is_item=is_item, document=document):
             paragraph.lines.append(line)
             continue
-        paragraph = Paragraph([line], is_item=is_item)
+        follows_break = paragraph is not None and _is_right_below(paragraph.last, line, document)
+        paragraph = Paragraph([line], is_item=is_item, follows_break=follows_break)
         found.append(paragraph)
         if not line.is_furniture:
             current[line.is_note] = paragraph
+    for paragraph in found:
+        if paragraph.last.cells is None and ends_entry(paragraph.last):
+            paragraph.is_entry = paragraph.is_item = True
     return found
 
 
@@ -147,13 +156,12 @@ def _goes_on(current: Paragraph, line: Line, *, is_item: bool, document: _Layout
     is_full = _is_full(last, line, document)
     if is_item and not _is_marker_within(current, line, is_full=is_full):
         return False
+    if ends_entry(last):
+        return False
     if last.column != line.column:
-        return _goes_on_elsewhere(current, line, is_full=is_full)
-    step = (last.y - line.y) / last.size
-    if (
-        step <= 0
-        or step > _WIDER * document.pitch
-        or not _is_in_place(current, line, is_full=is_full)
+        return _goes_on_elsewhere(current, line, is_full=is_full, document=document)
+    if not _is_right_below(last, line, document) or not _is_in_place(
+        current, line, is_full=is_full
     ):
         return False
     if min(line.size, last.size) >= _LARGE * document.size:
@@ -168,6 +176,12 @@ def _goes_on(current: Paragraph, line: Line, *, is_item: bool, document: _Layout
         and last.x1 - last.left >= _LONG_LINE * (last.right - last.left)
         and line.is_bold == last.is_bold
     )
+
+
+def _is_right_below(last: Line, line: Line, document: _Layout) -> bool:
+    """Whether lines of one column have the distance of lines within a paragraph."""
+    step = (last.y - line.y) / last.size
+    return last.column == line.column and 0 < step <= _WIDER * document.pitch
 
 
 def ends_open(line: Line) -> bool:
@@ -242,13 +256,15 @@ def _is_second_centred(last: Line, line: Line) -> bool:
     return shift > line.size and abs(middle - (last.x0 + last.x1) / 2) < line.size / 2
 
 
-def _goes_on_elsewhere(current: Paragraph, line: Line, *, is_full: bool) -> bool:
+def _goes_on_elsewhere(current: Paragraph, line: Line, *, is_full: bool, document: _Layout) -> bool:
     """Whether the first line of another column or page goes on with a paragraph."""
     last = current.last
     if last.words[-1].is_hyphenated:
         return True
     if not is_full or line.is_bold != last.is_bold or not ends_open(last):
         return False
+    if min(line.size, last.size) >= _LARGE * document.size and line.page != last.page:
+        return True
     return line.text[0].islower() or (
         _ENDS_WITHIN.search(last.text) is not None
         and last.n_chars >= _MIN_CHARS

@@ -20,6 +20,7 @@ _MAX_CELLS: Final = 4_000
 _MAX_CELL_CHARS: Final = 2_000
 """A table with a longer cell lays out a page."""
 
+_MIN_COLUMNS: Final = 2
 _MIN_COLUMNS_OF_ONE_ROW: Final = 3
 
 Grid = tuple[list[float], list[float]]
@@ -83,10 +84,13 @@ def _connected(rules: list[Rule]) -> list[list[Rule]]:
 
 def _table(rules: list[Rule], words: list[Word]) -> tuple[list[Line], list[Word]] | None:
     """The rows of one table and the words outside of it, or None where it is no table."""
-    xs = _places([rule.x0 for rule in rules if not rule.is_across])
-    ys = _places([rule.y0 for rule in rules if rule.is_across])
+    upright = [rule for rule in rules if not rule.is_across]
+    xs = _places([rule.x0 for rule in upright])
+    if len(xs) <= _MIN_COLUMNS:
+        return None
+    ys = _places([*(rule.y0 for rule in rules if rule.is_across), *_open_ends(upright)])
     n_columns, n_rows = len(xs) - 1, len(ys) - 1
-    if n_columns < 2 or n_rows < 1 or n_columns * n_rows > _MAX_CELLS:
+    if n_rows < 1 or n_columns * n_rows > _MAX_CELLS:
         return None
     if n_rows == 1 and n_columns < _MIN_COLUMNS_OF_ONE_ROW:
         return None
@@ -121,6 +125,11 @@ def _rows(
         elif any(cells):
             rows.append(row_line(cells))
     return (rows, outside) if rows else None
+
+
+def _open_ends(upright: list[Rule]) -> tuple[float, float]:
+    """How far down and up two upright rules reach: a row that is cut may have no rule there."""
+    return sorted(rule.y0 for rule in upright)[1], sorted(rule.y1 for rule in upright)[-2]
 
 
 def _places(values: list[float]) -> list[float]:
@@ -167,41 +176,3 @@ def _edges(
             start, end = bisect_right(middles_y, rule.y0), bisect_right(middles_y, rule.y1)
             walls.update((row, place) for row in range(start, end))
     return walls, ceilings
-
-
-def with_rows_joined(lines: list[Line]) -> list[Line]:
-    """The lines of a document with those rows joined that a new page has cut in two.
-
-    The head of a table that a page repeats is furniture there. A row goes on on a new page where
-    cells are empty or begin in lower case.
-    """
-    joined: list[Line] = []
-    last: Line | None = None
-    above: list[list[Line]] = []
-    head = ""
-    for line in lines:
-        if line.cells is None:
-            last = last if line.is_furniture else None
-        elif last is None or len(above) != len(line.cells):
-            last, above, head = line, line.cells, _text(line)
-        elif line.page == last.page:
-            last, above = line, line.cells
-        elif _text(line) == head:
-            line.is_furniture = True
-        elif _goes_on(line.cells):
-            for cell, rest in zip(above, line.cells, strict=True):
-                cell.extend(rest)
-            continue
-        else:
-            last, above = line, line.cells
-        joined.append(line)
-    return joined
-
-
-def _text(row: Line) -> str:
-    return "|".join(line.text for cell in row.cells or [] for line in cell)
-
-
-def _goes_on(cells: list[list[Line]]) -> bool:
-    """Whether the first row of a page goes on with the last one of the page before."""
-    return not all(cells) or cells[0][0].text[:1].islower()

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from transforms.list_markers import MARKED
-from transforms.pdf_lines import Line, rows_of
+from transforms.list_markers import MARKED, MARKER_ALONE
+from transforms.pdf_contents import are_pages, entries
+from transforms.pdf_lines import Line, line_of, rows_of
 
 _MIN_TABLE_ROWS: Final = 3
-_WIDE_BLANK: Final = 0.25
+_CELL_BLANK: Final = 0.5
+"""Sizes between two cells, at least."""
+
+WIDE_BLANK: Final = 0.25
+"""Sizes by which a blank between two cells is wider than one between two lines, at least."""
+
 _MAX_LINES_OF_CELL: Final = 8
 _MAX_CELL_SIZES: Final = 1.15
 _MAX_FILL: Final = 0.85
@@ -18,11 +25,39 @@ _MAX_FILL: Final = 0.85
 _SAME_HEIGHT: Final = 0.3
 _MIN_BESIDE: Final = 0.8
 _MAX_LOWER: Final = 0.25
-"""Share of the cells of a table that begin in lower case."""
+"""Share of the cells that begin in lower case, in one column of a table at least."""
+
+
+def parted_at_columns(lines: list[Line]) -> list[Line]:
+    """Stretches of words, parted where a word begins as far from the left as other stretches do.
+
+    Only after a blank that is wider than those between words, which may be all that is between the
+    cells of a table.
+    """
+    starts = Counter(round(line.x0) for line in lines if line.cells is None)
+    common = {start for start, count in starts.items() if count >= _MIN_TABLE_ROWS}
+    near = common | {start - 1 for start in common} | {start + 1 for start in common}
+    parted: list[Line] = []
+    for line in lines:
+        places = [
+            number
+            for number, (before, word) in enumerate(pairwise(line.words), start=1)
+            if round(word.x0) in near
+            and word.x0 - before.x1 >= _CELL_BLANK * line.size
+            and not (number == 1 and MARKER_ALONE.fullmatch(before.text))
+        ]
+        if places:
+            edges = [0, *places, len(line.words)]
+            parted += (line_of(line.words[start:end]) for start, end in pairwise(edges))
+        else:
+            parted.append(line)
+    return parted
 
 
 def table_rows(part: list[list[Line]], sides: list[list[Line]], size: float) -> list[Line]:
     """The rows of a table, or nothing where columns are read one after the other.
+
+    The entries of a table of contents are lines that end in their page.
 
     The rows of a table begin at the same height in several columns, and either blanks part them
     that are wider than those between lines, or each is one line and few of its lines fill their
@@ -32,7 +67,9 @@ def table_rows(part: list[list[Line]], sides: list[list[Line]], size: float) -> 
     if len(sides) < 2 or not is_of_words or not _may_be_cells(sides):
         return []
     whole = [rows_of(side) for side in sides]
-    groups = _by_wide_blanks(part, _usual_blank(whole), size)
+    if are_pages(whole[-1]):
+        return entries(rows_of(line for side in sides for line in side))
+    groups = _by_wide_blanks(part, usual_blank(whole), size)
     if not _are_rows(groups, sides) or len(groups) < _MIN_TABLE_ROWS:
         groups = part
         is_prose = max(_fill(side, right) for side, right in pairwise(whole)) > _MAX_FILL
@@ -54,31 +91,33 @@ def _by_wide_blanks(part: list[list[Line]], usual: float, size: float) -> list[l
     groups = [list(part[0])]
     for above, below in pairwise(part):
         blank = min(line.bottom for line in above) - max(line.top for line in below)
-        if blank > usual + _WIDE_BLANK * size:
+        if blank > usual + WIDE_BLANK * size:
             groups.append([])
         groups[-1] += below
     return groups
 
 
-def _usual_blank(sides: list[list[Line]]) -> float:
-    """What is blank between most lines of a column."""
-    blanks = sorted(above.bottom - below.top for side in sides for above, below in pairwise(side))
-    return blanks[len(blanks) // 3] if blanks else 0.0
+def usual_blank(sides: list[list[Line]]) -> float:
+    """What is blank between the lines of a wrapped cell."""
+    blanks = [above.bottom - below.top for side in sides for above, below in pairwise(side)]
+    return min(blanks, default=0.0)
 
 
 def _are_rows(groups: list[list[Line]], sides: list[list[Line]]) -> bool:
-    """Whether most groups begin side by side, few within a sentence, and none is long."""
+    """Whether most groups begin side by side, some columns with sentences, and none is long."""
     side_of = _side_of(sides)
-    n_beside = n_first = n_lower = 0
+    n_beside = 0
+    starts: list[list[bool]] = [[] for _ in sides]
     for group in groups:
         top = max(line.y for line in group)
         first = [line for line in group if top - line.y <= _SAME_HEIGHT * line.size]
         n_beside += len({side_of[id(line)] for line in first}) > 1
-        n_first += len(first)
-        n_lower += sum(line.words[0].text[0].islower() for line in first)
+        for line in first:
+            starts[side_of[id(line)]].append(line.words[0].text[0].islower())
         if len(group) > _MAX_LINES_OF_CELL * len(sides):
             return False
-    return n_beside >= _MIN_BESIDE * len(groups) and n_lower <= _MAX_LOWER * n_first
+    n_lower = min(sum(lower) / len(lower) for lower in starts if lower)
+    return n_beside >= _MIN_BESIDE * len(groups) and n_lower <= _MAX_LOWER
 
 
 def _side_of(sides: list[list[Line]]) -> dict[int, int]:

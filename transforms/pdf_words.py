@@ -32,6 +32,7 @@ _LIGATURES: Final = {
     0xFB06: "st",
 }
 _BOLD_NAME: Final = re.compile(r"(?i)bold|black|heavy|-b$")
+_ITALIC_NAME: Final = re.compile(r"(?i)italic|oblique")
 _STYLE_STEPS: Final = 50
 _MAX_PLACE: Final = 1e6
 _SIZES: Final = 0.1, 10_000.0
@@ -42,6 +43,7 @@ _MAX_SLANT: Final = 5.0
 
 _BOLD_WEIGHT: Final = 600
 _FORCE_BOLD: Final = 1 << 18
+_ITALIC: Final = 1 << 6
 _SYMBOL_NAME: Final = re.compile(r"(?i)wingdings|symbol|dingbat")
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 
@@ -57,6 +59,7 @@ class Word:
     """Of the line that it stands on."""
     size: float
     is_bold: bool
+    is_italic: bool
     is_symbol: bool
     """In a font of symbols, as bullets are."""
     is_hyphenated: bool
@@ -89,6 +92,7 @@ class _Style(NamedTuple):
     rise: float
     """From the lower edge of a character's box to the line it stands on."""
     is_bold: bool
+    is_italic: bool
     is_symbol: bool
 
 
@@ -149,6 +153,7 @@ def _placed_words(
             y=y,
             size=style.size,
             is_bold=style.is_bold,
+            is_italic=style.is_italic,
             is_symbol=style.is_symbol,
             is_hyphenated=is_hyphenated,
             is_readable=style.is_readable,
@@ -216,22 +221,24 @@ def _style(text_page: ctypes.c_void_p, place: int, font: int | None, box: raw.FS
         rise = box.top - y.value
     else:
         rise = x.value - box.left
-    is_bold, is_symbol = _font(ctypes.cast(font, raw.FPDF_FONT)) if font else (False, False)
+    looks = _font(ctypes.cast(font, raw.FPDF_FONT)) if font else (False, False, False)
     is_readable = not raw.FPDFText_HasUnicodeMapError(text_page, place)
-    return _Style(angle, size, is_readable, rise, is_bold, is_symbol)
+    return _Style(angle, size, is_readable, rise, *looks)
 
 
-def _font(font: object) -> tuple[bool, bool]:
-    """Whether a font is bold, and whether it is one of symbols."""
+def _font(font: object) -> tuple[bool, bool, bool]:
+    """Whether a font is bold, whether it is italic, and whether it is one of symbols."""
     buffer = ctypes.create_string_buffer(256)
     raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
     name = buffer.value.decode("latin-1")
+    flags = max(raw.FPDFFont_GetFlags(font), 0)
     is_bold = (
         bool(_BOLD_NAME.search(name))
         or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-        or bool(max(raw.FPDFFont_GetFlags(font), 0) & _FORCE_BOLD)
+        or bool(flags & _FORCE_BOLD)
     )
-    return is_bold, bool(_SYMBOL_NAME.search(name))
+    is_italic = bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC)
+    return is_bold, is_italic, bool(_SYMBOL_NAME.search(name))
 
 
 def _upright(first: raw.FS_RECTF, last: raw.FS_RECTF, style: _Style) -> tuple[float, float, float]:

@@ -53,12 +53,20 @@ _QUESTION: Final = with_ascii_edges(
     r"|Was|Wie|Wer|Warum|Welche|Quelles?|Quels?|Comment|Pourquoi|Qui)\b"
 )
 _PREPOSITION: Final = r" (?:of|for|from|about|and|or|by|von|und|zu|de|des|du|et) "
-_LABEL: Final = with_ascii_edges(
+_LABEL: Final = (
     r"(?i)\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number"
     r"|updated?|modified|revised|revision|effective|date|dated|posted|version|name|author"
-    r"|questions?|examples?|note|following|includes?|including|such as|e\.g|i\.e"
-    r"|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art|\p{L})[^\w)]*$|\d{4}|^[^(]*\)"
+    r"|questions?|examples?|note|following|includes?|including|such as"
 )
+_NO_NAME: Final = (
+    r"|(?i)\b(?:e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art)[^\w)]*$"
+    r"|(?:^|[^\p{L}\p{N}])\p{L}[^\w)]*$|\d{4}|^[^(]*\)"
+)
+"""Abbreviations and letters, whose point ends nothing."""
+
+_IS_LABEL: Final = with_ascii_edges(_LABEL + r")[^\w)]*$" + _NO_NAME)
+_IS_BOLD_LABEL: Final = with_ascii_edges(_LABEL + r")[^\w).?!]*$" + _NO_NAME)
+"""What is bold and ends as a sentence does is no label."""
 
 
 def with_run_ins(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -90,7 +98,7 @@ def with_run_ins(blocks: pl.DataFrame) -> pl.DataFrame:
             lead.str.len_chars() <= _MAX_BOLD_CHARS,
             pl.col("rest").str.len_chars() >= _MIN_REST_CHARS,
             lead.str.count_matches(" ") < _MAX_BOLD_WORDS,
-            ~lead.str.contains(_LABEL),
+            ~lead.str.contains(_IS_BOLD_LABEL),
         )
     )
     if not found.height:
@@ -152,7 +160,7 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
             pl.when(lead.str.ends_with("?"))
             .then(lead.str.contains(_QUESTION))
             .otherwise(~lead.str.contains(_SENTENCE) | lead.str.contains(_CLAUSE)),
-            ~lead.str.contains(_LABEL),
+            ~lead.str.contains(_IS_LABEL),
         )
         .with_columns(
             stop=lead.str.tail(1),

@@ -88,7 +88,6 @@ def _with_addresses(blocks: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("n_chars") <= _MAX_ADDRESS_CHARS)
         & pl.col("marker").is_null()
         & ~pl.col("ends_colon")
-        & pl.col("page").is_null()
     )
     follows = ~pl.col("gap") & ~is_first() & (pl.col("order").diff() == 1)
     is_next = (follows & is_line & is_line.shift()).fill_null(False)
