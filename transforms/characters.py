@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -18,10 +19,18 @@ One character is found ten times as fast as two.
 _MAX_REPAIRED_CHARS: Final = 1_000_000
 """ftfy takes seconds for more."""
 
+_LONG_ASCII: Final = re.compile(r"[\x00-\x0c\x0e-\x7f]{24,}")
+_KEPT_CHARS: Final = 8
+_CUT: Final = "\x1e"
+"""What of such a run ftfy sees at each end, and stands for the rest: it takes a microsecond for two
+characters, and looks at the nearest few around what is not ASCII. Decoded text has no such mark."""
+
+_WESTERN: Final = "cp1252"
 _REPLACEMENT: Final = "\ufffd"
 _MAX_REPLACEMENT_SHARE: Final = 0.02
 _BIDI: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_ZERO_WIDTH: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SOFT_HYPHEN: Final = "\u00ad"
+_ZERO_WIDTH: Final = _SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff"
 
 
 def mended(decoded: Decoded) -> tuple[Decoded, list[CharacterFlag]]:
@@ -41,6 +50,9 @@ def mended(decoded: Decoded) -> tuple[Decoded, list[CharacterFlag]]:
     if repaired is not None:
         flags.append(CharacterFlag.MOJIBAKE_REPAIRED)
         decoded, text = replace(decoded, text=repaired), repaired
+    elif decoded.encoding == _WESTERN:
+        # The soft hyphen is all of what is looked for that this encoding can write.
+        return decoded, [CharacterFlag.ZERO_WIDTH] if _SOFT_HYPHEN in text else []
     return decoded, flags + noticed(text)
 
 
@@ -76,7 +88,12 @@ def _without_mojibake(text: str) -> str | None:
     import ftfy  # noqa: PLC0415
     from ftfy.badness import is_bad  # noqa: PLC0415
 
-    if not is_bad(text):
+    runs = [run[_KEPT_CHARS:-_KEPT_CHARS] for run in _LONG_ASCII.findall(text)]
+    seen = _LONG_ASCII.sub(lambda run: f"{run[0][:_KEPT_CHARS]}{_CUT}{run[0][-_KEPT_CHARS:]}", text)
+    if not is_bad(seen):
         return None
-    repaired = with_line_feeds(ftfy.fix_encoding(text))
-    return None if repaired == text or is_bad(repaired) else repaired
+    repaired = with_line_feeds(ftfy.fix_encoding(seen))
+    if repaired == seen or is_bad(repaired):
+        return None
+    parts = zip(repaired.split(_CUT), [*runs, ""], strict=True)
+    return "".join(piece for part in parts for piece in part)

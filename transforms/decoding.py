@@ -188,6 +188,8 @@ def _is_scalar_text(text: str) -> bool:
 
 def with_line_feeds(text: str) -> str:
     """CR without LF and Unicode's line separators as LF, one character for one."""
-    if _LONE_CR.search(text) or any(separator in text for separator in _SEPARATORS):
+    if ("\r" in text and _LONE_CR.search(text)) or any(
+        separator in text for separator in _SEPARATORS
+    ):
         return _LINE_SEPARATORS.sub("\n", text)
     return text
