@@ -11,7 +11,7 @@ from transforms.furniture import with_crumbs, with_menus
 from transforms.heading_levels import with_levels
 from transforms.headings import with_headings
 from transforms.line_breaks import joined_lines
-from transforms.lines import edges, lines
+from transforms.lines import lines, with_edges
 from transforms.list_markers import with_markers
 from transforms.lists import (
     with_marked_items,
@@ -139,7 +139,7 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
             marker=pl.when(may_be_marked).then("marker"),
         )
         .pipe(with_run_ins)
-        .with_columns(**edges("text"))
+        .pipe(with_edges)
     )
 
 

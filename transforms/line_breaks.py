@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import LONG_LOWER_WORD, found_where, only_where
+from transforms.patterns import LONG_LOWER_WORD, found_where, may_be, only_where
 from transforms.run_ins import with_leads
 
 _FUNCTION_WORD_AT_END: Final = (
@@ -121,7 +121,7 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with joins: whether a line goes on with the one before it."""
     featured = lines.with_columns(
         width=pl.col("indent") + pl.col("length"),
-        closes=pl.col("text").str.contains(_CLOSING_PUNCTUATION),
+        closes=found_where(may_be("first_byte", ",;:.)]"), _CLOSING_PUNCTUATION),
         ends_on_function_word=pl.col("text").str.contains(_FUNCTION_WORD_AT_END),
         in_list=_is_in_list_without_bullets(),
         item_indent=pl.when(pl.col("marker").is_not_null())
@@ -161,7 +161,7 @@ def _goes_on() -> pl.Expr:
 
     Short lines in lower case may be a menu.
     """
-    after_comma = pl.col("text").shift().str.ends_with(",")
+    after_comma = (pl.col("last_byte") == ord(",")).shift()
     after_sentence = (pl.col("length").shift() >= _MIN_SENTENCE_CHARS) | (
         after_comma & ((pl.col("length") >= _MIN_SENTENCE_CHARS) | ~pl.col("ends_open"))
     )

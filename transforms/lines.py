@@ -9,12 +9,21 @@ import polars as pl
 from transforms.list_markers import with_markers
 from transforms.lost_breaks import GLUED, with_lost_breaks
 from transforms.neighbours import is_first
-from transforms.patterns import only_where
+from transforms.patterns import (
+    FIRST_OTHER,
+    byte_at_end,
+    byte_at_start,
+    found_where,
+    may_be,
+    only_where,
+)
 
-TERMINALS: Final = ".!?:;。！？：；…．"
+_ASCII_TERMINALS: Final = ".!?:;"
+_TERMINALS: Final = _ASCII_TERMINALS + "。！？：；…．"
 """Stops that end a sentence or a clause."""
 
-CLOSERS: Final = "\"'”’»)\\]）」』】"
+_ASCII_CLOSERS: Final = "\"')]"
+_CLOSERS: Final = "\"')\\]”’»）」』】"
 """What may stand between the last stop of a sentence and the end of its line."""
 
 _TAB_WIDTH: Final = 4
@@ -30,7 +39,7 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
         document (row number in ``readings``), text (blanks around it removed), start (its offset in
         the decoded file), length and indent (code points, a tab counting as four), gap (a blank
         line, a lost break or nothing stands before it), marker (list marker at its start, or null)
-        and `edges`.
+        and what `with_edges` tells.
     """
     size, row = pl.col("size"), pl.col("row")
     texts = readings.with_row_index("document").filter(
@@ -60,8 +69,8 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
             length=pl.col("text").str.len_chars().cast(pl.Int32),
             indent=(pl.col("leading") + pl.col("tabs") * (_TAB_WIDTH - 1)).cast(pl.Int32),
             gap=(row.diff() != 1).fill_null(True) | is_first() | pl.col("is_glued"),
-            **edges("text"),
         )
+        .pipe(with_edges)
         .pipe(with_markers)
     )
 
@@ -81,10 +90,19 @@ def _margins() -> dict[str, pl.Expr]:
     }
 
 
-def edges(text: str) -> dict[str, pl.Expr]:
-    """What a column of texts says at its ends: starts_lower, ends_open (no stop), ends_colon."""
-    return {
-        "starts_lower": pl.col(text).str.contains(r"^\p{Ll}"),
-        "ends_open": ~pl.col(text).str.contains(rf"[{TERMINALS}][{CLOSERS}]{{0,2}}$"),
-        "ends_colon": pl.col(text).str.tail(1).is_in([":", "："]),
-    }
+def with_edges(blocks: pl.DataFrame) -> pl.DataFrame:
+    """``blocks`` with what their texts say at their ends: starts_lower, ends_open, ends_colon.
+
+    An open end has no stop. Besides come first_byte and last_byte, numbers.
+    """
+    first, last = pl.col("first_byte"), pl.col("last_byte")
+    is_stop = last.is_in(list(_ASCII_TERMINALS.encode()))
+    is_closed = found_where(
+        may_be("last_byte", _ASCII_CLOSERS), rf"[{_TERMINALS}][{_CLOSERS}]{{0,2}}$"
+    )
+    return blocks.with_columns(first_byte=byte_at_start(), last_byte=byte_at_end()).with_columns(
+        starts_lower=first.is_between(ord("a"), ord("z"))
+        | found_where(first >= FIRST_OTHER, r"^\p{Ll}"),
+        ends_open=~(is_stop | is_closed),
+        ends_colon=(last == ord(":")) | found_where(last >= FIRST_OTHER, "：$"),
+    )
