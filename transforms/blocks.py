@@ -91,8 +91,8 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
 
     document (row number in ``readings``), order (rises through all documents), kind, depth,
     list_depth, text, n_chars, source_start, source_end, page, is_running, is_run_in, is_parsed,
-    is_bold, is_link, indent, gap (here whether a blank line stands before), marker, starts_lower,
-    ends_open, ends_colon.
+    is_bold, is_link, indent, gap (here whether a blank line stands before), marker, and what
+    `with_edges` tells.
     """
     plain = joined_lines(lines(readings))
     plain = plain.with_columns(is_uneven=_may_have_uneven_blanks(readings)).select(

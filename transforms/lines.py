@@ -100,7 +100,10 @@ def with_edges(blocks: pl.DataFrame) -> pl.DataFrame:
     is_closed = found_where(
         may_be("last_byte", _ASCII_CLOSERS), rf"[{_TERMINALS}][{_CLOSERS}]{{0,2}}$"
     )
-    return blocks.with_columns(first_byte=byte_at_start(), last_byte=byte_at_end()).with_columns(
+    text = pl.col("text")
+    return blocks.with_columns(
+        first_byte=byte_at_start(text), last_byte=byte_at_end(text)
+    ).with_columns(
         starts_lower=first.is_between(ord("a"), ord("z"))
         | found_where(first >= FIRST_OTHER, r"^\p{Ll}"),
         ends_open=~(is_stop | is_closed),

@@ -24,17 +24,17 @@ def with_ascii_edges(pattern: str) -> str:
     return pattern.replace(r"\b", r"(?-u:\b)")
 
 
-def byte_at_start(text: str = "text") -> pl.Expr:
+def byte_at_start(text: pl.Expr) -> pl.Expr:
     """The first byte of each text, none of which is empty.
 
     It is a number, which is compared in no time, and leaves few texts for a pattern to search.
     """
-    return pl.col(text).cast(pl.Binary).bin.head(1).bin.reinterpret(dtype=pl.UInt8)
+    return text.cast(pl.Binary).bin.head(1).bin.reinterpret(dtype=pl.UInt8)
 
 
-def byte_at_end(text: str = "text") -> pl.Expr:
+def byte_at_end(text: pl.Expr) -> pl.Expr:
     """The last byte of each text, none of which is empty."""
-    return pl.col(text).cast(pl.Binary).bin.tail(1).bin.reinterpret(dtype=pl.UInt8)
+    return text.cast(pl.Binary).bin.tail(1).bin.reinterpret(dtype=pl.UInt8)
 
 
 def may_be(byte: str, characters: str) -> pl.Expr:
