@@ -11,6 +11,8 @@ LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}"
 """A word that titles in title case begin with a capital."""
 
 
+_ROW: Final = pl.int_range(pl.len(), dtype=pl.UInt32)
+
 FIRST_OTHER: Final = 0x80
 """From this byte on, UTF-8 writes what is not ASCII."""
 
@@ -54,5 +56,6 @@ def only_where(
 
 
 def found_where(condition: pl.Expr, pattern: str) -> pl.Expr:
-    """Whether ``condition`` (never null) holds and the column text has a match of ``pattern``."""
-    return only_where(condition, lambda text: text.str.contains(pattern)).fill_null(value=False)
+    """Whether ``condition`` holds and the column text has a match of ``pattern``."""
+    found = _ROW.filter(condition).filter(pl.col("text").filter(condition).str.contains(pattern))
+    return _ROW.is_in(found.implode())
