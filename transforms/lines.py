@@ -56,7 +56,8 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
             size=pl.col("raw").str.len_chars(),
             is_glued=pl.col("raw").str.starts_with(GLUED),
         )
-        .with_columns(is_indented=~pl.col("raw").str.starts_with(pl.col("text")))
+        # Blanks of ASCII sort before all that is printed, others among what is not ASCII.
+        .with_columns(may_be_indented=(pl.col("raw") < "!") | (pl.col("raw") >= "\x80"))
         .with_columns(**_margins(), raw_start=(size + 1).cum_sum() - size - 1 - n_added)
         .with_columns(raw_start=pl.col("raw_start") - pl.col("raw_start").first().over("document"))
     )
@@ -85,8 +86,8 @@ def _margins() -> dict[str, pl.Expr]:
         return raw.str.head(leading(raw)).str.count_matches("\t", literal=True)
 
     return {
-        "leading": only_where(pl.col("is_indented"), leading, "raw").fill_null(0),
-        "tabs": only_where(pl.col("is_indented"), tabs, "raw").fill_null(0),
+        "leading": only_where(pl.col("may_be_indented"), leading, "raw").fill_null(0),
+        "tabs": only_where(pl.col("may_be_indented"), tabs, "raw").fill_null(0),
     }
 
 
