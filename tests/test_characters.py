@@ -59,3 +59,15 @@ def test_a_lost_character_is_told_and_a_lost_text_rejected() -> None:
 
 def test_a_line_separator_that_a_repair_brings_back_is_a_line_end() -> None:
     assert reading_of("Iâ€™ll tellâ€¨We keep data.").text == "I’ll tell\nWe keep data."
+
+
+def test_a_repair_leaves_everything_between_its_places_as_it_was() -> None:
+    written = f"{BODY}\r\nIâ€™ll tell.\r\n{BODY}\r\n{BODY} cafÃ©"
+    assert reading_of(written).text == f"{BODY}\r\nI’ll tell.\r\n{BODY}\r\n{BODY} café"
+
+
+def test_a_soft_hyphen_is_told_in_every_encoding() -> None:
+    written = f"{BODY} per\u00adsonal “data”"
+    assert reading_of(written.encode("cp1252")).encoding == "cp1252"
+    assert reading_of(written.encode("cp1252")).character_flags == [CharacterFlag.ZERO_WIDTH]
+    assert flags(written) == [CharacterFlag.ZERO_WIDTH]

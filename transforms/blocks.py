@@ -11,7 +11,7 @@ from transforms.furniture import with_crumbs, with_menus
 from transforms.heading_levels import with_levels
 from transforms.headings import with_headings
 from transforms.line_breaks import joined_lines
-from transforms.lines import edges, lines
+from transforms.lines import lines, with_edges
 from transforms.list_markers import with_markers
 from transforms.lists import (
     with_announced_items,
@@ -49,7 +49,7 @@ _KEPT: Final = ("order", "document", *(name for name in BLOCKS_SCHEMA if name no
 _DRAFT: Final = (
     *("document", "kind", "depth", "list_depth", "text", "source_start", "source_end", "page"),
     *("is_running", "is_run_in", "is_parsed", "is_bold", "is_link", "indent", "gap", "marker"),
-    *("starts_lower", "ends_open", "ends_colon"),
+    *("first_byte", "last_byte", "starts_lower", "ends_open", "ends_colon"),
 )
 
 _CLOSE_KINDS: Final = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
@@ -157,7 +157,7 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
             marker=pl.when(may_be_marked).then("marker"),
         )
         .pipe(with_run_ins)
-        .with_columns(**edges("text"))
+        .pipe(with_edges)
         .select(_DRAFT)
     )
 

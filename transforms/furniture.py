@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.neighbours import following, is_first, previous
-from transforms.patterns import found_where, with_ascii_edges
+from transforms.patterns import found_where, may_be, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _CRUMB: Final = (
@@ -33,9 +33,11 @@ _COPYRIGHT: Final = (
     r"^(?:(?i:copyright)[ ,:]{1,3}(?:©|\(c\)|\d{4})|©|\([cC]\)\s?(?:\d{4}|(?i:copyright))"
     r"|(?i:all rights reserved))"
 )
+_COPYRIGHT_STARTS: Final = "cC(aA"
 _COPYRIGHT_WITHIN: Final = r"©.*(?i:all rights reserved)"
 _MAX_COPYRIGHT_CHARS: Final = 160
 _BREADCRUMB: Final = r"^(?i:you are here:? ?)?(?i:home|startseite|accueil) ?[/>»›|]"
+_BREADCRUMB_STARTS: Final = "yYhHsSaA"
 _MAX_BREADCRUMB_CHARS: Final = 120
 _URL_ALONE: Final = r"^https?://\S+$"
 _LETTER_OR_DIGIT: Final = r"[\p{L}\p{N}]"
@@ -71,11 +73,12 @@ def with_crumbs(blocks: pl.DataFrame) -> pl.DataFrame:
     The crawler's address counts on the first line only.
 
     Args:
-        blocks: kind, text, n_chars, page, is_running, is_parsed and is_link at least.
+        blocks: kind, text, first_byte, n_chars, page, is_running, is_parsed and is_link at least.
     """
     n_chars = pl.col("n_chars")
     is_short = n_chars <= _MAX_CRUMB_CHARS
     is_ascii = n_chars == pl.col("text").str.len_bytes()
+    starts_word = _starts_word()
     # A policy has items and headings such as `E-mail` or `Facebook`; as links they are labels.
     is_structure = (
         pl.col("is_parsed") & (pl.col("kind") != SegmentKind.PARAGRAPH) & ~pl.col("is_link")
@@ -87,15 +90,31 @@ def with_crumbs(blocks: pl.DataFrame) -> pl.DataFrame:
             is_furniture=(pl.col("kind") == SegmentKind.BOILERPLATE)
             | pl.col("is_label")
             | pl.col("is_running")
-            | ~pl.col("text").str.contains(_LETTER_OR_DIGIT)
+            | ~(starts_word | found_where(~starts_word, _LETTER_OR_DIGIT))
             | found_where(is_first(), _URL_ALONE)
-            | found_where(n_chars <= _MAX_BREADCRUMB_CHARS, _BREADCRUMB)
+            | found_where(
+                (n_chars <= _MAX_BREADCRUMB_CHARS) & may_be("first_byte", _BREADCRUMB_STARTS),
+                _BREADCRUMB,
+            )
             | found_where(may_be_banner, _BANNER)
-            | found_where(n_chars <= _MAX_COPYRIGHT_CHARS, _COPYRIGHT)
+            | found_where(
+                (n_chars <= _MAX_COPYRIGHT_CHARS) & may_be("first_byte", _COPYRIGHT_STARTS),
+                _COPYRIGHT,
+            )
             | found_where((n_chars <= _MAX_COPYRIGHT_CHARS) & ~is_ascii, _COPYRIGHT_WITHIN)
             | found_where(is_short & pl.col("page").is_not_null(), _PAGE_NUMBER)
         )
         .drop("is_label")
+    )
+
+
+def _starts_word() -> pl.Expr:
+    """Whether a block begins with a letter or digit of ASCII."""
+    byte = pl.col("first_byte")
+    return (
+        byte.is_between(ord("a"), ord("z"))
+        | byte.is_between(ord("A"), ord("Z"))
+        | byte.is_between(ord("0"), ord("9"))
     )
 
 

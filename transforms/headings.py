@@ -8,7 +8,13 @@ import polars as pl
 
 from transforms.list_markers import marker_kind
 from transforms.neighbours import at_rows, following, is_first, previous
-from transforms.patterns import LONG_LOWER_WORD, found_where, only_where, with_ascii_edges
+from transforms.patterns import (
+    FIRST_OTHER,
+    LONG_LOWER_WORD,
+    found_where,
+    only_where,
+    with_ascii_edges,
+)
 from warehouse.vocabulary import SegmentKind
 
 _MAX_CHARS: Final = 100
@@ -25,7 +31,8 @@ _SENTENCE_CHARS: Final = 20
 _MIN_EXPLICIT: Final = 3
 """A document with as many marked-up headings marks up the others too, at least in bold."""
 
-_STOP: Final = r"[.,;!。，；！…]$"
+_OTHER_STOP: Final = "[。，；！…]$"
+_WORDY: Final = rf"^(?:[^ ]* ){{{_MAX_WORDS}}}"
 _SENTENCE_START: Final = with_ascii_edges(
     r"^(?:[(]?[0-9A-Zivx.]{1,8}[.)]? )?(?:We|You|I|They|It|If|Please|There|Click|Read|See|Learn"
     r"|Copyright|Note that|Such|These are|This is|By using|Call|Posted|Published"
@@ -37,7 +44,7 @@ _NOT_A_HEADING: Final = with_ascii_edges(
     r"|\b(?:updated|modified|revised|effective|posted|reviewed)\b.{0,20}\d"
     r"|^\W*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct|okt"
     r"|nov|de[cz])\p{L}*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\W*$|^\d{4}[-/.]\d{1,2}[-/.]"
-    r"|^\d{1,2}[-/]\d{1,2}[-/]\d|^\d{1,2}\.\d{1,2}\.\d{4}"
+    r"|^\d{1,2}[-/]\d{1,2}[-/]\d|^\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\s?[年./-]"
 )
 _CLAUSE_START: Final = with_ascii_edges(
     r"(?i)^(?:we|you|i|they|it|these|those|such|the following|therefore|for example|including"
@@ -93,9 +100,13 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
     candidates = (
         context.filter(_is_worth_a_look())
         .with_columns(is_numbered=found_where(pl.col("marker").is_not_null(), _NUMBER))
-        .filter(_has_form_of_heading())
+        .filter(_ends_as_heading())
+        .filter(_has_few_words())
+        .with_columns(has_lower=_has_lower())
         .with_columns(**_looks())
+        .filter(~pl.col("starts_lower") | pl.col("is_policy_title"))
         .filter(_has_words_of_heading())
+        .with_columns(previous_text=pl.lit(blocks.get_column("text")).gather(_previous_row()))
         .with_columns(run=(~_follows_at_once()).cum_sum(), after_figure=_is_after_figure())
         .with_columns(run_length=pl.len().over("run"))
         .with_columns(stands_over_text=_stands_over_text().fill_null(False))
@@ -168,7 +179,6 @@ def _surroundings() -> dict[str, pl.Expr]:
         "previous_open": previous("ends_open"),
         "previous_chars": previous("n_chars").fill_null(0),
         "previous_kind": previous("kind"),
-        "previous_text": previous("text").fill_null(""),
         "previous_marked": previous(pl.col("marker").is_not_null()),
         "after_colon": previous("ends_colon").fill_null(False),
         "after_sibling": (previous(sibling) == sibling).fill_null(False),
@@ -185,20 +195,40 @@ def _surroundings() -> dict[str, pl.Expr]:
     }
 
 
-def _has_form_of_heading() -> pl.Expr:
-    """Whether a short block has few words, letters among them, no stop and no bullet."""
-    text = pl.col("text")
+def _previous_row() -> pl.Expr:
+    """The row of the block before in the same document, or null."""
+    return pl.when(~pl.col("is_first_block")).then(pl.col("row") - 1)
+
+
+def _ends_as_heading() -> pl.Expr:
+    """Whether a short block has no bullet, and no stop but the one that a number or bold allows."""
+    last = pl.col("last_byte")
     may_end_in_stop = (
         (pl.col("is_bold") | pl.col("is_numbered"))
         & (pl.col("n_chars") <= _MAX_CHARS_WITH_STOP)
-        & text.str.ends_with(".")
+        & (last == ord("."))
     )
-    return (
-        (pl.col("marker").is_null() | pl.col("is_numbered"))
-        & (~text.str.contains(_STOP) | may_end_in_stop)
-        & (text.str.count_matches(" ") < _MAX_WORDS)
-        & text.str.contains(r"\p{L}")
-    )
+    ends_in_stop = last.is_in(list(b".,;!")) | found_where(last >= FIRST_OTHER, _OTHER_STOP)
+    return (pl.col("marker").is_null() | pl.col("is_numbered")) & (~ends_in_stop | may_end_in_stop)
+
+
+def _has_few_words() -> pl.Expr:
+    """Whether a short block has few words, letters among them."""
+    starts_upper, starts_lower = _starts_upper(), pl.col("starts_lower")
+    has_letter = found_where(~(starts_upper | starts_lower), r"\p{L}")
+    is_wordy = pl.col("text").str.contains(_WORDY)
+    return ~is_wordy & (starts_upper | starts_lower | has_letter)
+
+
+def _starts_upper() -> pl.Expr:
+    """Whether a block begins with a capital of ASCII."""
+    return pl.col("first_byte").is_between(ord("A"), ord("Z"))
+
+
+def _has_lower() -> pl.Expr:
+    """Whether any letter of a short block is a small one."""
+    starts_lower = pl.col("starts_lower")
+    return starts_lower | found_where(~starts_lower, r"\p{Ll}")
 
 
 def _looks() -> dict[str, pl.Expr]:
@@ -209,9 +239,11 @@ def _looks() -> dict[str, pl.Expr]:
         | pl.col("is_first_block")
         | pl.col("rows_to_body").is_between(1, _MAX_RUN).fill_null(False)
     )
+    starts_upper = _starts_upper()
+    has_upper = starts_upper | found_where(~starts_upper, r"\p{Lu}|\p{Han}")
     return {
-        "is_capitals": text.str.contains(r"\p{Lu}.*\p{Lu}") & ~text.str.contains(r"\p{Ll}"),
-        "is_title_case": ~text.str.contains(LONG_LOWER_WORD) & text.str.contains(r"\p{Lu}|\p{Han}"),
+        "is_capitals": found_where(~pl.col("has_lower"), r"\p{Lu}.*\p{Lu}"),
+        "is_title_case": ~text.str.contains(LONG_LOWER_WORD) & has_upper,
         "is_policy_title": found_where(may_be_title, _POLICY_TITLE),
     }
 
@@ -228,10 +260,9 @@ def _has_words_of_heading() -> pl.Expr:
     )
     return (
         ~is_lead_in
-        & (~pl.col("starts_lower") | pl.col("is_policy_title"))
         & ~text.str.contains(_NOT_A_HEADING)
-        & ~text.str.contains(_NOT_A_CJK_HEADING)
-        & ~(text.str.contains(_SENTENCE_START) & ~pl.col("is_bold") & ~pl.col("is_title_case"))
+        & ~found_where(text.str.len_bytes() != pl.col("n_chars"), _NOT_A_CJK_HEADING)
+        & ~found_where(~(pl.col("is_bold") | pl.col("is_title_case")), _SENTENCE_START)
     )
 
 

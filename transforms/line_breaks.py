@@ -11,7 +11,15 @@ from typing import Final
 
 import polars as pl
 
-from transforms.patterns import LONG_LOWER_WORD, found_where, only_where, with_ascii_edges
+from transforms.patterns import (
+    LONG_LOWER_WORD,
+    byte_at_end,
+    byte_at_start,
+    found_where,
+    may_be,
+    only_where,
+    with_ascii_edges,
+)
 from transforms.run_ins import with_leads
 
 _FUNCTION_WORD_AT_END: Final = (
@@ -42,6 +50,8 @@ _MIN_CERTAIN_BREAKS: Final = 3
 _MIN_CERTAIN_SHARE: Final = 0.2
 _MIN_NEAR_SHARE: Final = 0.6
 _NO_ITEM: Final = 1_000_000
+_OF_LAST: Final = ("source_end", "last_byte", "ends_open", "ends_colon")
+"""Columns of a block that are those of its last line."""
 
 
 def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
@@ -50,14 +60,14 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
     Between the parts of a word and between ideographs nothing is put, else one space.
 
     Returns:
-        document, text, source_start, source_end, indent, gap, marker, starts_lower, ends_open and
-        ends_colon, as in ``lines`` but of the whole block, and is_run_in: whether it is a run-in
-        heading, whose paragraph is the next block.
+        document, text, source_start, source_end, indent, gap, marker, first_byte, last_byte,
+        starts_lower, ends_open and ends_colon, as in ``lines`` but of the whole block, and
+        is_run_in: whether it is a run-in heading, whose paragraph is the next block.
     """
     marked = with_leads(_with_breaks(lines)).select(
         pl.col("start").alias("source_start"),
         *("document", "text", "indent", "gap", "marker", "starts_lower", "ends_open", "ends_colon"),
-        *("joins", "lead"),
+        *("first_byte", "last_byte", "joins", "lead"),
         source_end=pl.col("start") + pl.col("length"),
         block=2 * (~pl.col("joins")).cum_sum().cast(pl.Int64),
         is_joined=pl.col("joins") | pl.col("joins").shift(-1, fill_value=False),
@@ -71,8 +81,8 @@ def joined_lines(lines: pl.DataFrame) -> pl.DataFrame:
         .with_columns(text=pl.concat_str("glue", "text"))
         .group_by("block", maintain_order=True)
         .agg(
-            pl.exclude("text", "source_end", "ends_open", "ends_colon").first(),
-            pl.col("source_end", "ends_open", "ends_colon").last(),
+            pl.exclude("text", *_OF_LAST).first(),
+            pl.col(_OF_LAST).last(),
             pl.col("text").str.join(""),
         )
     )
@@ -92,6 +102,7 @@ def _as_headings(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(
         block=pl.col("block") - 1,
         text="lead",
+        last_byte=byte_at_end(pl.col("lead")),
         source_end=pl.col("source_start") + length,
         is_run_in=pl.lit(True),
     )
@@ -102,8 +113,10 @@ def _without_leads(lines: pl.DataFrame) -> pl.DataFrame:
     has_lead = pl.col("lead").is_not_null()
     # One blank stands behind each lead.
     length = (pl.col("lead").str.len_chars() + 1).fill_null(0)
+    text = pl.col("text").str.slice(length)
     return lines.with_columns(
-        text=pl.col("text").str.slice(length),
+        text=text,
+        first_byte=pl.when(has_lead).then(byte_at_start(text)).otherwise("first_byte"),
         source_start=pl.col("source_start") + length.cast(pl.Int32),
         gap=pl.col("gap") & ~has_lead,
         marker=pl.when(~has_lead).then("marker"),
@@ -128,7 +141,7 @@ def _with_breaks(lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with joins: whether a line goes on with the one before it."""
     featured = lines.with_columns(
         width=pl.col("indent") + pl.col("length"),
-        closes=pl.col("text").str.contains(_CLOSING_PUNCTUATION),
+        closes=found_where(may_be("first_byte", ",;:.)]"), _CLOSING_PUNCTUATION),
         ends_on_function_word=pl.col("text").str.contains(_FUNCTION_WORD_AT_END),
         in_list=_is_in_list_without_bullets(),
         item_indent=pl.when(pl.col("marker").is_not_null())
@@ -170,7 +183,7 @@ def _goes_on() -> pl.Expr:
 
     Short lines in lower case may be a menu.
     """
-    after_comma = pl.col("text").shift().str.ends_with(",")
+    after_comma = (pl.col("last_byte") == ord(",")).shift()
     after_sentence = (pl.col("length").shift() >= _MIN_SENTENCE_CHARS) | (
         after_comma & ((pl.col("length") >= _MIN_SENTENCE_CHARS) | ~pl.col("ends_open"))
     )

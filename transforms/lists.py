@@ -8,7 +8,7 @@ import polars as pl
 
 from transforms.list_markers import marker_kind
 from transforms.neighbours import following, is_first, latest, previous
-from transforms.patterns import LONG_LOWER_WORD, found_where, with_ascii_edges
+from transforms.patterns import LONG_LOWER_WORD, found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _INDENT_STEP: Final = 2
@@ -239,6 +239,7 @@ def with_nesting(blocks: pl.DataFrame) -> pl.DataFrame:
     is_item = pl.col("kind") == SegmentKind.LIST_ITEM
     is_flat_item = is_item & (pl.col("depth") == 0)
     step = pl.col("indent") // _INDENT_STEP
+    kind_of_marker = only_where(pl.col("marker").is_not_null(), marker_kind, "marker")
     nested = (
         blocks.lazy()
         .select("document", "kind", "depth", "indent", "marker")
@@ -249,7 +250,7 @@ def with_nesting(blocks: pl.DataFrame) -> pl.DataFrame:
             "row",
             "run",
             step=step,
-            kind_since=pl.col("row").min().over("run", marker_kind(pl.col("marker")).fill_null("")),
+            kind_since=pl.col("row").min().over("run", kind_of_marker),
         )
         .select(
             nesting=pl.when(pl.col("step").n_unique().over("run") > 1)

@@ -101,28 +101,34 @@ def _marks(texts: pl.Series) -> dict[str, pl.Series]:
     A group of vowels is a syllable. "ia" and "io" are parted in two, but after letters that make
     them one ("social", "region"); silent is the "e" of endings like those of "use" and "shared".
     """
-    written = (b" ".join(texts.cast(pl.Binary).to_list()) + b" ").translate(_CODES)
+    written = (texts.str.join(" ").cast(pl.Binary).item() + b" ").translate(_CODES)
     code = (
         pl.Series("code", [written], pl.Binary)
         .bin.reinterpret(dtype=pl.Array(pl.UInt8, len(written)), endianness="little")
         .explode()
     )
-    at = {n: code.shift(-n, fill_value=_BLANK) for n in (-3, -2, -1, 0, 1, 2)}
-    is_letter = {n: code < _APOSTROPHE for n, code in at.items()}
-    is_vowel = {n: code <= _Y for n, code in at.items()}
+    # What is told of a byte is shifted, not the bytes: that is an eighth of the memory.
+    letter, vowel = code < _APOSTROPHE, code <= _Y
+    is_letter = {n: _at(n, letter) for n in (-2, 0, 1, 2)}
+    is_vowel = {n: _at(n, vowel) for n in (-3, -2, -1, 0)}
     is_ending = (
         ~is_letter[1]
-        | ((at[1] == _S) & ~is_letter[2] & ~at[-1].is_between(_C, _H))
-        | ((at[1] == _D) & ~is_letter[2] & ~at[-1].is_between(_D, _T))
+        | (_at(1, code == _S) & ~is_letter[2] & ~_at(-1, code.is_between(_C, _H)))
+        | (_at(1, code == _D) & ~is_letter[2] & ~_at(-1, code.is_between(_D, _T)))
     )
-    follows_syllable = is_vowel[-2] | (is_vowel[-3] & is_letter[-2] & (at[-1] != _L))
+    follows_syllable = is_vowel[-2] | (is_vowel[-3] & is_letter[-2] & ~_at(-1, code == _L))
     return {
-        "word": is_letter[0] & (at[-1] == _BLANK),
+        "word": is_letter[0] & ~_at(-1, code != _BLANK),
         "vowels": is_vowel[0] & ~is_vowel[-1],
-        "parted": (at[0] == _AOU)
-        & (at[-1] == _I)
+        "parted": (code == _AOU)
+        & _at(-1, code == _I)
         & is_letter[-2]
         & ~is_vowel[-2]
-        & ~at[-2].is_between(_T, _S),
-        "silent": (at[0] == _E) & at[-1].is_between(_B, _H) & follows_syllable & is_ending,
+        & ~_at(-2, code.is_between(_T, _S)),
+        "silent": (code == _E) & _at(-1, code.is_between(_B, _H)) & follows_syllable & is_ending,
     }
+
+
+def _at(distance: int, marks: pl.Series) -> pl.Series:
+    """``marks`` of the bytes at a distance; beyond the first and the last byte they are false."""
+    return marks.shift(-distance, fill_value=False)

@@ -152,9 +152,10 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("row")
         .filter("may_have_one")
         .filter(pl.col("text").str.find(_FIRST_STOP) <= _MAX_CHARS)
-        .with_columns(lead=pl.col("text").str.head(_MAX_CHARS + 3).str.extract(_LEAD))
+        .with_columns(head=pl.col("text").str.head(_MAX_CHARS + 3))
+        .filter(pl.col("head").str.contains(_LEAD))
+        .with_columns(lead=pl.col("head").str.extract(_LEAD))
         .filter(
-            lead.is_not_null(),
             pl.col("length") >= lead.str.len_chars() + _MIN_REST_CHARS,
             lead.str.len_chars() <= _MAX_CHARS,
             pl.when(lead.str.ends_with("?"))

@@ -39,9 +39,9 @@ def segments(texts: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """
     placed = _placed(texts, blocks)
     headings = _headings(placed)
-    paths = pl.concat(
-        [headings.get_column("path"), headings.get_column("path_above"), _NO_PATH]
-    ).rename("path")
+    parts = [headings.get_column("path"), headings.get_column("path_above"), _NO_PATH]
+    # Lists are gathered from one chunk twenty times as fast as from several.
+    paths = pl.concat(parts, rechunk=True).rename("path")
     # All headings are numbered: a heading has the path above it, another block that of the last
     # heading of its version, or none.
     heading = pl.when(pl.col("heading_row").is_not_null()).then(_is_heading().cum_sum() - 1)

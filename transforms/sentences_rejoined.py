@@ -13,7 +13,7 @@ from warehouse.vocabulary import SegmentKind
 _MIN_CHARS: Final = 40
 """A shorter block without a stop may be a heading or an item."""
 
-_OF_LAST: Final = ("source_end", "ends_open", "ends_colon")
+_OF_LAST: Final = ("source_end", "last_byte", "ends_open", "ends_colon")
 _OF_ALL: Final = ("is_bold", "is_link")
 """Columns of the joined block that are those of its last part, or hold where they hold for all."""
 

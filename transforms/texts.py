@@ -33,8 +33,9 @@ def document_texts(documents: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFram
     whole = (
         blocks.lazy()
         .select("document_id", piece=pl.concat_str(_LINE_FEEDS, "text"))
-        .group_by("document_id")
-        .agg(text=pl.col("piece").str.join(""))
+        .group_by(pl.col("document_id").rle_id().alias("document"), maintain_order=True)
+        .agg(pl.col("document_id").first(), text=pl.col("piece").str.join(""))
+        .drop("document")
     )
     texts = (
         accepted.select("document_id", "policy_id")
