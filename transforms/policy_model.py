@@ -37,23 +37,42 @@ _LEAST_BYTES: Final = 200
 _TOLD_CHARS: Final = 1500
 """Where English is told by its commonest word."""
 
+_OPENING_CHARS: Final = 300
+"""Where a title is looked for in a first block: its line break may be lost."""
+
 _N_HEADINGS: Final = 6
 
 _AT_ONCE: Final = 100
 """Phrases that are searched for together: up to here the search is compiled to a faster form."""
 
 _PRIVACY_TITLE: Final = with_ascii_edges(
-    r"(?i)\bprivacy\b.{0,40}\b(?:policy|policies|notice|statement|declaration|practices|protection|commitment)\b"
-    r"|^\W*privacy\W*$|data protection|datenschutz|politique.{0,40}(?:confidentialit|vie privée"
-    r"|données)|política de privacidad|informativa.{0,20}privacy|privacyverklaring"
+    r"(?im)\bprivacy\b.{0,40}\b(?:policy|policies|notice|statement|declaration|practices|protection|commitment)\b"
+    r"|data protection|datenschutz|politique.{0,40}(?:confidentialit|vie privée|données)|política de privacidad|informativa.{0,20}privacy|privacyverklaring"
     r"|polityka prywatności|隐私|隱私|プライバシー|개인정보"
 )
+_PRIVACY_ALONE: Final = (
+    r"(?im)^\W*(?:your |our )?privacy(?: (?:and|&) (?:security|cookies|terms))?\W*$"
+)
+"""A title, or the subject of an article."""
+
 _CONTRACT_TITLE: Final = with_ascii_edges(
     r"(?i)\bterms\b.{0,20}\b(?:use|service|sale|conditions|business)\b|\buser agreement\b"
     r"|\bconditions (?:of|générales)|nutzungsbedingungen|allgemeine geschäftsbedingungen"
     r"|community guidelines|disclaimer|legal notice|imprint|impressum|términos|利用規約|服务协议"
 )
-_COOKIE_TITLE: Final = r"(?i)cookie"
+COOKIE_TITLE: Final = r"(?i)cookie"
+_BANNER: Final = with_ascii_edges(
+    r"(?i)\b(?:uses?|using|accept|store|enable|disable|allow)\b[^.]{0,30}\bcookies"
+    r"|\bcookies\b[^.]{0,200}\b(?:agree|accept|consent|experience)|\bupdated (?:to )?our privacy"
+)
+"""What stands at the top of any page of a site, and is no title."""
+
+_PRACTICES: Final = (
+    "collect", "share", "sell", "log_data", "contact_data", "visitors", "rights", "retention",
+    "security", "personal_data", "your_data", "legal_basis", "this_privacy_document",
+)  # fmt: skip
+"""Groups of phrases of which a policy has many: a page that only names one, or speaks of privacy
+in general, has few."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +137,8 @@ def policy_heads(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.col("document_id").first(),
             text=pl.col("text").str.join(" ").str.head(HEAD_BYTES),
-            first=pl.col("text").filter("is_first").first(),
-            first_heading=heading.first(),
+            first=pl.col("text").filter("is_first").first().str.head(_OPENING_CHARS),
+            first_heading=heading.first().str.head(_OPENING_CHARS),
             headings=heading.head(_N_HEADINGS).str.join("\n"),
         )
         .join(
@@ -129,11 +148,15 @@ def policy_heads(readings: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
             maintain_order="left",
         )
     )
+    first, heading = (
+        pl.when(~pl.col(name).str.contains(_BANNER)).then(name)
+        for name in ("first", "first_heading")
+    )
     return judged.select(
         "document_id",
         text=pl.concat_str(pl.lit(" "), "text", pl.lit(" ")),
         n_bytes=pl.col("text").str.len_bytes(),
-        opening=pl.concat_str("title", "first_heading", "first", separator="\n", ignore_nulls=True),
+        opening=pl.concat_str("title", heading, first, separator="\n", ignore_nulls=True),
         headings="headings",
     ).collect()
 
@@ -155,27 +178,35 @@ def is_english() -> pl.Expr:
 def policy_features(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
     """document_id, feature and value of each of the ``heads``; features of value 0 have no row.
 
-    Of a group of phrases the value is ln(1 + occurrences per 1,000 bytes), of what a title names 1.
+    Of a group of phrases the value is ln(1 + occurrences per 1,000 bytes), of what a title names 1,
+    of breadth how many of the groups that policies have are in the text.
     """
     names_privacy = pl.col("opening").str.contains(_PRIVACY_TITLE)
     named = heads.lazy().select(
         "document_id",
         names_privacy=names_privacy,
         names_contract=pl.col("opening").str.contains(_CONTRACT_TITLE),
-        names_cookies=pl.col("opening").str.contains(_COOKIE_TITLE) & ~names_privacy,
-        heading_names_privacy=pl.col("headings").str.contains(_PRIVACY_TITLE),
+        names_cookies=pl.col("opening").str.contains(COOKIE_TITLE) & ~names_privacy,
+        names_privacy_alone=pl.col("opening").str.contains(_PRIVACY_ALONE) & ~names_privacy,
     )
     titles = (
         named.unpivot(index="document_id", variable_name="feature")
         .filter("value")
         .with_columns(pl.col("value").cast(pl.Float64))
     )
-    return pl.concat([_counted(heads, model), titles])
+    counted = _counted(heads, model).collect().lazy()
+    breadth = (
+        counted.filter(pl.col("feature").is_in(_PRACTICES))
+        .group_by("document_id")
+        .agg(feature=pl.lit("breadth"), value=pl.len().cast(pl.Float64))
+    )
+    return pl.concat([counted, breadth, titles])
 
 
 def _counted(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
     """document_id, feature and value of the groups of phrases."""
-    parted = heads.select(
+    parted = heads.with_row_index("row").select(
+        "row",
         "document_id",
         "text",
         per_thousand=1000 / pl.col("n_bytes").clip(lower_bound=_LEAST_BYTES),
@@ -187,8 +218,7 @@ def _counted(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
     found = pl.concat(
         texts.lazy()
         .select(
-            "document_id",
-            "per_thousand",
+            "row",
             phrase=pl.col("text").str.extract_many(
                 phrases, overlapping=True, ascii_case_insensitive=True
             ),
@@ -196,11 +226,16 @@ def _counted(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
         .explode("phrase", empty_as_null=False)
         for texts, phrases in searches
     )
-    return (
+    counts = (
         found.with_columns(pl.col("phrase").str.to_lowercase())
         .join(model.groups, on="phrase")
-        .group_by("document_id", "feature")
-        .agg(value=(pl.len() * pl.col("per_thousand").first()).log1p())
+        .group_by("row", "feature")
+        .len("n")
+    )
+    return counts.join(parted.lazy().select("row", "document_id", "per_thousand"), on="row").select(
+        "document_id",
+        pl.col("feature").cast(pl.String),
+        value=(pl.col("n") * pl.col("per_thousand")).log1p(),
     )
 
 
@@ -240,7 +275,7 @@ def policy_model() -> PolicyModel:
         english=[english[at : at + _AT_ONCE] for at in range(0, len(english), _AT_ONCE)],
         phrases=sorted({phrase for phrase, _ in pairs}),
         groups=pl.LazyFrame(
-            pairs, schema={"phrase": pl.String, "feature": pl.String}, orient="row"
+            pairs, schema={"phrase": pl.String, "feature": pl.Enum(sorted(groups))}, orient="row"
         ),
         weights=pl.LazyFrame({"feature": list(weights), "weight": list(weights.values())}),
         bias=entries["bias"],

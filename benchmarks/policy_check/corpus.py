@@ -27,6 +27,11 @@ _UNSURE = (
 )
 _HAS_OTHER = r"terms|condition|cookie|return|refund|shipping|copyright|about|help|disclaim|polic"
 _MAY_HAVE_POLICY = r"priv|legal|data|gdpr"
+_HAS_ARTICLE = r"/library/view/|/ch\d|/(?:blog|news|articles?|stories|story)/|/20\d\d/\d\d?/"
+_NAMES_POLICY = r"privacy[-_ +]?(?:policy|statement|notice|pledge)|datenschutz"
+
+_MIN_BREADTH = 2
+"""Many addresses of policies hold nothing but the menu of their site."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +82,16 @@ def examples(model: PolicyModel) -> pl.DataFrame:
     """One row per document that can be read: collection, name, fold group, label and features.
 
     label: `policy`, `other`, `both` (a policy inside another document) or `unclear`, as the folder
-    or labels.csv has it; of crawled texts `policy`, `other` or null, as their address has it.
+    or labels.csv has it; of crawled texts `policy`, `other` or null, as their address has it, and
+    null where the address says that it is a policy and the text says next to nothing.
     folder_label is without labels.csv.
     """
     frames = [_batch(batch, model) for batch in _batches()]
     found = pl.concat(frames, how="diagonal").fill_null(0.0)
+    is_empty = (pl.col("collection") == "crawled") & (pl.col("breadth") < _MIN_BREADTH)
+    found = found.with_columns(
+        label=pl.when(is_empty & (pl.col("label") == "policy")).then(None).otherwise("label")
+    )
     # Documents that begin with the same words are taken as one, whatever they are called.
     return found.with_columns(group=pl.col("service").first().over("beginning")).drop("beginning")
 
@@ -161,6 +171,8 @@ def _known(source: Source, url: str | None) -> dict[str, str | None]:
 def _label_of_address(url: str | None) -> str | None:
     """What the path of an address says that the page is, if it says so."""
     path = re.sub(r"^https?://[^/]*", "", (url or "").lower())
+    if re.search(_HAS_ARTICLE, path) and not re.search(_NAMES_POLICY, path):
+        return "other"
     if re.search(_HAS_POLICY, path):
         return None if re.search(_UNSURE, path) else "policy"
     if re.search(_HAS_OTHER, path) and not re.search(_MAY_HAVE_POLICY, path):
