@@ -8,7 +8,8 @@ from tests.conftest import EXAMPLES
 from tests.outline import reading_of
 from transforms.blocks import blocks
 from transforms.policy_check import policy_check
-from transforms.policy_model import policy_heads, policy_model
+from transforms.policy_heads import policy_heads
+from transforms.policy_model import policy_model
 from transforms.reading import Reading, readings
 from warehouse.vocabulary import Reason
 

@@ -8,13 +8,8 @@ import polars as pl
 
 from transforms.languages import likeliest_languages
 from transforms.patterns import with_ascii_edges
-from transforms.policy_model import (
-    PolicyModel,
-    is_english,
-    policy_heads,
-    policy_model,
-    policy_probabilities,
-)
+from transforms.policy_heads import is_english, policy_heads
+from transforms.policy_model import PolicyModel, policy_model, policy_probabilities
 from transforms.policy_parts import best_of_parts
 from warehouse.vocabulary import Reason
 

@@ -7,13 +7,8 @@ from typing import Final
 import polars as pl
 
 from transforms.patterns import with_ascii_edges
-from transforms.policy_model import (
-    COOKIE_TITLE,
-    HEAD_BYTES,
-    PolicyModel,
-    policy_heads,
-    policy_probabilities,
-)
+from transforms.policy_heads import HEAD_BYTES, policy_heads
+from transforms.policy_model import COOKIE_TITLE, PolicyModel, policy_probabilities
 from warehouse.vocabulary import SegmentKind
 
 _PART_BYTES: Final = 1500
@@ -52,7 +47,7 @@ _BINS_OF_WINDOW: Final = 3
 _MIN_HITS: Final = 7
 """How often the densest two of these bins have these words."""
 
-_ODDS_OF_PART: Final = 3.0
+_ODDS_OF_PART: Final = 10.0
 _ODDS_OF_WINDOW: Final = 100.0
 """By these the odds of a part are less than those of a document: a window is the likeliest stretch
 of many, without a title, and contracts have clauses that speak of personal data."""

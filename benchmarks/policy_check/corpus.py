@@ -14,7 +14,8 @@ import polars as pl
 from transforms.blocks import blocks
 from transforms.languages import likeliest_languages
 from transforms.policy_check import policy_check
-from transforms.policy_model import PolicyModel, policy_features, policy_heads
+from transforms.policy_heads import policy_heads
+from transforms.policy_model import PolicyModel, policy_features
 from transforms.reading import read, readings
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -83,14 +84,18 @@ def examples(model: PolicyModel) -> pl.DataFrame:
 
     label: `policy`, `other`, `both` (a policy inside another document) or `unclear`, as the folder
     or labels.csv has it; of crawled texts `policy`, `other` or null, as their address has it, and
-    null where the address says that it is a policy and the text says next to nothing.
+    where the address says that it is a policy, null if the text says little, `other` if nothing.
     folder_label is without labels.csv.
     """
     frames = [_batch(batch, model) for batch in _batches()]
     found = pl.concat(frames, how="diagonal").fill_null(0.0)
-    is_empty = (pl.col("collection") == "crawled") & (pl.col("breadth") < _MIN_BREADTH)
+    by_address = (pl.col("collection") == "crawled") & (pl.col("label") == "policy")
     found = found.with_columns(
-        label=pl.when(is_empty & (pl.col("label") == "policy")).then(None).otherwise("label")
+        label=pl.when(by_address & (pl.col("silent") > 0))
+        .then(pl.lit("other"))
+        .when(by_address & (pl.col("breadth") < _MIN_BREADTH))
+        .then(None)
+        .otherwise("label")
     )
     # Documents that begin with the same words are taken as one, whatever they are called.
     return found.with_columns(group=pl.col("service").first().over("beginning")).drop("beginning")
@@ -114,6 +119,15 @@ def checked(models: list[PolicyModel], folds: dict[str, int]) -> pl.DataFrame:
         rows = readings({source.document_id: read(source.content, source.name) for source in batch})
         parts.append(policy_check(rows, blocks(rows), model))
     return pl.concat(parts).select("document_id", probability="policy_probability")
+
+
+def decided(names: set[str]) -> pl.DataFrame:
+    """name and is_accepted of these crawled texts, by the package's own model."""
+    crawled = [source for source in sources() if source.name in names]
+    rows = readings({source.name: read(source.content, source.name) for source in crawled})
+    return policy_check(rows, blocks(rows)).select(
+        name="document_id", is_accepted=pl.col("reason").is_null()
+    )
 
 
 def _batches() -> Iterator[list[Source]]:
