@@ -138,9 +138,9 @@ def reason(content: str | bytes) -> str | None:
         "Terms of Use\n\n" + TERMS * 20 + "Privacy Policy\n\n" + POLICY * 10,
         MENU + "Privacy Policy\n\n" + POLICY * 8,
         "Privacy Policy\n\n" + POLICY * 6 + "Cookie Policy\n\n" + COOKIES,
-        BANNER + "Privacy Policy\n\n" + STATEMENTS * 4,
-        OTHER * 30 + STATEMENTS * 12 + OTHER * 10,
-        "Terms of Use\n\n" + TERMS * 30 + STATEMENTS * 14,
+        BANNER + POLICY * 3,
+        OTHER * 150 + STATEMENTS * 12 + OTHER * 10,
+        "Terms of Use\n\n" + TERMS * 90 + STATEMENTS * 14,
         "Terms of Use\n\n"
         + TERMS * 20
         + "Privacy Policy\n\n"
@@ -213,7 +213,7 @@ def test_the_probability_in_the_detail_has_two_decimals() -> None:
 
 
 def test_a_part_ends_at_the_heading_of_another_document() -> None:
-    part = "Privacy Policy\n\n" + STATEMENTS * 4
+    part = "Privacy Policy\n\n" + POLICY * 6
     own = checked(it="Terms of Use\n\n" + TERMS * 20 + part)["it"][2]
     ended = checked(it="Terms of Use\n\n" + TERMS * 20 + part + "Refund Policy\n\n" + TERMS * 30)
     assert own == ended["it"][2]

@@ -72,42 +72,71 @@ def policy_features(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
     Of a group of phrases the value is ln(1 + occurrences per 1,000 bytes), of what a title names 1,
     of breadth how many of the groups that policies have are in the text, of silent 1 for none.
     """
-    names_privacy = pl.col("opening").str.contains(_PRIVACY_TITLE)
-    named = heads.lazy().select(
-        "document_id",
-        names_privacy=names_privacy,
-        names_contract=pl.col("opening").str.contains(_CONTRACT_TITLE),
-        names_cookies=pl.col("opening").str.contains(COOKIE_TITLE) & ~names_privacy,
-        names_privacy_alone=pl.col("opening").str.contains(_PRIVACY_ALONE) & ~names_privacy,
+    documents = heads.lazy().select("document_id").with_row_index("row")
+    return _features(heads, model).join(documents, on="row").drop("row")
+
+
+def policy_probabilities(heads: pl.DataFrame, model: PolicyModel) -> pl.DataFrame:
+    """document_id and probability of each of the ``heads``, in their order."""
+    score = pl.col("score").fill_null(0.0) + model.bias
+    scores = (
+        _features(heads, model)
+        .join(model.weights, on="feature")
+        .group_by("row")
+        .agg(score=(pl.col("value") * pl.col("weight")).sum())
     )
-    titles = (
-        named.unpivot(index="document_id", variable_name="feature")
-        .filter("value")
-        .with_columns(pl.col("value").cast(pl.Float64))
-    )
-    counted = _counted(heads, model).collect().lazy()
-    breadth = (
-        counted.filter(pl.col("feature").is_in(_PRACTICES))
-        .group_by("document_id")
-        .agg(feature=pl.lit("breadth"), value=pl.len().cast(pl.Float64))
-    )
-    silent = (
+    return (
         heads.lazy()
-        .join(breadth, on="document_id", how="anti")
-        .select("document_id", feature=pl.lit("silent"), value=pl.lit(1.0))
+        .select("document_id")
+        .with_row_index("row")
+        .join(scores, on="row", how="left", maintain_order="left")
+        .select("document_id", probability=(1 / (1 + (-score).exp())).round(4))
+        .collect()
     )
-    return pl.concat([counted, breadth, silent, titles])
 
 
-def _counted(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
-    """document_id, feature and value of the groups of phrases."""
-    parted = heads.with_row_index("row").select(
-        "row",
-        "document_id",
-        "text",
-        per_thousand=1000 / pl.col("n_bytes").clip(lower_bound=_LEAST_BYTES),
-        is_english=is_english(),
+def _features(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
+    """row of the ``heads``, feature and value, as `policy_features`."""
+    rows = heads.with_row_index("row")
+    counts = _counts(rows, model)
+    practices = counts.filter(pl.col("feature").is_in(_PRACTICES)).group_by("row").len("breadth")
+    measured = (
+        rows.select("row", "opening", "n_bytes")
+        .join(practices, on="row", how="left", maintain_order="left")
+        .lazy()
     )
+    names_privacy = pl.col("opening").str.contains(_PRIVACY_TITLE)
+    named = (
+        measured.select(
+            "row",
+            breadth="breadth",
+            silent=pl.col("breadth").is_null(),
+            names_privacy=names_privacy,
+            names_contract=pl.col("opening").str.contains(_CONTRACT_TITLE),
+            names_cookies=pl.col("opening").str.contains(COOKIE_TITLE) & ~names_privacy,
+            names_privacy_alone=pl.col("opening").str.contains(_PRIVACY_ALONE) & ~names_privacy,
+        )
+        .cast({pl.Boolean: pl.Float64, pl.UInt32: pl.Float64})
+        .with_columns(pl.col("row").cast(pl.UInt32))
+        .unpivot(index="row", variable_name="feature")
+        .filter(pl.col("value") > 0)
+    )
+    per_thousand = 1000 / pl.col("n_bytes").clip(lower_bound=_LEAST_BYTES)
+    densities = (
+        counts.lazy()
+        .join(measured.select("row", per_thousand=per_thousand), on="row")
+        .select(
+            "row",
+            pl.col("feature").cast(pl.String),
+            value=(pl.col("n") * pl.col("per_thousand")).log1p(),
+        )
+    )
+    return pl.concat([densities, named])
+
+
+def _counts(rows: pl.DataFrame, model: PolicyModel) -> pl.DataFrame:
+    """row, feature and n: how often the phrases of a group occur in the text of a row."""
+    parted = rows.select("row", "text", is_english=is_english())
     english, other = parted.filter("is_english"), parted.filter(~pl.col("is_english"))
     lower = other.with_columns(pl.col("text").str.to_lowercase())
     searches = [*((english, phrases) for phrases in model.english), (lower, model.phrases)]
@@ -122,33 +151,11 @@ def _counted(heads: pl.DataFrame, model: PolicyModel) -> pl.LazyFrame:
         .explode("phrase", empty_as_null=False)
         for texts, phrases in searches
     )
-    counts = (
+    return (
         found.with_columns(pl.col("phrase").str.to_lowercase())
         .join(model.groups, on="phrase")
         .group_by("row", "feature")
         .len("n")
-    )
-    return counts.join(parted.lazy().select("row", "document_id", "per_thousand"), on="row").select(
-        "document_id",
-        pl.col("feature").cast(pl.String),
-        value=(pl.col("n") * pl.col("per_thousand")).log1p(),
-    )
-
-
-def policy_probabilities(heads: pl.DataFrame, model: PolicyModel) -> pl.DataFrame:
-    """document_id and probability of each of the ``heads``, in their order."""
-    score = pl.col("score").fill_null(0.0) + model.bias
-    scores = (
-        policy_features(heads, model)
-        .join(model.weights, on="feature")
-        .group_by("document_id")
-        .agg(score=(pl.col("value") * pl.col("weight")).sum())
-    )
-    return (
-        heads.lazy()
-        .select("document_id")
-        .join(scores, on="document_id", how="left", maintain_order="left")
-        .select("document_id", probability=(1 / (1 + (-score).exp())).round(4))
         .collect()
     )
 
