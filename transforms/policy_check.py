@@ -46,8 +46,10 @@ def policy_check(
     model = model or policy_model()
     heads = policy_heads(readings, blocks)
     judged = heads.join(policy_probabilities(heads, model), on="document_id").with_columns(
-        probability=pl.when(_is_error_page()).then(_OF_ERRORS).otherwise("probability"),
-        is_error=_is_error_page(),
+        is_error=_is_error_page()
+    )
+    judged = judged.with_columns(
+        probability=pl.when("is_error").then(_OF_ERRORS).otherwise("probability")
     )
     doubtful = judged.filter(pl.col("probability") < model.limit, ~pl.col("is_error"))
     better = pl.concat(
