@@ -56,6 +56,14 @@ def test_one_that_is_not_written_as_a_title_needs_another_of_its_kind() -> None:
     ]
 
 
+def test_a_hyphen_between_blanks_parts_three_titles_or_none() -> None:
+    titles = ("Cookies", "Your Comments", "Former Users")
+    paragraphs = [f"{title} - {BODY}" for title in titles]
+    parted = [part for title in titles for part in (f"## {title} -", BODY)]
+    assert outline(f"{BODY}\n\n" + "\n\n".join(paragraphs))[-6:] == parted
+    assert outline(f"{BODY}\n\n{paragraphs[0]}\n\n{paragraphs[1]}")[-2:] == paragraphs[:2]
+
+
 def test_what_opens_many_paragraphs_is_the_name_of_a_speaker() -> None:
     text = "\n".join(f"Consumer Line: {BODY}" for _ in range(4))
     assert all(line.startswith("Consumer Line: ") for line in outline(text))

@@ -13,7 +13,7 @@ from warehouse.vocabulary import SegmentKind
 _UPPER: Final = "A-ZÀÂÄÇÉÈÊÎÔÖÙÛÜ"
 _LEAD: Final = (
     rf"^((?:\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]? )?[\"“'‘«]?[{_UPPER}][^.:;?!–—•|@/=]*"
-    rf"(?:[.:?]| ?[–—]))\s"
+    rf"(?:[.:?]| ?[–—]| -))\s"
     rf"[\"“‘'«(]?[{_UPPER}0-9]"
 )
 """What stands before the first stop of a line, where a sentence follows on the line."""
@@ -23,7 +23,7 @@ _STOP_AT_END: Final = r"[.:?!–—]$"
 _STOP_AFTER: Final = r"^(\s?[.:–—]|\s-)\s"
 """The stop of a bold lead may itself not be bold."""
 
-_FIRST_STOP: Final = r"[.:?–—]"
+_FIRST_STOP: Final = r"[.:?–—]| - "
 _MAX_CHARS: Final = 90
 _MAX_BOLD_CHARS: Final = 120
 _MIN_REST_CHARS: Final = 30
@@ -32,6 +32,9 @@ _MAX_WORDS_WITH_PREPOSITION: Final = 7
 _MAX_TITLE_WORDS: Final = 14
 _MAX_BOLD_WORDS: Final = 12
 _MIN_SIBLINGS: Final = 2
+_MIN_SIBLINGS_WITH_HYPHEN: Final = 3
+"""A hyphen between blanks also stands in names and in lines of contents."""
+
 _MAX_REPEATS: Final = 2
 """What opens more paragraphs than this is a speaker or a source, not their heading."""
 
@@ -171,7 +174,8 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
         )
         .filter(pl.col("n_repeats") <= _MAX_REPEATS)
     )
-    has_siblings = pl.len().over("document", "stop") >= _MIN_SIBLINGS
+    n_siblings = pl.len().over("document", "stop")
+    has_siblings = n_siblings >= _MIN_SIBLINGS
     is_short = (pl.col("n_words") <= _MAX_WORDS) | (
         (pl.col("n_words") <= _MAX_WORDS_WITH_PREPOSITION) & lead.str.contains(_PREPOSITION)
     )
@@ -179,6 +183,7 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
     is_heading = (pl.col("is_title") & (pl.col("n_words") <= _MAX_TITLE_WORDS)) | (
         is_name & (has_siblings | (pl.col("stop") != "."))
     )
-    found = found.filter(is_heading)
+    is_alone = (pl.col("stop") == "-") & (n_siblings < _MIN_SIBLINGS_WITH_HYPHEN)
+    found = found.filter(is_heading & ~is_alone)
     leads = at_rows(lines.height, found.get_column("row"), found.get_column("lead"))
     return lines.with_columns(lead=leads)
