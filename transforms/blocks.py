@@ -62,7 +62,8 @@ def blocks(readings: pl.DataFrame) -> pl.DataFrame:
 
     A run of blank characters of any kind within a block is one space, and a list marker is not part
     of an item's text; every other character of the decoded file that is not blank, and not markup
-    of its format, is in exactly one block.
+    of its format, is in exactly one block. Bullets in the cells of a PDF's tables, and the dots
+    that lead from an entry to its page, count as markup.
 
     Args:
         readings: see `transforms.reading.readings`.

@@ -30,3 +30,11 @@ text_object: Final = _fast(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 font_of: Final = _fast(raw.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
 page_object: Final = _fast(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 object_type: Final = _fast(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
+object_bounds: Final = _fast(
+    raw.FPDFPageObj_GetBounds, _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS
+)
+n_segments: Final = _fast(raw.FPDFPath_CountSegments, _INT, _ADDRESS)
+path_segment: Final = _fast(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
+segment_point: Final = _fast(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+segment_type: Final = _fast(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
+segment_close: Final = _fast(raw.FPDFPathSegment_GetClose, _INT, _ADDRESS)

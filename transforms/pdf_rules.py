@@ -6,12 +6,22 @@ import ctypes
 import math
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
-from transforms.pdf_calls import address, object_type, page_object
+from transforms.pdf_calls import (
+    address,
+    n_segments,
+    object_bounds,
+    object_type,
+    page_object,
+    path_segment,
+    segment_close,
+    segment_point,
+    segment_type,
+)
 
 _MAX_WIDTH: Final = 3.0
 """Points; a thicker rectangle is a box."""
@@ -49,23 +59,23 @@ def drawn_on(page: pdfium.PdfPage) -> tuple[list[Rule], list[Rule]]:
     for number in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
         place = page_object(on_page, number)
         if object_type(place) == raw.FPDF_PAGEOBJ_PATH:
-            drawn = ctypes.cast(place, raw.FPDF_PAGEOBJECT)
-            bounds = _bounds(drawn)
+            bounds = _bounds(place)
             if _is_dot(bounds):
                 dots.append(bounds)
             else:
                 found += (
-                    rule for rule in _rules_of_path(drawn, bounds) if math.isfinite(sum(rule))
+                    rule for rule in _rules_of_path(place, bounds) if math.isfinite(sum(rule))
                 )
             if len(found) + len(dots) >= _MAX_RULES:
                 break
     return found, dots
 
 
-def _bounds(drawn: object) -> Rule:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    return Rule(left.value, bottom.value, right.value, top.value)
+def _bounds(place: int) -> Rule:
+    edges = (ctypes.c_float * 4)()
+    start, step = ctypes.addressof(edges), ctypes.sizeof(ctypes.c_float)
+    object_bounds(place, start, start + step, start + 2 * step, start + 3 * step)
+    return Rule(*edges)
 
 
 def _is_dot(bounds: Rule) -> bool:
@@ -73,13 +83,17 @@ def _is_dot(bounds: Rule) -> bool:
     return max(width, height) <= _MAX_DOT and min(width, height) >= max(1.0, 0.7 * width)
 
 
-def _rules_of_path(drawn: object, whole: Rule) -> list[Rule]:
+def _rules_of_path(place: int, whole: Rule) -> list[Rule]:
     width, height = whole.x1 - whole.x0, whole.y1 - whole.y0
     if min(width, height) <= _MAX_WIDTH:
         return [_thin(whole)] if max(width, height) >= _MIN_LENGTH else []
     stroke = ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(drawn, ctypes.c_int(), stroke)
-    return list(_segments(drawn, is_stroked=bool(stroke.value)))
+    raw.FPDFPath_GetDrawMode(_handle(place), ctypes.c_int(), stroke)
+    return list(_segments(place, is_stroked=bool(stroke.value)))
+
+
+def _handle(place: int) -> Any:
+    return ctypes.cast(place, raw.FPDF_PAGEOBJECT)
 
 
 def _thin(rule: Rule) -> Rule:
@@ -91,24 +105,23 @@ def _thin(rule: Rule) -> Rule:
     return Rule(middle, rule.y0, middle, rule.y1)
 
 
-def _segments(drawn: object, *, is_stroked: bool) -> Iterator[Rule]:
+def _segments(place: int, *, is_stroked: bool) -> Iterator[Rule]:
     """The straight strokes of a path; of a filled one its parts that are thin rectangles."""
     matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(drawn, matrix)
+    raw.FPDFPageObj_GetMatrix(_handle(place), matrix)
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
     part: list[tuple[float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
-    for number in range(min(raw.FPDFPath_CountSegments(drawn), _MAX_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(drawn, number)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
+    for number in range(min(n_segments(place), _MAX_SEGMENTS)):
+        segment = path_segment(place, number)
+        segment_point(segment, at_x, at_y)
+        point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+        if segment_type(segment) == raw.FPDF_SEGMENT_MOVETO:
             yield from _rules_of_part(part, is_stroked=is_stroked)
             part = []
         part.append(point)
-        if raw.FPDFPathSegment_GetClose(segment):
+        if segment_close(segment):
             part.append(part[0])
     yield from _rules_of_part(part, is_stroked=is_stroked)
 

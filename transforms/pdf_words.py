@@ -103,13 +103,16 @@ def page_words(page: pdfium.PdfPage) -> PageWords:
         placed = list(_placed_words(text_page.raw, crop))
     finally:
         text_page.close()
-    angles = Counter[int]()
-    for word, angle, is_inside in placed:
-        if is_inside and angle >= 0:
-            angles[angle] += len(word.text)
-    upright = angles.most_common(1)[0][0] if angles else 0
-    words = [word for word, angle, is_inside in placed if is_inside and angle == upright]
-    aside = [word for word, angle, is_inside in placed if not is_inside or angle != upright]
+    upright, aside = 0, []
+    if any(angle or not is_inside for _, angle, is_inside in placed):
+        angles = Counter[int]()
+        for word, angle, is_inside in placed:
+            if is_inside and angle >= 0:
+                angles[angle] += len(word.text)
+        upright = angles.most_common(1)[0][0] if angles else 0
+        aside = [word for word, angle, is_inside in placed if not is_inside or angle != upright]
+        placed = [found for found in placed if found[2] and found[1] == upright]
+    words = [word for word, _, _ in placed]
     rules, dots = drawn_on(page) if words else ([], [])
     if upright:
         rules = [_turned_rule(rule, upright) for rule in rules]
