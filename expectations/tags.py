@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.rule import Suite, every
+from expectations.rule import Suite, every, no_row
 from expectations.structure import structure
 from warehouse.schemas.tags import TAGS
 
@@ -20,6 +20,14 @@ SUITE = Suite(
             "version_of_its_segment",
             "A tag has the version of its segment",
             "starts_with(segment_id, version_id || ':')",
+        ),
+        no_row(
+            "untagged_has_no_tags",
+            "A segment that is said to be without tags has none",
+            """
+            SELECT segment_id, any_value(version_id) AS version_id FROM new_tags
+            GROUP BY segment_id HAVING bool_or(scheme = 'tagging') AND bool_or(scheme <> 'tagging')
+            """,
         ),
     ),
 )

@@ -84,7 +84,7 @@ def code_fingerprint() -> str:
     digest = hashlib.sha256()
     for package in ("transforms", "warehouse.schemas"):
         for file in sorted(Path(str(package_files(package))).rglob("*")):
-            if file.suffix in {".py", ".toml", ".csv"}:
+            if file.suffix in {".py", ".toml", ".csv", ".model"}:
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
@@ -142,7 +142,7 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
         "versions": version_rows.lazy(),
         "segments": segment_rows.lazy(),
         "sentences": sentence_rows.lazy(),
-        "tags": tags(segment_rows.lazy()),
+        "tags": tags(segment_rows, version_rows).lazy(),
         "facts": fact_rows.lazy(),
     }
 

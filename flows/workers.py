@@ -34,6 +34,7 @@ _STOPPED = "the refresh was stopped"
 
 _POLARS_ENVIRONMENT = {
     "POLARS_MAX_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
     "POLARS_ENGINE_AFFINITY": "in-memory",
     "_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:10000,muzzy_decay_ms:-1",
 }

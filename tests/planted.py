@@ -273,6 +273,14 @@ WRITTEN = [
         ),
     ),
     planted("tags.version_of_its_segment", change("tags", f"version_id = '{V_A2}'"), (A2,)),
+    planted(
+        "tags.untagged_has_no_tags",
+        tuple(
+            f"INSERT INTO {t} SELECT * REPLACE ('tagging' AS scheme) FROM {t} "
+            f"WHERE {SPOILT['tags']}"
+            for t in ("lake.main.tags", "new_tags")
+        ),
+    ),
     planted("facts.version_of_its_segment", change("facts", f"version_id = '{V_A2}'"), (A2,)),
     planted("facts.inside_its_segment", change("facts", "char_end = char_end + 100")),
     planted("facts.inside_its_segment", change("facts", "char_start = -2147483648")),

@@ -134,23 +134,6 @@ def test_what_is_never_closed_is_read_or_refused_but_never_lost(swallower: str, 
         assert "visible characters" in (reading.detail or "")
 
 
-@pytest.mark.parametrize(
-    "opening",
-    ["<script>", "<style type='text/css'>\n/*", "<!-- oops ", "<textarea>", "<script>// <![CDATA["],
-)
-def test_what_follows_an_element_that_is_never_closed_is_read(opening: str) -> None:
-    reading = reading_of(f"<html><p>Privacy</p>{opening}\n{LONG * 20}", "a.html")
-    assert reading.reason is None
-    assert sum(block.text.count(LONG.strip()) for block in reading.parsed_blocks) == 20
-
-
-def test_line_ends_of_two_characters_are_not_lost_text() -> None:
-    lines = "\r\n".join([LONG.strip()] * 400)
-    reading = reading_of(f"<html><body><p>{lines}</p></body></html>", "a.html")
-    assert reading.reason is None
-    assert sum(block.text.count(LONG.strip()) for block in reading.parsed_blocks) == 400
-
-
 def test_plain_text_after_plaintext_is_text() -> None:
     (block,) = reading_of("<html><plaintext>a <b> c", "a.html").parsed_blocks
     assert block.text == "a <b> c"

@@ -37,9 +37,6 @@ _STRUCTURE_TAG: Final = re.compile(
 )
 _MIN_STRUCTURE_TAGS: Final = 5
 _CHARS_PER_STRUCTURE_TAG: Final = 2000
-_MIN_ENCLOSED_SHARE: Final = 0.5
-"""How much of a page stands between its first and its last tag; less of a text with a bit of HTML
-in it, whose lines a parser would run together."""
 
 _ATX_HEADING: Final = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _LINK: Final = re.compile(r"\]\((?:https?:|mailto:|#|/)")
@@ -79,9 +76,6 @@ def _is_html(text: str, suffix: str) -> bool:
     if _PAGE_START.match(text):
         return True
     if suffix in _MARKDOWN_NAMES or "</" not in text:
-        return False
-    n_enclosed = text.rfind(">") - text.find("<")
-    if n_enclosed < _MIN_ENCLOSED_SHARE * len(text):
         return False
     n_tags = len(_STRUCTURE_TAG.findall(text))
     return n_tags >= max(_MIN_STRUCTURE_TAGS, len(text) / _CHARS_PER_STRUCTURE_TAG)

@@ -20,7 +20,6 @@ from transforms.html_source import (
     texts_between_tags,
     without_brackets_in_attributes,
     without_control_references,
-    without_openings,
 )
 from transforms.html_walk import Walk
 from transforms.parsed_blocks import ParsedBlock
@@ -54,14 +53,9 @@ def html_page(source: str) -> Page:
         return page
     page, n_lost, _ = _page(source, texts)
     if n_lost > 0 and (clear := without_brackets_in_attributes(source)) != source:
-        source = clear
-        texts = texts_between_tags(source)
-        page, n_lost, _ = _page(source, texts)
-    if n_lost > _most_lost(texts):
-        opened = without_openings(source, texts.unclosed)
-        texts = texts_between_tags(opened)
-        page, n_lost, _ = _page(opened, texts)
-    if n_lost > _most_lost(texts):
+        texts = texts_between_tags(clear)
+        page, n_lost, _ = _page(clear, texts)
+    if n_lost > max(_MAX_LOST_CHARS, _MAX_LOST_SHARE * texts.n_chars):
         raise RejectedError(
             Reason.BROKEN,
             f"the parser gave {texts.n_chars - n_lost} of {texts.n_chars} visible characters",
@@ -76,10 +70,6 @@ def html_blocks(fragment: str) -> list[ParsedBlock]:
         RejectedError: ``broken``, for tags nested too deep or text that the parser dropped.
     """
     return html_page(fragment).blocks
-
-
-def _most_lost(texts: Texts) -> float:
-    return max(_MAX_LOST_CHARS, _MAX_LOST_SHARE * texts.n_chars)
 
 
 def _page_with_brackets(source: str) -> Page | None:

@@ -80,11 +80,9 @@ class Texts:
     spans: list[Span]
     """Of each, from the first to the last visible character."""
     n_chars: int
-    """Characters of them all, references resolved; a carriage return and line feed are one."""
+    """Characters of them all, references resolved."""
     may_hold_tags: bool
     """One of them looks like the rest of a tag that has an angle bracket in an attribute."""
-    unclosed: list[int]
-    """Where comments and elements begin that are not read and never end."""
 
 
 def texts_between_tags(source: str) -> Texts:
@@ -96,24 +94,18 @@ def texts_between_tags(source: str) -> Texts:
     Raises:
         RejectedError: ``broken``, for a tag with too many attributes.
     """
-    texts, n_unfinished, unclosed = _scanned(source)
-    n_pairs = sum(text.count("\r\n") for _, text in texts) if "\r\n" in source else 0
+    texts, n_unfinished = _scanned(source)
     return Texts(
         [(start, start + len(text)) for start, text in texts],
-        sum(len(text) if "&" not in text else _n_chars(text) for _, text in texts)
-        + n_unfinished
-        - n_pairs,
+        sum(len(text) if "&" not in text else _n_chars(text) for _, text in texts) + n_unfinished,
         any(">" in text and _QUOTE.search(text) for _, text in texts),
-        unclosed,
     )
 
 
-def _scanned(source: str) -> tuple[list[tuple[int, str]], int, list[int]]:
-    """Where each text begins, and the text; how many characters an unfinished tag holds; where
-    elements begin that never end."""
+def _scanned(source: str) -> tuple[list[tuple[int, str]], int]:
+    """Where each text begins, and the text; how many characters an unfinished tag holds."""
     texts: list[tuple[int, str]] = []
-    unclosed: list[int] = []
-    names_unclosed: set[str] = set()
+    unclosed: set[str] = set()
     position = 0
     found = _LEADING_TEXT.match(source)
     while found := found or _TEXT_OR_UNREAD.search(source, position):
@@ -126,13 +118,12 @@ def _scanned(source: str) -> tuple[list[tuple[int, str]], int, list[int]]:
             found = None
             continue
         name = found[2].lower()
-        after = None if name in names_unclosed else _end_of_unread(source, name, position)
+        after = None if name in unclosed else _end_of_unread(source, name, position)
         if after is None:
-            names_unclosed.add(name)
-            unclosed.append(found.start(2) - 1)
+            unclosed.add(name)
         position = after or position
         found = _LEADING_TEXT.match(source, position) if not after and name == "!--" else None
-    return texts, _n_in_unfinished_tag(source, position), unclosed
+    return texts, _n_in_unfinished_tag(source, position)
 
 
 def marked(source: str, spans: Iterable[Span]) -> str:
@@ -189,26 +180,6 @@ def without_brackets_in_attributes(source: str) -> str:
 
 def _blanked(attribute: re.Match[str]) -> str:
     return '="' + " " * (len(attribute[0]) - 3) + '"'
-
-
-def without_openings(source: str, places: list[int]) -> str:
-    """``source`` with the tags blanked that begin at ``places``, its length unchanged, and the
-    bracket of a tag that the end of the file cuts off.
-
-    A parser takes all that follows a script, a style or a comment without an end for a part of it.
-    """
-    pieces: list[str] = []
-    done = 0
-    for start in places:
-        is_comment = source.startswith("<!--", start)
-        end = start + len("<!--") if is_comment else source.find(">", start) + 1
-        if end and start >= done:
-            pieces += source[done:start], " " * (end - start)
-            done = end
-    opened = "".join([*pieces, source[done:]])
-    last = opened.rfind("<")
-    is_cut_off = last >= 0 and ">" not in opened[last:]
-    return f"{opened[:last]} {opened[last + 1 :]}" if is_cut_off else opened
 
 
 def without_marks(text: str) -> str:

@@ -7,11 +7,15 @@ from typing import Final
 import polars as pl
 
 from transforms.languages import likeliest_languages
-from transforms.patterns import with_ascii_edges
-from transforms.policy_heads import is_english, policy_heads
-from transforms.policy_model import PolicyModel, policy_model, policy_probabilities
-from transforms.policy_parts import best_of_parts
-from warehouse.vocabulary import Reason
+from transforms.patterns import found_where, with_ascii_edges
+from transforms.policy_model import (
+    PolicyModel,
+    is_english,
+    policy_heads,
+    policy_model,
+    policy_probabilities,
+)
+from warehouse.vocabulary import Reason, SegmentKind
 
 _ERROR: Final = with_ascii_edges(
     r"(?i)\b40[34]\b|not found|forbidden|access denied|cannot be found|can't be found"
@@ -27,6 +31,21 @@ _SHORT_BYTES: Final = 1500
 _OF_ERRORS: Final = 0.01
 """The probability of what the rules find: set by hand, such pages are rare in what was learnt."""
 
+_PART_BYTES: Final = 1500
+"""The least length of a policy inside another document."""
+
+_PART_TITLE: Final = (
+    r"(?i)privacy (?:policy|notice|statement|declaration|commitment)"
+    r"|privacyverklaring|privacybeleid"
+    r"|datenschutz(?:erklärung|hinweis|richtlinie|bestimmung)|polityka prywatności"
+    r"|(?:politique|charte|déclaration) de (?:confidentialité|protection)|informativa sulla privacy"
+    r"|política de privaci?dade?|隐私(?:权)?政策|隱私權政策|プライバシーポリシー|개인정보 ?처리방침"
+)
+"""The heading of a policy, where "Data protection" or "Privacy" may head a clause of a contract."""
+
+_PART_TITLE_BYTES: Final = 120
+"""What is longer says something about the policy, or asks."""
+
 
 def policy_check(
     readings: pl.DataFrame, blocks: pl.DataFrame, model: PolicyModel | None = None
@@ -35,7 +54,7 @@ def policy_check(
 
     Rejected are documents whose probability is below the model's limit. That of a short page which
     announces an error, a login or a wall is next to nothing; that of a document with a policy
-    inside is the policy's; and one in a language that the model
+    inside, under a heading that names it, is the policy's; and one in a language that the model
     does not know is not rejected for that. Cookie notices are no privacy policies.
 
     Args:
@@ -46,15 +65,11 @@ def policy_check(
     model = model or policy_model()
     heads = policy_heads(readings, blocks)
     judged = heads.join(policy_probabilities(heads, model), on="document_id").with_columns(
-        is_error=_is_error_page()
-    )
-    judged = judged.with_columns(
-        probability=pl.when("is_error").then(_OF_ERRORS).otherwise("probability")
+        probability=pl.when(_is_error_page()).then(_OF_ERRORS).otherwise("probability"),
+        is_error=_is_error_page(),
     )
     doubtful = judged.filter(pl.col("probability") < model.limit, ~pl.col("is_error"))
-    better = pl.concat(
-        [_in_other_languages(doubtful, model), best_of_parts(blocks, doubtful, model)]
-    )
+    better = pl.concat([_in_other_languages(doubtful, model), _of_parts(blocks, doubtful, model)])
     best = better.group_by("document_id").agg(pl.col("probability").max().alias("better"))
     found = judged.join(best, on="document_id", how="left").select(
         "document_id",
@@ -75,7 +90,7 @@ def _with_reasons(judged: pl.DataFrame, limit: float) -> pl.DataFrame:
     detail = pl.format(
         "{}probability of a privacy policy {}; the limit is {}",
         pl.when("is_error").then(pl.lit("an error, login or consent page: ")).otherwise(pl.lit("")),
-        ((probability * 100).floor() / 100).round(2),
+        (probability * 100).floor() / 100,
         pl.lit(limit),
     )
     return judged.with_columns(
@@ -106,4 +121,37 @@ def _in_other_languages(heads: pl.DataFrame, model: PolicyModel) -> pl.DataFrame
     is_unknown = ~languages.is_in(model.languages).fill_null(value=True)
     return foreign.filter(is_unknown).select(
         "document_id", probability=pl.lit(model.of_other_languages)
+    )
+
+
+def _of_parts(blocks: pl.DataFrame, heads: pl.DataFrame, model: PolicyModel) -> pl.DataFrame:
+    """document_id and probability of the parts of these documents whose headings name a policy."""
+    is_short_heading = (pl.col("kind") == SegmentKind.HEADING) & (
+        pl.col("text").str.len_bytes() <= _PART_TITLE_BYTES
+    )
+    headings = blocks.select("document_id", "kind", "text").filter(
+        is_short_heading & pl.col("document_id").is_in(heads["document_id"].implode())
+    )
+    of_documents = headings.filter(pl.col("text").str.contains(_PART_TITLE)).select("document_id")
+    names_policy = found_where(is_short_heading, _PART_TITLE)
+    parts = (
+        blocks.select("document_id", "kind", "text")
+        .join(of_documents, on="document_id", how="semi", maintain_order="left")
+        .with_columns(part=names_policy.cum_sum().over("document_id"))
+        .filter(pl.col("part") > 0)
+        .with_columns(
+            whole="document_id", document_id=pl.format("{} part {}", "document_id", "part")
+        )
+    )
+    wholes = (
+        parts.group_by("document_id", maintain_order=True)
+        .agg(pl.col("whole").first(), n_bytes=pl.col("text").str.len_bytes().sum())
+        .filter(pl.col("n_bytes") >= _PART_BYTES)
+        .with_columns(title=pl.lit(None, pl.String))
+    )
+    parts = parts.join(wholes, on="document_id", how="semi", maintain_order="left")
+    return (
+        policy_probabilities(policy_heads(wholes, parts), model)
+        .join(wholes, on="document_id")
+        .select(document_id="whole", probability="probability")
     )

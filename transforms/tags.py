@@ -1,116 +1,104 @@
-"""Which data practices a segment is about, by a lexicon of weighted phrases."""
+"""Which data practices a segment is about, by the model that comes with this package."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from typing import Final
 
+import numpy as np
 import polars as pl
 
+from transforms.tag_model import TagModel, scores
+from transforms.tag_model_file import tag_model
+from transforms.tag_readings import with_reading
 from warehouse.schemas.tags import TAGS
-from warehouse.vocabulary import Scheme, SegmentKind
+from warehouse.vocabulary import Scheme, SegmentKind, Untagged
 
-MODEL_VERSION = "lexicon-1"
-
-UNTAGGED = (SegmentKind.HEADING.value, SegmentKind.BOILERPLATE.value)
+UNTAGGED: Final = (SegmentKind.HEADING.value, SegmentKind.BOILERPLATE.value)
 """Furniture is not the policy. A heading states nothing; what stands under it reads it too."""
 
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The phrases of lexicon.toml: what they say for each term, and how much a term needs."""
-
-    phrases: list[str]
-    weights: pl.LazyFrame
-    """phrase, term, weight"""
-    needs: pl.LazyFrame
-    """term, needs"""
+_READING: Final = ("heading", "lead_in", "text")
 
 
-def tags(segments: pl.LazyFrame) -> pl.LazyFrame:
+def tags(
+    segments: pl.DataFrame, versions: pl.DataFrame, model: TagModel | None = None
+) -> pl.DataFrame:
     """One row per segment and term that applies to it, with the columns of the tags table.
+
+    A segment in a language that the model has not learnt has one row of the scheme `tagging` that
+    says so.
 
     Args:
         segments: all segments of some versions, with the columns of the segments table; a lead-in
             is looked up among them.
+        versions: version_id and language at least. A segment whose own language is not told is
+            taken to be in that of its version.
+        model: the one that comes with this package if none is given.
     """
-    # The versions of a policy say most things again: each reading is scored once.
-    read = (
-        segment_reading(segments)
-        .with_row_index("row")
-        .with_columns(first=pl.col("row").first().over("reading"))
-    )
-    distinct = read.filter(pl.col("row") == pl.col("first")).select("row", "reading")
-    tagged = term_scores(distinct).filter(pl.col("score") >= 0.5)
-    frame = (
-        read.select("row", "first", "segment_id", "version_id")
-        .join(tagged, left_on="first", right_on="row")
-        .sort("row", "term")
-        .with_columns(
-            pl.lit(Scheme.OPP115.value).alias("scheme"),
-            pl.lit(MODEL_VERSION).alias("model_version"),
+    model = model or tag_model()
+    read = segment_readings(segments, versions)
+    has_model = pl.col("language").is_in(model.languages).fill_null(value=False)
+    frame = pl.concat([_applying(read.filter(has_model), model), _untold(read.filter(~has_model))])
+    return (
+        TAGS.cast(
+            frame.sort("row", "scheme", "term")
+            .with_columns(model_version=pl.lit(model.version))
+            .lazy()
         )
-    )
-    return TAGS.cast(frame)
+    ).collect()
 
 
-def segment_reading(segments: pl.LazyFrame) -> pl.LazyFrame:
-    """What a tagger reads of each segment that is to be tagged: segment_id, version_id, reading.
-
-    The reading is the headings above the segment, the lead-in of its list and its own text, parted
-    by blanks: a list item rarely says by itself what it is about.
+def segment_readings(segments: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
+    """What a model reads of each segment that is to be tagged: row, segment_id, version_id,
+    language, heading, lead_in and text, in their order.
     """
-    lead_ins = segments.select(
-        pl.col("segment_id").alias("lead_in_segment_id"), pl.col("text").alias("lead_in")
-    ).join(segments.select("lead_in_segment_id").drop_nulls(), on="lead_in_segment_id", how="semi")
-    parts = (pl.col("heading_path").list.join(" "), pl.col("lead_in"), pl.col("text"))
-    reading = pl.concat_str(*parts, separator=" ", ignore_nulls=True).str.strip_chars_start(" ")
+    lead_ins = segments.select(lead_in_segment_id="segment_id", lead_in="text").join(
+        segments.select("lead_in_segment_id").drop_nulls(), on="lead_in_segment_id", how="semi"
+    )
+    languages = versions.select("version_id", version_language="language")
     return (
         segments.filter(~pl.col("kind").is_in(UNTAGGED))
         .join(lead_ins, on="lead_in_segment_id", how="left", maintain_order="left")
-        .select("segment_id", "version_id", reading.alias("reading"))
+        .join(languages, on="version_id", how="left", maintain_order="left")
+        .select(
+            "segment_id",
+            "version_id",
+            pl.coalesce("language", "version_language").alias("language"),
+            *with_reading(),
+        )
+        .with_row_index("row")
     )
 
 
-def term_scores(readings: pl.LazyFrame) -> pl.LazyFrame:
-    """row, term and score of each reading (row, reading) and term that a phrase speaks for.
-
-    The score is s / (s + needs), s being the sum of the weights and at least 0: half where a
-    reading says just as much as the term needs, towards 1 the more it says.
-    """
-    words = lexicon()
-    padded = pl.concat_str(pl.lit(" "), pl.col("reading").str.to_lowercase(), pl.lit(" "))
-    found = padded.str.extract_many(words.phrases, overlapping=True).list.unique()
-    strength = pl.col("weight").sum().clip(lower_bound=0).cast(pl.Float64)
-    return (
-        readings.select("row", found.alias("phrase"))
-        .explode("phrase", empty_as_null=False)
-        .join(words.weights, on="phrase")
-        .group_by("row", "term")
-        .agg(strength.alias("strength"))
-        .join(words.needs, on="term")
-        .select("row", "term", score=pl.col("strength") / (pl.col("strength") + pl.col("needs")))
+def _applying(read: pl.DataFrame, model: TagModel) -> pl.DataFrame:
+    """row, segment_id, version_id, scheme, term and score of what the model tells."""
+    # The versions of a policy say most things again: each reading is scored once.
+    numbered = read.with_row_index("place").with_columns(
+        first=pl.col("place").first().over(_READING)
+    )
+    is_first_of_kind = pl.col("place") == pl.col("first")
+    distinct = numbered.filter(is_first_of_kind)
+    found = scores(model, distinct)
+    place_of = np.zeros(read.height, np.int64)
+    place_of[distinct.get_column("place").to_numpy()] = np.arange(distinct.height)
+    found = found[place_of[numbered.get_column("first").to_numpy()]]
+    rows, labels = np.nonzero(found >= model.limits)
+    return read[rows].select(
+        "row",
+        "segment_id",
+        "version_id",
+        scheme=pl.lit(Scheme.OPP115.value),
+        term=pl.Series(model.labels, dtype=pl.String).gather(labels),
+        score=pl.Series(found[rows, labels], dtype=pl.Float64).round(4),
     )
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon that comes with this package."""
-    terms = tomllib.loads((files("transforms") / "lexicon.toml").read_text(encoding="utf-8"))
-    rows = [
-        (phrase, term, int(weight))
-        for term, entry in terms.items()
-        for weight, phrases in entry["phrases"].items()
-        for phrase in phrases
-    ]
-    term = pl.Enum(list(terms))
-    weights = pl.LazyFrame(
-        rows, schema={"phrase": pl.String, "term": term, "weight": pl.Int32}, orient="row"
+def _untold(read: pl.DataFrame) -> pl.DataFrame:
+    """The same columns of what is in a language without a model."""
+    return read.select(
+        "row",
+        "segment_id",
+        "version_id",
+        scheme=pl.lit(Scheme.TAGGING.value),
+        term=pl.lit(Untagged.LANGUAGE_WITHOUT_MODEL.value),
+        score=pl.lit(1.0),
     )
-    needs = pl.LazyFrame(
-        {"term": list(terms), "needs": [entry["needs"] for entry in terms.values()]},
-        schema={"term": term, "needs": pl.Float64},
-    )
-    return Lexicon(sorted({phrase for phrase, _, _ in rows}), weights, needs)

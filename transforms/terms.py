@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warehouse.schemas.terms import TERMS
-from warehouse.vocabulary import Scheme
+from warehouse.vocabulary import Scheme, Untagged
 
 _DPV = "https://w3id.org/dpv#"
 
@@ -86,5 +86,14 @@ def terms() -> pl.DataFrame:
             "broader_term": None,
         }
         for label, concept, definition in _OPP115
+    ]
+    rows += [
+        {
+            "scheme": Scheme.TAGGING.value,
+            "term": reason.value,
+            "label": reason.value.replace("_", " ").capitalize(),
+            "definition": reason.meaning,
+        }
+        for reason in Untagged
     ]
     return pl.DataFrame(rows, schema=TERMS.schema)

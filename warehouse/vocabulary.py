@@ -150,6 +150,16 @@ class Scheme(Vocabulary):
     """The vocabularies that tags draw their terms from."""
 
     OPP115 = "opp115", "the data practice categories of the OPP-115 corpus (ACL 2016), 12 labels"
+    TAGGING = "tagging", "why a segment has no tags of another scheme"
+
+
+class Untagged(Vocabulary):
+    """Terms of the scheme `tagging`."""
+
+    LANGUAGE_WITHOUT_MODEL = (
+        "language_without_model",
+        "The segment is in a language that the model has not learnt, or that cannot be told",
+    )
 
 
 class Severity(Vocabulary):

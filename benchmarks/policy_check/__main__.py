@@ -10,10 +10,9 @@ import sys
 
 import polars as pl
 
-from benchmarks.policy_check.corpus import DATA, checked, decided, examples
+from benchmarks.policy_check.corpus import DATA, checked, examples
 from benchmarks.policy_check.learning import Learnt, learn, probabilities, without_doubtful
 from benchmarks.policy_check.report import print_report
-from benchmarks.policy_check.reviewed import REVIEWED, print_reviewed
 from benchmarks.policy_check.weights import write_weights
 from transforms.policy_model import policy_model
 
@@ -38,7 +37,6 @@ def main(write: bool) -> None:
         on="document_id",
     )
     print_report(judged, _crawled(found, of_folds), model.limit)
-    print_reviewed(decided(set(pl.read_csv(REVIEWED)["name"])))
     if write:
         write_weights(learn(taught))
 

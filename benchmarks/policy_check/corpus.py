@@ -14,8 +14,7 @@ import polars as pl
 from transforms.blocks import blocks
 from transforms.languages import likeliest_languages
 from transforms.policy_check import policy_check
-from transforms.policy_heads import policy_heads
-from transforms.policy_model import PolicyModel, policy_features
+from transforms.policy_model import PolicyModel, policy_features, policy_heads
 from transforms.reading import read, readings
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -28,11 +27,6 @@ _UNSURE = (
 )
 _HAS_OTHER = r"terms|condition|cookie|return|refund|shipping|copyright|about|help|disclaim|polic"
 _MAY_HAVE_POLICY = r"priv|legal|data|gdpr"
-_HAS_ARTICLE = r"/library/view/|/ch\d|/(?:blog|news|articles?|stories|story)/|/20\d\d/\d\d?/"
-_NAMES_POLICY = r"privacy[-_ +]?(?:policy|statement|notice|pledge)|datenschutz"
-
-_MIN_BREADTH = 2
-"""Many addresses of policies hold nothing but the menu of their site."""
 
 
 @dataclass(frozen=True)
@@ -83,20 +77,11 @@ def examples(model: PolicyModel) -> pl.DataFrame:
     """One row per document that can be read: collection, name, fold group, label and features.
 
     label: `policy`, `other`, `both` (a policy inside another document) or `unclear`, as the folder
-    or labels.csv has it; of crawled texts `policy`, `other` or null, as their address has it, and
-    where the address says that it is a policy, null if the text says little, `other` if nothing.
+    or labels.csv has it; of crawled texts `policy`, `other` or null, as their address has it.
     folder_label is without labels.csv.
     """
     frames = [_batch(batch, model) for batch in _batches()]
     found = pl.concat(frames, how="diagonal").fill_null(0.0)
-    by_address = (pl.col("collection") == "crawled") & (pl.col("label") == "policy")
-    found = found.with_columns(
-        label=pl.when(by_address & (pl.col("silent") > 0))
-        .then(pl.lit("other"))
-        .when(by_address & (pl.col("breadth") < _MIN_BREADTH))
-        .then(None)
-        .otherwise("label")
-    )
     # Documents that begin with the same words are taken as one, whatever they are called.
     return found.with_columns(group=pl.col("service").first().over("beginning")).drop("beginning")
 
@@ -119,15 +104,6 @@ def checked(models: list[PolicyModel], folds: dict[str, int]) -> pl.DataFrame:
         rows = readings({source.document_id: read(source.content, source.name) for source in batch})
         parts.append(policy_check(rows, blocks(rows), model))
     return pl.concat(parts).select("document_id", probability="policy_probability")
-
-
-def decided(names: set[str]) -> pl.DataFrame:
-    """name and is_accepted of these crawled texts, by the package's own model."""
-    crawled = [source for source in sources() if source.name in names]
-    rows = readings({source.name: read(source.content, source.name) for source in crawled})
-    return policy_check(rows, blocks(rows)).select(
-        name="document_id", is_accepted=pl.col("reason").is_null()
-    )
 
 
 def _batches() -> Iterator[list[Source]]:
@@ -185,8 +161,6 @@ def _known(source: Source, url: str | None) -> dict[str, str | None]:
 def _label_of_address(url: str | None) -> str | None:
     """What the path of an address says that the page is, if it says so."""
     path = re.sub(r"^https?://[^/]*", "", (url or "").lower())
-    if re.search(_HAS_ARTICLE, path) and not re.search(_NAMES_POLICY, path):
-        return "other"
     if re.search(_HAS_POLICY, path):
         return None if re.search(_UNSURE, path) else "policy"
     if re.search(_HAS_OTHER, path) and not re.search(_MAY_HAVE_POLICY, path):

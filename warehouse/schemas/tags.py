@@ -9,7 +9,8 @@ from warehouse.schemas.table import Column, Table
 
 TAGS = Table(
     "tags",
-    "One row per segment and term that applies to it.",
+    "One row per segment and term that applies to it. Headings and boilerplate have none. A "
+    "segment in a language that the model has not learnt has one row, of the scheme `tagging`.",
     key=("segment_id", "scheme", "term"),
     required=True,
     columns={
@@ -18,8 +19,13 @@ TAGS = Table(
         "scheme": SCHEME,
         "term": replace(TERM, references="terms.term"),
         "score": Column(
-            pl.Float64, "How strongly the term applies, from 0 to 1", minimum=0.0, maximum=1.0
+            pl.Float64,
+            "Probability that the term applies; each term has a limit of its own in the model",
+            minimum=0.0,
+            maximum=1.0,
         ),
-        "model_version": Column(pl.String, "Version of the model that gave the tag"),
+        "model_version": Column(
+            pl.String, "Model that gave the tag, by the beginning of its file's hash"
+        ),
     },
 )

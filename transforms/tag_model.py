@@ -1,0 +1,125 @@
+"""The model that tags: a small network over the words and pairs of words of a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.tag_words import Places, Words, words_of
+
+_GATHERED: Final = 2048
+"""Rows gathered at once: they fit into the processor's cache."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Sum of the vectors of words and pairs, one hidden layer beside a direct path, a logit each.
+
+    d is the length of a vector, h the size of the hidden layer, k the number of labels.
+    """
+
+    words: Floats
+    """2 to the power of `WORD_BITS` × d"""
+    pairs: Floats
+    """2 to the power of `PAIR_BITS` × d"""
+    hidden: Floats
+    """d × h"""
+    hidden_bias: Floats
+    """h"""
+    label: Floats
+    """h × k"""
+    direct: Floats
+    """d × k"""
+    bias: Floats
+    """k"""
+
+
+@dataclass(frozen=True)
+class TagModel:
+    """A network, how its logits become probabilities, and from where on a label applies."""
+
+    version: str
+    languages: tuple[str, ...]
+    """Languages that it has learnt, ISO 639-1."""
+    labels: tuple[str, ...]
+    network: Network
+    slopes: Floats
+    """k; the probability is the logistic function of slope × logit + shift."""
+    shifts: Floats
+    """k"""
+    limits: Floats
+    """k; a label applies from this probability on."""
+
+
+def scores(model: TagModel, readings: pl.DataFrame) -> Floats:
+    """The probability of each label (columns) for each reading (rows).
+
+    Args:
+        model: the model.
+        readings: heading, lead_in and text, see `transforms.tag_readings.readings`.
+    """
+    logits = network_logits(model.network, mean_vectors(model.network, readings))
+    return logistic(logits * model.slopes + model.shifts)
+
+
+def mean_vectors(network: Network, readings: pl.DataFrame) -> Floats:
+    """The vector of each reading: the sum over its words and pairs by the root of their number.
+
+    The parts of a reading are looked up apart, each distinct one once: most segments share their
+    heading with others.
+    """
+    sums = np.zeros((readings.height, network.words.shape[1]), np.float32)
+    counts = np.zeros(readings.height, np.int64)
+    for name in ("heading", "lead_in", "text"):
+        part = readings.get_column(name)
+        distinct = part.unique(maintain_order=True)
+        place = part.to_frame().join(
+            distinct.to_frame().with_row_index("place"),
+            on=name,
+            how="left",
+            nulls_equal=True,
+            maintain_order="left",
+        )
+        places = place.get_column("place").to_numpy()
+        words = words_of(distinct)
+        sums += vector_sums(network, words)[places]
+        counts += words.counts[places]
+    return sums / np.sqrt(np.maximum(counts, 1)).astype(np.float32)[:, None]
+
+
+def vector_sums(network: Network, words: Words) -> Floats:
+    """The sum of the vectors of the words and pairs of each text."""
+    sums = np.zeros((len(words.counts), network.words.shape[1]), np.float32)
+    ends = np.cumsum(words.counts)
+    has_words = np.flatnonzero(words.counts > 0)
+    start = 0
+    while start < len(has_words):
+        first = ends[has_words[start]] - words.counts[has_words[start]]
+        stop = int(np.searchsorted(ends[has_words], first + _GATHERED, "right"))
+        texts = has_words[start : max(stop, start + 1)]
+        last = ends[texts[-1]]
+        vectors = network.words.take(words.words[first:last], axis=0)
+        vectors += network.pairs.take(words.pairs[first:last], axis=0)
+        starts: Places = ends[texts] - words.counts[texts] - first
+        sums[texts] = np.add.reduceat(vectors, starts, axis=0)
+        start += len(texts)
+    return sums
+
+
+def network_logits(network: Network, vectors: Floats) -> Floats:
+    """The logit of each label (columns) for each vector (rows)."""
+    hidden = np.maximum(vectors @ network.hidden + network.hidden_bias, 0)
+    logits: Floats = hidden @ network.label + vectors @ network.direct + network.bias
+    return logits
+
+
+def logistic(logits: Floats) -> Floats:
+    """The logistic function, without overflow."""
+    found: Floats = 0.5 * (1 + np.tanh(0.5 * logits))
+    return found

@@ -1,0 +1,128 @@
+"""The model that tags as bytes.
+
+A line with the format's number, a line with the hash of all that follows, a line of JSON about the
+model, and its arrays, compressed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import numpy as np
+import zstandard
+
+from transforms.tag_model import Floats, Network, TagModel
+
+FORMAT: Final = 1
+MAGIC: Final = b"policylake tag model "
+_LEVEL: Final = 19
+_TABLES: Final = ("words", "pairs")
+"""Arrays kept as whole numbers from -127 to 127, with a factor for each row."""
+_LAYERS: Final = ("hidden", "hidden_bias", "label", "direct", "bias")
+_PER_LABEL: Final = ("slopes", "shifts", "limits")
+_MOST_NUMBERS: Final = 1 << 26
+"""A file that speaks of more is not one of ours, whatever its hash says."""
+
+
+class TagModelError(ValueError):
+    """A file is not a model that this program can use; the message says why and the way out."""
+
+
+def model_bytes(model: TagModel) -> bytes:
+    """The file of ``model``; the same model gives the same bytes. Its version is not kept:
+    it is told from the content, see `model_from_bytes`.
+    """
+    arrays: dict[str, Any] = {}
+    for name in _TABLES:
+        arrays[name], arrays[f"{name}_factors"] = _quantized(getattr(model.network, name))
+    arrays |= {name: getattr(model.network, name).astype("<f4") for name in _LAYERS}
+    arrays |= {name: getattr(model, name).astype("<f4") for name in _PER_LABEL}
+    plain = b"".join(np.ascontiguousarray(array).tobytes() for array in arrays.values())
+    packed = zstandard.ZstdCompressor(level=_LEVEL).compress(plain)
+    about = {
+        "languages": list(model.languages),
+        "labels": list(model.labels),
+        "arrays": [[name, a.dtype.str, list(a.shape)] for name, a in arrays.items()],
+    }
+    body = json.dumps(about, ensure_ascii=False, sort_keys=True).encode() + b"\n" + packed
+    return b"%s%d\n%s\n%s" % (MAGIC, FORMAT, hashlib.sha256(body).hexdigest().encode(), body)
+
+
+def model_from_bytes(content: bytes) -> TagModel:
+    """The model in a file. Its version is the beginning of the hash.
+
+    Raises:
+        TagModelError: the file is something else, of another format, cut off or damaged.
+    """
+    first, _, rest = content.partition(b"\n")
+    if not first.startswith(MAGIC):
+        raise TagModelError("it is not a tag model; make one by `policylake train`")
+    file_format = first.removeprefix(MAGIC).decode(errors="replace")
+    if file_format != str(FORMAT):
+        raise TagModelError(
+            f"its format is {file_format} and this program reads {FORMAT}; "
+            "train the model anew, or use the program that it came with"
+        )
+    digest, _, body = rest.partition(b"\n")
+    found = hashlib.sha256(body).hexdigest()
+    if found.encode() != digest:
+        raise TagModelError("it is cut off or damaged (its hash differs); restore it from a copy")
+    head, _, packed = body.partition(b"\n")
+    try:
+        about = json.loads(head)
+        return _model(about, _arrays(about, packed), f"tags-{found[:12]}")
+    except (ValueError, KeyError, TypeError, zstandard.ZstdError) as error:
+        raise TagModelError(f"it contradicts itself ({error}); restore it from a copy") from error
+
+
+@cache
+def tag_model() -> TagModel:
+    """The model that comes with this package."""
+    return model_from_bytes((files("transforms") / "tags.model").read_bytes())
+
+
+def _quantized(table: Floats) -> tuple[Any, Any]:
+    """Whole numbers from -127 to 127 and, for each row, the factor that makes them the row."""
+    factors = (np.abs(table).max(axis=1) / 127).astype("<f4")
+    safe = np.where(factors > 0, factors, 1)[:, None]
+    return np.rint(table / safe).astype("i1"), factors
+
+
+def _arrays(about: dict[str, Any], packed: bytes) -> dict[str, Any]:
+    """The arrays by name, as they were written."""
+    kinds = {name: (np.dtype(kind), tuple(shape)) for name, kind, shape in about["arrays"]}
+    n_numbers = sum(int(np.prod(shape)) for _, shape in kinds.values())
+    if n_numbers > _MOST_NUMBERS:
+        raise ValueError("it is too large")
+    n_bytes = sum(kind.itemsize * int(np.prod(shape)) for kind, shape in kinds.values())
+    plain = zstandard.ZstdDecompressor().decompress(packed, max_output_size=n_bytes)
+    if len(plain) != n_bytes:
+        raise ValueError("its arrays have another size than it says")
+    arrays, at = {}, 0
+    for name, (kind, shape) in kinds.items():
+        size = int(np.prod(shape))
+        arrays[name] = np.frombuffer(plain, kind, size, at).reshape(shape)
+        at += size * kind.itemsize
+    return arrays
+
+
+def _model(about: dict[str, Any], arrays: dict[str, Any], version: str) -> TagModel:
+    tables = {
+        name: arrays[name].astype(np.float32) * arrays[f"{name}_factors"][:, None]
+        for name in _TABLES
+    }
+    network = Network(**tables, **{name: arrays[name] for name in _LAYERS})
+    labels = tuple(about["labels"])
+    if not labels or any(len(arrays[name]) != len(labels) for name in (*_PER_LABEL, "bias")):
+        raise ValueError("its labels and its arrays do not fit together")
+    return TagModel(
+        version=version,
+        languages=tuple(about["languages"]),
+        labels=labels,
+        network=network,
+        **{name: arrays[name] for name in _PER_LABEL},
+    )

@@ -1,0 +1,273 @@
+"""Trains the network that tags, in NumPy alone: the same bytes from the same examples and seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.tag_model import Floats, Network, logistic
+from transforms.tag_words import PAIR_BITS, WORD_BITS, Places, Words
+
+Progress = Callable[[int, int, float], None]
+
+_DECAYS: Final = (0.9, 0.999)
+_TINY: Final = 1e-8
+_LAST_RATE: Final = 0.02
+"""The rates of learning fall in a line to this share of what they were."""
+
+
+@dataclass(frozen=True)
+class Targets:
+    """To which degree labels apply to examples, from 0 to 1; what is not named is 0."""
+
+    counts: Places
+    """Number of labels named of each example."""
+    labels: Places
+    """Place of each, example after example."""
+    degrees: Floats
+    n_labels: int
+
+    def of(self, rows: Places) -> Floats:
+        """The degree of every label (columns) for some examples (rows)."""
+        counts = self.counts[rows]
+        at = _stretches((np.cumsum(self.counts) - self.counts)[rows], counts)
+        found = np.zeros((len(rows), self.n_labels), np.float32)
+        found[np.repeat(np.arange(len(rows)), counts), self.labels[at]] = self.degrees[at]
+        return found
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Readings by their words, and what is to be learnt of them."""
+
+    words: Words
+    targets: Targets
+    weights: Floats
+    """n: how much each example counts."""
+
+    def rows(self, rows: Places) -> tuple[Words, Floats, Floats]:
+        """Words, degrees and weights of some examples."""
+        return _words_of_rows(self.words, rows), self.targets.of(rows), self.weights[rows]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a network is trained."""
+
+    epochs: int
+    batch: int
+    vector_rate: float
+    """Rate at which vectors of words and pairs are learnt."""
+    layer_rate: float
+    dropped_words: float
+    """Share of the words that each reading loses at random, anew each time."""
+    dropped_units: float = 0.0
+    """Share of the hidden units, and of a vector's numbers, that are left out at random."""
+    weight_decay: float = 0.0
+    one_of_many: bool = False
+    """The degrees of an example are shares of one, rather than each of its own."""
+
+
+def new_network(n_labels: int, length: int, hidden: int, seed: int) -> Network:
+    """A network that has learnt nothing."""
+    random = np.random.default_rng(seed)
+
+    def normal(scale: float, *shape: int) -> Floats:
+        return (scale * random.standard_normal(shape)).astype(np.float32)
+
+    return Network(
+        words=normal(0.05, 1 << WORD_BITS, length),
+        pairs=normal(0.05, 1 << PAIR_BITS, length),
+        hidden=normal(length**-0.5, length, hidden),
+        hidden_bias=np.zeros(hidden, np.float32),
+        **_new_labels(random, n_labels, length, hidden),
+    )
+
+
+def with_new_labels(network: Network, n_labels: int, seed: int) -> Network:
+    """``network`` with nothing learnt of other labels, its vectors and hidden layer as they are."""
+    random = np.random.default_rng(seed)
+    return replace(network, **_new_labels(random, n_labels, *network.hidden.shape))
+
+
+def _new_labels(random: Any, n_labels: int, length: int, hidden: int) -> dict[str, Floats]:
+    label = hidden**-0.5 * random.standard_normal((hidden, n_labels))
+    return {
+        "label": label.astype(np.float32),
+        "direct": np.zeros((length, n_labels), np.float32),
+        "bias": np.zeros(n_labels, np.float32),
+    }
+
+
+def train(
+    network: Network,
+    examples: Examples,
+    plan: Plan,
+    seed: int,
+    progress: Progress | None = None,
+) -> Network:
+    """``network`` after ``plan``; what was given is left as it was.
+
+    Args:
+        network: where to begin.
+        examples: what to learn from.
+        plan: how.
+        seed: of everything that is random.
+        progress: called with the step, the number of steps and the loss.
+    """
+    trained = _Trained(network)
+    random = np.random.default_rng(seed)
+    rows = np.flatnonzero(examples.weights > 0)
+    n_steps = plan.epochs * max(len(rows) // plan.batch, 1)
+    step = 0
+    for _ in range(plan.epochs):
+        for batch in _batches(random.permutation(rows), plan.batch):
+            share = max(_LAST_RATE, 1 - step / n_steps)
+            loss = _step(trained, examples.rows(np.sort(batch)), plan, share, random)
+            step += 1
+            if progress:
+                progress(step, n_steps, loss)
+    return trained.network
+
+
+def _batches(rows: Places, size: int) -> Iterator[Places]:
+    """``rows`` by so many; what is left over waits for the next round."""
+    for start in range(0, max(len(rows) - size + 1, 1), size):
+        yield rows[start : start + size]
+
+
+@dataclass
+class _Trained:
+    """A copy of a network and the running means of its gradients and of their squares (Adam)."""
+
+    network: Network
+    means: dict[str, Floats] = field(default_factory=dict)
+    squares: dict[str, Floats] = field(default_factory=dict)
+    n_steps: int = 0
+
+    def __post_init__(self) -> None:
+        arrays = {name: array.copy() for name, array in vars(self.network).items()}
+        self.network = Network(**arrays)
+        self.means = {name: np.zeros_like(array) for name, array in arrays.items()}
+        self.squares = {name: np.zeros_like(array) for name, array in arrays.items()}
+
+    def descend(self, name: str, gradient: Floats, rate: float, rows: Places | None = None) -> None:
+        """Change an array, or some rows of it, against its gradient."""
+        array, at = getattr(self.network, name), slice(None) if rows is None else rows
+        first, second = _DECAYS
+        mean = first * self.means[name][at] + (1 - first) * gradient
+        square = second * self.squares[name][at] + (1 - second) * gradient * gradient
+        self.means[name][at], self.squares[name][at] = mean, square
+        size = rate * np.sqrt(1 - second**self.n_steps) / (1 - first**self.n_steps)
+        array[at] -= np.float32(size) * mean / (np.sqrt(square) + np.float32(_TINY))
+
+
+def _step(
+    trained: _Trained,
+    batch: tuple[Words, Floats, Floats],
+    plan: Plan,
+    share: float,
+    random: np.random.Generator,
+) -> float:
+    """Learn from one batch; the loss before it."""
+    words, targets, weights = batch
+    words = _without_some(words, plan.dropped_words, random)
+    network = trained.network
+    roots = np.sqrt(np.maximum(words.counts, 1)).astype(np.float32)[:, None]
+    text = np.repeat(np.arange(len(words.counts)), words.counts)
+    vectors = _sums(network, words) / roots
+    shown = _mask(vectors.shape, plan.dropped_units, random)
+    kept = _mask((len(vectors), network.hidden.shape[1]), plan.dropped_units, random)
+    before = vectors @ network.hidden + network.hidden_bias
+    hidden = np.maximum(before, 0) * kept
+    logits = hidden @ network.label + (vectors * shown) @ network.direct + network.bias
+    loss, errors = _loss(logits, targets, weights, one_of_many=plan.one_of_many)
+    back = (errors @ network.label.T) * kept * (before > 0)
+    to_vectors = (back @ network.hidden.T + (errors @ network.direct.T) * shown) / roots
+    gradients = {
+        "hidden": vectors.T @ back,
+        "hidden_bias": back.sum(axis=0),
+        "label": hidden.T @ errors,
+        "direct": (vectors * shown).T @ errors,
+        "bias": errors.sum(axis=0),
+    }
+    trained.n_steps += 1
+    rate = plan.layer_rate * share
+    for name, gradient in gradients.items():
+        array = getattr(network, name)
+        array *= np.float32(1 - rate * plan.weight_decay)
+        trained.descend(name, gradient, rate)
+    for name, places in (("words", words.words), ("pairs", words.pairs)):
+        rows, gradient = _by_row(places, text, to_vectors)
+        trained.descend(name, gradient, plan.vector_rate * share, rows)
+    return loss
+
+
+def _loss(
+    logits: Floats, targets: Floats, weights: Floats, *, one_of_many: bool
+) -> tuple[float, Floats]:
+    """The cross-entropy of an average example, and its gradient by the logits."""
+    shares = (weights / weights.sum())[:, None]
+    if one_of_many:
+        logits = logits - logits.max(axis=1, keepdims=True)
+        logs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+        return float(-(targets * logs * shares).sum()), (np.exp(logs) - targets) * shares
+    softplus = np.logaddexp(0, logits)
+    loss = float(((softplus - targets * logits) * shares).sum())
+    return loss, ((logistic(logits) - targets) * shares).astype(np.float32)
+
+
+def _by_row(places: Places, text: Places, to_vectors: Floats) -> tuple[Places, Floats]:
+    """The distinct rows of a table, sorted, and the sum of the gradients of each."""
+    order = np.argsort(places, kind="stable")
+    placed = places[order]
+    starts = np.flatnonzero(np.concatenate([[True], placed[1:] != placed[:-1]]))[: len(placed)]
+    if not len(placed):
+        return placed, np.zeros((0, to_vectors.shape[1]), np.float32)
+    return placed[starts], np.add.reduceat(to_vectors[text[order]], starts, axis=0)
+
+
+def _sums(network: Network, words: Words) -> Floats:
+    """The sum of the vectors of each reading."""
+    sums = np.zeros((len(words.counts), network.words.shape[1]), np.float32)
+    has_words = words.counts > 0
+    if has_words.any():
+        starts = (np.cumsum(words.counts) - words.counts)[has_words]
+        vectors = network.words[words.words] + network.pairs[words.pairs]
+        sums[has_words] = np.add.reduceat(vectors, starts, axis=0)
+    return sums
+
+
+def _words_of_rows(words: Words, rows: Places) -> Words:
+    """The words of some readings."""
+    counts = words.counts[rows]
+    at = _stretches((np.cumsum(words.counts) - words.counts)[rows], counts)
+    return Words(words.words[at], words.pairs[at], counts)
+
+
+def _stretches(starts: Places, lengths: Places) -> Places:
+    """The places of some stretches, one after another."""
+    shifts = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    return shifts + np.arange(len(shifts))
+
+
+def _without_some(words: Words, share: float, random: np.random.Generator) -> Words:
+    """``words`` less a share of them, drawn at random, with the pairs that begin with them."""
+    if not share:
+        return words
+    kept = random.random(len(words.words)) >= share
+    text = np.repeat(np.arange(len(words.counts)), words.counts)[kept]
+    counts = np.bincount(text, minlength=len(words.counts))
+    return Words(words.words[kept], words.pairs[kept], counts)
+
+
+def _mask(shape: tuple[int, ...], share: float, random: np.random.Generator) -> NDArray[Any]:
+    """1 / (1 - share) where a number is kept, 0 where it is left out."""
+    if not share:
+        return np.ones((1, 1), np.float32)
+    kept = random.random(shape) >= share
+    return kept.astype(np.float32) / np.float32(1 - share)
