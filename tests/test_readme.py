@@ -33,6 +33,7 @@ def test_a_command_of_the_readme(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(EXAMPLES / "trotwick", tmp_path / "my-policies")
+    (tmp_path / "texts.jsonl").write_text('{"text": "We never sell your e-mail address."}\n')
     program, *words = shlex.split(command)
     assert program == "policylake"
     ran = policylake(*words)
