@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     workers: int = Field(
         os.cpu_count() or 1, ge=1, le=256, description="Processes that read documents"
     )
-    shard_documents: int = Field(2000, ge=1, description="Documents of a shard, at most")
+    shard_documents: int = Field(1000, ge=1, description="Documents of a shard, at most")
     shard_bytes: int = Field(64_000_000, ge=1, description="Raw bytes of a shard, at most")
     max_document_bytes: int = Field(
         20_000_000, ge=1, description="Files larger than this are rejected"
