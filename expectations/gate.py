@@ -61,7 +61,7 @@ def audit(
     connection: duckdb.DuckDBPyConnection,
     suites: tuple[Suite, ...] = PUBLISH_SUITES,
     *,
-    each_shard: Callable[[], Generator[None]] = whole,
+    few_shards: Callable[[], Generator[None]] = whole,
 ) -> Audit:
     """Evaluate every declared expectation inside the open transaction of a publish.
 
@@ -75,10 +75,10 @@ def audit(
         connection: Holds the lake as it would be as `lake.main.<table>`, and the rows that the
             refresh adds as temporary views `new_<table>`, for every table.
         suites: PUBLISH_SUITES, or LAKE_SUITES where the `new_` views show whole tables.
-        each_shard: Makes the `new_` views show one shard's rows at each step; all rows of a
-            version are in one shard.
+        few_shards: Makes the `new_` views show the rows of a few shards at each step; all rows of
+            a version are in one shard.
     """
-    session = Session(connection, each_shard)
+    session = Session(connection, few_shards)
     try:
         return Audit(tuple(result for suite in suites for result in evaluate(suite, session)))
     finally:

@@ -75,7 +75,7 @@ class Suite:
     """Whether ``rows`` is too much to be kept for the audit, and is read anew by each query."""
     computed: Mapping[str, str] = field(default_factory=dict)
     """SELECTs, by the names of the temporary tables under which ``rows`` and `no_row` find them.
-    Each is asked of one shard after the other, so its rows follow from those of a version."""
+    Each is asked of a few shards at a time, so its rows follow from those of a version."""
     shows: tuple[str, ...] = ()
     """Further columns of the relation that an audit shows of rows that fail."""
 

@@ -35,7 +35,7 @@ _AFTERMATH = "Current transaction is aborted"
 
 
 def whole() -> Generator[None]:
-    """All new rows at once: the one shard where there are none."""
+    """All new rows at once, where there are no shards."""
     yield
 
 
@@ -48,10 +48,10 @@ class Session:
     def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
-        each_shard: Callable[[], Generator[None]] = whole,
+        few_shards: Callable[[], Generator[None]] = whole,
     ) -> None:
         self._connection = connection
-        self._each_shard = each_shard
+        self._few_shards = few_shards
         in_memory = InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
         context = gx.get_context(
             mode="ephemeral",
@@ -82,13 +82,13 @@ class Session:
         self._defined[name] = kind
 
     def compute(self, name: str, select: str) -> None:
-        """Make a temporary table of the rows of ``select``, asked of one shard after the other.
+        """Make a temporary table of the rows of ``select``, asked of a few shards at a time.
 
         Raises:
             duckdb.Error: the database refuses it.
         """
-        with closing(self._each_shard()) as shards:
-            for number, _ in enumerate(shards):
+        with closing(self._few_shards()) as groups:
+            for number, _ in enumerate(groups):
                 if number:
                     self.query(f"INSERT INTO {name} {select}")
                 else:

@@ -137,7 +137,7 @@ def _fill(
     pending.write("refreshes", _refresh_row(batch, outcome.counts))
     pending.show_new_rows()
     start = time.perf_counter()
-    outcome.audit = found = audit(pending.connection, each_shard=pending.each_shard)
+    outcome.audit = found = audit(pending.connection, few_shards=pending.few_shards)
     outcome.seconds["audit"] = round(time.perf_counter() - start, 3)
     if not found.passed:
         raise GateBlocked(outcome, found)

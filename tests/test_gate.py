@@ -99,7 +99,7 @@ def test_a_missing_result_blocks(
 
 
 def test_what_is_computed_is_asked_of_every_shard(publish: duckdb.DuckDBPyConnection) -> None:
-    def each_shard() -> Generator[None]:
+    def few_shards() -> Generator[None]:
         for label in ("first", "second"):
             publish.execute(
                 f"CREATE OR REPLACE TEMP VIEW new_tags AS SELECT '{label}' AS term, 'v' AS version"
@@ -109,7 +109,7 @@ def test_what_is_computed_is_asked_of_every_shard(publish: duckdb.DuckDBPyConnec
     gathered = {"gathered": "SELECT * FROM new_tags"}
     look = no_row("look", "No shard has a row", "SELECT term FROM gathered")
     publish.execute("DROP TABLE new_tags")
-    found = audit(publish, (suite(look, computed=gathered),), each_shard=each_shard)
+    found = audit(publish, (suite(look, computed=gathered),), few_shards=few_shards)
     [result] = found.results
     assert result.n_failing_rows == 2
     assert json.loads(result.observed or "") == [{"term": "first"}, {"term": "second"}]

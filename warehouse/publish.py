@@ -11,7 +11,7 @@ import shutil
 import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import duckdb
 import polars as pl
@@ -24,6 +24,9 @@ from warehouse.staging import StagedFile, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterator
+
+_SHARDS_AT_ONCE: Final = 4
+"""Some 250,000 segments: fewer take more time, more take more memory."""
 
 
 @contextmanager
@@ -139,18 +142,19 @@ class Publication:
         for table, files in self._new.items():
             self._show(table, files)
 
-    def each_shard(self) -> Generator[None]:
-        """Let the views `new_<table>` of what shards hold show one shard's rows after the other.
+    def few_shards(self) -> Generator[None]:
+        """Let the views `new_<table>` of what shards hold show a few shards' rows at a time.
 
         At the end they show all new rows again. What would take memory by the number of new rows
         is looked at in this way.
         """
         shards = [shard for folder, shard in self._shards.items() if folder != self.scratch]
         tables = {table for shard in shards for table in shard}
+        groups = [shards[i : i + _SHARDS_AT_ONCE] for i in range(0, len(shards), _SHARDS_AT_ONCE)]
         try:
-            for shard in shards or [{}]:
+            for group in groups or [[]]:
                 for table in tables:
-                    self._show(table, shard.get(table, []))
+                    self._show(table, [file for shard in group for file in shard.get(table, [])])
                 yield
         finally:
             for table in tables:
