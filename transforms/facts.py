@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
+from transforms.fact_rules.child_ages import child_ages
 from transforms.fact_rules.dates import dates
 from transforms.fact_rules.regulations import regulations
 from transforms.ids import content_id
@@ -14,7 +15,7 @@ from warehouse.vocabulary import SegmentKind
 RULE_VERSION = "1"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_RULES = (emails, urls, dates, regulations)
+_RULES = (emails, urls, dates, regulations, child_ages)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:

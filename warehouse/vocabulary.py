@@ -144,6 +144,14 @@ class FactKind(Vocabulary):
         "a law or regulation that is named, by its short name",
         {"jurisdiction": "ISO 3166 code of its country or state, or EU"},
     )
+    CHILD_AGE = (
+        "child_age",
+        "an age of children that the policy takes a stance on, in whole years",
+        {
+            "stance": "not_directed_to, not_knowingly_collected, parental_consent (required), "
+            "must_be_at_least, not_sold, or deleted_if_collected (by mistake)"
+        },
+    )
 
 
 class Scheme(Vocabulary):
