@@ -8,6 +8,7 @@ from transforms.fact_rules.addresses import emails, urls
 from transforms.fact_rules.child_ages import child_ages
 from transforms.fact_rules.dates import dates
 from transforms.fact_rules.regulations import regulations
+from transforms.fact_rules.retention_periods import retention_periods
 from transforms.ids import content_id
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
@@ -15,7 +16,7 @@ from warehouse.vocabulary import SegmentKind
 RULE_VERSION = "1"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_RULES = (emails, urls, dates, regulations, child_ages)
+_RULES = (emails, urls, dates, regulations, child_ages, retention_periods)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:

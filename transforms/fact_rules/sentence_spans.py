@@ -26,3 +26,20 @@ def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
     """
     found = spans(segments, rf"{_PART}(?:{pattern}){_PART}")
     return found.with_columns(pl.col("match").str.head(LONGEST)).drop("before", "after")
+
+
+def anchors(segments: pl.DataFrame, needed: str, anchor: str) -> pl.DataFrame:
+    """One row per match of ``anchor`` in a sentence in which ``needed`` matches.
+
+    All columns of ``segments`` but ``text`` are kept. Added are ``match``, the anchor; ``start``,
+    its offset from the start of ``sentence``; and ``begin``, the sentence's offset in the version.
+
+    Args:
+        segments: the columns text and char_start, and any others.
+        needed: in the syntax of Rust's regex crate, as is ``anchor``.
+    """
+    begin = pl.col("char_start") + pl.col("start")
+    sentences = sentences_with(segments, needed).with_columns(
+        begin.alias("begin"), pl.col("match").alias("sentence")
+    )
+    return spans(sentences.drop("start").rename({"match": "text"}), anchor).drop("before", "after")

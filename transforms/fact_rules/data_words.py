@@ -1,0 +1,37 @@
+"""Short words for the data that a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_DATA = {
+    "cookies": r"cookies?",
+    "logs": r"(?:server |web |access )?logs?(?: files| data| information)?|log files?",
+    "ip addresses": r"ip[- ]address(?:es)?|adresses? ip|ip-adressen?",
+    "messages": r"(?:chat |direct )?messages?|chats?|correspondence",
+    "payment data": r"payment (?:data|information|details|cards?)|credit cards?|bank(?:ing)? |invoices?|billing (?:data|information|records)|transactions? (?:data|records|information)|transaktionsdaten",
+    "location": r"(?:geo)?location (?:data|information|history)|geolocation|geographical position|localisation|standort",
+    "account data": r"account (?:data|information|details)|profile (?:data|information)|donn[ée]es (?:de|du) compte",
+    "backups": r"backup (?:copies|archives?|files|data)|(?<!for )backups",
+    "recordings": r"recordings?|cctv|footage",
+    "applications": r"applicants?|candidates?|resumes?|cvs?|recruitment|bewerb\w+",
+    "health data": r"health (?:data|information)|medical (?:data|records?|information|history)|donn[ée]es de sant[ée]|gesundheitsdaten",
+    "biometric data": r"biometric (?:data|information|identifiers?)|face(?:print| data)?|voiceprints?",
+    "contact data": r"contact (?:information|details|data)|e-?mail address(?:es)?|mailing lists?|phone numbers?",
+    "analytics": r"analytics (?:data|cookies)|usage data",
+    "children's data": r"child(?:ren)?['’]s (?:personal )?(?:data|information)",
+}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _DATA.items())
+
+
+def data_type(clause: str) -> str | None:
+    """The data that ``clause``, in lower case, names first, or None where it names none of these."""
+    found = [
+        (match.start(), name) for name, words in _patterns() if (match := words.search(clause))
+    ]
+    return min(found)[1] if found else None
