@@ -166,6 +166,16 @@ class FactKind(Vocabulary):
             "must_be_at_least, not_sold, or deleted_if_collected (by mistake)"
         },
     )
+    RIGHT = (
+        "right",
+        "a right that the policy says its reader has: access, rectification, erasure, restriction, "
+        "portability, objection, withdraw_consent, complaint (to an authority), "
+        "automated_decisions, opt_out_of_sale, limit_sensitive_use, non_discrimination or appeal",
+        {
+            "for": "whom it is said to be for: ISO 3166 codes of countries and states, or EU, with "
+            "commas between; absent where nobody is singled out"
+        },
+    )
 
 
 class Scheme(Vocabulary):

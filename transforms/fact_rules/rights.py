@@ -1,0 +1,232 @@
+"""The rights that a policy says its readers have, and for whom.
+
+A right counts where a sentence grants it (`the right to`, `you may ask us to`), or in an item of a
+list whose lead-in or heading does. What the company reserves for itself, and what others have a
+right to, is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from transforms.fact_rules.found import FOUND, as_json
+from transforms.fact_rules.places_of_rights import places
+from transforms.fact_rules.sentence_spans import anchors
+from warehouse.vocabulary import FactKind, SegmentKind
+
+_DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|inaccurac\w+)\b"
+_OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:[\w'’]+\s){{0,4}}{_DATA})"
+_PATTERNS = {
+    "access": (
+        r"access(?:ed|ing)?\b(?!\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
+        r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform|internet|products?)))"
+        rf"{_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
+        rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)|disclose\b|be\sinformed\b|auskunft|acc[èe]s\b"
+    ),
+    "rectification": (
+        rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed|ment)?\b{_OBJECT}?"
+        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|berichtigung"
+    ),
+    "erasure": (
+        r"(?:delet(?:e|ed|ing|ion)\b|remov(?:e|ed|al)\b|eras(?:e|ed|ing|ure)\b)"
+        rf"(?!\s(?:of\s)?(?:your\s|the\s|any\s|all\s)?(?:accounts?|cookies|profile|app|posts?)\b){_OBJECT}?"
+        r"|be\sforgotten|l[öo]schung|effacement"
+    ),
+    "restriction": (
+        r"restrict(?:ion|ions|ed|ing)?\b(?:\s(?:of\s|or\s|our\s|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
+        r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use|uses)\b"
+        r"|limitation\sdu|einschr[äa]nkung"
+    ),
+    "portability": (
+        r"port(?:ability|able)?\b|machine[- ]readable|data\sportability|portabilit[ée]|daten[üu]bertragbarkeit"
+        r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){1,6}to\s(?:another|a\sthird|other|third)"
+    ),
+    "objection": r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer",
+    "withdraw_consent": (
+        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b\s(?:[\w'’]+\s){0,6}consents?\b"
+        r"|retirer\s(?:\w+\s)?consentement"
+    ),
+    "complaint": r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation",
+    "automated_decisions": (
+        r"automat(?:ed|ic)\w*[- ](?:[\w]+[- ]){0,3}(?:decisions?|processing|profiling|means)(?:[- ]making)?"
+    ),
+    "opt_out_of_sale": (
+        r"opt(?:ing)?[- ]?out\b.{0,90}?\b(?:sales?|sell(?:ing)?|sold|sharing)\b|not\s(?:to\s)?sell\b"
+        r"|(?:prevent|stop)\s(?:the\s)?(?:sale|selling)"
+    ),
+    "limit_sensitive_use": r"limit(?:ing)?\b.{0,70}?\bsensitive\b(?:\spersonal)?(?:\s(?:information|data))?",
+    "non_discrimination": r"(?:non[- ]?)?discriminat\w+|retaliat\w+|equal\s(?:service|treatment)",
+    "appeal": r"appeal(?:ing)?\b",
+}
+_STEM = (
+    r"(?i:access|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès|correct|rectif|amend"
+    r"|updat|berichtigung|delet|remov|eras|forgotten|löschung|effacement|restrict|limit|einschränkung"
+    r"|port(?:ab|\b)|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos|widerspruch"
+    r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out|not (?:to )?sell"
+    r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
+)
+_STEMS = rf"(?-u:\b){_STEM}".replace(r"port(?:ab|\b)", "port")
+_NEEDED = (
+    r"[Rr]ights? |RIGHTS? |[Rr]ight\b|[Ee]ntitled|[Yy]ou (?:may|can|could|will not)|[Yy]our consent"
+    r"|not (?:be )?(?:discriminate|retaliate)|[Rr]echt |Recht auf|[Dd]roit "
+)
+_GRANT = re.compile(
+    r"\brights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"|\bright\s?:|\bentitled\sto\b|\brights?\sto\b|\b(?:recht|rechte)\s(?:auf|zu)\b|\bdroits?\s(?:d['’]|de\b|à)"
+    r"|\b(?:you|users?|consumers?|residents?|individuals?|customers?)\s(?:may|can|could|are\sable\sto)\b"
+    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
+    r"(?:request|ask|contact\sus\sto|withdraw|revoke|object|lodge|file|make\sa|submit|appeal|opt[- ]?out"
+    r"|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict|complain|view|modify|amend|exercise)\b"
+    r"|\bnot\s(?:be\s)?(?:\w+\s){0,3}(?:discriminate|retaliate)"
+)
+_NOT_GRANTED = re.compile(
+    r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe|not\shave\s(?:the|a|any)"
+    r"|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
+)
+_OF_OTHERS = re.compile(r"^rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)")
+_IS_OF_AUTHORITY = re.compile(
+    r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection|attorney general|court|aufsicht|garante|agency"
+)
+_HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
+_AUTOMATION_OF_SALE = re.compile(r"profiling")
+_LEAD = r"(?i)\brights?\b|you (?:may|can|could)\b|entitled|\bask us|vos droits|rechte"
+_RIGHTS_HEADING = re.compile(r"\b(?:your|data|privacy|subject|individual|consumer)\b.*\brights\b|vos droits|ihre rechte")
+_FARTHEST = 420
+_FIRST_WORDS = 48
+Row = tuple[str, str, str, str, str, int, int, str, float, str]
+
+
+class _Sentence(NamedTuple):
+    """A sentence that grants rights."""
+
+    text: str
+    """In lower case."""
+    grants: tuple[tuple[int, int], ...]
+    """Begin and end of the words that grant."""
+    is_item: bool
+    """Whether it is an item whose lead-in or heading grants."""
+    places: str | None
+
+
+def rights(segments: pl.DataFrame) -> pl.DataFrame:
+    """The rights that ``segments`` grant their reader, each once a sentence."""
+    columns = ["segment_id", "version_id", "kind", "char_start", "text", "heading_path"]
+    text = pl.col("text")
+    granting = segments.filter(text.str.contains(_NEEDED)).select(*columns, lead=pl.lit(""))
+    items = _items(segments).select(*columns, "lead")
+    rows = _rows(anchors(granting, _NEEDED, _STEMS), is_item=False)
+    rows += _rows(anchors(items, rf"\A(?:.|\n){{0,8}}?{_STEMS}|\A.", _STEMS), is_item=True)
+    return pl.DataFrame(rows, schema=FOUND, orient="row").unique(
+        ["segment_id", "char_start"], keep="first", maintain_order=True
+    )
+
+
+def _items(segments: pl.DataFrame) -> pl.DataFrame:
+    """The list items of ``segments`` whose lead-in grants rights, with its text as ``lead``."""
+    text = pl.col("text")
+    leads = segments.filter(
+        text.str.ends_with(":") & text.str.contains(_LEAD) & (text.str.len_bytes() < 1_500)
+    ).select(lead_in_segment_id="segment_id", lead="text")
+    ids = leads["lead_in_segment_id"]
+    below = segments.filter(
+        (pl.col("kind") == SegmentKind.LIST_ITEM.value)
+        & pl.col("lead_in_segment_id").is_in(ids.implode())
+    )
+    return below.join(leads, on="lead_in_segment_id", maintain_order="left")
+
+
+def _rows(found: pl.DataFrame, *, is_item: bool) -> list[Row]:
+    """The facts of ``found``, the anchors of sentences."""
+    rows: list[Row] = []
+    place: tuple[str, int] | None = None
+    sentence = None
+    named: set[str] = set()
+    last_end = 0
+    for segment_id, version_id, headings, lead, begin, written, start in found.select(
+        "segment_id", "version_id", "heading_path", "lead", "begin", "sentence", "start"
+    ).iter_rows():
+        if (segment_id, begin) != place:
+            place, named, last_end = (segment_id, begin), set(), 0
+            sentence = _sentence(written, headings, lead, is_item=is_item)
+        if sentence is None or start < last_end:
+            continue
+        right = _right(sentence, start)
+        if right is None or right[0] in named:
+            continue
+        value, first, end, confidence, rule = right
+        first = max(first, last_end) if first < last_end else first
+        named.add(value)
+        last_end = end
+        extra = as_json({"for": sentence.places}) if sentence.places else None
+        span = (begin + first, begin + end, written[first:end])
+        kind = FactKind.RIGHT.value
+        rows.append((segment_id, version_id, kind, value, extra or "{}", *span, confidence, rule))
+    return rows
+
+
+def _sentence(written: str, headings: list[str], lead: str, *, is_item: bool) -> _Sentence | None:
+    """``written`` with what it grants, or None where it grants nothing."""
+    text = written.lower()
+    if len(text) != len(written):
+        return None
+    grants = tuple(
+        match.span()
+        for match in _GRANT.finditer(text)
+        if not _NOT_GRANTED.search(text[max(match.start() - 45, 0) : match.start()])
+        and not _OF_OTHERS.match(text, match.start())
+    )
+    if not grants and not is_item:
+        return None
+    where = places(text, lead.lower(), *(heading.lower() for heading in reversed(headings or [])))
+    return _Sentence(text, grants, is_item, where)
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    order = ("limit_sensitive_use", "opt_out_of_sale", *_PATTERNS)
+    return tuple((name, re.compile(_PATTERNS[name])) for name in dict.fromkeys(order))
+
+
+def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] | None:
+    """Value, begin, end, confidence and rule of the right named at ``start``."""
+    text = sentence.text
+    grant = next(
+        (span for span in reversed(sentence.grants) if span[0] <= start <= span[1] + _FARTHEST), None
+    )
+    is_first_word = sentence.is_item and start <= _FIRST_WORDS
+    if grant is None and not is_first_word:
+        return None
+    for name, pattern in _compiled():
+        match = pattern.match(text, start)
+        if match is None or not _holds(name, text, match, grant):
+            continue
+        if grant is None:
+            return name, start, match.end(), 0.8, "right_of_list"
+        is_explicit = text.startswith(("right", "entitled", "recht", "droit"), grant[0])
+        first = grant[0] if start - grant[1] <= _NEAR else start
+        rule = "right_to" if is_explicit else "right_you_may"
+        return name, first, match.end(), 0.9 if is_explicit else 0.8, rule
+    return None
+
+
+_NEAR = 30
+"""Characters between the words that grant and a right within the same span."""
+
+
+def _holds(
+    name: str, text: str, match: re.Match[str], grant: tuple[int, int] | None
+) -> bool:
+    """Whether the words around ``match`` bear out the right ``name``."""
+    if name == "complaint":
+        return _IS_OF_AUTHORITY.search(text) is not None
+    if name == "automated_decisions":
+        return _HUMAN.search(text) is not None
+    if grant is None or text.startswith(("right", "entitled", "recht", "droit"), grant[0]):
+        return True
+    if name in ("access", "rectification", "erasure"):
+        return re.search(_DATA, text[match.start() : match.end() + 90]) is not None
+    return True
