@@ -26,8 +26,8 @@ def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
     Page furniture states nothing. The spans of facts of one kind in a segment do not overlap.
 
     Args:
-        segments: the columns segment_id, version_id, lead_in_segment_id, ordinal, kind, heading_path,
-            char_start and text of the segments table.
+        segments: the columns segment_id, version_id, lead_in_segment_id, ordinal, kind,
+            heading_path, char_start and text of the segments table.
     """
     columns = ("segment_id", "version_id", "lead_in_segment_id", "ordinal", "kind", "heading_path")
     return (

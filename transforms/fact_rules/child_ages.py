@@ -35,14 +35,16 @@ _WORDS = {
 _NUMBER = "(?:{}|1[2-9]|2[01])".format("|".join(_WORDS))
 _HINT = r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|[Uu]nder|UNDER|[Aa]ge |mineur|\bans\b|Jahre"
 _IN_SENTENCE = (
-    rf"(?i:(?:under|below|than|over|above|least|mindestens|unter|über|moins de|plus de|au moins|aged?"
+    rf"(?i:(?:under|below|than|over|above|least|mindestens|unter|über|moins de|plus de|au moins"
+    rf"|aged?"
     rf"|ages|ages? of|minors?|attained|children|users)\s(?:the\s)?(?:minimum\s)?(?:legal\s)?"
     rf"(?:ages?(?:\sof)?\s|aged\s)?\(?{_NUMBER}"
     rf"|{_NUMBER}\)?(?: ?\(\d\d\))?[\s-](?:years?|or|and|ou|ans|jahre))"
 )
 _LIMIT = r"under|below|younger than|less than|over|above|older than|at least|than|unter|[üu]ber"
 _AGE = re.compile(
-    rf"\b(?P<limit>{_LIMIT}|mindestens|moins de|plus de|au moins|aged?|ages?(?: of)?|minors?|attained|"
+    rf"\b(?P<limit>{_LIMIT}|mindestens|moins de|plus de|au moins|aged?|ages?(?: of)?|minors?"
+    rf"|attained|"
     rf"children|users)\s(?:the\s)?(?:minimum\s)?(?:legal\s)?(?:ages?(?:\sof)?\s|aged\s)?"
     rf"\(?(?P<number>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit>[\s-]?(?:years?(?:\sold|\sof\sage)?|"
     rf"ans|jahren?(?:\salt)?)\b)?(?P<older>\s(?:or|and|ou)\s(?:older|over|above|plus))?"
@@ -50,7 +52,10 @@ _AGE = re.compile(
     rf"ans|jahre)\b)?(?P<older2>\s(?:or|and|ou)\s(?:older|over|above|plus|younger|under)\b)?",
 )
 _OTHER_UNIT = re.compile(r"[\s-]?(?:\(\d\d\)\s)?(?:month|day|week|hour|mois|jours|%|[/.,]\d)")
-_NOT = r"\bdo(?:es)? not|\b(?:not|never|nowhere|nor|neither|no|cannot|none|nicht|ne|n['’]|keine?)\b|n['’]t\b"
+_NOT = (
+    r"\bdo(?:es)? not|\b(?:not|never|nowhere|nor|neither|no|cannot|none|nicht|ne|n['’]"
+    r"|keine?)\b|n['’]t\b"
+)
 
 
 class _Stance(NamedTuple):
@@ -69,7 +74,8 @@ _STANCES = (
         "not_knowingly_collected",
         _compiled(
             r"\b(?:collect\w*|solicit\w*|process\w*|obtain\w*|gather\w*|request\w*|accept|store"
-            r"|receive|acquire|ask|seek|maintain|recueill\w+|trait\w+|verarbeite\w*|erheb\w+|sammeln)\b"
+            r"|receive|acquire|ask|seek|maintain|recueill\w+|trait\w+|verarbeite\w*|erheb\w+"
+            r"|sammeln)\b"
         ),
     ),
     _Stance("not_sold", _compiled(r"\b(?:sells?|sold|sales?|share|sharing)\b")),
@@ -77,15 +83,18 @@ _STANCES = (
         "not_directed_to",
         _compiled(
             r"\b(?:direct(?:ed)?|intended|design(?:ed)?|target(?:ed|s)?|aim(?:ed)?|meant|addressed"
-            r"|address|market(?:ed)?|offer(?:ed)?|available|suitable|developed|appeal(?:ing)?|attract"
-            r"|geared|tailored|destin[ée]e?s?|s['’]adress\w+|adress\w+|gerichtet|bestimmt|richte[nt])\b"
+            r"|address|market(?:ed)?|offer(?:ed)?|available|suitable|developed|appeal(?:ing)?"
+            r"|attract"
+            r"|geared|tailored|destin[ée]e?s?|s['’]adress\w+|adress\w+|gerichtet|bestimmt"
+            r"|richte[nt])\b"
         ),
     ),
 )
 _NEGATION = _compiled(_NOT)
 _GOES_ON = re.compile(r"[,;]?\s(?:n?or)\b")
 _LEARNT = _compiled(
-    r"\b(?:if|when|should|once|where|upon|in the event)\b.{0,60}\b(?:learn\w*|(?:become|becomes|are|is|made"
+    r"\b(?:if|when|should|once|where|upon|in the event)\b.{0,60}\b(?:learn\w*|(?:become|becomes"
+    r"|are|is|made"
     r"|being) (?:made )?aware|discover\w*|determine\w*|find|notified|informed|know|inadvertently"
     r"|unknowingly|suspect)\b"
 )
@@ -94,7 +103,8 @@ _REMOVED = _compiled(
     r"\b(?:delet\w+|remov\w+|destroy|eras\w+|purge|terminate|dispose|deactivate|close)\b"
 )
 _PARENTS = _compiled(
-    r"\b(?:without|unless|only with|must (?:first )?(?:obtain|have|get|ask)|please (?:get|ask|obtain)|get|require\w*|need\w*"
+    r"\b(?:without|unless|only with|must (?:first )?(?:obtain|have|get|ask)|please (?:get|ask"
+    r"|obtain)|get|require\w*|need\w*"
     r"|sans|sauf|ohne|nur mit)\b"
     r".{0,120}\b(?:parent\w*|guardian\w*|[eé]ltern|tuteur\w*|erziehungsberechtigte\w*)\b"
 )
@@ -102,12 +112,15 @@ _FARTHEST = 220
 """Characters from a negation to the age that it is of."""
 _IF_YOU = _compiled(r"\b(?:if|when|where|unless|once)\b[^,]{0,30}$")
 _MUST_BEFORE = _compiled(
-    r"\b(?:must|only|you (?:are|represent|confirm|warrant|affirm)|be|have to|intended for|directed to"
-    r"|restricted to|limited to|reserved for|available to|offered to|minimum age|nur|uniquement|r[ée]serv[ée]e?s?|require[sd]?)\b"
+    r"\b(?:must|only|you (?:are|represent|confirm|warrant|affirm)|be|have to|intended for"
+    r"|directed to"
+    r"|restricted to|limited to|reserved for|available to|offered to|minimum age|nur|uniquement"
+    r"|r[ée]serv[ée]e?s?|require[sd]?)\b"
 )
 _MAY_NOT = _compiled(
     r"(?:do not|don['’]t|may not|must not|should not|cannot|can ?not|not (?:allowed|permitted"
-    r"|eligible|authorized|authorised|supposed)|prohibited|are not to|shall not|stop|interdit|nicht)\b"
+    r"|eligible|authorized|authorised|supposed)|prohibited|are not to|shall not|stop|interdit"
+    r"|nicht)\b"
 )
 _NOBODY = _compiled(
     r"\b(?:no(?: |-)?(?:one|body|person)|(?:do not|does not|don['’]t) (?:allow|permit)"
@@ -115,7 +128,9 @@ _NOBODY = _compiled(
 )
 _OVER = _compiled(r"over|above|older|at least|mindestens|plus|au moins")
 _SALE_RIGHT = _compiled(r"right to|opt[- ](?:in|out)")
-_OF_LAW = _compiled(r"\b(?:coppa|act|law|regulations?|ccpa)\b.{0,60}\b(?:requires?|defines?|mandates?)\b")
+_OF_LAW = _compiled(
+    r"\b(?:coppa|act|law|regulations?|ccpa)\b.{0,60}\b(?:requires?|defines?|mandates?)\b"
+)
 Row = tuple[str, str, str, str, str, int, int, str, float, str]
 
 
@@ -168,9 +183,7 @@ def _is_age(sentence: str, match: re.Match[str]) -> bool:
     return bool(match["older2"] or (match["unit2"] and re.search("old|age|ans|jahre", match[0])))
 
 
-def _stance(
-    sentence: str, before: int, match: re.Match[str]
-) -> tuple[str, int, int, float] | None:
+def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int, int, float] | None:
     """Name, begin, end and confidence of the stance on the age at ``match``.
 
     Args:
@@ -186,7 +199,9 @@ def _stance(
         return "deleted_if_collected", before + learnt.start(), match.end(), 0.9
     if not is_over:
         negations = list(_NEGATION.finditer(lead))
-        denied = negations[-1].start() if negations else 0 if before and _GOES_ON.match(lead) else None
+        denied = (
+            negations[-1].start() if negations else 0 if before and _GOES_ON.match(lead) else None
+        )
         return _denied(lead, before, denied, match, rest) or _asked_of_reader(
             sentence, before, match, rest
         )

@@ -10,15 +10,22 @@ _DATA = {
     "logs": r"(?:server |web |access )?logs?(?: files| data| information)?|log files?",
     "ip addresses": r"ip[- ]address(?:es)?|adresses? ip|ip-adressen?",
     "messages": r"(?:chat |direct )?messages?|chats?|correspondence",
-    "payment data": r"payment (?:data|information|details|cards?)|credit cards?|bank(?:ing)? |invoices?|billing (?:data|information|records)|transactions? (?:data|records|information)|transaktionsdaten",
-    "location": r"(?:geo)?location (?:data|information|history)|geolocation|geographical position|localisation|standort",
-    "account data": r"account (?:data|information|details)|profile (?:data|information)|donn[ée]es (?:de|du) compte",
+    "payment data": r"payment (?:data|information|details|cards?)|credit cards?|bank(?:ing)? "
+    r"|invoices?|billing (?:data|information|records)|transactions? (?:data|records"
+    r"|information)|transaktionsdaten",
+    "location": r"(?:geo)?location (?:data|information|history)|geolocation"
+    r"|geographical position|localisation|standort",
+    "account data": r"account (?:data|information|details)|profile (?:data|information)"
+    r"|donn[ée]es (?:de|du) compte",
     "backups": r"backup (?:copies|archives?|files|data)|(?<!for )backups",
     "recordings": r"recordings?|cctv|footage",
     "applications": r"applicants?|candidates?|resumes?|cvs?|recruitment|bewerb\w+",
-    "health data": r"health (?:data|information)|medical (?:data|records?|information|history)|donn[ée]es de sant[ée]|gesundheitsdaten",
-    "biometric data": r"biometric (?:data|information|identifiers?)|face(?:print| data)?|voiceprints?",
-    "contact data": r"contact (?:information|details|data)|e-?mail address(?:es)?|mailing lists?|phone numbers?",
+    "health data": r"health (?:data|information)|medical (?:data|records?|information|history)"
+    r"|donn[ée]es de sant[ée]|gesundheitsdaten",
+    "biometric data": r"biometric (?:data|information|identifiers?)|face(?:print| data)?"
+    r"|voiceprints?",
+    "contact data": r"contact (?:information|details|data)|e-?mail address(?:es)?|mailing lists?"
+    r"|phone numbers?",
     "analytics": r"analytics (?:data|cookies)|usage data",
     "children's data": r"child(?:ren)?['’]s (?:personal )?(?:data|information)",
 }
@@ -30,7 +37,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def data_type(clause: str) -> str | None:
-    """The data that ``clause``, in lower case, names first, or None where it names none of these."""
+    """The data that ``clause``, in lower case, names first, or None where it names none."""
     found = [
         (match.start(), name) for name, words in _patterns() if (match := words.search(clause))
     ]

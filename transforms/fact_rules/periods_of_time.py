@@ -70,7 +70,9 @@ _UNITS = {
     "jahr": 365,
     "an": 365,
 }
-_NUMBER = r"(?:[0-9]{{1,4}}(?:[.,][0-9])?|(?:{}))".format("|".join(sorted(_WORDS, key=len, reverse=True)))
+_NUMBER = r"(?:[0-9]{{1,4}}(?:[.,][0-9])?|(?:{}))".format(
+    "|".join(sorted(_WORDS, key=len, reverse=True))
+)
 _UNIT = (
     r"(?:hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?"
     r"|heures?|jours?|semaines?|mois|années?|an|ans)"
@@ -78,7 +80,8 @@ _UNIT = (
 _TWICE = r"(?:\s?\([0-9]{1,4}\))?"
 _KIND = r"(?:(?:calendar|business|working|full|consecutive|further|additional|more|whole)\s)?"
 PERIOD = (
-    rf"(?:(?:{_NUMBER}{_TWICE}\s?(?:-|–|to|or|and|bis|à|ou)\s?)?{_NUMBER}{_TWICE}[\s-]{_KIND}{_UNIT})"
+    rf"(?:(?:{_NUMBER}{_TWICE}\s?(?:-|–|to|or|and|bis|à"
+    rf"|ou)\s?)?{_NUMBER}{_TWICE}[\s-]{_KIND}{_UNIT})"
 )
 """Pattern of a written period in text in lower case, to be put between word boundaries."""
 
@@ -87,7 +90,7 @@ UNIT = _UNIT
 
 _NUMBERS = re.compile(rf"{_NUMBER}(?=\b)")
 _SPELLED_TWICE = re.compile(r"\s?\([0-9]{1,4}\)")
-_FIRST_UNIT = re.compile(rf"{_UNIT}$")
+_PARTS = re.compile(rf"(.*?)({_UNIT})$")
 
 
 def days(period: str) -> tuple[float, float]:
@@ -96,9 +99,7 @@ def days(period: str) -> tuple[float, float]:
     A month has 365 / 12 days, a year 365.
     """
     written = _SPELLED_TWICE.sub("", period.lower())
-    unit = _FIRST_UNIT.search(written)
-    assert unit is not None
-    name = unit[0]
+    number, name = _PARTS.findall(written)[0]
     if name.startswith("année"):
         name = "an"
     in_days = next(
@@ -106,7 +107,7 @@ def days(period: str) -> tuple[float, float]:
         for stem, length in _UNITS.items()
         if name == stem or (name.startswith(stem) and stem != "an") or name == "ans" == stem + "s"
     )
-    numbers = [_number(number) for number in _NUMBERS.findall(written[: unit.start()])]
+    numbers = [_number(number) for number in _NUMBERS.findall(number)]
     return min(numbers) * in_days, max(numbers) * in_days
 
 

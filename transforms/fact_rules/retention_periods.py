@@ -18,29 +18,35 @@ from transforms.fact_rules.sentence_spans import anchors
 from warehouse.vocabulary import FactKind
 
 _KEEP = (
-    r"(?:retain(?:s|ed|ing)?|retention|keep(?:s|ing)?(?! in mind)|kept|stor(?:e|es|ed|ing)|storage (?:period|time|duration|of)|h[eo]ld(?:s|ing)?"
-    r"|maintained|maintain (?:your|the|this|such|personal|data|information|records|it|them|logs)|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
+    r"(?:retain(?:s|ed|ing)?|retention|keep(?:s|ing)?(?! in mind)|kept|stor(?:e|es|ed|ing)"
+    r"|storage (?:period|time|duration|of)|h[eo]ld(?:s|ing)?"
+    r"|maintained|maintain (?:your|the|this|such|personal|data|information|records|it|them|logs)"
+    r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
     r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts?|dauer)"
 )
 _DELETE = (
-    r"(?:delet(?:e|es|ed|ing|ion)|eras(?:e|es|ed|ing|ure)|destroy(?:s|ed)?|purg(?:e|es|ed)|remov(?:e|es|ed|al)"
+    r"(?:delet(?:e|es|ed|ing|ion)|eras(?:e|es|ed|ing|ure)|destroy(?:s|ed)?|purg(?:e|es|ed)"
+    r"|remov(?:e|es|ed|al)"
     r"|anonymi[sz](?:e|es|ed)|expires?|expiration|discarded|disposed?|overwritten|supprim\w+"
     r"|effac\w+|gel[öo]scht|l[öo]schen)"
 )
 _HINT = (
-    r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|kept|[Ss]tor(?:e|age)|delet|eras|destroy|purge|anonymi"
+    r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|kept|[Ss]tor(?:e|age)|delet|eras|destroy|purge"
+    r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
 )
 _STATEMENTS = {
     "as_long_as_necessary": (
-        r"(?:as|so) long as (?:(?:(?:it|this|they|that|we|such \w+) )?(?:is|are|be|may be)? ?(?:(?:\w+ly|otherwise) )?"
+        r"(?:as|so) long as (?:(?:(?:it|this|they|that|we|such \w+) )?(?:is|are|be"
+        r"|may be)? ?(?:(?:\w+ly|otherwise) )?"
         r"(?:necessary|needed|required(?! (?:or \w+ )?(?:by|under))|relevant|useful|possible)"
         r"|we (?:\w+ )?(?:need|believe|determine|deem|require|consider|reasonably"
         r"|have (?:an? )?(?:\w+ )?(?:need|reason|purpose|ongoing|legitimate|business))"
         r"|there is an?|(?:it|they) (?:is|are) (?:\w+ )?(?:needed|necessary|required|relevant))"
         r"|longer than (?:(?:it|that|this|what|we|they) )?(?:(?:is|are|was) )?(?:\w+ly )?"
         r"(?:necessary|needed|required|need)"
-        r"|(?:period|time|duration|length of time|timeframe)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?"
+        r"|(?:period|time|duration|length of time|timeframe)s? (?:of time )?(?:that )?(?:(?:is"
+        r"|are|it is|we) )?"
         r"(?:(?:\w+ly) )?(?:necessary|needed|required|need) (?:to|for|in)"
         r"|until (?:\w+ ){1,6}(?:is|are) no longer (?:needed|necessary|required)"
         r"|no longer (?:\w+ )?(?:needed|necessary|required|need|have (?:a|an) )"
@@ -50,45 +56,63 @@ _STATEMENTS = {
     ),
     "legal_obligation": (
         r"(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
-        r"(?: (?:or|and|and/or) \w+)? (?:by|under|pursuant to|in) (?:(?:applicable|any|the|relevant|local) )?"
+        r"(?: (?:or|and|and/or) \w+)? (?:by|under|pursuant to|in) (?:(?:applicable|any|the"
+        r"|relevant|local) )?"
         r"(?:\w+ )?(?:laws?|regulations?|legislation|statutes?)"
-        r"|(?:comply|compliance|complying) with (?:\w+ ){0,4}(?:legal|laws?|statutory|regulatory|tax|accounting)(?:(?:,| and| or|,? \w+){0,3} (?:obligations?|requirements?|duties))?(?! process| request)"
-        r"|legal(?:ly)? (?:retention |and regulatory |or regulatory )?(?:obligations?|required|requirements?|purposes)"
-        r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+ ){0,3}(?:legal|regulatory|statutory|tax)"
+        r"|(?:comply|compliance|complying) with (?:\w+ ){0,4}(?:legal|laws?|statutory|regulatory"
+        r"|tax|accounting)(?:(?:,| and| or|,? \w+){0,3} (?:obligations?|requirements?"
+        r"|duties))?(?! process| request)"
+        r"|legal(?:ly)? (?:retention |and regulatory |or regulatory )?(?:obligations?|required"
+        r"|requirements?|purposes)"
+        r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+ ){0,3}(?:legal|regulatory|statutory"
+        r"|tax)"
         r"|statutory (?:retention|limitation|period|storage|record)"
         r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
     ),
     "indefinite": (
-        r"indefinite(?:ly)?(?: period)?|in perpetuity|perpetually|permanently (?:stored?|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
+        r"indefinite(?:ly)?(?: period)?|in perpetuity|perpetually|permanently (?:stored?"
+        r"|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
         r"|forever|without (?:any )?time limit|unbefristet"
     ),
     "until_deletion_request": (
-        r"until(?: such time (?:as|that))? (?:or unless )?(?:you|the (?:user|customer|individual|member|data subject)|a user|users?) "
-        r"(?:\w+ ){0,4}(?:request|requests|ask|asks|delete|deletes|remove|removes|withdraw|withdraws|unsubscribe|unsubscribes|revoke"
+        r"until(?: such time (?:as|that))? (?:or unless )?(?:you|the (?:user|customer|individual"
+        r"|member|data subject)|a user|users?) "
+        r"(?:\w+ ){0,4}(?:request|requests|ask|asks|delete|deletes|remove|removes|withdraw"
+        r"|withdraws|unsubscribe|unsubscribes|revoke"
         r"|instructs?|objects?|tell|notify|inform|manually)"
         r"|until (?:\w+ ){0,3}(?:deletion|removal|erasure) is requested"
         r"|aussi longtemps que vous le souhait\w+"
         r"|jusqu['’][àa] (?:ce que vous|votre demande|suppression)"
     ),
     "while_account_exists": (
-        r"(?:as|so) long as (?:you|your|the user|a user|the customer|a customer|the member|users?|customers?) "
-        r"(?:\w+ ){0,5}(?:accounts?|active|member|customer|subscri\w+|use|uses|using|registered|relationship|client)"
-        r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel|deactivat)\w+ (?:your |the )?account"
-        r"|until (?:you|your|the|an?) (?:\w+ ){0,2}account (?:is|has been) (?:clos|delet|terminat|cancel|deactivat)\w+"
-        r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account|relationship|contract|agreement|membership|subscription)"
+        r"(?:as|so) long as (?:you|your|the user|a user|the customer|a customer|the member"
+        r"|users?|customers?) "
+        r"(?:\w+ ){0,5}(?:accounts?|active|member|customer|subscri\w+|use|uses|using|registered"
+        r"|relationship|client)"
+        r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"
+        r"|deactivat)\w+ (?:your |the )?account"
+        r"|until (?:you|your|the|an?) (?:\w+ ){0,2}account (?:is|has been) (?:clos|delet"
+        r"|terminat|cancel|deactivat)\w+"
+        r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
+        r"|relationship|contract|agreement|membership|subscription)"
         r"|aussi longtemps que votre compte"
         r"|while (?:you|your) (?:\w+ ){0,3}(?:account|member|customer)"
     ),
 }
 _NEEDED = (
-    r"[Rr]eten?tion|RETENTION|[Rr]etain|[Kk]eep|[Kk]ept|[Ss]tor|[Hh]eld|[Hh]old|[Mm]aintain|reserv|rchiv"
+    r"[Rr]eten?tion|RETENTION|[Rr]etain|[Kk]eep|[Kk]ept|[Ss]tor|[Hh]eld|[Hh]old|[Mm]aintain"
+    r"|reserv|rchiv"
     r"|onserv|peicher|wahr|stays|remain|last|auer|elet|ras(?:e|ure)|estroy|urge|emov|nonymi|xpir"
-    r"|iscard|ispos|verwritten|upprim|ffac|lösch|\byears?\b|\bmonths?\b|\bdays\b|\bhours\b|\bans\b|\bmois\b"
+    r"|iscard|ispos|verwritten|upprim|ffac|lösch|\byears?\b|\bmonths?\b|\bdays\b|\bhours\b"
+    r"|\bans\b|\bmois\b"
 )
 _ANCHOR = (
-    r"(?i:as long as|so long as|longer than|period|time|duration|until|unless|no longer|ongoing legit"
-    r"|to the extent|required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized|comply"
-    r"|compliance|legal|fulfil|meet|satisfy|statutory|indefinite|in perpetuity|perpetually|permanently"
+    r"(?i:as long as|so long as|longer than|period|time|duration|until|unless|no longer"
+    r"|ongoing legit"
+    r"|to the extent|required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized"
+    r"|comply"
+    r"|compliance|legal|fulfil|meet|satisfy|statutory|indefinite|in perpetuity|perpetually"
+    r"|permanently"
     r"|forever|without|life|term of|while you|aussi|durée|so ?lange|unbefristet|obligation"
     rf"|gesetzlich|jusqu|(?-u:\b){UNIT}(?-u:\b))"
 )
@@ -103,19 +127,31 @@ _KEPT_BEFORE = re.compile(rf"\b{_KEEP}\b")
 _DELETED_BEFORE = re.compile(rf"\b{_DELETE}\b")
 _DELETED_AFTER = re.compile(rf"^[^;]{{0,110}}\b{_DELETE}\b")
 _FOR = re.compile(
-    r"(?:\b(?:for|up to|maximum|max|maximal|longer than|than|exceed(?:ing)?|at least|minimum|within|period|of|least|about"
-    r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r|lang|bis zu|from|last|additional|most|the)|[:|(])"
-    r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|une?|dur[ée]e|de|d['’]|maximale|up|to|at|least|most|only|about))*\s*$"
+    r"(?:\b(?:for|up to|maximum|max|maximal|longer than|than|exceed(?:ing)?|at least|minimum"
+    r"|within|period|of|least|about"
+    r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r"
+    r"|lang|bis zu|from|last|additional|most|the)|[:|(])"
+    r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|une?|dur[ée]e|de|d['’]|maximale"
+    r"|up|to|at|least|most|only|about))*\s*$"
 )
 _AFTER = re.compile(
-    r"\b(?:after|within|in|every|following|older than|apr[èe]s|nach|bout de|d[ée]lai de|for|of|than|up to|upon|most|least|maximum|d['’])"
-    r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|approximately|about|at|most|least|up|to|un|une|d[ée]lai|de))*\s*$"
+    r"\b(?:after|within|in|every|following|older than|apr[èe]s|nach|bout de|d[ée]lai de|for|of"
+    r"|than|up to|upon|most|least|maximum|d['’])"
+    r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|approximately|about|at|most|least"
+    r"|up|to|un|une|d[ée]lai|de))*\s*$"
 )
 _PAST = re.compile(
-    r"\b(?:preceding|past|last|previous|prior|same|first|every|per|each|ages?(?: of)?|under|over|above|below)\s*$"
+    r"\b(?:preceding|past|last|previous|prior|same|first|every|per|each|ages?(?: of)?|under|over"
+    r"|above|below)\s*$"
 )
-_NOT_KEPT = re.compile(r"^[\s-]?(?:of age|old|or older|of experience|ago|prior|before|notice|preceding|free|trial|lookback)")
-_RESPONSE = re.compile(r"\b(?:respond|response|reply|acknowledge|notify|complete|honou?r|process\w* .{0,30}request|answer|comply|inform|requests?.{0,30}within)\b")
+_NOT_KEPT = re.compile(
+    r"^[\s-]?(?:of age|old|or older|of experience|ago|prior|before|notice|preceding|free|trial"
+    r"|lookback)"
+)
+_RESPONSE = re.compile(
+    r"\b(?:respond|response|reply|acknowledge|notify|complete|honou?r|process\w* .{0,30}request"
+    r"|answer|comply|inform|requests?.{0,30}within)\b"
+)
 _AT_MOST = re.compile(
     r"\b(?:up to|maximum|max|exceed\w*|within|at most|jusqu['’][àa]|maximale?|bis zu)\b"
     r"|\b(?:no|not|never|n['’]t)\b.{0,60}\b(?:longer|more) than\b"
@@ -124,21 +160,34 @@ _AT_LEAST = re.compile(r"\b(?:at least|minimum|no less than|not less than|mindes
 _NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
 _TRIGGERS = {
     "account_closure": re.compile(r"account|compte|konto|closure|clos|deactivat|cancel"),
-    "last_activity": re.compile(r"inactiv|last (?:use|visit|login|log|activity|contact|interaction|access|connection)|derni"),
-    "contract_end": re.compile(r"terminat|contract|relationship|agreement|contrat|vertrag|employment|expir"),
+    "last_activity": re.compile(
+        r"inactiv|last (?:use|visit|login|log|activity|contact|interaction|access|connection)|derni"
+    ),
+    "contract_end": re.compile(
+        r"terminat|contract|relationship|agreement|contrat|vertrag|employment|expir"
+    ),
     "purchase": re.compile(r"purchase|transaction|order|payment|sale|invoice|achat|commande"),
     "request": re.compile(r"request|withdraw|demande|consent"),
-    "collection": re.compile(r"collect|receipt|received|creat|submi|record|captur|provided|collecte|visit|sent"),
+    "collection": re.compile(
+        r"collect|receipt|received|creat|submi|record|captur|provided|collecte|visit|sent"
+    ),
     "year_end": re.compile(r"(?:calendar|financial|fiscal) year"),
 }
 _TRIGGER = re.compile(
-    r"^[^.;|]{0,30}?\b(?:after|from|following|since|of|once|when|apr[èe]s|à compter|nach|post)\b(?P<what>[^.;|,]{3,70})"
+    r"^[^.;|]{0,30}?\b(?:after|from|following|since|of|once|when|apr[èe]s|à compter|nach"
+    r"|post)\b(?P<what>[^.;|,]{3,70})"
 )
 _FARTHEST = 260
 _NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
-_FACTORS = re.compile(r"\b(?:criteria|factors?|to determine|determining|we consider|depend\w*|var(?:y|ies)|how long)\b")
+_FACTORS = re.compile(
+    r"\b(?:criteria|factors?|to determine|determining|we consider|depend\w*|var(?:y|ies)"
+    r"|how long)\b"
+)
 _OF_RIGHT = re.compile(r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure)\b")
-_SHARED = re.compile(r"\b(?:disclos\w+|shar(?:e|ed|ing)|access,|transfer\w*|correct,|correct or|review|legal basis|with google)\b")
+_SHARED = re.compile(
+    r"\b(?:disclos\w+|shar(?:e|ed|ing)|access,|transfer\w*|correct,|correct or|review"
+    r"|legal basis|with google)\b"
+)
 Row = tuple[str, str, str, str, str, int, int, str, float, str]
 
 
@@ -165,17 +214,17 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         limit = _limit(lowered, start, start + len(match))
         if limit is None:
             continue
-        statement, start, end = limit
+        statement, first_of_limit, end = limit
         heading = heading_path[-1] if heading_path else ""
         if statement == "stated":
-            meaning = _stated(lowered, start, end, heading)
+            meaning = _stated(lowered, first_of_limit, end, heading)
         else:
-            meaning = _unstated(lowered, start, end, statement)
+            meaning = _unstated(lowered, first_of_limit, end, statement)
         if meaning is None:
             continue
         value, extra, first, confidence, rule = meaning
         # What is kept has been said with the limit before.
-        first = start if begin + first < last_end else first
+        first = first_of_limit if begin + first < last_end else first
         if kind_of_data := data_type(lowered[max(first - 80, 0) : end]):
             extra["data_type"] = kind_of_data
         span = (begin + first, begin + end, sentence[first:end])
@@ -218,7 +267,11 @@ def _stated(
         if _RESPONSE.search(before):
             return None
         first, rule, confidence = shift + deleted, "retention_deleted_after", 0.85
-    elif _AFTER.search(before) and _DELETED_AFTER.match(after) and not _RESPONSE.search(before + after):
+    elif (
+        _AFTER.search(before)
+        and _DELETED_AFTER.match(after)
+        and not _RESPONSE.search(before + after)
+    ):
         first, rule, confidence = start, "retention_after_deleted", 0.8
     elif _HEADING.search(heading) and _RESPONSE.search(before) is None and len(before) < 200:
         first, rule, confidence = start, "retention_under_heading", 0.7

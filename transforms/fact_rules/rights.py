@@ -23,27 +23,35 @@ _OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:[\w'’]+\s){{0,4}}{_DATA})"
 _PATTERNS = {
     "access": (
         r"access(?:ed|ing)?\b(?!\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
-        r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform|internet|products?)))"
+        r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
+        r"|internet|products?)))"
         rf"{_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
-        rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)|disclose\b|be\sinformed\b|auskunft|acc[èe]s\b"
+        rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)|disclose\b|be\sinformed\b|auskunft"
+        rf"|acc[èe]s\b"
     ),
     "rectification": (
-        rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed|ment)?\b{_OBJECT}?"
+        rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
+        rf"|ment)?\b{_OBJECT}?"
         rf"|updat(?:e|ed|ing)\b{_OBJECT}?|berichtigung"
     ),
     "erasure": (
         r"(?:delet(?:e|ed|ing|ion)\b|remov(?:e|ed|al)\b|eras(?:e|ed|ing|ure)\b)"
-        rf"(?!\s(?:of\s)?(?:your\s|the\s|any\s|all\s)?(?:accounts?|cookies|profile|app|posts?)\b){_OBJECT}?"
-        r"|be\sforgotten|l[öo]schung|effacement"
+        rf"(?!\s(?:of\s)?(?:your\s|the\s|any\s|all\s)?(?:accounts?|cookies|profile|app"
+        rf"|posts?)\b){_OBJECT}?"
+        r"|forgotten|l[öo]schung|effacement"
     ),
     "restriction": (
-        r"restrict(?:ion|ions|ed|ing)?\b(?:\s(?:of\s|or\s|our\s|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
-        r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use|uses)\b"
+        r"restrict(?:ion|ions|ed|ing)?\b(?:\s(?:of\s|or\s|our\s"
+        r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
+        r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
+        r"|uses)\b"
         r"|limitation\sdu|einschr[äa]nkung"
     ),
     "portability": (
-        r"port(?:ability|able)?\b|machine[- ]readable|data\sportability|portabilit[ée]|daten[üu]bertragbarkeit"
-        r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){1,6}to\s(?:another|a\sthird|other|third)"
+        r"port(?:ability|able)?\b|machine[- ]readable|data\sportability|portabilit[ée]"
+        r"|daten[üu]bertragbarkeit"
+        r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){1,6}to\s(?:another|a\sthird|other"
+        r"|third)"
     ),
     "objection": r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer",
     "withdraw_consent": (
@@ -52,51 +60,76 @@ _PATTERNS = {
     ),
     "complaint": r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation",
     "automated_decisions": (
-        r"automat(?:ed|ic)\w*[- ](?:[\w]+[- ]){0,3}(?:decisions?|processing|profiling|means)(?:[- ]making)?"
+        r"automat(?:ed|ic)\w*[- ](?:[\w]+[- ]){0,3}(?:decisions?|processing"
+        r"|profiling)(?:[- ]making)?"
     ),
     "opt_out_of_sale": (
-        r"opt(?:ing)?[- ]?out\b.{0,90}?\b(?:sales?|sell(?:ing)?|sold|sharing)\b|not\s(?:to\s)?sell\b"
+        r"opt(?:ing)?[- ]?out\b.{0,90}?\b(?:sales?|sell(?:ing)?|sold|sharing)\b"
+        r"|not\s(?:to\s)?sell\b"
         r"|(?:prevent|stop)\s(?:the\s)?(?:sale|selling)"
     ),
-    "limit_sensitive_use": r"limit(?:ing)?\b.{0,70}?\bsensitive\b(?:\spersonal)?(?:\s(?:information|data))?",
+    "limit_sensitive_use": (
+        r"limit(?:ing)?\b.{0,70}?\bsensitive\b(?:\spersonal)?(?:\s(?:information|data))?"
+    ),
     "non_discrimination": r"(?:non[- ]?)?discriminat\w+|retaliat\w+|equal\s(?:service|treatment)",
     "appeal": r"appeal(?:ing)?\b",
 }
 _STEM = (
-    r"(?i:access|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès|correct|rectif|amend"
-    r"|updat|berichtigung|delet|remov|eras|forgotten|löschung|effacement|restrict|limit|einschränkung"
-    r"|port(?:ab|\b)|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos|widerspruch"
-    r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out|not (?:to )?sell"
+    r"(?i:access|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès|correct|rectif"
+    r"|amend"
+    r"|updat|berichtigung|delet|remov|eras|forgotten|löschung|effacement|restrict|limit"
+    r"|einschränkung"
+    r"|port(?:ab|\b)|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
+    r"|widerspruch"
+    r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
+    r"|not (?:to )?sell"
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )
 _STEMS = rf"(?-u:\b){_STEM}".replace(r"port(?:ab|\b)", "port")
 _NEEDED = (
-    r"[Rr]ights? |RIGHTS? |[Rr]ight\b|[Ee]ntitled|[Yy]ou (?:may|can|could|will not)|[Yy]our consent"
+    r"[Rr]ights? |RIGHTS? |[Rr]ight[:.]|[Ee]ntitled|[Yy]ou (?:may|can|could|will not)"
+    r"|[Yy]our consent"
     r"|not (?:be )?(?:discriminate|retaliate)|[Rr]echt |Recht auf|[Dd]roit "
 )
 _GRANT = re.compile(
     r"\brights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|\bright\s?:|\bentitled\sto\b|\brights?\sto\b|\b(?:recht|rechte)\s(?:auf|zu)\b|\bdroits?\s(?:d['’]|de\b|à)"
-    r"|\b(?:you|users?|consumers?|residents?|individuals?|customers?)\s(?:may|can|could|are\sable\sto)\b"
+    r"|\bright\s?:|\bentitled\sto\b|\brights?\sto\b|\b(?:recht|rechte)\s(?:auf|zu)\b"
+    r"|\bdroits?\s(?:d['’]|de\b|à)"
+    r"|\b(?:you|users?|consumers?|residents?|individuals?|customers?)\s(?:may|can|could"
+    r"|are\sable\sto)\b"
     r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
-    r"(?:request|ask|contact\sus\sto|withdraw|revoke|object|lodge|file|make\sa|submit|appeal|opt[- ]?out"
-    r"|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict|complain|view|modify|amend|exercise)\b"
+    r"(?:request|ask|contact\sus\sto|withdraw|revoke|object|lodge|file|make\sa|submit|appeal"
+    r"|opt[- ]?out"
+    r"|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict|complain|view"
+    r"|modify|amend|exercise)\b"
     r"|\bnot\s(?:be\s)?(?:\w+\s){0,3}(?:discriminate|retaliate)"
 )
 _NOT_GRANTED = re.compile(
-    r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe|not\shave\s(?:the|a|any)"
+    r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
+    r"|not\shave\s(?:the|a|any)"
     r"|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
+    r"|\b(?:we|entit\w+|governments?|authorities|agents?|affiliates|partners)\b(?:\s\w+){0,4}?"
+    r"\s(?:have|has|had)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what|when)\s$"
 )
-_OF_OTHERS = re.compile(r"^rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)")
+_OF_OTHERS = re.compile(
+    r"rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
+)
 _IS_OF_AUTHORITY = re.compile(
-    r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection|attorney general|court|aufsicht|garante|agency"
+    r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection"
+    r"|attorney general|court|aufsicht|garante|agency"
 )
 _HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
-_AUTOMATION_OF_SALE = re.compile(r"profiling")
-_LEAD = r"(?i)\brights?\b|you (?:may|can|could)\b|entitled|\bask us|vos droits|rechte"
-_RIGHTS_HEADING = re.compile(r"\b(?:your|data|privacy|subject|individual|consumer)\b.*\brights\b|vos droits|ihre rechte")
+_LEAD = (
+    r"(?i)\brights?\b|you (?:may|can|could)(?: \w+){0,3} (?:request|ask)|entitled|\bask us"
+    r"|vos droits|rechte"
+)
+_LEAD_OF_OTHERS = r"(?i)reserves? the|our rights?|rights, property"
 _FARTHEST = 420
-_FIRST_WORDS = 48
+_FIRST_WORDS = re.compile(
+    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|the|to|an?|your|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
+    r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
+    r"|personal|information)\b)*"
+)
 Row = tuple[str, str, str, str, str, int, int, str, float, str]
 
 
@@ -119,7 +152,7 @@ def rights(segments: pl.DataFrame) -> pl.DataFrame:
     granting = segments.filter(text.str.contains(_NEEDED)).select(*columns, lead=pl.lit(""))
     items = _items(segments).select(*columns, "lead")
     rows = _rows(anchors(granting, _NEEDED, _STEMS), is_item=False)
-    rows += _rows(anchors(items, rf"\A(?:.|\n){{0,8}}?{_STEMS}|\A.", _STEMS), is_item=True)
+    rows += _rows(anchors(items, _STEMS, _STEMS), is_item=True)
     return pl.DataFrame(rows, schema=FOUND, orient="row").unique(
         ["segment_id", "char_start"], keep="first", maintain_order=True
     )
@@ -129,7 +162,10 @@ def _items(segments: pl.DataFrame) -> pl.DataFrame:
     """The list items of ``segments`` whose lead-in grants rights, with its text as ``lead``."""
     text = pl.col("text")
     leads = segments.filter(
-        text.str.ends_with(":") & text.str.contains(_LEAD) & (text.str.len_bytes() < 1_500)
+        text.str.ends_with(":")
+        & text.str.contains(_LEAD)
+        & ~text.str.contains(_LEAD_OF_OTHERS)
+        & (text.str.len_bytes() < 1_500)
     ).select(lead_in_segment_id="segment_id", lead="text")
     ids = leads["lead_in_segment_id"]
     below = segments.filter(
@@ -158,7 +194,7 @@ def _rows(found: pl.DataFrame, *, is_item: bool) -> list[Row]:
         if right is None or right[0] in named:
             continue
         value, first, end, confidence, rule = right
-        first = max(first, last_end) if first < last_end else first
+        first = start if first < last_end else first
         named.add(value)
         last_end = end
         extra = as_json({"for": sentence.places}) if sentence.places else None
@@ -195,9 +231,10 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
     """Value, begin, end, confidence and rule of the right named at ``start``."""
     text = sentence.text
     grant = next(
-        (span for span in reversed(sentence.grants) if span[0] <= start <= span[1] + _FARTHEST), None
+        (span for span in reversed(sentence.grants) if span[0] <= start <= span[1] + _FARTHEST),
+        None,
     )
-    is_first_word = sentence.is_item and start <= _FIRST_WORDS
+    is_first_word = sentence.is_item and _FIRST_WORDS.fullmatch(text[: min(start, 80)])
     if grant is None and not is_first_word:
         return None
     for name, pattern in _compiled():
@@ -209,6 +246,8 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
         is_explicit = text.startswith(("right", "entitled", "recht", "droit"), grant[0])
         first = grant[0] if start - grant[1] <= _NEAR else start
         rule = "right_to" if is_explicit else "right_you_may"
+        if text.startswith("not", grant[0]):
+            rule = "right_not_discriminated"
         return name, first, match.end(), 0.9 if is_explicit else 0.8, rule
     return None
 
@@ -217,9 +256,7 @@ _NEAR = 30
 """Characters between the words that grant and a right within the same span."""
 
 
-def _holds(
-    name: str, text: str, match: re.Match[str], grant: tuple[int, int] | None
-) -> bool:
+def _holds(name: str, text: str, match: re.Match[str], grant: tuple[int, int] | None) -> bool:
     """Whether the words around ``match`` bear out the right ``name``."""
     if name == "complaint":
         return _IS_OF_AUTHORITY.search(text) is not None
