@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 import polars as pl
 
@@ -79,37 +78,40 @@ _STEM = (
     r"|amend"
     r"|updat|berichtigung|delet|remov|eras|forgotten|löschung|effacement|restrict|limit"
     r"|einschränkung"
-    r"|port(?:ab|\b)|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
+    r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
     r"|widerspruch"
     r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
     r"|not (?:to )?sell"
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )
-_STEMS = rf"(?-u:\b){_STEM}".replace(r"port(?:ab|\b)", "port")
+_CUE = (
+    r"(?i:rights?|entitled to|rechte?|droits?"
+    r"|(?:you|users?|consumers?|residents?|individuals?|customers?) (?:may|can|could|are able to))"
+)
+_ANCHORS = rf"(?-u:\b)(?:{_STEM}|{_CUE}(?-u:\b))"
 _NEEDED = (
     r"[Rr]ights? |RIGHTS? |[Rr]ight[:.]|[Ee]ntitled|[Yy]ou (?:may|can|could|will not)"
     r"|[Yy]our consent"
     r"|not (?:be )?(?:discriminate|retaliate)|[Rr]echt |Recht auf|[Dd]roit "
 )
+_IS_CUE = re.compile(_CUE)
 _GRANT = re.compile(
-    r"\brights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|\bright\s?:|\bentitled\sto\b|\brights?\sto\b|\b(?:recht|rechte)\s(?:auf|zu)\b"
-    r"|\bdroits?\s(?:d['’]|de\b|à)"
-    r"|\b(?:you|users?|consumers?|residents?|individuals?|customers?)\s(?:may|can|could"
-    r"|are\sable\sto)\b"
+    r"(?:rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
+    r"|(?:you|users?|consumers?|residents?|individuals?|customers?)\s(?:may|can|could|are\sable\sto)\b"
     r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
     r"(?:request|ask|contact\sus\sto|withdraw|revoke|object|lodge|file|make\sa|submit|appeal"
-    r"|opt[- ]?out"
-    r"|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict|complain|view"
-    r"|modify|amend|exercise)\b"
-    r"|\bnot\s(?:be\s)?(?:\w+\s){0,3}(?:discriminate|retaliate)"
+    r"|opt[- ]?out|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict"
+    r"|complain|view|modify|amend|exercise)\b)"
 )
+_NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
+_READER_DOES = re.compile(r"\b(?:you|have|has)\s$")
 _NOT_GRANTED = re.compile(
     r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
     r"|not\shave\s(?:the|a|any)"
     r"|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
-    r"|\b(?:we|entit\w+|governments?|authorities|agents?|affiliates|partners)\b(?:\s\w+){0,4}?"
-    r"\s(?:have|has|had)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what|when)\s$"
+    r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates|partners)\b(?:\s\w+){0,4}?"
+    r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what|when)\s$"
 )
 _OF_OTHERS = re.compile(
     r"rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
@@ -124,7 +126,11 @@ _LEAD = (
     r"|vos droits|rechte"
 )
 _LEAD_OF_OTHERS = r"(?i)reserves? the|our rights?|rights, property"
+_NAMES_DATA = re.compile(_DATA)
 _FARTHEST = 420
+"""Characters from the words that grant to the last of the rights that they grant."""
+_NEAR = 30
+"""Characters between the words that grant and a right within the same span."""
 _FIRST_WORDS = re.compile(
     r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|the|to|an?|your|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
@@ -133,16 +139,23 @@ _FIRST_WORDS = re.compile(
 Row = tuple[str, str, str, str, str, int, int, str, float, str]
 
 
-class _Sentence(NamedTuple):
-    """A sentence that grants rights."""
+class _Sentence:
+    """A sentence on the way through its anchors.
 
-    text: str
-    """In lower case."""
-    grants: tuple[tuple[int, int], ...]
-    """Begin and end of the words that grant."""
-    is_item: bool
-    """Whether it is an item whose lead-in or heading grants."""
-    places: str | None
+    Attributes:
+        text: in lower case.
+        is_item: whether it is an item whose lead-in grants rights.
+        grant: begin and end of the last words that grant, and whether they speak of a right.
+        named: the rights found so far.
+        last_end: where the last of them ends.
+    """
+
+    def __init__(self, written: str, *, is_item: bool) -> None:
+        self.text = written.lower()
+        self.is_item = is_item
+        self.grant: tuple[int, int, bool] | None = None
+        self.named: set[str] = set()
+        self.last_end = 0
 
 
 def rights(segments: pl.DataFrame) -> pl.DataFrame:
@@ -151,8 +164,8 @@ def rights(segments: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     granting = segments.filter(text.str.contains(_NEEDED)).select(*columns, lead=pl.lit(""))
     items = _items(segments).select(*columns, "lead")
-    rows = _rows(anchors(granting, _NEEDED, _STEMS), is_item=False)
-    rows += _rows(anchors(items, _STEMS, _STEMS), is_item=True)
+    rows = _rows(anchors(granting, _NEEDED, _ANCHORS), is_item=False)
+    rows += _rows(anchors(items, _STEM, _ANCHORS), is_item=True)
     return pl.DataFrame(rows, schema=FOUND, orient="row").unique(
         ["segment_id", "char_start"], keep="first", maintain_order=True
     )
@@ -179,46 +192,41 @@ def _rows(found: pl.DataFrame, *, is_item: bool) -> list[Row]:
     """The facts of ``found``, the anchors of sentences."""
     rows: list[Row] = []
     place: tuple[str, int] | None = None
-    sentence = None
-    named: set[str] = set()
-    last_end = 0
-    for segment_id, version_id, headings, lead, begin, written, start in found.select(
-        "segment_id", "version_id", "heading_path", "lead", "begin", "sentence", "start"
+    sentence = _Sentence("", is_item=is_item)
+    for segment_id, version_id, headings, lead, begin, written, start, anchor in found.select(
+        "segment_id", "version_id", "heading_path", "lead", "begin", "sentence", "start", "match"
     ).iter_rows():
         if (segment_id, begin) != place:
-            place, named, last_end = (segment_id, begin), set(), 0
-            sentence = _sentence(written, headings, lead, is_item=is_item)
-        if sentence is None or start < last_end:
+            place, sentence = (segment_id, begin), _Sentence(written, is_item=is_item)
+        # The few letters that grow in lower case would move the spans.
+        if len(sentence.text) != len(written) or start < sentence.last_end:
+            continue
+        if _IS_CUE.fullmatch(anchor):
+            sentence.grant = _granted(sentence.text, start) or sentence.grant
             continue
         right = _right(sentence, start)
-        if right is None or right[0] in named:
+        if right is None or right[0] in sentence.named:
             continue
         value, first, end, confidence, rule = right
-        first = start if first < last_end else first
-        named.add(value)
-        last_end = end
-        extra = as_json({"for": sentence.places}) if sentence.places else None
+        sentence.named.add(value)
+        sentence.last_end = end
+        above = (heading.lower() for heading in reversed(headings or []))
+        where = places(sentence.text, lead.lower(), *above)
+        extra = as_json({"for": where} if where else {})
         span = (begin + first, begin + end, written[first:end])
         kind = FactKind.RIGHT.value
-        rows.append((segment_id, version_id, kind, value, extra or "{}", *span, confidence, rule))
+        rows.append((segment_id, version_id, kind, value, extra, *span, confidence, rule))
     return rows
 
 
-def _sentence(written: str, headings: list[str], lead: str, *, is_item: bool) -> _Sentence | None:
-    """``written`` with what it grants, or None where it grants nothing."""
-    text = written.lower()
-    if len(text) != len(written):
+def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
+    """Begin and end of the words at ``start`` that grant, and whether they speak of a right."""
+    match = _GRANT.match(text, start)
+    if match is None or _NOT_GRANTED.search(text[max(start - 45, 0) : start]):
         return None
-    grants = tuple(
-        match.span()
-        for match in _GRANT.finditer(text)
-        if not _NOT_GRANTED.search(text[max(match.start() - 45, 0) : match.start()])
-        and not _OF_OTHERS.match(text, match.start())
-    )
-    if not grants and not is_item:
+    if _OF_OTHERS.match(text, start):
         return None
-    where = places(text, lead.lower(), *(heading.lower() for heading in reversed(headings or [])))
-    return _Sentence(text, grants, is_item, where)
+    return *match.span(), text.startswith(("right", "entitled", "recht", "droit"), start)
 
 
 @cache
@@ -229,41 +237,36 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] | None:
     """Value, begin, end, confidence and rule of the right named at ``start``."""
-    text = sentence.text
-    grant = next(
-        (span for span in reversed(sentence.grants) if span[0] <= start <= span[1] + _FARTHEST),
-        None,
-    )
-    is_first_word = sentence.is_item and _FIRST_WORDS.fullmatch(text[: min(start, 80)])
-    if grant is None and not is_first_word:
-        return None
+    text, grant = sentence.text, sentence.grant
+    if grant is not None and start > grant[1] + _FARTHEST:
+        grant = None
+    before = text[max(start - 40, 0) : start]
     for name, pattern in _compiled():
         match = pattern.match(text, start)
-        if match is None or not _holds(name, text, match, grant):
+        if match is None:
             continue
+        if name == "non_discrimination" and (hit := _NO_DISCRIMINATION.search(before)):
+            first = start - len(before) + hit.start()
+            if first >= (grant[1] if grant else 0):
+                return name, first, match.end(), 0.8, "right_not_discriminated"
         if grant is None:
-            return name, start, match.end(), 0.8, "right_of_list"
-        is_explicit = text.startswith(("right", "entitled", "recht", "droit"), grant[0])
-        first = grant[0] if start - grant[1] <= _NEAR else start
+            is_first = sentence.is_item and start <= 80 and _FIRST_WORDS.fullmatch(text[:start])
+            return (name, start, match.end(), 0.8, "right_of_list") if is_first else None
+        begin, end, is_explicit = grant
+        if _READER_DOES.search(before) or not _holds(name, text, match, is_explicit=is_explicit):
+            continue
+        first = begin if start - end <= _NEAR and begin >= sentence.last_end else start
         rule = "right_to" if is_explicit else "right_you_may"
-        if text.startswith("not", grant[0]):
-            rule = "right_not_discriminated"
         return name, first, match.end(), 0.9 if is_explicit else 0.8, rule
     return None
 
 
-_NEAR = 30
-"""Characters between the words that grant and a right within the same span."""
-
-
-def _holds(name: str, text: str, match: re.Match[str], grant: tuple[int, int] | None) -> bool:
+def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> bool:
     """Whether the words around ``match`` bear out the right ``name``."""
     if name == "complaint":
         return _IS_OF_AUTHORITY.search(text) is not None
     if name == "automated_decisions":
         return _HUMAN.search(text) is not None
-    if grant is None or text.startswith(("right", "entitled", "recht", "droit"), grant[0]):
-        return True
-    if name in ("access", "rectification", "erasure"):
-        return re.search(_DATA, text[match.start() : match.end() + 90]) is not None
+    if not is_explicit and name in ("access", "rectification", "erasure"):
+        return _NAMES_DATA.search(text, match.start(), match.end() + 90) is not None
     return True
