@@ -6,87 +6,33 @@ import re
 from functools import lru_cache
 
 _PLACES = {
-    "EU": r"\beu\b|\beea\b|europe(?:an)?(?: union| economic area)?\b|(?<!uk )(?<!uk-)\bgdpr\b"
-    r"|dsgvo|rgpd",
-    "GB": r"\buk\b|united kingdom|british",
-    "CH": r"switzerland|\bswiss\b",
-    "US-CA": r"california\w*|\bccpa\b|\bcpra\b",
-    "US-VA": r"virginia|\bvcdpa\b",
-    "US-CO": r"colorado",
-    "US-CT": r"connecticut",
-    "US-UT": r"\butah\b",
-    "US-NV": r"nevada",
-    "US-TX": r"\btexas\b",
-    "US-OR": r"oregon",
-    "US-MT": r"montana",
-    "US-DE": r"delaware",
-    "US-NJ": r"new jersey",
-    "BR": r"brazil|\blgpd\b",
-    "CA": r"canad(?:a|ian)|\bpipeda\b|quebec|québec",
-    "AU": r"australia\w*",
-    "NZ": r"new zealand",
-    "CN": r"\bprc\b|people['’]s republic of china|\bpipl\b",
-    "ZA": r"south africa",
-    "IN": r"\bindian?\b",
-    "JP": r"japan",
-    "KR": r"korea",
+    "EU": "eu eea europe european europeans gdpr dsgvo rgpd",
+    "GB": "uk united_kingdom british",
+    "CH": "switzerland swiss",
+    "US-CA": "california californian californians ccpa cpra",
+    "US-VA": "virginia virginian virginians vcdpa",
+    "US-CO": "colorado",
+    "US-CT": "connecticut",
+    "US-UT": "utah",
+    "US-NV": "nevada",
+    "US-TX": "texas",
+    "US-OR": "oregon",
+    "US-MT": "montana",
+    "US-DE": "delaware",
+    "US-NJ": "new_jersey",
+    "BR": "brazil brazilian brazilians lgpd",
+    "CA": "canada canadian canadians pipeda quebec québec",
+    "AU": "australia australian australians",
+    "NZ": "new_zealand",
+    "CN": "prc china pipl",
+    "ZA": "south_africa",
+    "IN": "india indian",
+    "JP": "japan",
+    "KR": "korea",
 }
-_ANY = re.compile(
-    "|".join(f"(?P<{code.replace('-', '_')}>{words})" for code, words in _PLACES.items())
-)
-
-
+_CODES = {name: code for code, names in _PLACES.items() for name in names.split()}
+_FIRST_WORDS = frozenset(name.partition("_")[0] for name in _CODES)
 _WORDS = re.compile(r"[a-zé]+")
-_FIRST_WORDS = frozenset(
-    [
-        "eu",
-        "eea",
-        "europe",
-        "european",
-        "gdpr",
-        "dsgvo",
-        "rgpd",
-        "uk",
-        "united",
-        "british",
-        "switzerland",
-        "swiss",
-        "california",
-        "californian",
-        "californians",
-        "ccpa",
-        "cpra",
-        "virginia",
-        "vcdpa",
-        "colorado",
-        "connecticut",
-        "utah",
-        "nevada",
-        "texas",
-        "oregon",
-        "montana",
-        "delaware",
-        "new",
-        "brazil",
-        "lgpd",
-        "canada",
-        "canadian",
-        "pipeda",
-        "quebec",
-        "québec",
-        "australia",
-        "australian",
-        "prc",
-        "china",
-        "pipl",
-        "south",
-        "india",
-        "indian",
-        "japan",
-        "korea",
-    ]
-)
-"""A word of each place, to look for first."""
 
 
 def places(*texts: str) -> str | None:
@@ -99,7 +45,13 @@ def places(*texts: str) -> str | None:
 
 @lru_cache(maxsize=2_000)
 def _places(text: str) -> str:
-    if _FIRST_WORDS.isdisjoint(_WORDS.findall(text)):
+    words = _WORDS.findall(text)
+    if _FIRST_WORDS.isdisjoint(words):
         return ""
-    names = [match.lastgroup for match in _ANY.finditer(text) if match.lastgroup]
-    return ", ".join(dict.fromkeys(name.replace("_", "-") for name in names))
+    codes = []
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        code = _CODES.get(word) or _CODES.get(f"{word}_{after}")
+        # The UK has a GDPR of its own.
+        if code and (before, word) != ("uk", "gdpr"):
+            codes.append(code)
+    return ", ".join(dict.fromkeys(codes))

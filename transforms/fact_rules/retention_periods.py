@@ -199,12 +199,18 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
             pl.col("text").str.contains(_HINT)
             | pl.col("heading_path").list.last().str.contains(r"(?i)retention|how long|retain")
         )
-    ).select("segment_id", "version_id", "char_start", "text", "heading_path")
+    ).select(
+        "segment_id",
+        "version_id",
+        "char_start",
+        "text",
+        pl.col("heading_path").list.last().fill_null("").alias("heading"),
+    )
     found = anchors(hinted, _NEEDED.replace(r"\b", r"(?-u:\b)"), _ANCHOR)
     rows: list[Row] = []
     last_segment, last_end = "", 0
-    for segment_id, version_id, heading_path, begin, sentence, start, match in found.select(
-        "segment_id", "version_id", "heading_path", "begin", "sentence", "start", "match"
+    for segment_id, version_id, heading, begin, sentence, start, match in found.select(
+        "segment_id", "version_id", "heading", "begin", "sentence", "start", "match"
     ).iter_rows():
         lowered = sentence.lower()
         if segment_id != last_segment:
@@ -215,7 +221,6 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         if limit is None:
             continue
         statement, first_of_limit, end = limit
-        heading = heading_path[-1] if heading_path else ""
         if statement == "stated":
             meaning = _stated(lowered, first_of_limit, end, heading)
         else:

@@ -14,7 +14,7 @@ import polars as pl
 
 from transforms.fact_rules.found import FOUND, as_json
 from transforms.fact_rules.places_of_rights import places
-from transforms.fact_rules.sentence_spans import anchors
+from transforms.fact_rules.sentence_spans import LONGEST, anchors
 from warehouse.vocabulary import FactKind, SegmentKind
 
 _DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|inaccurac\w+)\b"
@@ -160,12 +160,8 @@ class _Sentence:
 
 def rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant their reader, each once a sentence."""
-    columns = ["segment_id", "version_id", "kind", "char_start", "text", "heading_path"]
-    text = pl.col("text")
-    granting = segments.filter(text.str.contains(_NEEDED)).select(*columns, lead=pl.lit(""))
-    items = _items(segments).select(*columns, "lead")
-    rows = _rows(anchors(granting, _NEEDED, _ANCHORS), is_item=False)
-    rows += _rows(anchors(items, _STEM, _ANCHORS), is_item=True)
+    granting = segments.filter(pl.col("text").str.contains(_NEEDED)).with_columns(lead=pl.lit(""))
+    rows = _rows(granting, _NEEDED, is_item=False) + _rows(_items(segments), _STEM, is_item=True)
     return pl.DataFrame(rows, schema=FOUND, orient="row").unique(
         ["segment_id", "char_start"], keep="first", maintain_order=True
     )
@@ -174,12 +170,11 @@ def rights(segments: pl.DataFrame) -> pl.DataFrame:
 def _items(segments: pl.DataFrame) -> pl.DataFrame:
     """The list items of ``segments`` whose lead-in grants rights, with its text as ``lead``."""
     text = pl.col("text")
-    leads = segments.filter(
-        text.str.ends_with(":")
-        & text.str.contains(_LEAD)
-        & ~text.str.contains(_LEAD_OF_OTHERS)
-        & (text.str.len_bytes() < 1_500)
-    ).select(lead_in_segment_id="segment_id", lead="text")
+    leads = (
+        segments.filter(text.str.ends_with(":"))
+        .filter(text.str.contains(_LEAD) & ~text.str.contains(_LEAD_OF_OTHERS))
+        .select(lead_in_segment_id="segment_id", lead=text.str.tail(LONGEST))
+    )
     ids = leads["lead_in_segment_id"]
     below = segments.filter(
         (pl.col("kind") == SegmentKind.LIST_ITEM.value)
@@ -188,16 +183,24 @@ def _items(segments: pl.DataFrame) -> pl.DataFrame:
     return below.join(leads, on="lead_in_segment_id", maintain_order="left")
 
 
-def _rows(found: pl.DataFrame, *, is_item: bool) -> list[Row]:
-    """The facts of ``found``, the anchors of sentences."""
+def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
+    """The facts of the sentences of ``segments`` in which ``needed`` matches.
+
+    Args:
+        segments: the columns of the segments table and ``lead``, the text of the lead-in.
+    """
     rows: list[Row] = []
-    place: tuple[str, int] | None = None
+    place: tuple[int, int] | None = None
     sentence = _Sentence("", is_item=is_item)
-    for segment_id, version_id, headings, lead, begin, written, start, anchor in found.select(
-        "segment_id", "version_id", "heading_path", "lead", "begin", "sentence", "start", "match"
+    found = anchors(segments.select("char_start", "text").with_row_index("row"), needed, _ANCHORS)
+    columns = [segments[name].to_list() for name in ("segment_id", "version_id", "lead")]
+    segment_ids, version_ids, leads = columns
+    above = segments["heading_path"].list.reverse().list.join("\n").to_list()
+    for row, begin, written, start, anchor in found.select(
+        "row", "begin", "sentence", "start", "match"
     ).iter_rows():
-        if (segment_id, begin) != place:
-            place, sentence = (segment_id, begin), _Sentence(written, is_item=is_item)
+        if (row, begin) != place:
+            place, sentence = (row, begin), _Sentence(written, is_item=is_item)
         # The few letters that grow in lower case would move the spans.
         if len(sentence.text) != len(written) or start < sentence.last_end:
             continue
@@ -210,12 +213,12 @@ def _rows(found: pl.DataFrame, *, is_item: bool) -> list[Row]:
         value, first, end, confidence, rule = right
         sentence.named.add(value)
         sentence.last_end = end
-        above = (heading.lower() for heading in reversed(headings or []))
-        where = places(sentence.text, lead.lower(), *above)
+        where = places(sentence.text, leads[row].lower(), *(above[row] or "").lower().split("\n"))
         extra = as_json({"for": where} if where else {})
         span = (begin + first, begin + end, written[first:end])
         kind = FactKind.RIGHT.value
-        rows.append((segment_id, version_id, kind, value, extra, *span, confidence, rule))
+        ids = segment_ids[row], version_ids[row]
+        rows.append((*ids, kind, value, extra, *span, confidence, rule))
     return rows
 
 

@@ -9,7 +9,8 @@ import polars as pl
 from transforms.fact_rules.spans import spans
 
 _SHORT_FORMS = r"(?:Inc|Ltd|Co|Corp|Art|No|Nr|Sec|e\.g|i\.e|etc|incl|z\.B|bzw|ca|U\.S|U\.K)\.\s"
-_PART = rf"(?:[^.!?\n]|[.!?][^\s]|{_SHORT_FORMS})*"
+_SENTENCE_OR_END = rf"(?:[^.!?\n]|[.!?][^\s]|{_SHORT_FORMS})+|[.!?\n]"
+"""Matches of it, one after the other, are the whole text."""
 LONGEST: Final = 1_500
 """Characters of a sentence that are read; what goes on longer is no sentence."""
 
@@ -22,10 +23,21 @@ def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
 
     Args:
         segments: a column ``text`` and any others.
-        pattern: in the syntax of Rust's regex crate; it must not match the empty string.
+        pattern: in the syntax of Rust's regex crate.
     """
-    found = spans(segments, rf"{_PART}(?:{pattern}){_PART}")
-    return found.with_columns(pl.col("match").str.head(LONGEST)).drop("before", "after")
+    pieces = (
+        segments.with_row_index("_row")
+        .with_columns(pl.col("text").str.extract_all(_SENTENCE_OR_END).alias("match"))
+        .drop("text")
+        .explode("match")
+    )
+    length = pl.col("match").str.len_chars().cast(pl.Int32)
+    placed = pieces.with_columns(start=length.cum_sum().over("_row") - length)
+    return (
+        placed.filter(pl.col("match").str.contains(pattern))
+        .with_columns(pl.col("match").str.head(LONGEST))
+        .drop("_row")
+    )
 
 
 def anchors(segments: pl.DataFrame, needed: str, anchor: str) -> pl.DataFrame:
