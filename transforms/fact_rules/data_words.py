@@ -31,6 +31,19 @@ _DATA = {
 }
 
 
+_WORDS = re.compile(r"[a-zé]+")
+_SOME_WORDS = frozenset(
+    """cookie cookies log logs logfiles ip ips address addresses adresse adresses adressen message
+    messages chat chats correspondence payment credit bank banking invoice invoices billing
+    transaction transactions transaktionsdaten location geolocation geographical localisation
+    standort account profile compte backup backups recording recordings cctv footage applicant
+    applicants candidate candidates resume resumes cv cvs recruitment health medical santé sante
+    gesundheitsdaten biometric face faceprint voiceprint voiceprints contact mail email mailing
+    phone analytics usage child children""".split()  # noqa: SIM905
+)
+"""Words without one of which nothing is found."""
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _DATA.items())
@@ -38,6 +51,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def data_type(clause: str) -> str | None:
     """The data that ``clause``, in lower case, names first, or None where it names none."""
+    if _SOME_WORDS.isdisjoint(_WORDS.findall(clause)):
+        return None
     found = [
         (match.start(), name) for name, words in _patterns() if (match := words.search(clause))
     ]

@@ -19,10 +19,11 @@ from warehouse.vocabulary import FactKind
 
 _KEEP = (
     r"(?:retain(?:s|ed|ing)?|retention|keep(?:s|ing)?(?! in mind)|kept|stor(?:e|es|ed|ing)"
-    r"|storage (?:period|time|duration|of)|h[eo]ld(?:s|ing)?"
+    r"|storage (?:period|time|duration|of)|held"
+    r"|hold(?:s|ing)? (?:on ?to |your|the|this|such|personal|data|information|it|them)"
     r"|maintained|maintain (?:your|the|this|such|personal|data|information|records|it|them|logs)"
     r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
-    r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts?|dauer)"
+    r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts? (?:for|until|up|an?|two|[0-9])|dauer)"
 )
 _DELETE = (
     r"(?:delet(?:e|es|ed|ing|ion)|eras(?:e|es|ed|ing|ure)|destroy(?:s|ed)?|purg(?:e|es|ed)"
@@ -43,7 +44,7 @@ _STATEMENTS = {
         r"|we (?:\w+ )?(?:need|believe|determine|deem|require|consider|reasonably"
         r"|have (?:an? )?(?:\w+ )?(?:need|reason|purpose|ongoing|legitimate|business))"
         r"|there is an?|(?:it|they) (?:is|are) (?:\w+ )?(?:needed|necessary|required|relevant))"
-        r"|longer than (?:(?:it|that|this|what|we|they) )?(?:(?:is|are|was) )?(?:\w+ly )?"
+        r"|(?:no )?longer than (?:(?:it|that|this|what|we|they) )?(?:(?:is|are|was) )?(?:\w+ly )?"
         r"(?:necessary|needed|required|need)"
         r"|(?:period|time|duration|length of time|timeframe)s? (?:of time )?(?:that )?(?:(?:is"
         r"|are|it is|we) )?"
@@ -65,7 +66,7 @@ _STATEMENTS = {
         r"|legal(?:ly)? (?:retention |and regulatory |or regulatory )?(?:obligations?|required"
         r"|requirements?|purposes)"
         r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+ ){0,3}(?:legal|regulatory|statutory"
-        r"|tax)"
+        r"|tax)(?:(?:(?:,| and| or)? \w+){0,2} (?:obligations?|requirements?))?"
         r"|statutory (?:retention|limitation|period|storage|record)"
         r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
     ),
@@ -183,7 +184,9 @@ _FACTORS = re.compile(
     r"\b(?:criteria|factors?|to determine|determining|we consider|depend\w*|var(?:y|ies)"
     r"|how long)\b"
 )
-_OF_RIGHT = re.compile(r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure)\b")
+_OF_RIGHT = re.compile(
+    r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
+)
 _SHARED = re.compile(
     r"\b(?:disclos\w+|shar(?:e|ed|ing)|access,|transfer\w*|correct,|correct or|review"
     r"|legal basis|with google)\b"
@@ -329,7 +332,7 @@ def _unstated(
     if _NO_LIMIT.search(before) or _FACTORS.search(sentence):
         return None
     kept = _last(_KEPT_BEFORE, before)
-    if sentence.startswith("no longer", start):
+    if sentence.startswith("no longer", start) and "than" not in sentence[start:end]:
         deleted = _last(_DELETED_BEFORE, before)
         if (deleted is None and not _DELETED_AFTER.match(after)) or _OF_RIGHT.search(sentence):
             return None

@@ -24,7 +24,7 @@ _PATTERNS = {
         r"access(?:ed|ing)?\b(?!\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
         r"|internet|products?)))"
-        rf"{_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
+        rf"{_OBJECT}?|(?:re)?view\b{_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)|disclose\b|be\sinformed\b|auskunft"
         rf"|acc[èe]s\b"
     ),
@@ -37,7 +37,7 @@ _PATTERNS = {
         r"(?:delet(?:e|ed|ing|ion)\b|remov(?:e|ed|al)\b|eras(?:e|ed|ing|ure)\b)"
         rf"(?!\s(?:of\s)?(?:your\s|the\s|any\s|all\s)?(?:accounts?|cookies|profile|app"
         rf"|posts?)\b){_OBJECT}?"
-        r"|forgotten|l[öo]schung|effacement"
+        r"|forgotten|cancell?ation\b(?!s)|l[öo]schung|effacement"
     ),
     "restriction": (
         r"restrict(?:ion|ions|ed|ing)?\b(?:\s(?:of\s|or\s|our\s"
@@ -74,9 +74,11 @@ _PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 _STEM = (
-    r"(?i:access|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès|correct|rectif"
+    r"(?i:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès|correct"
+    r"|rectif"
     r"|amend"
-    r"|updat|berichtigung|delet|remov|eras|forgotten|löschung|effacement|restrict|limit"
+    r"|updat|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
+    r"|restrict|limit"
     r"|einschränkung"
     r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
     r"|widerspruch"
@@ -86,21 +88,27 @@ _STEM = (
 )
 _CUE = (
     r"(?i:rights?|entitled to|rechte?|droits?"
-    r"|(?:you|users?|consumers?|residents?|individuals?|customers?) (?:may|can|could|are able to))"
+    r"|allow(?:s|ing)? you to|opportunity to"
+    r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
+    r"|data subjects?)"
+    r" (?:may|can|could|are able to))"
 )
 _ANCHORS = rf"(?-u:\b)(?:{_STEM}|{_CUE}(?-u:\b))"
 _NEEDED = (
     r"[Rr]ights? |RIGHTS? |[Rr]ight[:.]|[Ee]ntitled|[Yy]ou (?:may|can|could|will not)"
-    r"|[Yy]our consent"
+    r"|[Yy]our consent|opportunity to|llows? you to"
     r"|not (?:be )?(?:discriminate|retaliate)|[Rr]echt |Recht auf|[Dd]roit "
 )
 _IS_CUE = re.compile(_CUE)
 _GRANT = re.compile(
     r"(?:rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
-    r"|(?:you|users?|consumers?|residents?|individuals?|customers?)\s(?:may|can|could|are\sable\sto)\b"
+    r"|allow(?:s|ing)?\syou\sto\b|opportunity\sto\b"
+    r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
+    r"|data\ssubjects?)"
+    r"\s(?:may|can|could|are\sable\sto)\b"
     r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
-    r"(?:request|ask|contact\sus\sto|withdraw|revoke|object|lodge|file|make\sa|submit|appeal"
+    r"(?:request|ask|contact|e-?mail|write|withdraw|revoke|object|lodge|file|make\sa|submit|appeal"
     r"|opt[- ]?out|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict"
     r"|complain|view|modify|amend|exercise)\b)"
 )
@@ -146,20 +154,20 @@ class _Sentence:
         text: in lower case.
         is_item: whether it is an item whose lead-in grants rights.
         grant: begin and end of the last words that grant, and whether they speak of a right.
-        named: the rights found so far.
+        named: the rights found so far in its segment.
         last_end: where the last of them ends.
     """
 
-    def __init__(self, written: str, *, is_item: bool) -> None:
+    def __init__(self, written: str, named: set[str], *, is_item: bool) -> None:
         self.text = written.lower()
         self.is_item = is_item
         self.grant: tuple[int, int, bool] | None = None
-        self.named: set[str] = set()
+        self.named = named
         self.last_end = 0
 
 
 def rights(segments: pl.DataFrame) -> pl.DataFrame:
-    """The rights that ``segments`` grant their reader, each once a sentence."""
+    """The rights that ``segments`` grant their reader, each once a segment."""
     granting = segments.filter(pl.col("text").str.contains(_NEEDED)).with_columns(lead=pl.lit(""))
     rows = _rows(granting, _NEEDED, is_item=False) + _rows(_items(segments), _STEM, is_item=True)
     return pl.DataFrame(rows, schema=FOUND, orient="row").unique(
@@ -191,7 +199,7 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
     """
     rows: list[Row] = []
     place: tuple[int, int] | None = None
-    sentence = _Sentence("", is_item=is_item)
+    sentence = _Sentence("", set(), is_item=is_item)
     found = anchors(segments.select("char_start", "text").with_row_index("row"), needed, _ANCHORS)
     columns = [segments[name].to_list() for name in ("segment_id", "version_id", "lead")]
     segment_ids, version_ids, leads = columns
@@ -200,7 +208,8 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
         "row", "begin", "sentence", "start", "match"
     ).iter_rows():
         if (row, begin) != place:
-            place, sentence = (row, begin), _Sentence(written, is_item=is_item)
+            named = sentence.named if place and place[0] == row else set()
+            place, sentence = (row, begin), _Sentence(written, named, is_item=is_item)
         # The few letters that grow in lower case would move the spans.
         if len(sentence.text) != len(written) or start < sentence.last_end:
             continue
@@ -208,11 +217,13 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
             sentence.grant = _granted(sentence.text, start) or sentence.grant
             continue
         right = _right(sentence, start)
-        if right is None or right[0] in sentence.named:
+        if right is None:
             continue
         value, first, end, confidence, rule = right
-        sentence.named.add(value)
         sentence.last_end = end
+        if value in sentence.named:
+            continue
+        sentence.named.add(value)
         where = places(sentence.text, leads[row].lower(), *(above[row] or "").lower().split("\n"))
         extra = as_json({"for": where} if where else {})
         span = (begin + first, begin + end, written[first:end])
@@ -232,10 +243,32 @@ def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
     return *match.span(), text.startswith(("right", "entitled", "recht", "droit"), start)
 
 
+_OF_BEGINNINGS = {
+    "access": "acc vie rev kno cop con dis be aus",
+    "rectification": "cor rec ame upd ber",
+    "erasure": "del rem era for can lös eff",
+    "limit_sensitive_use": "lim",
+    "restriction": "res lim ein",
+    "portability": "por mac dat tra mov",
+    "objection": "obj opp wid",
+    "withdraw_consent": "wit rev ret",
+    "complaint": "com réc",
+    "automated_decisions": "aut",
+    "opt_out_of_sale": "opt not pre sto",
+    "non_discrimination": "dis non ret equ",
+    "appeal": "app",
+}
+"""The first letters that the patterns of each right can begin with; the order counts."""
+
+
 @cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    order = ("limit_sensitive_use", "opt_out_of_sale", *_PATTERNS)
-    return tuple((name, re.compile(_PATTERNS[name])) for name in dict.fromkeys(order))
+def _patterns_of(beginning: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rights, with their patterns, that begin with the three letters ``beginning``."""
+    return tuple(
+        (name, re.compile(_PATTERNS[name]))
+        for name, beginnings in _OF_BEGINNINGS.items()
+        if beginning.strip() in beginnings.split()
+    )
 
 
 def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] | None:
@@ -244,7 +277,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
     if grant is not None and start > grant[1] + _FARTHEST:
         grant = None
     before = text[max(start - 40, 0) : start]
-    for name, pattern in _compiled():
+    for name, pattern in _patterns_of(text[start : start + 3]):
         match = pattern.match(text, start)
         if match is None:
             continue
