@@ -21,7 +21,8 @@ _DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|error
 _OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:[\w'’]+\s){{0,4}}{_DATA})"
 _PATTERNS = {
     "access": (
-        r"access(?:ed|ing)?\b(?!\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
+        r"access(?:ed|ing)?\b(?!\s[\"“]?(?:your|the|my)\s(?:\w+\s)?(?:account|profile)"
+        r"|\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
         r"|internet|products?)))"
         rf"{_OBJECT}?|(?:re)?view\b{_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
@@ -74,8 +75,8 @@ _PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 _STEM = (
-    r"(?i:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès|correct"
-    r"|rectif"
+    r"(?i:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès"
+    r"|correct|rectif"
     r"|amend"
     r"|updat|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
     r"|restrict|limit"
@@ -99,6 +100,7 @@ _NEEDED = (
     r"|[Yy]our consent|opportunity to|llows? you to"
     r"|not (?:be )?(?:discriminate|retaliate)|[Rr]echt |Recht auf|[Dd]roit "
 )
+_OTHER_CLAUSE = re.compile(r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless)\b")
 _IS_CUE = re.compile(_CUE)
 _GRANT = re.compile(
     r"(?:rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
@@ -289,6 +291,8 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             is_first = sentence.is_item and start <= 80 and _FIRST_WORDS.fullmatch(text[:start])
             return (name, start, match.end(), 0.8, "right_of_list") if is_first else None
         begin, end, is_explicit = grant
+        if _OTHER_CLAUSE.search(text, end, start):
+            return None
         if _READER_DOES.search(before) or not _holds(name, text, match, is_explicit=is_explicit):
             continue
         first = begin if start - end <= _NEAR and begin >= sentence.last_end else start
