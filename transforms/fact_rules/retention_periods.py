@@ -188,7 +188,7 @@ _OF_RIGHT = re.compile(
     r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
 )
 _SHARED = re.compile(
-    r"\b(?:disclos\w+|shar(?:e|ed|ing)|access,|transfer\w*|correct,|correct or|review"
+    r"\b(?:disclos\w+|shar(?:e|ed|ing)|access|transfer\w*|correct|review|do not store"
     r"|legal basis|with google)\b"
 )
 Row = tuple[str, str, str, str, str, int, int, str, float, str]

@@ -69,7 +69,7 @@ _PATTERNS = {
         r"|(?:prevent|stop)\s(?:the\s)?(?:sale|selling)"
     ),
     "limit_sensitive_use": (
-        r"limit(?:ing)?\b.{0,70}?\bsensitive\b(?:\spersonal)?(?:\s(?:information|data))?"
+        r"limit(?:ing)?\b.{0,70}?\b(?:sensitive|spi)\b(?:\spersonal)?(?:\s(?:information|data))?"
     ),
     "non_discrimination": r"(?:non[- ]?)?discriminat\w+|retaliat\w+|equal\s(?:service|treatment)",
     "appeal": r"appeal(?:ing)?\b",
@@ -105,7 +105,8 @@ _IS_CUE = re.compile(_CUE)
 _GRANT = re.compile(
     r"(?:rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
-    r"|allow(?:s|ing)?\syou\sto\b|opportunity\sto\b"
+    r"|(?:allow(?:s|ing)?\syou|opportunity)\sto\s"
+    r"(?=(?:access|view|review|update|correct|delete|revise|modify|amend|opt)\b)"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data\ssubjects?)"
     r"\s(?:may|can|could|are\sable\sto)\b"
@@ -136,6 +137,9 @@ _LEAD = (
     r"|vos droits|rechte"
 )
 _LEAD_OF_OTHERS = r"(?i)reserves? the|our rights?|rights, property"
+_OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
+_NOT_OF_LIST = re.compile(r"\s(?:is|are|was|will|does)\b")
+_ASIDE = re.compile(r"\srequests?\b")
 _NAMES_DATA = re.compile(_DATA)
 _FARTHEST = 420
 """Characters from the words that grant to the last of the rights that they grant."""
@@ -289,13 +293,18 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
                 return name, first, match.end(), 0.8, "right_not_discriminated"
         if grant is None:
             is_first = sentence.is_item and start <= 80 and _FIRST_WORDS.fullmatch(text[:start])
-            return (name, start, match.end(), 0.8, "right_of_list") if is_first else None
+            if not is_first or _NOT_OF_LIST.match(text, match.end()):
+                return None
+            return name, start, match.end(), 0.8, "right_of_list"
         begin, end, is_explicit = grant
-        if _OTHER_CLAUSE.search(text, end, start):
+        is_near = start - end <= _NEAR
+        if _OTHER_CLAUSE.search(text, end, start) or text[start - 1] == "-":
+            return None
+        if not is_near and (text.startswith("know", start) or _ASIDE.match(text, match.end())):
             return None
         if _READER_DOES.search(before) or not _holds(name, text, match, is_explicit=is_explicit):
             continue
-        first = begin if start - end <= _NEAR and begin >= sentence.last_end else start
+        first = begin if is_near and begin >= sentence.last_end else start
         rule = "right_to" if is_explicit else "right_you_may"
         return name, first, match.end(), 0.9 if is_explicit else 0.8, rule
     return None
@@ -307,6 +316,8 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
         return _IS_OF_AUTHORITY.search(text) is not None
     if name == "automated_decisions":
         return _HUMAN.search(text) is not None
+    if name == "access" and _OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
+        return False
     if not is_explicit and name in ("access", "rectification", "erasure"):
-        return _NAMES_DATA.search(text, match.start(), match.end() + 90) is not None
+        return _NAMES_DATA.search(text, match.start(), match.end() + 50) is not None
     return True
