@@ -100,7 +100,10 @@ _NEEDED = (
     r"|[Yy]our consent|opportunity to|llows? you to"
     r"|not (?:be )?(?:discriminate|retaliate)|[Rr]echt |Recht auf|[Dd]roit "
 )
-_OTHER_CLAUSE = re.compile(r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless)\b")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless"
+    r"|does not|do not)\b"
+)
 _IS_CUE = re.compile(_CUE)
 _GRANT = re.compile(
     r"(?:rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
@@ -119,10 +122,10 @@ _NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 _READER_DOES = re.compile(r"\b(?:you|have|has)\s$")
 _NOT_GRANTED = re.compile(
     r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
-    r"|not\shave\s(?:the|a|any)"
+    r"|not\s(?:have|provide)\s(?:the|a|any)"
     r"|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates|partners)\b(?:\s\w+){0,4}?"
-    r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what|when)\s$"
+    r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what|when|not)\s$"
 )
 _OF_OTHERS = re.compile(
     r"rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
