@@ -86,8 +86,8 @@ _STATEMENTS = {
         r"|jusqu['’][àa] (?:ce que vous|votre demande|suppression)"
     ),
     "while_account_exists": (
-        r"(?:as|so) long as (?:you|your|the user|a user|the customer|a customer|the member"
-        r"|users?|customers?) "
+        r"(?:as|so) long as (?:you|your|the user|a user|the end-user|the client|the customer"
+        r"|a customer|the member|users?|customers?) "
         r"(?:\w+ ){0,5}(?:accounts?|active|member|customer|subscri\w+|use|uses|using|registered"
         r"|relationship|client)"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"
@@ -180,6 +180,7 @@ _TRIGGER = re.compile(
 )
 _FARTHEST = 260
 _NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
+_TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
 _FACTORS = re.compile(
     r"\b(?:criteria|factors?|to determine|determining|we consider|depend\w*|var(?:y|ies)"
     r"|how long)\b"
@@ -341,7 +342,7 @@ def _unstated(
         if statement == "legal_obligation" and _SHARED.search(before, kept):
             return None
         first = start - len(before) + kept
-    elif statement == "indefinite" and sentence.startswith("permanently", start):
+    elif _TO_KEEP.match(after) or sentence.startswith("permanently", start):
         first = start
     else:
         return None

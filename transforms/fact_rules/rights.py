@@ -45,7 +45,7 @@ _PATTERNS = {
         r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
         r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
         r"|uses)\b"
-        r"|limitation\sdu|einschr[äa]nkung"
+        r"|suspen(?:d|sion)\s(?:of\s|the\s|our\s)*processing|limitation\sdu|einschr[äa]nkung"
     ),
     "portability": (
         r"port(?:ability|able)?\b|machine[- ]readable|data\sportability|portabilit[ée]"
@@ -56,12 +56,13 @@ _PATTERNS = {
     "objection": r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer",
     "withdraw_consent": (
         r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b\s(?:[\w'’]+\s){0,6}consents?\b"
-        r"|retirer\s(?:\w+\s)?consentement"
+        r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
     ),
     "complaint": r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation",
     "automated_decisions": (
         r"automat(?:ed|ic)\w*[- ](?:[\w]+[- ]){0,3}(?:decisions?|processing"
         r"|profiling)(?:[- ]making)?"
+        r"|profiling\b"
     ),
     "opt_out_of_sale": (
         r"opt(?:ing)?[- ]?out\b.{0,90}?\b(?:sales?|sell(?:ing)?|sold|sharing)\b"
@@ -83,6 +84,7 @@ _STEM = (
     r"|einschränkung"
     r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
     r"|widerspruch"
+    r"|suspen|profiling"
     r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
     r"|not (?:to )?sell"
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
@@ -114,7 +116,7 @@ _GRANT = re.compile(
     r"|data\ssubjects?)"
     r"\s(?:may|can|could|are\sable\sto)\b"
     r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
-    r"(?:request|ask|contact|e-?mail|write|withdraw|revoke|object|lodge|file|make\sa|submit|appeal"
+    r"(?:request|ask|contact|e-?mail|write|suspen|profiling|withdraw|revoke|object|lodge|file|make\sa|submit|appeal"
     r"|opt[- ]?out|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict"
     r"|complain|view|modify|amend|exercise)\b)"
 )
@@ -257,12 +259,12 @@ _OF_BEGINNINGS = {
     "rectification": "cor rec ame upd ber",
     "erasure": "del rem era for can lös eff",
     "limit_sensitive_use": "lim",
-    "restriction": "res lim ein",
+    "restriction": "res lim sus ein",
     "portability": "por mac dat tra mov",
     "objection": "obj opp wid",
     "withdraw_consent": "wit rev ret",
     "complaint": "com réc",
-    "automated_decisions": "aut",
+    "automated_decisions": "aut pro",
     "opt_out_of_sale": "opt not pre sto",
     "non_discrimination": "dis non ret equ",
     "appeal": "app",
