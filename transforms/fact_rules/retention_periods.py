@@ -101,11 +101,12 @@ _STATEMENTS = {
     ),
 }
 _NEEDED = (
-    r"[Rr]eten?tion|RETENTION|[Rr]etain|[Kk]eep|[Kk]ept|[Ss]tor|[Hh]eld|[Hh]old|[Mm]aintain"
-    r"|reserv|rchiv"
-    r"|onserv|peicher|wahr|stays|remain|last|auer|elet|ras(?:e|ure)|estroy|urge|emov|nonymi|xpir"
-    r"|iscard|ispos|verwritten|upprim|ffac|lösch|\byears?\b|\bmonths?\b|\bdays\b|\bhours\b"
-    r"|\bans\b|\bmois\b"
+    r"[Rr]eten?tion|RETENTION|[Rr]etain|[Kk]eep|[Kk]ept|[Ss]tore|[Ss]torage|[Ss]toring|[Hh]eld"
+    r"| hold"
+    r"|[Mm]aintain|reserve[ d]y|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? "
+    r"|auer "
+    r"|elet|rase|rasure|rasing|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten"
+    r"|upprim|ffac|lösch|[0-9)a-z] (?:years?|months?|days|hours|ans|mois)(?-u:\b)"
 )
 _ANCHOR = (
     r"(?i:as long as|so long as|longer than|period|time|duration|until|unless|no longer"

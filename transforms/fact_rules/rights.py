@@ -98,9 +98,13 @@ _CUE = (
 )
 _ANCHORS = rf"(?-u:\b)(?:{_STEM}|{_CUE}(?-u:\b))"
 _NEEDED = (
-    r"[Rr]ights? |RIGHTS? |[Rr]ight[:.]|[Ee]ntitled|[Yy]ou (?:may|can|could|will not)"
-    r"|[Yy]our consent|opportunity to|llows? you to"
-    r"|not (?:be )?(?:discriminate|retaliate)|[Rr]echt |Recht auf|[Dd]roit "
+    r"[Rr]ights? |RIGHTS? |[Rr]ight[:.]|[Ee]ntitled to|opportunity to|llows? you to"
+    r"|(?:[Yy]ou|[Uu]sers?|nsumers?|sidents?|lients?|embers?|ustomers?|viduals?|ubjects?)"
+    r" (?:may|can|could|are able to)(?: [a-z]+){0,3},? (?:request|ask|contact|e-?mail|write"
+    r"|withdraw"
+    r"|revoke|object|lodge|file|make|submit|appeal|opt|access|review|update|correct|delete|obtain"
+    r"|instruct|direct|limit|restrict|complain|view|modify|amend|exercise)"
+    r"|not (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)|[Rr]echt |Recht auf|[Dd]roits? "
 )
 _OTHER_CLAUSE = re.compile(
     r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless"
@@ -116,7 +120,8 @@ _GRANT = re.compile(
     r"|data\ssubjects?)"
     r"\s(?:may|can|could|are\sable\sto)\b"
     r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
-    r"(?:request|ask|contact|e-?mail|write|suspen|profiling|withdraw|revoke|object|lodge|file|make\sa|submit|appeal"
+    r"(?:request|ask|contact|e-?mail|write|suspen|profiling|withdraw|revoke|object|lodge|file"
+    r"|make\sa|submit|appeal"
     r"|opt[- ]?out|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict"
     r"|complain|view|modify|amend|exercise)\b)"
 )
@@ -125,9 +130,11 @@ _READER_DOES = re.compile(r"\b(?:you|have|has)\s$")
 _NOT_GRANTED = re.compile(
     r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
     r"|not\s(?:have|provide)\s(?:the|a|any)"
-    r"|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
-    r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates|partners)\b(?:\s\w+){0,4}?"
-    r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what|when|not)\s$"
+    r"|team|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
+    r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
+    r"|partners)\b(?:\s\w+){0,4}?"
+    r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what"
+    r"|when|not)\s$"
 )
 _OF_OTHERS = re.compile(
     r"rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
