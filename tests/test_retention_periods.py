@@ -81,6 +81,12 @@ def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
             {"statement": "legal_obligation"},
         ),
         (
+            "We have a legal obligation to keep invoices.",
+            "legal_obligation",
+            "legal obligation",
+            {"statement": "legal_obligation", "data_type": None},
+        ),
+        (
             "Comments are retained indefinitely.",
             "indefinite",
             "retained indefinitely",

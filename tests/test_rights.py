@@ -70,6 +70,12 @@ def for_whom(*blocks: Block | str) -> list[str | None]:
         ),
         ("We will not discriminate against you.", "non_discrimination", "not discriminate"),
         ("You have the right to appeal our decision.", "appeal", "right to appeal"),
+        (
+            "You have the right to opt out of profiling.",
+            "automated_decisions",
+            "right to opt out of profiling",
+        ),
+        ("We allow you to update your data.", "rectification", "allow you to update your data"),
         ("Sie haben das Recht auf Berichtigung.", "rectification", "Recht auf Berichtigung"),
         ("Vous avez un droit d’accès.", "access", "droit d’accès"),
     ],
@@ -83,6 +89,8 @@ def test_a_right_is_found(text: str, right: str, written: str) -> None:
     [
         "We reserve the right to delete recipes.",
         "We have the right to remove such comments.",
+        "You are not entitled to view the data of another baker.",
+        "You can view our notice about cookies and the data in it.",
         "Bakers have access to your order.",
         "You may access the shop at any hour.",
         "You can delete your cookies.",
