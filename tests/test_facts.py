@@ -17,6 +17,8 @@ STATEMENTS = (
     "😀😀 Effective Date: 06/01/2020 — see https://acme.example/é?x=1, and www.acme.comor so",
     "Under the GDPR (Regulation (EU) 2016/679) and the loi Informatique et Libertés 漢字.",
     "𝔘nder 漢字 nothing at all.",
+    "😀 We do not knowingly collect data from anyone under 13, and keep “logs” for 90 days. 漢字",
+    "In der EU 😀 you have the right to access, correct and delete your data.",
     "privacy@äcme.de😀privacy@acme.comIf",
 )
 

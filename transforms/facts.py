@@ -5,8 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
+from transforms.fact_rules.child_ages import child_ages
 from transforms.fact_rules.dates import dates
 from transforms.fact_rules.regulations import regulations
+from transforms.fact_rules.retention_periods import retention_periods
+from transforms.fact_rules.rights import rights
 from transforms.ids import content_id
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
@@ -14,7 +17,7 @@ from warehouse.vocabulary import SegmentKind
 RULE_VERSION = "1"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_RULES = (emails, urls, dates, regulations)
+_RULES = (emails, urls, dates, regulations, child_ages, retention_periods, rights)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
@@ -23,12 +26,12 @@ def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
     Page furniture states nothing. The spans of facts of one kind in a segment do not overlap.
 
     Args:
-        segments: the columns segment_id, version_id, ordinal, kind, heading_path, char_start and
-            text of the segments table.
+        segments: the columns segment_id, version_id, lead_in_segment_id, ordinal, kind,
+            heading_path, char_start and text of the segments table.
     """
-    columns = ("segment_id", "version_id", "ordinal", "kind", "heading_path", "char_start", "text")
+    columns = ("segment_id", "version_id", "lead_in_segment_id", "ordinal", "kind", "heading_path")
     return (
-        segments.select(columns)
+        segments.select(*columns, "char_start", "text")
         .filter(pl.col("kind") != SegmentKind.BOILERPLATE.value)
         .map_batches(
             _facts,

@@ -56,3 +56,61 @@ FROM lake.main.documents
 WHERE status = 'rejected';
 
 COMMENT ON VIEW lake.main.rejections IS 'One row per rejected document, with its reason.';
+
+CREATE VIEW lake.main.retention_periods AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    attributes ->> '$.statement' AS statement,
+    try_cast(value AS DOUBLE) AS retention_days,
+    try_cast(attributes ->> '$.shortest_days' AS DOUBLE) AS shortest_days,
+    attributes ->> '$.limit' AS limit_kind,
+    attributes ->> '$.from' AS from_trigger,
+    attributes ->> '$.data_type' AS data_type,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'retention_period';
+
+COMMENT ON VIEW lake.main.retention_periods IS
+'One row per statement on how long data are kept; retention_days is null where no period is stated.';
+
+CREATE VIEW lake.main.children_ages AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    CAST(value AS INTEGER) AS age_years,
+    attributes ->> '$.stance' AS stance,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'child_age';
+
+COMMENT ON VIEW lake.main.children_ages IS
+'One row per age of children that a policy takes a stance on.';
+
+CREATE VIEW lake.main.rights AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS right_name,
+    attributes ->> '$.for' AS for_whom,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'right';
+
+COMMENT ON VIEW lake.main.rights IS
+'One row per right that a policy says its reader has; for_whom is null where nobody is singled out.';

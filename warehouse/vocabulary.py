@@ -144,6 +144,38 @@ class FactKind(Vocabulary):
         "a law or regulation that is named, by its short name",
         {"jurisdiction": "ISO 3166 code of its country or state, or EU"},
     )
+    RETENTION_PERIOD = (
+        "retention_period",
+        "how long data are kept: days where a period is stated (a month has 365 / 12), else what "
+        "stands in its place, as in the attribute statement",
+        {
+            "statement": "stated, as_long_as_necessary, legal_obligation, indefinite, "
+            "until_deletion_request or while_account_exists",
+            "shortest_days": "the shorter end where a range is stated; the value is the longer",
+            "limit": "at_most or at_least, where the period is not exact",
+            "from": "when the period begins: account_closure, last_activity, contract_end, "
+            "purchase, request, collection or year_end",
+            "data_type": "the data that the sentence names first, in short",
+        },
+    )
+    CHILD_AGE = (
+        "child_age",
+        "an age of children that the policy takes a stance on, in whole years",
+        {
+            "stance": "not_directed_to, not_knowingly_collected, parental_consent (required), "
+            "must_be_at_least, not_sold, or deleted_if_collected (by mistake)"
+        },
+    )
+    RIGHT = (
+        "right",
+        "a right that the policy says its reader has: access, rectification, erasure, restriction, "
+        "portability, objection, withdraw_consent, complaint (to an authority), "
+        "automated_decisions, opt_out_of_sale, limit_sensitive_use, non_discrimination or appeal",
+        {
+            "for": "whom it is said to be for: ISO 3166 codes of countries and states, or EU, with "
+            "commas between; absent where nobody is singled out"
+        },
+    )
 
 
 class Scheme(Vocabulary):
