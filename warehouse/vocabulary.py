@@ -158,7 +158,7 @@ class FactKind(Vocabulary):
     POSTAL_ADDRESS = (
         "postal_address",
         "a postal address in one line, from its street or box to its country",
-        _OF_CONTACTS,
+        {**_OF_CONTACTS, "country": "ISO 3166 code of its country, where it shows"},
     )
     WEB_FORM = (
         "web_form",
@@ -174,7 +174,8 @@ class FactKind(Vocabulary):
     OPT_OUT = (
         "opt_out",
         "what a reader can opt out of: marketing, notifications, sale_or_sharing, "
-        "interest_based_advertising, cookies, analytics, profiling, location, artificial_intelligence",
+        "interest_based_advertising, cookies, analytics, profiling, location or "
+        "artificial_intelligence",
         {
             "how": "list of the means: unsubscribe, email, settings, phone, text_message, post, "
             "link, form",

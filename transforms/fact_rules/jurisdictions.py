@@ -7,12 +7,6 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_ARTICLES = re.compile(
-    r"(?:the |la |le |les |l['’]|der |die |das |dem )?"
-    r"(?:(?:state|commonwealth|province|country|kingdom|state courts) of (?:the )?)?",
-    re.IGNORECASE,
-)
-
 
 @cache
 def names() -> dict[str, str]:
@@ -33,15 +27,11 @@ def adjectives() -> dict[str, str]:
 
 
 @cache
-def any_of(is_adjective: bool) -> str:
+def any_of(is_adjective: bool, only_countries: bool = False) -> str:
     """One pattern of all names, or of all adjectives, the longest first."""
     known = adjectives() if is_adjective else names()
-    return "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-
-
-def without_article(written: str) -> str:
-    """``written`` without `the`, `State of` and the like before the name."""
-    return written[_ARTICLES.match(written).end() :]  # type: ignore[union-attr]
+    wanted = [name for name, code in known.items() if not only_countries or "-" not in code[:3]]
+    return "|".join(re.escape(name) for name in sorted(wanted, key=len, reverse=True))
 
 
 @cache
