@@ -6,7 +6,13 @@ import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
 from transforms.fact_rules.dates import dates
+from transforms.fact_rules.governing_law import governing_law
+from transforms.fact_rules.opt_outs import opt_outs
+from transforms.fact_rules.phones import phones
+from transforms.fact_rules.postal_addresses import postal_addresses
 from transforms.fact_rules.regulations import regulations
+from transforms.fact_rules.signals import signals
+from transforms.fact_rules.web_forms import web_forms
 from transforms.ids import content_id
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
@@ -14,7 +20,10 @@ from warehouse.vocabulary import SegmentKind
 RULE_VERSION = "1"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_RULES = (emails, urls, dates, regulations)
+_RULES = (
+    *(emails, urls, dates, regulations),
+    *(phones, postal_addresses, web_forms, signals, opt_outs, governing_law),
+)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:

@@ -7,6 +7,8 @@ import re
 import polars as pl
 
 _NEAR = 160
+_NEAR_EMAIL = 80
+_HINT = "(?-u)epresentative|[Oo]fficer|DPO|ommission|uthorit|upport|ustomer|Vertreter|beauftragte"
 _CUES = {
     "uk_representative": r"\b(?:UK|U\.K\.|United Kingdom)(?: GDPR)? (?:data protection )?"
     r"representative|representative[\w ]{0,30} (?:in|for) the (?:UK|United Kingdom)\b",
@@ -67,18 +69,21 @@ def role_in(before: str, after: str = "", heading: str = "") -> str | None:
     return None
 
 
-def role_of_email(email: str, before: str, after: str, heading: str) -> str | None:
-    """The role of an e-mail address: of an authority's host, of its name, or of the words near."""
+def role_of_address(email: str) -> str | None:
+    """The role that an e-mail address itself tells, by its host or its name."""
     name, _, host = email.partition("@")
     if _AUTHORITIES.search(host):
         return "supervisory_authority"
-    near = role_in(before[-80:])
-    if near in ("eu_representative", "uk_representative", "data_protection_officer"):
-        return near
-    named = _LOCAL.fullmatch(name)
-    return (named.lastgroup if named else None) or role_in(before, after, heading)
+    told = _LOCAL.fullmatch(name)
+    return told.lastgroup if told else None
 
 
-def with_role(found: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
-    """E-mail facts with their role as the attribute, told by ``matches`` (as of ``spans``)."""
-    return found
+def with_role_told(matches: pl.DataFrame) -> pl.DataFrame:
+    """``matches`` (as ``spans`` returns them) with the ``role`` that the words before each tell."""
+    before = pl.col("before").str.tail(_NEAR_EMAIL)
+    is_hinted = before.str.contains(_HINT)
+    told = [
+        role_in(words) if hinted else None
+        for words, hinted in matches.select(before, is_hinted.alias("hinted")).iter_rows()
+    ]
+    return matches.with_columns(pl.Series("role", told, pl.String))

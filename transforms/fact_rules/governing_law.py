@@ -18,13 +18,11 @@ from transforms.fact_rules.sentence_around import (
 )
 from warehouse.vocabulary import FactKind
 
-_HINTS = [
-    *("governed", "govern this", "govern the", "govern all", "construed", "governing law"),
-    *("interpreted in accordance", "subject to the law", "applicable law", "law applicable"),
-    *("recht der", "deutsches recht", "deutschem recht", "österreichisches recht", "schweizer"),
-    *("droit français", "loi française", "lois françaises", "droit suisse", "droit applicable"),
-    "droit luxembourgeois",
-]
+_HINT = (
+    "(?-u)overned|onstrued|nterpreted in|GOVERN|[Gg]overn(?:s)? (?:th|al|any|our|you)|overning [Ll]aw"
+    "|pplicable law (?:is|shall)|law applicable|Recht[. ,]|[Dd]roit (?:[a-z]+ais|applic|suisse)|lois? fran"
+)
+_LAW = r"(?-u)\b[Ll]aws?\b|LAW|Recht|[Dd]roit|\blois?\b"
 _GOVERNED = r"(?:governed|construed|interpreted|enforced|controlled)"
 _BY = rf"{_GOVERNED}[^.;]{{0,130}}?\b(?:by|with|under|to)(?: only| exclusively)? "
 _LAWS = (
@@ -35,6 +33,16 @@ _OF = (
     r"(?:,? applicable)?(?: in(?: force in)?| of| from)(?: both)? (?:and within )?(?:the )?"
     r"(?:(?:state|commonwealth|province|country|republic|territory) of (?:the )?)?"
 )
+_GUARDS = {
+    "governed_by_laws_of": ("governed", "construed", "interpreted in", "controlled by"),
+    "governed_by_adjective": ("governed", "construed", "interpreted in", "controlled by"),
+    "laws_that_govern": ("govern the", "govern this", "govern all", "govern any", "governs"),
+    "governing_law_is": ("law is", "law shall", "law:"),
+    "recht_adjective": ("recht",),
+    "recht_der": ("recht",),
+    "droit_adjective": ("droit", "loi"),
+}
+"""Words without which a rule's pattern finds nothing, looked for first."""
 _THAT_GOVERNS = r"[^.;]{0,110}?\b(?:shall|will|governs?|appl(?:y|ies))\b"
 _NOT_OWN = re.compile(
     r"contractual clauses|\bSCCs?\b|addendum|third[- ]part|their (?:own )?(?:privacy|terms)"
@@ -47,14 +55,17 @@ _NOT_GOVERNED = re.compile(r"\b(?:not|never|nicht|ne)\b[^,;]{0,25}$", re.IGNOREC
 def governing_law(segments: pl.DataFrame) -> pl.DataFrame:
     """The jurisdictions whose law ``segments`` say governs, a row for each that is named."""
     text = pl.col("text")
-    hinted = segments.filter(text.str.contains_any(_HINTS, ascii_case_insensitive=True))
+    hinted = segments.filter(text.str.contains(_HINT)).filter(text.str.contains(_LAW))
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
 def _of(segment: Candidate) -> Iterator[Stated]:
     text = segment.text
+    low = text.lower()
     last = 0
     for rule, pattern in _patterns():
+        if not any(word in low for word in _GUARDS[rule]):
+            continue
         for match in pattern.finditer(text):
             start, _ = sentence_around(text, match.start(), match.start())
             before = text[start : match.start()]

@@ -16,10 +16,7 @@ from transforms.fact_rules.sentence_around import (
 )
 from warehouse.vocabulary import FactKind, SegmentKind
 
-_HINTS = [
-    *("opt out", "opt-out", "opting out", "opting-out", "unsubscrib", "optout"),
-    *("abmelde", "abbestell", "désabonn", "désinscri"),
-]
+_HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
 _CUE = re.compile(
     r"(?<![/.@])\bopt(?:ing|s)?[- ]?out\b(?![.@/])|\bunsubscrib(?:e|ing)\b|\babmelde\w*|\babbestell\w*"
     r"|\bd[ée]sabonn\w+|\bd[ée]sinscri\w+",
@@ -91,6 +88,46 @@ _HOW = {
     r"|\bhere\b|download\w* and install|install\w*|browser add-?on|\bplug-?in\b|opt[- ]out (?:page|tool)"
     r"|aboutads|networkadvertising|youronlinechoices",
 }
+_GUARDS = {
+    "unsubscribe": (
+        "unsubscri",
+        "link",
+        "instruction",
+        "mechanism",
+        "direction",
+        "process",
+        "lien",
+    ),
+    "email": ("mail", "@"),
+    "settings": (
+        "setting",
+        "preference",
+        "profile",
+        "toggle",
+        "control panel",
+        "privacy c",
+        "account",
+    ),
+    "text_message": ("stop",),
+    "phone": ("call", "phone", "toll", "-"),
+    "post": ("writ", "mail"),
+    "form": ("form",),
+    "link": (
+        "http",
+        "www",
+        "click",
+        "visit",
+        "go",
+        "link",
+        "here",
+        "site",
+        "page",
+        "nstall",
+        "available",
+    )
+    + ("plug", "add-on", "addon", "tool", "aboutads", "onlinechoices"),
+}
+"""Words without which a means is not told, looked for first."""
 _ANY_HOW = {how: re.compile(pattern, re.IGNORECASE) for how, pattern in _HOW.items()}
 _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 _OBJECT = re.compile(
@@ -116,9 +153,11 @@ def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
     """
     text = pl.col("text")
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    hinted = segments.filter(text.str.contains_any(_HINTS, ascii_case_insensitive=True))
+    hinted = segments.filter(text.str.contains(_HINT))
     return as_found(
-        (segment, fact) for segment in candidates(hinted.filter(~is_heading)) for fact in _of(segment)
+        (segment, fact)
+        for segment in candidates(hinted.filter(~is_heading))
+        for fact in _of(segment)
     )
 
 
@@ -165,7 +204,13 @@ def _offer(before: str, after: str) -> int | None:
 
 def _how(text: str, start: int, end: int) -> list[str]:
     """The means that the sentence tells."""
-    how = [name for name, means in _ANY_HOW.items() if means.search(text, start, end)]
+    sentence = text[start:end]
+    low = sentence.lower()
+    how = [
+        name
+        for name, means in _ANY_HOW.items()
+        if any(word in low for word in _GUARDS[name]) and means.search(sentence)
+    ]
     if "unsubscribe" in how and "link" in how and not _URL.search(text, start, end):
         how.remove("link")
     return how
@@ -191,7 +236,11 @@ def _what(
             return min(told, key=lambda what: told[what]), True
         if not _BACK_REFERENCE.match(target["what"]):
             return None, True
-    for words in (text[max(0, cue.start() - 2 * _OF) : cue.start()], heading, text[cue.end() : end]):
+    for words in (
+        text[max(0, cue.start() - 2 * _OF) : cue.start()],
+        heading,
+        text[cue.end() : end],
+    ):
         hits = [match.lastgroup for match in _ANY_WHAT.finditer(words)]
         if hits:
             return hits[-1], False

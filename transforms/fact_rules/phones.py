@@ -28,9 +28,8 @@ _NUMBER = re.compile(
     r"|(?P<vanity>(?<![\w.\-])(?:1[ .-])?8[0-9]{2}[ .-](?=[0-9-]{0,4}[A-Z])[A-Z0-9]{3}-?[A-Z0-9]{4,6}"
     r"(?![\w]))"
 )
-_NATIONAL = re.compile(
-    r"(?<![\w$€£#.\-/,])[0-9(][0-9 ().\-–/—]{5,22}[0-9](?![\w@%€$/])"
-)
+_RUN = re.compile(r"[+(0-9][+0-9A-Z ().\-–—/]{6,80}")
+_NATIONAL = re.compile(r"(?<![\w$€£#.\-/,])[0-9(][0-9 ().\-–/—]{5,22}[0-9](?![\w@%€$/])")
 _CUE = re.compile(
     r"(?:(?:tele)?phone(?: (?:number|no\.?))?|\btel(?:\.|efon(?:nummer)?|efax)?|\bt[ée]l(?:[ée]phone)?"
     r"|\bcall(?:ing)?(?: us| our)?(?: \w+){0,4}?|\bfax(?: (?:number|no\.?))?|hotline|free ?(?:call|phone)"
@@ -39,9 +38,7 @@ _CUE = re.compile(
     r"[ \t]*[:：.)]*(?: ?(?:at|on|is|us|number|to|is on|via|der Nummer|au|unter))*[ \t]*[:：(（|]*\s*\(?$",
     re.IGNORECASE,
 )
-_FAX = re.compile(
-    r"(?:\bfax|facsimile|\bf:|télécopie|telefax|传真)[^0-9@]{0,25}$", re.IGNORECASE
-)
+_FAX = re.compile(r"(?:\bfax|facsimile|\bf:|télécopie|telefax|传真)[^0-9@]{0,25}$", re.IGNORECASE)
 _NO_PHONE = re.compile(
     r"(?:number|\bno\.?|nr\.?|n°|№|\bid|\bvat|siren|siret|rcs|registered|regist\w+|hrb|company"
     r"|licen[cs]e|zip|code|§|section|ein|abn|acn|isbn|uid|ico|under|control|account|qq|wechat)"
@@ -49,7 +46,9 @@ _NO_PHONE = re.compile(
     re.IGNORECASE,
 )
 _PHONE_WORD = re.compile(r"phone|tel|call|fax|t[ée]l|电话|热线|mobile|客服", re.IGNORECASE)
-_DATE = re.compile(r"\(?[0-3]?[0-9][./-][0-3]?[0-9][./-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[./-].*")
+_DATE = re.compile(
+    r"\(?[0-3]?[0-9][./-][0-3]?[0-9][./-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[./-].*"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -106,17 +105,15 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         yield Stated(FactKind.PHONE, value, attributes, first, end, confidence, rule)
 
 
-def _numbers(text: str) -> list[re.Match[str]]:
+def _numbers(text: str) -> Iterator[re.Match[str]]:
     """What may be a number, by its shape or else as digits, in the order of the text."""
-    shaped = list(_NUMBER.finditer(text))
-    taken = [(match.start(), match.end()) for match in shaped]
-    position = 0
-    for match in _NATIONAL.finditer(text):
-        while position < len(taken) and taken[position][1] <= match.start():
-            position += 1
-        if position == len(taken) or match.end() <= taken[position][0]:
-            shaped.append(match)
-    return sorted(shaped, key=lambda match: match.start())
+    for run in _RUN.finditer(text):
+        end = min(len(text), run.end() + 1)
+        shaped = list(_NUMBER.finditer(text, run.start(), end))
+        if shaped:
+            yield from shaped
+        elif digits := _NATIONAL.search(text, run.start(), end):
+            yield digits
 
 
 def _normalised(match: re.Match[str], before: str, text: str) -> tuple[str, float, str] | None:

@@ -14,8 +14,9 @@ from transforms.fact_rules.sentence_around import Candidate, Stated, as_found, c
 from warehouse.vocabulary import FactKind, SegmentKind
 
 _HINT = (
-    r"[A-Z]{2}\.?,? {1,2}[0-9]{4}|[a-z.],? [0-9]{5}|[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z]"
-    r"|[0-9]{4} [–-]? ?\p{Lu}|[0-9],? \p{Lu}[\p{L} -]{2,40},? \p{Lu}|[0-9]{4},? \p{Lu}|地址"
+    r"(?:[A-Z]{2}|[A-Z]\.|[A-Z][a-z]{2}[a-z]+)[.,]{0,2} {1,2}[0-9]{5}|[A-Z][0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
+    r"|[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]|(?:NSW|VIC|QLD|WA|SA|ACT|TAS),? [0-9]{4}|[0-9]{4} ?[A-Z]{2},? [A-Z]"
+    r"|[0-9]{4} (?:[–-] )?\p{Lu}\p{L}|[A-Z]-[0-9]{4,5},? \p{Lu}|Dublin [0-9]|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}|地址"
 )
 _STATE = (
     r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI"
@@ -25,7 +26,9 @@ _STATE = (
     r"|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin"
 )
 _UPPER = "A-ZÀÂÄÉÈÊËÎÏÔÖŒÙÛÜŠŽČŘ"
-_NO_CITY = r"(?!E-?[Mm]ail|Tel|Phone|Fax|Web|Deutschland|Germany|GERMANY|France|FRANCE|ALLEMAGNE|USA)"
+_NO_CITY = (
+    r"(?!E-?[Mm]ail|Tel|Phone|Fax|Web|Deutschland|Germany|GERMANY|France|FRANCE|ALLEMAGNE|USA)"
+)
 _CITY = rf"[{_UPPER}][\w'’-]{{1,30}}(?:[ -](?:am |an der |sur |la |le |lès |de )?{_NO_CITY}[{_UPPER}0-9][\w'’-]{{0,25}}){{0,2}}"
 _CODES = {
     "US": rf"\b(?:{_STATE}),?\s{{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?(?![0-9\w-])",
@@ -64,7 +67,11 @@ _NAME_END = re.compile(
     r"\b(?:Limited|Ltd|LTD|Inc|LLC|L\.L\.C|plc|PLC|GmbH|AG|AB|SAS|SA|S\.A|B\.V|BV|UK|SARL|Pte|Corp"
     r"|Corporation|KG|Company|Office|Officer|Team|Department|Commission(?:er)?|Dept|Co)\b[.)]{0,2},?\s?"
 )
-_AFTER_WORD = re.compile(r"(?<!IP)(?<!IP )(?<![络邮件箱址])地址[：:为是\s]{1,4}(?P<place>[^\s；;，,。、）)]{6,60})")
+_AFTER_WORD = re.compile(
+    r"(?<!IP)(?<!IP )(?<![络邮件箱址])地址[：:为是\s]{1,4}(?P<place>[^\s；;，,。、）)]{6,60})"
+)
+_DIGITS = re.compile(r"[0-9][0-9A-Z]{0,9}(?:[ -][0-9A-Z]{3})?")
+_CODE_REACH = 60
 _REACH = 140
 _NEAR = 110
 _AROUND = 120
@@ -81,7 +88,7 @@ def postal_addresses(segments: pl.DataFrame) -> pl.DataFrame:
 def _of(segment: Candidate) -> Iterator[Stated]:
     text = segment.text
     last = 0
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _anchors(text):
         if anchor.end() <= last:
             continue
         begin = _begin(text, anchor, last, segment.kind == SegmentKind.TABLE_ROW.value)
@@ -100,6 +107,19 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         if re.search(r"[路街道区村园镇].*[号楼室层]|号.*[楼室]", match["place"]):
             span = match.span("place")
             yield _stated(segment, *span, "CN", "address_after_word", 0.85)
+
+
+def _anchors(text: str) -> Iterator[re.Match[str]]:
+    """The postal codes of ``text``, looked for only about digits."""
+    last = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() < last:
+            continue
+        low = max(last, digits.start() - _CODE_REACH)
+        anchor = _ANCHOR.search(text, low, min(len(text), digits.end() + _CODE_REACH))
+        if anchor:
+            last = anchor.end()
+            yield anchor
 
 
 def _stated(

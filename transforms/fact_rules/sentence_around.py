@@ -16,8 +16,8 @@ Row = tuple[str, str, str, str, str | None, int, int, str, float, str]
 _REACH = 400
 """How far a sentence goes to either side of a match, in code points."""
 _END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!U\.S)(?<!\bInc)(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bAttn)"
-    r"[.!?][\"”’')]{0,2}(?=\s|[A-Z][a-z])|\n"
+    r"[.!?\n](?:(?<=\n)|(?<!\be\.g\.)(?<!\bi\.e\.)(?<!U\.S\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bNo\.)"
+    r"(?<!\bSt\.)(?<!\bAttn\.)[\"”’')]{0,2}(?=\s|[A-Z][a-z]))"
 )
 
 

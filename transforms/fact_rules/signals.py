@@ -16,10 +16,10 @@ from transforms.fact_rules.sentence_around import (
 )
 from warehouse.vocabulary import FactKind, SegmentKind
 
-_HINTS = [
-    *("do not track", "do-not-track", "donottrack", "dnt", "global privacy control", "gpc"),
-    *("opt-out preference", "opt out preference", "opt-out signal", "universal opt"),
-]
+_HINT = (
+    "(?-u)Track|TRACK|not[- ]track|DNT|dnt|GPC|Privacy Control|privacy control|PRIVACY CONTROL"
+    "|ut [Pp]reference|ut [Ss]ignal|niversal [Oo]pt"
+)
 _NAMES = {
     "do_not_track": r"do[ -]?not[ -]?track\b|\bdnt\b",
     "global_privacy_control": r"global privacy control|\bgpcs?\b",
@@ -96,7 +96,7 @@ def signals(segments: pl.DataFrame) -> pl.DataFrame:
     names has one row, at its first mention. Headings count where they take a stand.
     """
     text = pl.col("text")
-    hinted = segments.filter(text.str.contains_any(_HINTS, ascii_case_insensitive=True))
+    hinted = segments.filter(text.str.contains(_HINT))
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 

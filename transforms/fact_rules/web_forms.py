@@ -17,10 +17,10 @@ from transforms.fact_rules.sentence_around import (
 )
 from warehouse.vocabulary import FactKind, SegmentKind
 
-_HINTS = [
-    *(" form", "webform", "-form", "contact us page", "contact page", "privacy portal", "request portal"),
-    *("formulaire", "kontaktformular"),
-]
+_HINT = (
+    "(?-u)[ -][Ff]orms?[ .,:;)]|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]|[Cc]ontact (?:[Uu]s )?[Pp]age"
+    "|ormulaire|ontaktformular"
+)
 _FORM = re.compile(
     r"\b(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint|feedback"
     r"|support|rights?|submission|email|e-mail|access|DSAR|deletion|consumer)"
@@ -49,7 +49,7 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     """The forms that ``segments`` send a reader to, not those that data is collected with."""
     text = pl.col("text")
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    hinted = segments.filter(text.str.contains_any(_HINTS, ascii_case_insensitive=True))
+    hinted = segments.filter(text.str.contains(_HINT))
     hinted = hinted.filter(~is_heading)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
@@ -60,7 +60,12 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     for form in _FORM.finditer(text):
         start, end = sentence_around(text, form.start(), form.end())
         before = text[max(start, form.start() - _NEAR) : form.start()]
-        if start < last or text[form.start() - 1 : form.start()] == "/" or not _USE.search(before) or _OWN_DATA.search(text[start:end]):
+        if (
+            start < last
+            or text[form.start() - 1 : form.start()] == "/"
+            or not _USE.search(before)
+            or _OWN_DATA.search(text[start:end])
+        ):
             continue
         link = _URL.search(text, form.start(), min(len(text), end + _NEAR))
         link = link or _URL.search(text, start, form.start())
@@ -71,5 +76,11 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         attributes: dict[str, object] = {"role": role} if role else {}
         rule = "web_form_link" if link else "web_form_named"
         yield Stated(
-            FactKind.WEB_FORM, value, attributes, form.start(), form.end(), 0.85 if link else 0.75, rule
+            FactKind.WEB_FORM,
+            value,
+            attributes,
+            form.start(),
+            form.end(),
+            0.85 if link else 0.75,
+            rule,
         )
