@@ -49,11 +49,17 @@ def _of_roles(
     """The addresses of ``matches``, with the role that the words before tell, else their own."""
     return pl.concat(
         [
-            meant(part, FactKind.EMAIL, partial(understand, role=part["role"][0]))
+            meant(part, FactKind.EMAIL, partial(_told, understand, part["role"][0]))
             for part in with_role_told(matches).partition_by("role")
         ]
         or [FOUND.to_frame()]
     )
+
+
+def _told(
+    understand: Callable[[str, str | None], Meaning | None], role: str | None, match: str
+) -> Meaning | None:
+    return understand(match, role)
 
 
 def urls(segments: pl.DataFrame) -> pl.DataFrame:

@@ -16,7 +16,8 @@ _CUES = {
     r"(?: data protection)? representative|representative[\w ]{0,30} (?:in|for|within) the "
     r"(?:EU|EEA|European)|EU-Vertreter|Vertreter in der (?:EU|Union)",
     "data_protection_officer": r"data (?:protection|privacy) officer|\bDPO\b|privacy officer"
-    r"|datenschutzbeauftragte|d[ée]l[ée]gu[ée]e? [àa] la protection|data protection (?:manager|lead)",
+    r"|datenschutzbeauftragte|d[ée]l[ée]gu[ée]e? [àa] la protection|data protection (?:manager"
+    r"|lead)",
     "supervisory_authority": r"supervisory authorit|information commissioner|\bICO\b|\bCNIL\b"
     r"|data protection (?:authority|commission(?:er)?\b)|aufsichtsbeh[öo]rde|autorit[ée] de contr"
     r"|landesbeauftragte|bundesbeauftragte|attorney general|federal trade commission"
@@ -32,12 +33,16 @@ _CUES = {
 _ANY = re.compile(
     "|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE
 )
+_OF_OTHERS = ("supervisory_authority", "eu_representative", "uk_representative")
+_BACK_TO_US = re.compile(r"[.;] +(?:Please|If you|For|To)\b|\b(?:us|our)\b")
+"""Words after which a contact is no longer that of the authority named before."""
 _LOCAL_PARTS = {
     "data_protection_officer": r"(?:[\w.+-]*[._-])?dpo\d?(?:[._-].*)?|data-?protection-?officer"
     r"|datenschutzbeauftragte[rn]?|privacy-?officer|\w*dpo",
     "privacy": r".*(?:privacy|gdpr|ccpa|datenschutz|data-?protection|dataprivacy|personaldata"
     r"|donnees|rgpd|vieprivee|dsar|data-?requests?).*",
-    "support": r"(?:customer|client|user|tech)?[._-]?(?:support|help|helpdesk|service|services|care)"
+    "support": r"(?:customer|client|user|tech)?[._-]?(?:support|help|helpdesk|service|services"
+    "|care)"
     r"|customer.{0,12}|kundenservice|support.{0,12}|customercare",
     "general": r"info|contact|hello|office|mail|enquir\w+|inquir\w+|kontakt|admin|hi|general",
 }
@@ -60,9 +65,12 @@ def role_in(before: str, after: str = "", heading: str = "") -> str | None:
 
     The nearest words before count, and only some dozens of characters of either side.
     """
-    told = [match.lastgroup for match in _ANY.finditer(before[-_NEAR:])]
-    if told:
-        return told[-1]
+    words = before[-_NEAR:]
+    told = list(_ANY.finditer(words))
+    if told and not (
+        told[-1].lastgroup in _OF_OTHERS and _BACK_TO_US.search(words, told[-1].end())
+    ):
+        return told[-1].lastgroup
     for words in (after[:60], heading):
         if told_there := _ANY.search(words):
             return told_there.lastgroup

@@ -19,8 +19,10 @@ from transforms.fact_rules.sentence_around import (
 from warehouse.vocabulary import FactKind
 
 _HINT = (
-    "(?-u)overned|onstrued|nterpreted in|GOVERN|[Gg]overn(?:s)? (?:th|al|any|our|you)|overning [Ll]aw"
-    "|pplicable law (?:is|shall)|law applicable|Recht[. ,]|[Dd]roit (?:[a-z]+ais|applic|suisse)|lois? fran"
+    "(?-u)overned|onstrued|nterpreted in|GOVERN|[Gg]overn(?:s)? (?:th|al|any|our|you)"
+    "|overning [Ll]aw"
+    "|pplicable law (?:is|shall)|law applicable|Recht[. ,]|[Dd]roit (?:[a-z]+ais|applic|suisse)"
+    "|lois? fran"
 )
 _LAW = r"(?-u)\b[Ll]aws?\b|LAW|Recht|[Dd]roit|\blois?\b"
 _GOVERNED = r"(?:governed|construed|interpreted|enforced|controlled)"
@@ -98,9 +100,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "governed_by_adjective": rf"\b{_BY}(?:the )?(?:laws of )?{adjective} (?:state )?laws?\b",
         "laws_that_govern": rf"\b(?:the )?laws?{_OF}{place}{_THAT_GOVERNS}"
         r"(?: \w+){0,2} (?:govern|this|these|our|the (?:policy|terms|agreement))",
-        "governing_law_is": r"\b(?:governing|applicable) law(?: (?:is|shall be)|:) (?:that of |the )?"
+        "governing_law_is": r"\b(?:governing|applicable) law(?: (?:is|shall be)|:) (?:that of "
+        "|the )?"
         rf"(?:laws?{_OF})?{place}",
-        "recht_adjective": rf"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{{0,80}}?\b{adjective}"
+        "recht_adjective": r"\b(?:gilt|findet|unterlieg\w+"
+        "|anwendbar ist)\b[^.;]{{0,80}}?\b{adjective}"
         r" Recht\b",
         "recht_der": rf"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{{0,80}}?\bRecht "
         rf"(?:der |des |von )?{place}",

@@ -18,26 +18,31 @@ from warehouse.vocabulary import FactKind, SegmentKind
 
 _HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
 _CUE = re.compile(
-    r"(?<![/.@])\bopt(?:ing|s)?[- ]?out\b(?![.@/])|\bunsubscrib(?:e|ing)\b|\babmelde\w*|\babbestell\w*"
+    r"(?<![/.@])\bopt(?:ing|s)?[- ]?out\b(?![.@/])|\bunsubscrib(?:e|ing)\b|\babmelde\w*"
+    r"|\babbestell\w*"
     r"|\bd[ée]sabonn\w+|\bd[ée]sinscri\w+",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
     r"\b(?:you|users?|visitors?|consumers?|customers?|individuals?|residents?) "
     r"(?:can|may|might|could|(?:also )?have the (?:option|ability|choice|opportunity)|are able)\b"
-    r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to|choose to"
-    r"|able to|ability to|choice to|opportunity to)\s*(?:request to |also |exercise your (?:right|choice)"
+    r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
+    r"|choose to"
+    r"|able to|ability to|choice to|opportunity to)\s*(?:request to |also "
+    r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 _DENIED = re.compile(
-    r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t|no way to"
+    r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
+    r"|no way to"
     r"|not be able to|do(?:es)? not (?:provide|support|allow))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _AFTERMATH = re.compile(
-    r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that|if you (?:choose to )?"
+    r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
+    r"|if you (?:choose to )?"
     r"(?:do |later )?)(?: you| your| by| the| have| choose to| decide to){0,3}\s*$"
     r"|\b(?:by|following|received|process|honou?r|of|your|an|the|such|right to)\s*$",
     re.IGNORECASE,
@@ -46,14 +51,18 @@ _AFTER = re.compile(r"\b(?:after|following|upon|once you|if you)\s*$", re.IGNORE
 _WHAT = {
     "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
     r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
-    "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bAI\b|LLM|data)|language model"
+    "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bAI\b|LLM|data)"
+    "|language model"
     r"|generative AI",
-    "interest_based_advertising": r"(?:interest|preference)[- ]based|personali[sz]ed ad|behaviou?ral"
+    "interest_based_advertising": r"(?:interest|preference)[- ]based|personali[sz]ed ad"
+    "|behaviou?ral"
     r"|targeted (?:online |digital )?(?:ad|market)|tailored|cross-context|online adverti|retarget"
     r"|remarket|ads? personali[sz]ation|advertis(?:ing|ements?) (?:cookies|based)|network advertis"
-    r"|behaviou?rally targeted|digital advertising alliance|aboutads|youronlinechoices|customi[sz]ed ad"
+    r"|behaviou?rally targeted|digital advertising alliance|aboutads|youronlinechoices"
+    r"|customi[sz]ed ad"
     r"|personali[sz]ed (?:\w+ )?advert|targeted ads|targeting|optout\.networkadvertising|Google ad"
-    r"|third[- ]party (?:ad|vendor)|ad serving|\bads?\b|\badvertis(?:ing|ements?)\b|\bDART\b|advertisers?\b|personalisierte werbung",
+    r"|third[- ]party (?:ad|vendor)|ad serving|\bads?\b|\badvertis(?:ing|ements?)\b|\bDART\b"
+    r"|advertisers?\b|personalisierte werbung",
     "profiling": r"\bprofiling\b|automated (?:decision|processing)",
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
@@ -67,7 +76,8 @@ _ANY_WHAT = re.compile(
     "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()), re.IGNORECASE
 )
 _HOW = {
-    "unsubscribe": r"unsubscribe\W{0,3}(?:link|button|instruction|mechanism|option|feature|function|here)"
+    "unsubscribe": r"unsubscribe\W{0,3}(?:link|button|instruction|mechanism|option|feature"
+    "|function|here)"
     r"|[\"“'‘]unsubscribe|(?:link|instructions?|mechanism|directions|option|process)[^.;]{0,60}"
     r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]{0,40}"
     r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"
@@ -82,10 +92,14 @@ _HOW = {
     "phone": r"\bcall(?:ing)? (?:us|our|toll|1|\+|\()|by (?:tele)?phone|phone number|toll[- ]free"
     r"|(?<![0-9])1?[-. ]?\(?[2-9][0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
     "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?! or|,)|mailing address",
-    "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b|webform",
-    "link": r"https?://|\bwww\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])|\bclick(?:ing)? on\b"
-    r"|visit(?:ing)?\b|\bgo(?:ing)? to\b|\blink\b|via the following|following (?:site|page)|available at"
-    r"|\bhere\b|download\w* and install|install\w*|browser add-?on|\bplug-?in\b|opt[- ]out (?:page|tool)"
+    "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b"
+    "|webform",
+    "link": r"https?://|\bwww\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"
+    "|\bclick(?:ing)? on\b"
+    r"|visit(?:ing)?\b|\bgo(?:ing)? to\b|\blink\b|via the following|following (?:site|page)"
+    r"|available at"
+    r"|\bhere\b|download\w* and install|install\w*|browser add-?on|\bplug-?in\b"
+    r"|opt[- ]out (?:page|tool)"
     r"|aboutads|networkadvertising|youronlinechoices",
 }
 _GUARDS = {
@@ -131,7 +145,8 @@ _GUARDS = {
 _ANY_HOW = {how: re.compile(pattern, re.IGNORECASE) for how, pattern in _HOW.items()}
 _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 _OBJECT = re.compile(
-    r"\s*(?:at any time )?,?\s*(?:of|from|out of|for)\s+(?P<what>(?:(?!\b(?:by|via|please|you may|you can"
+    r"\s*(?:at any time )?,?\s*(?:of|from|out of|for)\s+(?P<what>(?:(?!\b(?:by|via|please"
+    r"|you may|you can"
     r"|visit|click)\b)[^.;])*)",
     re.IGNORECASE,
 )

@@ -25,17 +25,22 @@ _NUMBER = re.compile(
     r"|(?P<north_america>(?:(?<![\w$€£#.\-/])|(?=\())(?:1[ .\-–]{1,3})?"
     r"(?:\((?P<area>[2-9][0-9]{2})\) ?[.\-–]? ?|(?P<area2>[2-9][0-9]{2})[ .\-–]{1,3})"
     r"[2-9][0-9]{2}[ .\-–]{1,3}[0-9]{4}(?![\w\-/])(?!\.[0-9]))"
-    r"|(?P<vanity>(?<![\w.\-])(?:1[ .-])?8[0-9]{2}[ .-](?=[0-9-]{0,4}[A-Z])[A-Z0-9]{3}-?[A-Z0-9]{4,6}"
+    r"|(?P<vanity>(?<![\w.\-])(?:1[ .-])?8[0-9]{2}[ .-](?=[0-9-]{0,4}[A-Z])"
+    r"[A-Z0-9]{3}-?[A-Z0-9]{4,6}"
     r"(?![\w]))"
 )
 _RUN = re.compile(r"[+(0-9][+0-9A-Z ().\-–—/]{6,80}")
 _NATIONAL = re.compile(r"(?<![\w$€£#.\-/,])[0-9(][0-9 ().\-–/—]{5,22}[0-9](?![\w@%€$/])")
 _CUE = re.compile(
-    r"(?:(?:tele)?phone(?: (?:number|no\.?))?|\btel(?:\.|efon(?:nummer)?|efax)?|\bt[ée]l(?:[ée]phone)?"
-    r"|\bcall(?:ing)?(?: us| our)?(?: \w+){0,4}?|\bfax(?: (?:number|no\.?))?|hotline|free ?(?:call|phone)"
-    r"|toll[- ]free(?: \w+){0,2}|\bmob(?:ile)?\.?|(?-i:(?:^|(?<=[\s|]))[TPMF])|phone(?: \w+){0,3}|\bring"
+    r"(?:(?:tele)?phone(?: (?:number|no\.?))?|\btel(?:\.|efon(?:nummer)?|efax)?"
+    r"|\bt[ée]l(?:[ée]phone)?"
+    r"|\bcall(?:ing)?(?: us| our)?(?: \w+){0,4}?|\bfax(?: (?:number|no\.?))?|hotline"
+    r"|free ?(?:call|phone)"
+    r"|toll[- ]free(?: \w+){0,2}|\bmob(?:ile)?\.?|(?-i:(?:^|(?<=[\s|]))[TPMF])"
+    r"|phone(?: \w+){0,3}|\bring"
     r"|电话|热线|电话号码|联系方式|客服)"
-    r"[ \t]*[:：.)]*(?: ?(?:at|on|is|us|number|to|is on|via|der Nummer|au|unter))*[ \t]*[:：(（|]*\s*\(?$",
+    r"[ \t]*[:：.)]*(?: ?(?:at|on|is|us|number|to|is on|via|der Nummer|au|unter))*[ \t]*[:：(（"
+    r"|]*\s*\(?$",
     re.IGNORECASE,
 )
 _FAX = re.compile(r"(?:\bfax|facsimile|\bf:|télécopie|telefax|传真)[^0-9@]{0,25}$", re.IGNORECASE)

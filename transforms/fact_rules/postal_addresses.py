@@ -14,9 +14,12 @@ from transforms.fact_rules.sentence_around import Candidate, Stated, as_found, c
 from warehouse.vocabulary import FactKind, SegmentKind
 
 _HINT = (
-    r"(?:[A-Z]{2}|[A-Z]\.|[A-Z][a-z]{2}[a-z]+)[.,]{0,2} {1,2}[0-9]{5}|[A-Z][0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
-    r"|[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]|(?:NSW|VIC|QLD|WA|SA|ACT|TAS),? [0-9]{4}|[0-9]{4} ?[A-Z]{2},? [A-Z]"
-    r"|[0-9]{4} (?:[–-] )?\p{Lu}\p{L}|[A-Z]-[0-9]{4,5},? \p{Lu}|Dublin [0-9]|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}|地址"
+    r"(?:[A-Z]{2}|[A-Z]\.|[A-Z][a-z]{2}[a-z]+)[.,]{0,2} {1,2}[0-9]{5}"
+    r"|[A-Z][0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
+    r"|[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]|(?:NSW|VIC|QLD|WA|SA|ACT|TAS),? [0-9]{4}"
+    r"|[0-9]{4} ?[A-Z]{2},? [A-Z]"
+    r"|[0-9]{4} (?:[–-] )?\p{Lu}\p{L}|[A-Z]-[0-9]{4,5},? \p{Lu}|Dublin [0-9]"
+    r"|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}|地址"
 )
 _STATE = (
     r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI"
@@ -29,16 +32,22 @@ _UPPER = "A-ZÀÂÄÉÈÊËÎÏÔÖŒÙÛÜŠŽČŘ"
 _NO_CITY = (
     r"(?!E-?[Mm]ail|Tel|Phone|Fax|Web|Deutschland|Germany|GERMANY|France|FRANCE|ALLEMAGNE|USA)"
 )
-_CITY = rf"[{_UPPER}][\w'’-]{{1,30}}(?:[ -](?:am |an der |sur |la |le |lès |de )?{_NO_CITY}[{_UPPER}0-9][\w'’-]{{0,25}}){{0,2}}"
+_CITY = (
+    rf"[{_UPPER}][\w'’-]{{1,30}}"
+    rf"(?:[ -](?:am |an der |sur |la |le |lès |de )?{_NO_CITY}[{_UPPER}0-9][\w'’-]{{0,25}}){{0,2}}"
+)
 _CODES = {
     "US": rf"\b(?:{_STATE}),?\s{{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?(?![0-9\w-])",
     "GB": r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-BD-HJLNP-UW-Z]{2}\b",
     "CA": r"\b[ABCEGHJ-NPRSTVXY][0-9][A-Z][ -]?[0-9][A-Z][0-9]\b",
     "AU": r"\b(?:NSW|VIC|QLD|WA|SA|ACT|TAS|New South Wales|Victoria|Queensland),? [0-9]{4}\b",
-    "IE": r"\b(?:Dublin [0-9]{1,2}\b(?:,? (?:D[0-9W]{2} ?[A-Z0-9]{4}))?|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}\b)",
+    "IE": r"\b(?:Dublin [0-9]{1,2}\b(?:,? (?:D[0-9W]{2} ?[A-Z0-9]{4}))?"
+    "|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}\b)",
     "NL": rf"\b[1-9][0-9]{{3}} ?[A-Z]{{2}},? {_CITY}",
     "": r"(?<![#\w])(?<!Suite )(?<!Ste )(?<!Ste\. )(?<!Box )(?<!Unit )(?<!Room )(?<!Floor )"
-    rf"(?:[A-Z]{{1,2}}-[0-9]{{4,5}},? |(?:[A-Z]{{1,2}} )?[0-9]{{4,5}}(?: [–-])? ){_CITY}(?: [Cc][Ee][Dd][Ee][Xx](?: [0-9]{{2}})?)?",
+    rf"(?:[A-Z]{{1,2}}-[0-9]{{4,5}},? "
+    rf"|(?:[A-Z]{{1,2}} )?[0-9]{{4,5}}(?: [–-])? ){_CITY}"
+    r"(?: [Cc][Ee][Dd][Ee][Xx](?: [0-9]{2})?)?",
 }
 _ANCHOR = re.compile(
     "|".join(f"(?P<code{n}>{pattern})" for n, pattern in enumerate(_CODES.values()))
@@ -53,19 +62,23 @@ _START = re.compile(
     rf"(?:(?:st|nd|rd|th)\b)?,?\s(?=[{_UPPER}0-9#\"«]|(?i:{_STREET_WORDS})\b)"
     r"|(?i:P\.?\s?O\.?\s?B(?:ox|OX)|GPO Box|Post Office Box|Postfach|One(?= [A-Z])"
     r"|(?:Suite|Level|Unit|Floor|Apt\.?|Building|Block) [0-9])"
-    rf"|[{_UPPER}][\w.'’ +-]{{0,40}}?(?:[Ss]tra(?:ss|ß)e|[Ss]tr\.?|[Ww]eg|[Pp]latz|[Aa]llee|[Gg]asse|[Rr]ing"
+    rf"|[{_UPPER}][\w.'’ +-]{{0,40}}?(?:[Ss]tra(?:ss|ß)e|[Ss]tr\.?|[Ww]eg|[Pp]latz|[Aa]llee"
+    rf"|[Gg]asse|[Rr]ing"
     r"|[Dd]amm|[Uu]fer|laan|straat|gracht|plein|vägen|gatan|vej|katu|ulica|Calle|Via) ?[0-9]{1,4}"
     r"|(?:Rue|Via|Calle|Avenida|Av\.|Ulica|ul\.|Passeig|Paseo|Carrer) [A-Z])"
 )
 _STOP = re.compile(
-    r"[@:•*]|https?|[.!?] (?=[A-Z][a-z]+ [a-z])|(?<!St)(?<!Ave)(?<!Blvd)(?<!Rd)(?<!Inc)(?<!Ltd)(?<!Dr)"
-    r"(?<!O)(?<!Str)(?<!str)(?<!No)(?<!Ste)(?<!Co)(?<!Corp)(?<!P)(?<![A-Z])\.(?=\s[A-Z])|\n\n"
-    r"|\b(?:at|to|is|us|address|located|via|by|through|in|mail|situ[ée]e?|sis|with|from|under|are|and"
+    r"[@:•*]|https?|[.!?] (?=[A-Z][a-z]+ [a-z])"
+    r"|(?<!St)(?<!Ave)(?<!Blvd)(?<!Rd)(?<!Inc)(?<!Ltd)(?<!Dr)"
+    r"(?<![0-9]st)(?<![0-9]nd)(?<![0-9]rd)(?<![0-9]th)(?<!O)(?<!Str)(?<!str)(?<!No)(?<!Ste)(?<!Co)(?<!Corp)(?<!P)(?<![A-Z])\.(?=\s[A-Z])|\n\n"
+    r"|\b(?:at|to|is|us|address|located|via|by|through|in|mail|situ[ée]e?|sis|with|from|under"
+    r"|are|and"
     r"|or|our|as|zu|bei|ist|chez|au|attention|write|addressed|Attn|Attention|ATTN)\b[:.,]?"
 )
 _NAME_END = re.compile(
     r"\b(?:Limited|Ltd|LTD|Inc|LLC|L\.L\.C|plc|PLC|GmbH|AG|AB|SAS|SA|S\.A|B\.V|BV|UK|SARL|Pte|Corp"
-    r"|Corporation|KG|Company|Office|Officer|Team|Department|Commission(?:er)?|Dept|Co)\b[.)]{0,2},?\s?"
+    r"|Corporation|KG|Company|Office|Officer|Team|Department|Commission(?:er)?|Dept"
+    r"|Co)\b[.)]{0,2},?\s?"
 )
 _AFTER_WORD = re.compile(
     r"(?<!IP)(?<!IP )(?<![络邮件箱址])地址[：:为是\s]{1,4}(?P<place>[^\s；;，,。、）)]{6,60})"
@@ -172,8 +185,7 @@ def _is_european(street: str, has_country: bool) -> bool:
 @cache
 def _country() -> re.Pattern[str]:
     """A country's name after a postal code."""
+    known = any_of(is_adjective=False, only_countries=True)
     return re.compile(
-        rf"[,;.]?\s{{0,2}}(?:[-–] )?\(?(?:the )?(?P<place>{any_of(is_adjective=False, only_countries=True)})"
-        r"(?![\w-])",
-        re.IGNORECASE,
+        rf"[,;.]?\s{{0,2}}(?:[-–] )?\(?(?:the )?(?P<place>{known})(?![\w-])", re.IGNORECASE
     )

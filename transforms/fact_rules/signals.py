@@ -83,7 +83,8 @@ _BY_SIGNAL = re.compile(
     re.IGNORECASE,
 )
 _TO_OPT_OUT = re.compile(
-    r"^[^.;]{0,60}\b(?:to (?:\w+ (?:your|an) )?opt[ -]out|as (?:a|an) (?:\w+ )?(?:opt[ -]out|request))",
+    r"^[^.;]{0,60}\b(?:to (?:\w+ (?:your|an) )?opt[ -]out|as (?:a|an) (?:\w+ )?(?:opt[ -]out"
+    r"|request))",
     re.IGNORECASE,
 )
 _SPAN = 300
@@ -144,9 +145,12 @@ def _clauses(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     turns = [turn.end() for turn in _TURN.finditer(text, start, first)]
     turn_after = _TURN.search(text, last, end)
     yield (turns[-1] if turns else start), (turn_after.start() if turn_after else end)
-    if turn_after and _BACK_REFERENCE.search(text, turn_after.end(), end):
-        if _SIGNAL.search(text, turn_after.end(), end) is None:
-            yield turn_after.end(), end
+    if (
+        turn_after
+        and _BACK_REFERENCE.search(text, turn_after.end(), end)
+        and not _SIGNAL.search(text, turn_after.end(), end)
+    ):
+        yield turn_after.end(), end
     for _ in range(2):
         if end + 2 >= len(text):
             return

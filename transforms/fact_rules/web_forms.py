@@ -18,26 +18,31 @@ from transforms.fact_rules.sentence_around import (
 from warehouse.vocabulary import FactKind, SegmentKind
 
 _HINT = (
-    "(?-u)[ -][Ff]orms?[ .,:;)]|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]|[Cc]ontact (?:[Uu]s )?[Pp]age"
+    "(?-u)[ -][Ff]orms?[ .,:;)]|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]"
+    "|[Cc]ontact (?:[Uu]s )?[Pp]age"
     "|ormulaire|ontaktformular"
 )
 _FORM = re.compile(
     r"\b(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint|feedback"
     r"|support|rights?|submission|email|e-mail|access|DSAR|deletion|consumer)"
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
-    r"(?:forms?|portal)\b|\b(?:webform|kontaktformular|formulaire (?:de contact|en ligne|suivant))\b"
+    r"(?:forms?|portal)\b|\b(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
+    r"|suivant))\b"
     r"|\bforms? (?:found|available|located|on our|at|provided|here)\b|\bthis form\b"
     r"|\bcontact(?: us)? page\b",
     re.IGNORECASE,
 )
 _USE = re.compile(
-    r"\b(?:contact(?:ing)?|reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through|exercis\w+|request"
+    r"\b(?:contact(?:ing)?|reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through|exercis\w+"
+    r"|request"
     r"|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b",
     re.IGNORECASE,
 )
 _OWN_DATA = re.compile(
-    r"\b(?:collect\w*|provide[ds]?|enter(?:ed)?|information (?:from|in|you)|when you|if you (?:fill|use)"
-    r"|whenever|survey|registration|order|application|data (?:you|from|in)|such as|sent (?:to us )?via"
+    r"\b(?:collect\w*|provide[ds]?|enter(?:ed)?|information (?:from|in|you)|when you"
+    r"|if you (?:fill|use)"
+    r"|whenever|survey|registration|order|application|data (?:you|from|in)|such as"
+    r"|sent (?:to us )?via"
     r"|for example|by submitting|voluntary|metadata|catalog|agree|wenn|lorsque|spam|captcha)\b",
     re.IGNORECASE,
 )
