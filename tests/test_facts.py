@@ -18,6 +18,9 @@ STATEMENTS = (
     "Under the GDPR (Regulation (EU) 2016/679) and the loi Informatique et Libertés 漢字.",
     "𝔘nder 漢字 nothing at all.",
     "privacy@äcme.de😀privacy@acme.comIf",
+    "Fax +44 20 7946 0018, 7 Elm St, Troy, NY 12180, or use our contact form 漢字.",
+    "😀 We do not respond to DNT signals. You may opt out of marketing by email.",
+    "This notice is governed by the laws of the State of Utah.",
 )
 
 

@@ -100,12 +100,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "governed_by_adjective": rf"\b{_BY}(?:the )?(?:laws of )?{adjective} (?:state )?laws?\b",
         "laws_that_govern": rf"\b(?:the )?laws?{_OF}{place}{_THAT_GOVERNS}"
         r"(?: \w+){0,2} (?:govern|this|these|our|the (?:policy|terms|agreement))",
-        "governing_law_is": r"\b(?:governing|applicable) law(?: (?:is|shall be)|:) (?:that of "
-        "|the )?"
-        rf"(?:laws?{_OF})?{place}",
-        "recht_adjective": r"\b(?:gilt|findet|unterlieg\w+"
-        "|anwendbar ist)\b[^.;]{{0,80}}?\b{adjective}"
-        r" Recht\b",
+        "governing_law_is": r"\b(?:governing|applicable) law(?: (?:is|shall be)|:) "
+        rf"(?:that of )?(?:the )?(?:laws?{_OF})?{place}",
+        "recht_adjective": r"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{0,80}?"
+        rf"\b{adjective} Recht\b",
         "recht_der": rf"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{{0,80}}?\bRecht "
         rf"(?:der |des |von )?{place}",
         "droit_adjective": r"\b(?:r[ée]gie?s?|soumise?s?|droit applicable)\b[^.;]{0,60}?"

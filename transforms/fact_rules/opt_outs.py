@@ -95,7 +95,7 @@ _HOW = {
     "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b"
     "|webform",
     "link": r"https?://|\bwww\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"
-    "|\bclick(?:ing)? on\b"
+    r"|\bclick(?:ing)? on\b"
     r"|visit(?:ing)?\b|\bgo(?:ing)? to\b|\blink\b|via the following|following (?:site|page)"
     r"|available at"
     r"|\bhere\b|download\w* and install|install\w*|browser add-?on|\bplug-?in\b"

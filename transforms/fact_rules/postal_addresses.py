@@ -42,7 +42,7 @@ _CODES = {
     "CA": r"\b[ABCEGHJ-NPRSTVXY][0-9][A-Z][ -]?[0-9][A-Z][0-9]\b",
     "AU": r"\b(?:NSW|VIC|QLD|WA|SA|ACT|TAS|New South Wales|Victoria|Queensland),? [0-9]{4}\b",
     "IE": r"\b(?:Dublin [0-9]{1,2}\b(?:,? (?:D[0-9W]{2} ?[A-Z0-9]{4}))?"
-    "|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}\b)",
+    r"|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}\b)",
     "NL": rf"\b[1-9][0-9]{{3}} ?[A-Z]{{2}},? {_CITY}",
     "": r"(?<![#\w])(?<!Suite )(?<!Ste )(?<!Ste\. )(?<!Box )(?<!Unit )(?<!Room )(?<!Floor )"
     rf"(?:[A-Z]{{1,2}}-[0-9]{{4,5}},? "
