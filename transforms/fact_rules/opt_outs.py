@@ -54,7 +54,7 @@ _WHAT = {
     "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bAI\b|LLM|data)"
     "|language model"
     r"|generative AI",
-    "interest_based_advertising": r"(?:interest|preference)[- ]based|personali[sz]ed ad"
+    "interest_based_advertising": r"limit ad tracking|(?:interest|preference)[- ]based|personali[sz]ed ad"
     "|behaviou?ral"
     r"|targeted (?:online |digital )?(?:ad|market)|tailored|cross-context|online adverti|retarget"
     r"|remarket|ads? personali[sz]ation|advertis(?:ing|ements?) (?:cookies|based)|network advertis"

@@ -96,7 +96,14 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             continue
         value, confidence, rule = number
         is_next = match.start() - last < 12 and "phone" not in before[-12:].lower()
-        is_fax = _FAX.search(before) is not None or (is_fax and is_next and "l" not in before[-10:])
+        is_marked = (
+            re.match(r"\s?\(fax\)", text[match.end() : match.end() + 8], re.IGNORECASE) is not None
+        )
+        is_fax = (
+            is_marked
+            or _FAX.search(before) is not None
+            or (is_fax and is_next and "l" not in before[-10:])
+        )
         last = match.end()
         attributes: dict[str, object] = {"line": "fax"} if is_fax else {}
         if role := role_in(
@@ -128,7 +135,7 @@ def _normalised(match: re.Match[str], before: str, text: str) -> tuple[str, floa
         return _national(written, before, text)
     if match["international"]:
         digits = re.sub(r"[^0-9]", "", re.sub(r"\(0", "(", written)).removeprefix("00")
-        is_number = 8 <= len(digits) <= 15
+        is_number = len(digits) == 11 if digits[0] == "1" else 8 <= len(digits) <= 15
         return (f"+{digits}", 1.0, "phone_international") if is_number else None
     if match["north_america"]:
         area = match["area"] or match["area2"]

@@ -76,6 +76,8 @@ _OURS = re.compile(
     r"|\w+ web (?:sites|properties))\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:^|[.,] )[A-Z][\w'’.]+ (?:does |will |currently )*$")
+"""A company's name as the one who heeds a signal."""
 _TURN = re.compile(r"[;—]| (?:but|however|and therefore|although) |[:.](?=[A-Z])", re.IGNORECASE)
 _BY_SIGNAL = re.compile(
     r"(?:opt(?:ed)?[ -]out[^.;]{0,150}\b(?:by|us(?:e|ing)|via|through|with|enabl\w+|turning on)\b"
@@ -163,7 +165,7 @@ def _clauses(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _stand(text: str, signal: str, start: int, end: int) -> Stated | None:
     """The stand that the clause takes on ``signal``, if it does."""
-    clause = text[start:end]
+    clause = _SIGNAL.sub(lambda match: "_" * len(match.group()), text[start:end])
     consent = None
     for verb in _VERB.finditer(clause):
         before = clause[max(0, verb.start() - 90) : verb.start()]
@@ -177,7 +179,7 @@ def _stand(text: str, signal: str, start: int, end: int) -> Stated | None:
         elif (
             consent is None
             and _HEEDS.match(verb.group())
-            and _OURS.search(clause, 0, verb.start())
+            and (_OURS.search(clause, 0, verb.start()) or _NAMED.search(before))
             and not _ASKED.search(before)
             and not _is_of_others(before)
         ):

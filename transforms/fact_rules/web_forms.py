@@ -43,6 +43,8 @@ _OWN_DATA = re.compile(
     r"|if you (?:fill|use)"
     r"|whenever|survey|registration|order|application|data (?:you|from|in)|such as"
     r"|sent (?:to us )?via"
+    r"|stored?|retain|record(?:ed)?|suppl(?:y|ied)|volunteered|type into|decide|give us|transmitted"
+    r"|you complete|consent for|cookies?|if you contact|you choose|contacts|completion|two ways"
     r"|for example|by submitting|voluntary|metadata|catalog|agree|wenn|lorsque|spam|captcha)\b",
     re.IGNORECASE,
 )
