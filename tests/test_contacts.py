@@ -180,3 +180,14 @@ def test_an_email_has_its_role(text: str, role: str | None) -> None:
 def test_a_heading_tells_the_role() -> None:
     block = Block("+44 20 7946 0018", headings=["Data Protection Officer"])
     assert phones(segment_rows(block))["attributes"][0] == '{"role": "data_protection_officer"}'
+
+
+def test_an_authority_is_reached_by_phone_and_by_post() -> None:
+    text = (
+        "You can contact the Information Commissioner on 0303 123 0000 or at the Information "
+        "Commissioner’s Office, Wren House, Water Lane, Wilmslow, Cheshire SK9 5XX."
+    )
+    assert phones(segment_rows(text))["value"].to_list() == ["+443031230000"]
+    address = postal_addresses(segment_rows(text)).row(0, named=True)
+    assert address["value"] == "Wren House, Water Lane, Wilmslow, Cheshire SK9 5XX"
+    assert json.loads(address["attributes"])["role"] == "supervisory_authority"

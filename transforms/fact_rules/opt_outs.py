@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import polars as pl
 
@@ -54,7 +55,8 @@ _WHAT = {
     "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bAI\b|LLM|data)"
     "|language model"
     r"|generative AI",
-    "interest_based_advertising": r"limit ad tracking|(?:interest|preference)[- ]based|personali[sz]ed ad"
+    "interest_based_advertising": r"limit ad tracking"
+    r"|(?:interest|preference)[- ]based|personali[sz]ed ad"
     "|behaviou?ral"
     r"|targeted (?:online |digital )?(?:ad|market)|tailored|cross-context|online adverti|retarget"
     r"|remarket|ads? personali[sz]ation|advertis(?:ing|ements?) (?:cookies|based)|network advertis"
@@ -158,6 +160,8 @@ _BACK_REFERENCE = re.compile(
 _SPAN = 350
 _OF = 110
 _NEAR = 130
+_MOST = 200
+"""So many cues are looked at in a segment; no text that people wrote has more."""
 
 
 def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
@@ -179,7 +183,7 @@ def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
 def _of(segment: Candidate) -> Iterator[Stated]:
     text = segment.text
     last = 0
-    for cue in _CUE.finditer(text):
+    for cue in islice(_CUE.finditer(text), _MOST):
         if cue.start() < last:
             continue
         start, end = sentence_around(text, cue.start(), cue.end())

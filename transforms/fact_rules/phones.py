@@ -32,7 +32,8 @@ _NUMBER = re.compile(
 _RUN = re.compile(r"[+(0-9][+0-9A-Z ().\-–—/]{6,80}")
 _NATIONAL = re.compile(r"(?<![\w$€£#.\-/,])[0-9(][0-9 ().\-–/—]{5,22}[0-9](?![\w@%€$/])")
 _CUE = re.compile(
-    r"(?:(?:tele)?phone(?: (?:number|no\.?))?|\btel(?:\.|efon(?:nummer)?|efax)?"
+    r"(?:(?:contact|reach)\b[^.;:0-9]{0,50}?\b(?:on|at)"
+    r"|(?:tele)?phone(?: (?:number|no\.?))?|\btel(?:\.|efon(?:nummer)?|efax)?"
     r"|\bt[ée]l(?:[ée]phone)?"
     r"|\bcall(?:ing)?(?: us| our)?(?: \w+){0,4}?|\bfax(?: (?:number|no\.?))?|hotline"
     r"|free ?(?:call|phone)"
@@ -44,6 +45,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _FAX = re.compile(r"(?:\bfax|facsimile|\bf:|télécopie|telefax|传真)[^0-9@]{0,25}$", re.IGNORECASE)
+_MARKED_FAX = re.compile(r"\s?\(fax\)", re.IGNORECASE)
 _NO_PHONE = re.compile(
     r"(?:number|\bno\.?|nr\.?|n°|№|\bid|\bvat|siren|siret|rcs|registered|regist\w+|hrb|company"
     r"|licen[cs]e|zip|code|§|section|ein|abn|acn|isbn|uid|ico|under|control|account|qq|wechat)"
@@ -96,12 +98,9 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             continue
         value, confidence, rule = number
         is_next = match.start() - last < 12 and "phone" not in before[-12:].lower()
-        is_marked = (
-            re.match(r"\s?\(fax\)", text[match.end() : match.end() + 8], re.IGNORECASE) is not None
-        )
         is_fax = (
-            is_marked
-            or _FAX.search(before) is not None
+            _FAX.search(before) is not None
+            or _MARKED_FAX.match(text, match.end()) is not None
             or (is_fax and is_next and "l" not in before[-10:])
         )
         last = match.end()

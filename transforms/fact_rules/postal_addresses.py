@@ -162,7 +162,7 @@ def _begin(text: str, anchor: re.Match[str], last: int, in_table: bool) -> int |
     elif (
         _COUNTRY_OF[anchor.lastgroup or ""] in ("GB", "IE")
         and chunk.count(",") >= 2
-        and re.match(r"[\s(]*[A-Z]", chunk)
+        and re.match(r"[\s(]*(?:the )?[A-Z]", chunk)
     ):
         name_ends = [end.end() for end in _NAME_END.finditer(chunk)]
         begin = cut + (name_ends[-1] if name_ends else 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import polars as pl
 
@@ -90,6 +91,8 @@ _TO_OPT_OUT = re.compile(
     re.IGNORECASE,
 )
 _SPAN = 300
+_MOST = 200
+"""So many mentions are looked at in a segment; no text that people wrote has more."""
 
 
 def signals(segments: pl.DataFrame) -> pl.DataFrame:
@@ -107,7 +110,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     text = segment.text
     mentions = [
         (match.lastgroup or "", match.start(), match.end())
-        for match in _SIGNAL.finditer(text)
+        for match in islice(_SIGNAL.finditer(text), _MOST)
         if _is_signal(text, match)
     ]
     stands: dict[tuple[str, int], Stated] = {}
