@@ -19,10 +19,8 @@ from warehouse.vocabulary import FactKind, SegmentKind
 
 _HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
 _CUE = re.compile(
-    r"(?<![/.@])\bopt(?:ing|s)?[- ]?out\b(?![.@/])|\bunsubscrib(?:e|ing)\b|\babmelde\w*"
-    r"|\babbestell\w*"
-    r"|\bd[ée]sabonn\w+|\bd[ée]sinscri\w+",
-    re.IGNORECASE,
+    r"(?:opt(?:ing|s)?[- ]?out\b(?![.@/])(?<![/.@]opt[- ]out)(?<![/.@]optout)"
+    r"|unsubscrib(?:e|ing)\b|abmelde\w*|abbestell\w*|d[ée]sabonn\w+|d[ée]sinscri\w+)"
 )
 _OFFER = re.compile(
     r"\b(?:you|users?|visitors?|consumers?|customers?|individuals?|residents?) "
@@ -52,9 +50,9 @@ _AFTER = re.compile(r"\b(?:after|following|upon|once you|if you)\s*$", re.IGNORE
 _WHAT = {
     "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
     r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
-    "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bAI\b|LLM|data)"
+    "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bai\b|llm|data)"
     "|language model"
-    r"|generative AI",
+    r"|generative ai",
     "interest_based_advertising": r"limit ad tracking"
     r"|(?:interest|preference)[- ]based|personali[sz]ed ad"
     "|behaviou?ral"
@@ -62,8 +60,8 @@ _WHAT = {
     r"|remarket|ads? personali[sz]ation|advertis(?:ing|ements?) (?:cookies|based)|network advertis"
     r"|behaviou?rally targeted|digital advertising alliance|aboutads|youronlinechoices"
     r"|customi[sz]ed ad"
-    r"|personali[sz]ed (?:\w+ )?advert|targeted ads|targeting|optout\.networkadvertising|Google ad"
-    r"|third[- ]party (?:ad|vendor)|ad serving|\bads?\b|\badvertis(?:ing|ements?)\b|\bDART\b"
+    r"|personali[sz]ed (?:\w+ )?advert|targeted ads|targeting|optout\.networkadvertising|google ad"
+    r"|third[- ]party (?:ad|vendor)|ad serving|\bads?\b|\badvertis(?:ing|ements?)\b|\bdart\b"
     r"|advertisers?\b|personalisierte werbung",
     "profiling": r"\bprofiling\b|automated (?:decision|processing)",
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
@@ -74,9 +72,7 @@ _WHAT = {
     r"|advertising materials|catalog|surveys|rundbrief|alerts|correspondence",
     "cookies": r"cookie|tracking technolog|\btracking\b|web beacon",
 }
-_ANY_WHAT = re.compile(
-    "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()), re.IGNORECASE
-)
+_ANY_WHAT = re.compile("|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()))
 _HOW = {
     "unsubscribe": r"unsubscribe\W{0,3}(?:link|button|instruction|mechanism|option|feature"
     "|function|here)"
@@ -90,7 +86,7 @@ _HOW = {
     r"|per e-?mail|\[email[^\]]{0,3}protected",
     "settings": r"\bsettings?\b|preference (?:cent|page)|preferences|(?:user|account|your) profile"
     r"|toggle|control panel|privacy (?:center|centre|choices|manager)|account (?:page|information)",
-    "text_message": r"(?:reply|text|send|respond)\w*[^.;]{0,30}\bSTOP\b|\bSTOP\b[^.;]{0,20}\bto\b",
+    "text_message": r"(?:reply|text|send|respond)\w*[^.;]{0,30}\bstop\b|\bstop\b[\"”]? to [0-9]",
     "phone": r"\bcall(?:ing)? (?:us|our|toll|1|\+|\()|by (?:tele)?phone|phone number|toll[- ]free"
     r"|(?<![0-9])1?[-. ]?\(?[2-9][0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
     "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?! or|,)|mailing address",
@@ -144,7 +140,7 @@ _GUARDS = {
     + ("plug", "add-on", "addon", "tool", "aboutads", "onlinechoices"),
 }
 """Words without which a means is not told, looked for first."""
-_ANY_HOW = {how: re.compile(pattern, re.IGNORECASE) for how, pattern in _HOW.items()}
+_ANY_HOW = {how: re.compile(pattern) for how, pattern in _HOW.items()}
 _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 _OBJECT = re.compile(
     r"\s*(?:at any time )?,?\s*(?:of|from|out of|for)\s+(?P<what>(?:(?!\b(?:by|via|please"
@@ -182,8 +178,10 @@ def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _of(segment: Candidate) -> Iterator[Stated]:
     text = segment.text
+    low = text.lower()
+    low = low if len(low) == len(text) else text
     last = 0
-    for cue in islice(_CUE.finditer(text), _MOST):
+    for cue in islice(_CUE.finditer(low), _MOST):
         if cue.start() < last:
             continue
         start, end = sentence_around(text, cue.start(), cue.end())
@@ -191,8 +189,8 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         offer = _offer(before, text[cue.end() : end])
         if offer is None or _DENIED.search(before):
             continue
-        what, is_explicit = _what(text, max(start, last), end, cue, segment.heading)
-        how = _how(text, start, end)
+        what, is_explicit = _what(low, end, cue, segment.heading)
+        how = _how(low[start:end])
         if what is None or not (how or (is_explicit and before[offer:].lower().startswith("you "))):
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
@@ -200,7 +198,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             attributes["link"] = link.group().rstrip(".,;:")
         first = max(last, cue.start() - len(before) + offer)
         last = min(end, first + _SPAN)
-        rule = "unsubscribe" if cue.group()[0] in "uUaAdD" else "opt_out"
+        rule = "unsubscribe" if cue.group()[0] in "uad" else "opt_out"
         rule, confidence = (f"{rule}_means", 0.85) if how else (f"{rule}_offer", 0.7)
         yield Stated(FactKind.OPT_OUT, what, attributes, first, last, confidence, rule)
 
@@ -221,29 +219,25 @@ def _offer(before: str, after: str) -> int | None:
     return begin
 
 
-def _how(text: str, start: int, end: int) -> list[str]:
-    """The means that the sentence tells."""
-    sentence = text[start:end]
-    low = sentence.lower()
+def _how(sentence: str) -> list[str]:
+    """The means that the sentence, in lower case, tells."""
     how = [
         name
         for name, means in _ANY_HOW.items()
-        if any(word in low for word in _GUARDS[name]) and means.search(sentence)
+        if any(word in sentence for word in _GUARDS[name]) and means.search(sentence)
     ]
-    if "unsubscribe" in how and "link" in how and not _URL.search(text, start, end):
+    if "unsubscribe" in how and "link" in how and not _URL.search(sentence):
         how.remove("link")
     return how
 
 
-def _what(
-    text: str, start: int, end: int, cue: re.Match[str], heading: str
-) -> tuple[str | None, bool]:
+def _what(text: str, end: int, cue: re.Match[str], heading: str) -> tuple[str | None, bool]:
     """What is opted out of, and whether the words behind the cue tell it.
 
     Else it is told by the words before the cue, in its sentence or the one before, or by the
-    heading.
+    heading. ``text`` and ``cue`` are in lower case.
     """
-    if cue.group()[0] not in "oO":
+    if cue.group()[0] != "o":
         is_notice = re.search(r"\bpush|notifications?\b", text[cue.end() : cue.end() + 60])
         return ("notifications" if is_notice else "marketing"), True
     target = _OBJECT.match(text, cue.end(), min(end, cue.end() + _OF))

@@ -28,6 +28,11 @@ _NAMES = {
     r"|universal opt[ -]out (?:signal|mechanism|preference|tool)|browser[- ]based opt[ -]out signal"
     r"|[\"“]?opt[ -]out[\"”]? signals?\b",
 }
+_NAMES_ANY = (
+    r"(?i)do[ -]?not[ -]?track|dnt|global privacy control|gpc|opt[ -]out preference|opt[ -]out"
+    r"[^a-z]{0,2} signal|universal opt"
+)
+"""What every name of a signal has; looked for only in the few segments that the hint leaves."""
 _UNNAMED = "opt_out_preference_signal"
 _SIGNAL = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()), re.IGNORECASE
@@ -102,7 +107,7 @@ def signals(segments: pl.DataFrame) -> pl.DataFrame:
     names has one row, at its first mention. Headings count where they take a stand.
     """
     text = pl.col("text")
-    hinted = segments.filter(text.str.contains(_HINT))
+    hinted = segments.filter(text.str.contains(_HINT)).filter(text.str.contains(_NAMES_ANY))
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
