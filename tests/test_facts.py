@@ -20,6 +20,9 @@ STATEMENTS = (
     "😀 We do not knowingly collect data from anyone under 13, and keep “logs” for 90 days. 漢字",
     "In der EU 😀 you have the right to access, correct and delete your data.",
     "privacy@äcme.de😀privacy@acme.comIf",
+    "Fax +44 20 7946 0018, 7 Elm St, Troy, NY 12180, or use our contact form 漢字.",
+    "😀 We do not respond to DNT signals. You may opt out of marketing by email.",
+    "This notice is governed by the laws of the State of Utah.",
 )
 
 

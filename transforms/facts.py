@@ -7,9 +7,15 @@ import polars as pl
 from transforms.fact_rules.addresses import emails, urls
 from transforms.fact_rules.child_ages import child_ages
 from transforms.fact_rules.dates import dates
+from transforms.fact_rules.governing_law import governing_law
+from transforms.fact_rules.opt_outs import opt_outs
+from transforms.fact_rules.phones import phones
+from transforms.fact_rules.postal_addresses import postal_addresses
 from transforms.fact_rules.regulations import regulations
 from transforms.fact_rules.retention_periods import retention_periods
 from transforms.fact_rules.rights import rights
+from transforms.fact_rules.signals import signals
+from transforms.fact_rules.web_forms import web_forms
 from transforms.ids import content_id
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
@@ -17,7 +23,11 @@ from warehouse.vocabulary import SegmentKind
 RULE_VERSION = "1"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_RULES = (emails, urls, dates, regulations, child_ages, retention_periods, rights)
+_RULES = (
+    *(emails, urls, dates, regulations),
+    *(child_ages, retention_periods, rights),
+    *(phones, postal_addresses, web_forms, signals, opt_outs, governing_law),
+)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:

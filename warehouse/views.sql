@@ -114,3 +114,79 @@ WHERE kind = 'right';
 
 COMMENT ON VIEW lake.main.rights IS
 'One row per right that a policy says its reader has; for_whom is null where nobody is singled out.';
+
+CREATE VIEW lake.main.contacts AS
+SELECT
+    fact_id,
+    version_id,
+    segment_id,
+    kind AS channel,
+    value,
+    json_extract_string(attributes, '$.role') AS role,
+    json_extract_string(attributes, '$.line') AS line,
+    json_extract_string(attributes, '$.country') AS country,
+    text,
+    char_start,
+    char_end,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind IN ('email', 'phone', 'postal_address', 'web_form');
+
+COMMENT ON VIEW lake.main.contacts IS
+'One row per contact that a policy names: an e-mail address, telephone number, postal address or web form, with its role where told.';
+
+CREATE VIEW lake.main.signals AS
+SELECT
+    fact_id,
+    version_id,
+    segment_id,
+    value AS signal,
+    json_extract_string(attributes, '$.stance') AS stance,
+    text,
+    char_start,
+    char_end,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'signal';
+
+COMMENT ON VIEW lake.main.signals IS
+'One row per statement on a signal of the browser (Do Not Track, Global Privacy Control): whether the policy honours it, ignores it or only mentions it.';
+
+CREATE VIEW lake.main.opt_outs AS
+SELECT
+    fact_id,
+    version_id,
+    segment_id,
+    value AS what,
+    from_json(json_extract(attributes, '$.how'), '["VARCHAR"]') AS how,
+    json_extract_string(attributes, '$.link') AS link,
+    text,
+    char_start,
+    char_end,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'opt_out';
+
+COMMENT ON VIEW lake.main.opt_outs IS
+'One row per way to opt out that a policy offers: what of, by which means, and the web address where given.';
+
+CREATE VIEW lake.main.governing_law AS
+SELECT
+    fact_id,
+    version_id,
+    segment_id,
+    value AS jurisdiction,
+    json_extract_string(attributes, '$.jurisdiction') AS jurisdiction_as_written,
+    text,
+    char_start,
+    char_end,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'governing_law';
+
+COMMENT ON VIEW lake.main.governing_law IS
+'One row per jurisdiction whose law a policy says governs, by its ISO 3166 code.';

@@ -109,6 +109,12 @@ _OF_DATES = {
 }
 
 
+_OF_CONTACTS = {
+    "role": "whose contact it is, where told: general, privacy, data_protection_officer, "
+    "eu_representative, uk_representative, support, supervisory_authority",
+}
+
+
 class FactKind(Vocabulary):
     """The kinds of normalised facts, each with the keys that its attributes may have."""
 
@@ -123,7 +129,7 @@ class FactKind(Vocabulary):
         member.attributes = attributes or {}
         return member
 
-    EMAIL = "email", "an e-mail address, in lower case"
+    EMAIL = "email", "an e-mail address, in lower case", _OF_CONTACTS
     URL = (
         "url",
         "a web address with its scheme (http where none is written), host in lower case",
@@ -175,6 +181,43 @@ class FactKind(Vocabulary):
             "for": "whom it is said to be for: ISO 3166 codes of countries and states, or EU, with "
             "commas between; absent where nobody is singled out"
         },
+    )
+    PHONE = (
+        "phone",
+        "a telephone number: E.164 where its country shows, else its digits",
+        {**_OF_CONTACTS, "line": "fax where the number is one of a fax machine"},
+    )
+    POSTAL_ADDRESS = (
+        "postal_address",
+        "a postal address in one line, from its street or box to its country",
+        {**_OF_CONTACTS, "country": "ISO 3166 code of its country, where it shows"},
+    )
+    WEB_FORM = (
+        "web_form",
+        "a form on the web for writing or asking: its address, or form where none is written",
+        _OF_CONTACTS,
+    )
+    SIGNAL = (
+        "signal",
+        "a signal of a browser: do_not_track, global_privacy_control, or opt_out_preference_signal "
+        "where none is named",
+        {"stance": "honours, ignores, or mentioned where the policy takes no stand"},
+    )
+    OPT_OUT = (
+        "opt_out",
+        "what a reader can opt out of: marketing, notifications, sale_or_sharing, "
+        "interest_based_advertising, cookies, analytics, profiling, location or "
+        "artificial_intelligence",
+        {
+            "how": "list of the means: unsubscribe, email, settings, phone, text_message, post, "
+            "link, form",
+            "link": "the web address where it is done",
+        },
+    )
+    GOVERNING_LAW = (
+        "governing_law",
+        "the jurisdiction whose law governs: ISO 3166 code of a country or of a part of one",
+        {"jurisdiction": "its name as written"},
     )
 
 
