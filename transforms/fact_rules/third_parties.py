@@ -38,6 +38,10 @@ _FIRST_SEGMENTS = 6
 _TITLE = 90
 _OWN_SHARE = 0.3
 _OWN_MENTIONS = 10
+_OPENING = 10
+_OPENING_SHARE = 0.05
+_OPENING_MENTIONS = 5
+_EMAIL_HOST = r"@[a-z0-9.-]+\.[a-z]{2,}"
 
 _CONTEXTS = {
     "opt_out": r"(?i)opt[- ]?(?:ing[- ])?out|browser add-?on|deaktivier|disable|d[ée]sactiver",
@@ -69,14 +73,16 @@ def _is_company() -> pl.Expr:
     """Whether the surroundings of a common word show that a company is meant."""
     before, after = pl.col("before"), pl.col("after")
     end = pl.col("start") + pl.col("match").str.len_chars()
-    sure = ~pl.col("is_common")
+    sure, segment = ~pl.col("is_common"), pl.col("segment_id")
     is_near_next = (
-        (pl.col("start").shift(-1).over("segment_id") - end <= _NEIGHBOUR)
-        & sure.shift(-1).over("segment_id")
+        (segment == segment.shift(-1))
+        & (pl.col("start").shift(-1) - end <= _NEIGHBOUR)
+        & sure.shift(-1)
     ).fill_null(value=False)
     is_near_last = (
-        (pl.col("start") - end.shift(1).over("segment_id") <= _NEIGHBOUR)
-        & sure.shift(1).over("segment_id")
+        (segment == segment.shift(1))
+        & (pl.col("start") - end.shift(1) <= _NEIGHBOUR)
+        & sure.shift(1)
     ).fill_null(value=False)
     is_part = after.str.contains(_CAPITALISED_NEXT) | before.str.contains(_CAPITALISED_BEFORE)
     has_cue = before.str.contains(rf"(?:{_NAMED_BY})$") | after.str.contains(_NAMED_AFTER)
@@ -94,14 +100,49 @@ def _own(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     told = named.filter((is_first & (says_whose | is_title)) | after.str.contains(_WE))
     sizes = segments.group_by("version_id").len("n_segments")
     often = (
-        named.filter(pl.col("value") == pl.col("company"))
-        .group_by("version_id", "company")
-        .agg(pl.col("segment_id").n_unique().alias("n"))
+        named.group_by("version_id", "company")
+        .agg(
+            pl.col("segment_id").n_unique().alias("n"),
+            (pl.col("ordinal") < _OPENING).any().alias("opens"),
+            (pl.col("value") == pl.col("company")).mean().alias("by_itself"),
+        )
         .join(sizes, on="version_id")
-        .filter(pl.col("n") >= _OWN_MENTIONS, pl.col("n") >= _OWN_SHARE * pl.col("n_segments"))
+        .filter(
+            (pl.col("n") >= _OWN_MENTIONS) & (pl.col("n") >= _OWN_SHARE * pl.col("n_segments"))
+            | pl.col("opens")
+            & (pl.col("n") >= _OPENING_MENTIONS)
+            & (pl.col("n") >= _OPENING_SHARE * pl.col("n_segments"))
+        )
     )
     keys = ("version_id", "company")
-    return pl.concat([told.select(keys), often.select(keys)]).unique()
+    return pl.concat(
+        [told.select(keys), often.select(keys), _with_addresses(named, segments).select(keys)]
+    ).unique()
+
+
+def _with_addresses(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+    """version_id and company where it is named most and the version has an address of it."""
+    text = pl.col("text")
+    hosts = (
+        segments.filter(text.str.contains("@", literal=True))
+        .select("version_id", text.str.extract_all(_EMAIL_HOST).alias("host"))
+        .explode("host")
+        .with_columns(label=pl.col("host").str.extract(r"([a-z0-9-]+)\.[a-z]+$"))
+    )
+    most_named = (
+        named.group_by("version_id", "company")
+        .agg(pl.len().alias("n"), "value")
+        .filter(pl.col("n") == pl.col("n").max().over("version_id"))
+    )
+    labels = most_named.select(
+        "version_id",
+        "company",
+        pl.col("value").list.concat(pl.col("company")).list.unique().alias("label"),
+    )
+    labels = labels.explode("label").with_columns(
+        pl.col("label").str.to_lowercase().str.replace_all("[^a-z0-9]", "")
+    )
+    return labels.join(hosts, on=["version_id", "label"], how="semi")
 
 
 def _facts(named: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,113 @@
+"""Matches with their surroundings as rows of Python, for rules that weigh the sentence around one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import polars as pl
+
+from transforms.fact_rules.found import FOUND, as_json
+from transforms.fact_rules.spans import spans
+from warehouse.vocabulary import FactKind
+
+_SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?](?=\s|$)|\n")
+_SENTENCE_START = re.compile(
+    r".*(?:(?<![A-Z]\.[A-Z])(?<!e\.g)(?<!i\.e)[.!?](?=\s)|\n)", re.DOTALL
+)
+
+
+class Mention(NamedTuple):
+    """A match of a pattern, with up to 150 characters of its sentence on either side."""
+
+    segment_id: str
+    version_id: str
+    begin: int
+    """Offset in the text of the version, in code points."""
+    match: str
+    before: str
+    after: str
+    headings: str
+    """The heading path, joined."""
+
+
+def mentions(segments: pl.DataFrame, pattern: str) -> Iterator[Mention]:
+    """Each match of ``pattern`` (Rust syntax), in the order of the segments."""
+    columns = ("segment_id", "version_id", "char_start", "heading_path", "text")
+    found = spans(segments.select(columns), pattern).select(
+        "segment_id",
+        "version_id",
+        pl.col("char_start") + pl.col("start"),
+        "match",
+        "before",
+        "after",
+        pl.col("heading_path").list.join(" / "),
+    )
+    for segment_id, version_id, begin, match, before, after, headings in found.iter_rows():
+        start = _SENTENCE_START.match(before)
+        end = _SENTENCE_END.search(after)
+        yield Mention(
+            segment_id,
+            version_id,
+            begin,
+            match,
+            before[start.end() :] if start else before,
+            after[: end.start()] if end else after,
+            headings or "",
+        )
+
+
+class Found(NamedTuple):
+    """A fact that a mention states."""
+
+    mention: Mention
+    kind: FactKind
+    value: str
+    attributes: dict[str, str | int]
+    first: int
+    """The part of the match that states it, in code points."""
+    last: int
+    confidence: float
+    rule: str
+
+
+def whole(
+    mention: Mention,
+    kind: FactKind,
+    value: str,
+    attributes: dict[str, str | int],
+    confidence: float,
+    rule: str,
+) -> Found:
+    """The fact that all of a mention states."""
+    return Found(mention, kind, value, attributes, 0, len(mention.match), confidence, rule)
+
+
+def as_facts(found: list[Found]) -> pl.DataFrame:
+    """The rows of ``found``, with the columns of ``FOUND``."""
+    rows = [
+        (
+            fact.mention.segment_id,
+            fact.mention.version_id,
+            fact.kind.value,
+            fact.value,
+            as_json(fact.attributes) if fact.attributes else None,
+            fact.mention.begin + fact.first,
+            fact.mention.begin + fact.last,
+            fact.mention.match[fact.first : fact.last],
+            fact.confidence,
+            fact.rule,
+        )
+        for fact in found
+    ]
+    return pl.DataFrame(rows, schema=FOUND, orient="row")
+
+
+def first_of_segment(found: list[Found]) -> list[Found]:
+    """The first fact of each kind, value and attributes in a segment."""
+    kept = {
+        (fact.mention.segment_id, fact.kind, fact.value, tuple(fact.attributes.items())): fact
+        for fact in reversed(found)
+    }
+    return list(reversed(kept.values()))
