@@ -1,0 +1,264 @@
+"""The measures that a policy says protect data, and its promises to tell of a breach.
+
+A measure is told once a segment. What a policy advises its readers to do is none of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from transforms.fact_rules.statements import (
+    Found,
+    Mention,
+    as_facts,
+    first_of_segment,
+    mentions,
+    whole,
+)
+from transforms.patterns import with_ascii_edges
+from warehouse.vocabulary import FactKind
+
+_STANDARDS = {
+    "ISO 27001": r"iso(?:/iec)?[ -]?27001(?::\d{4})?",
+    "ISO 27018": r"iso(?:/iec)?[ -]?27018",
+    "ISO 27701": r"iso(?:/iec)?[ -]?27701",
+    "SOC 2": r"\bsoc ?2\b|soc ii\b|ssae[- ]?1[68]",
+    "SOC 1": r"\bsoc ?1\b",
+    "PCI DSS": r"\bpci[- ]?dss|\bpci[- ](?:compliant|compliance|certified|standards?|data security)"
+    r"|payment card industry data security standards?|level 1 pci",
+    "HITRUST": r"\bhitrust\b",
+    "FedRAMP": r"\bfedramp\b",
+    "Cyber Essentials": r"cyber essentials",
+}
+_PROTOCOLS = {
+    "SSL": r"\bssl\b|secure[- ]sockets?[- ]layer",
+    "TLS": r"\btls\b|transport[- ]layer[- ]security",
+    "HTTPS": r"\bhttps\b",
+}
+_PEOPLE = r"(?:employees?|personnel|staff|persons?|individuals|contractors|workers|people|team members|those)"
+_MEASURES = {
+    "encryption_in_transit": "|".join(_PROTOCOLS.values())
+    + r"|encrypt\w* (?:data |information )?(?:in|during|while in) (?:transit|transmission)"
+    r"|encrypted (?:connections?|transmissions?|channels?)|(?:ssl|tls)[- ]verschlüssel\w*",
+    "encryption_at_rest": r"encrypt\w* (?:data |it |them |information )?(?:(?:in transit|in motion) and )?at rest|at[- ]rest encryption|encrypted at rest",
+    "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffre(?:ment|es?|r)\b|cryptage",
+    "firewall": r"\bfire ?-?walls?\b|pare-feux?",
+    "access_control": r"access controls?|(?:restrict|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
+    rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)|(?:limited|restricted)(?: number of)? {_PEOPLE} who"
+    rf"|only (?:authori[sz]ed |those )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll|beschränk)\w*|contrôles? d['’]accès",
+    "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b|password[- ]protect(?:ed|ion)|two[- ]step verification",
+    "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls|procedures|protections?|access)"
+    r"|locked (?:file )?(?:cabinets?|rooms?|offices?)|security guards?",
+    "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
+    "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the |its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly |properly |also |periodic )?train(?:ed|ing)"
+    r"|(?:security|privacy|data protection|awareness) training",
+    "confidentiality": r"(?:bound by|subject to|sign|obliged to|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)",
+    "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
+    "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*|malware scanning|security (?:audits?|assessments?|testing|scans?)|scanned on a regular basis",
+    "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
+    "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?|backed up (?:regularly|daily|on)",
+    "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?|facilit(?:y|ies)|networks?|hosting|storage|databases?)|behind secured networks",
+    "certification": "|".join(_STANDARDS.values()),
+}
+_ORDER = ("certification", "encryption_at_rest", *_MEASURES)
+_PATTERN = "(?i)" + with_ascii_edges("|".join(f"(?:{_MEASURES[name]})" for name in _ORDER))
+_HINTS = (
+    "ncrypt;NCRYPT;SSL;TLS;ecure Socket;ecure socket;ransport Layer;ransport layer;HTTPS;https ;irewall"
+    ";ire wall;ccess control;ccess Control;o-know;o know;restrict;limit access;limited access;limits acc"
+    ";limiting access;is limited to;are limited to;mployees who;ersonnel who;orized ;orised ;factor auth"
+    ";-factor;2FA;MFA;rotected;hysical;ocked ;seudonym;raining;trained;onfidentiality;ntrusion;onitoring"
+    ";enetration test;ulnerability;alware;ecurity audit;ecurity assess;ntivirus;nti-virus;irus ;back-up"
+    ";backup;acked up;ecure server;ecured server;ecure data;ecure network;ecured network;ecure facilit"
+    ";ecure Server;ecure hosting;ecure storage;ISO 27;ISO/IEC;ISO27;SOC 2;SOC2;SOC 1;PCI;ayment Card Ind"
+    ";HITRUST;FedRAMP;yber Essentials;erschlüssel;hiffre;ryptage;are-feu;contrôle;ugriffs"
+).split(";")
+_COMPILED = {
+    name: re.compile(f"(?:{_MEASURES[name]})", re.IGNORECASE) for name in dict.fromkeys(_ORDER)
+}
+_NAMED = [
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in {**_STANDARDS, **_PROTOCOLS}.items()
+]
+_PROTECTS = re.compile(
+    r"secur|protect|safeguard|\bmeasures?\b|\bsafe\b|confidential|unauthori|technical|encrypt"
+    r"|firewall|\bwe\b|\bour\b|schutz|sicher|sécur|protég",
+    re.IGNORECASE,
+)
+_CLOSELY = re.compile(
+    r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
+    r"|schütz|sicher|sécur|protég",
+    re.IGNORECASE,
+)
+_NEEDS_CLOSE = {
+    "access_control",
+    "pseudonymisation",
+    "training",
+    "monitoring",
+    "backup",
+    "physical_security",
+    "confidentiality",
+    "antivirus",
+    "testing",
+    "authentication",
+}
+_ADVICE = re.compile(
+    r"\byou (?:should|must|can|may|could|need|are responsible)\b|recommend|encourage|\byour (?:own|browser)\b"
+    r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bCSRF\b",
+    re.IGNORECASE,
+)
+_NOT_MEASURE = re.compile(
+    r"(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat|circumvent"
+    r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"(?:\b(?:do|does|is|are|will|has|have)(?: not|n['’]t)\b(?! only)|\bnot (?=encrypt)|\bnever\b|\bnor\b|\bun$)"
+    r"[^.;,:]{0,60}$",
+    re.IGNORECASE,
+)
+
+_BREACH = r"breach|security incident|data incident|BREACH|Breach|Security Incident|atenschutzverletzung|iolation de"
+_TELLS = (
+    r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?|report(?:ed)?|contact(?:ed)?"
+    r"|advise|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|notifier(?:ons|a)?)(?-u:\b)"
+)
+_OF_BREACH = re.compile(
+    r"breach(?! of (?:contract|this|these|the (?:terms|agreement)|any (?:terms?|provision)|our (?:terms|agreement)|law|copyright|warranty|confiden))"
+    r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure|acquisition)"
+    r"|datenschutzverletzung|violation de (?:vos |vos )?données|compromise[sd]?\b",
+    re.IGNORECASE,
+)
+_BY_READER = re.compile(
+    r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
+    r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$",
+    re.IGNORECASE,
+)
+_TO_US = re.compile(
+    r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster)\b|^ation (?:laws?|rules|requirements)",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b|\bnous\b|obligat|procedures?",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"within (?:the )?(?:first )?(?:at most |no more than )?(?P<number>\d{1,3}|one|two|three|five|seven|ten|thirty|forty-eight|seventy-two)"
+    r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?(?P<unit>hours?|days?)"
+    r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible|practicable|practical)"
+    r"|promptly|immediately|in a timely (?:manner|fashion)|unverzüglich",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "five": 5,
+    "seven": 7,
+    "ten": 10,
+    "thirty": 30,
+    "forty-eight": 48,
+    "seventy-two": 72,
+}
+_TOLD = {
+    "authority": re.compile(
+        r"authorit|regulator|commissioner|supervis|\bICO\b|\bCNIL\b|law enforcement|behörde|autorité",
+        re.IGNORECASE,
+    ),
+    "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b", re.IGNORECASE),
+    "individuals": re.compile(
+        r"\byou\b|\busers?\b|affected|individuals?|data subjects?|members?|visitors?|persons?|people"
+        r"|\bSie\b|\bvous\b|parents|candidates|students|\bthem\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
+    """The security measures that ``segments`` tell of."""
+    hinted = segments.filter(pl.col("text").str.contains_any(_HINTS))
+    found = [
+        fact for mention in mentions(hinted, _PATTERN) if (fact := _measure(mention)) is not None
+    ]
+    return as_facts(first_of_segment(found))
+
+
+def _measure(mention: Mention) -> Found | None:
+    name = next(name for name, pattern in _COMPILED.items() if pattern.fullmatch(mention.match))
+    before, after = mention.before, mention.after
+    context = before + " " + after
+    if not _PROTECTS.search(context) or _ADVICE.search(before[-90:]):
+        return None
+    if _NOT_MEASURE.search(before[-60:]) or (
+        name in _NEEDS_CLOSE and not _CLOSELY.search(context)
+    ):
+        return None
+    attributes: dict[str, str | int] = {}
+    if name in ("certification", "encryption_in_transit"):
+        standards = [standard for standard, pattern in _NAMED if pattern.search(mention.match)]
+        if standards:
+            attributes["standard"] = standards[0]
+    if _DENIES.search(before[-90:]):
+        attributes["polarity"] = "deny"
+    return whole(mention, FactKind.SECURITY_MEASURE, name, attributes, 0.85, f"measure_{name}")
+
+
+def breach_notices(segments: pl.DataFrame) -> pl.DataFrame:
+    """The promises of ``segments`` to tell of a breach of data, once for each that is told.
+
+    An item of a list may leave the breach to the segment or two before it.
+    """
+    text = pl.col("text")
+    place = pl.struct("version_id", "ordinal")
+    breaches = segments.filter(text.str.contains(_BREACH))
+    if breaches.is_empty():
+        return as_facts([])
+    follow = breaches.select(
+        "version_id",
+        (pl.col("ordinal") + pl.lit([1, 2], dtype=pl.List(pl.Int32)).list.first()).alias("ordinal"),
+    )
+    followers = pl.concat(
+        [follow, follow.with_columns(pl.col("ordinal") + 1)]
+    )
+    near = segments.join(
+        followers.with_columns(pl.col("ordinal").cast(segments.schema["ordinal"])),
+        on=["version_id", "ordinal"],
+        how="semi",
+    ).filter(text.str.contains(r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"), ~text.str.contains(_BREACH))
+    in_list = set(near["segment_id"].to_list())
+    found = []
+    for mention in mentions(pl.concat([breaches, near]), _TELLS):
+        is_item = mention.segment_id in in_list
+        if (fact := _notice(mention, is_item)) is not None:
+            found.append(fact)
+    once = {(fact.mention.segment_id, fact.value): fact for fact in reversed(found)}
+    return as_facts(list(once.values()))
+
+
+def _notice(mention: Mention, is_item: bool) -> Found | None:
+    before, after = mention.before, mention.after
+    sentence = before + mention.match + after
+    if not is_item and (not _OF_BREACH.search(sentence) or not _PROMISE.search(sentence)):
+        return None
+    if _BY_READER.search(before) or _TO_US.match(after):
+        return None
+    told = next(
+        (name for name, pattern in _TOLD.items() if pattern.search(after[:60])),
+        None,
+    ) or next((name for name, pattern in _TOLD.items() if pattern.search(before[-60:])), None)
+    attributes: dict[str, str | int] = {}
+    within = _WITHIN.search(after) or _WITHIN.search(before)
+    if told is None and within is None:
+        return None
+    if within:
+        attributes["within"] = within.group().lower()
+        if number := within["number"]:
+            count = _NUMBERS.get(number.lower()) or int(number)
+            attributes["within_hours"] = count * (1 if within["unit"].startswith("hour") else 24)
+    if re.search(r"\b(?:not|no)\b[^.;]{0,20}$", before):
+        attributes["polarity"] = "deny"
+    clause = re.split(r"[;:]|\s[•*–]\s", after, maxsplit=1)[0].rstrip(" ,(")
+    promise = mention._replace(match=mention.match + clause)
+    value = told or "unspecified"
+    return whole(promise, FactKind.BREACH_NOTICE, value, attributes, 0.85, "breach_told")
