@@ -63,7 +63,21 @@ _MEASURES = {
     "certification": "|".join(_STANDARDS.values()),
 }
 _ORDER = ("certification", "encryption_at_rest", *_MEASURES)
-_PATTERN = "(?i)" + with_ascii_edges("|".join(f"(?:{_MEASURES[name]})" for name in _ORDER))
+_BEGINNINGS = (
+    r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc|verschlüssel"
+    r"|chiffre|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )|restrict|limit(?:s|ed|ing)? (?:the )?"
+    r"(?:access|number)|need[- ]to[- ]know|only |zugriffs|contrôles? d|two[- ](?:factor|step)|multi[- ]factor|2fa\b|mfa\b"
+    r"|password[- ]pro|physical|locked|security (?:guard|train|monit|audit|assess|test|scan)|pseudonymi"
+    rf"|train(?:s|ed|ing)?\b|{_PEOPLE} [a-z -]{{0,20}}train|privacy train|data protection train|awareness train"
+    r"|(?:bound by|subject to|sign|obliged to|obligations? of|duty of|agreements? of) [a-z ]{0,30}confid|confidentiality "
+    r"|intrusion|monitor|penetration|vulnerability|malware|scanned on|anti-?virus|virus |anti-?mal"
+    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|secured?\b|behind secured"
+    r"|iso(?:/iec)?[ -]?27|soc[ -]|soc[12i]|ssae|pci\b|payment card industry|level 1 pci|hitrust|fedramp|cyber ess"
+)
+_PATTERN = "(?i)" + with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
+_MEASURE = re.compile(
+    "|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)), re.IGNORECASE
+)
 _HINTS = (
     "ncrypt;NCRYPT;SSL;TLS;ecure Socket;ecure socket;ransport Layer;ransport layer;HTTPS;https ;irewall"
     ";ire wall;ccess control;ccess Control;o-know;o know;restrict;limit access;limited access;limits acc"
@@ -74,9 +88,6 @@ _HINTS = (
     ";ecure Server;ecure hosting;ecure storage;ISO 27;ISO/IEC;ISO27;SOC 2;SOC2;SOC 1;PCI;ayment Card Ind"
     ";HITRUST;FedRAMP;yber Essentials;erschlüssel;hiffre;ryptage;are-feu;contrôle;ugriffs"
 ).split(";")
-_COMPILED = {
-    name: re.compile(f"(?:{_MEASURES[name]})", re.IGNORECASE) for name in dict.fromkeys(_ORDER)
-}
 _NAMED = [
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in {**_STANDARDS, **_PROTOCOLS}.items()
@@ -185,7 +196,11 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _measure(mention: Mention) -> Found | None:
-    name = next(name for name, pattern in _COMPILED.items() if pattern.fullmatch(mention.match))
+    found = _MEASURE.match(mention.match + mention.after)
+    if found is None or found.lastgroup is None:
+        return None
+    name, rest = found.lastgroup, (mention.match + mention.after)[found.end() :]
+    mention = mention._replace(match=found.group(), after=rest)
     before, after = mention.before, mention.after
     context = before + " " + after
     if not _PROTECTS.search(context) or _ADVICE.search(before[-90:]):
@@ -210,19 +225,13 @@ def breach_notices(segments: pl.DataFrame) -> pl.DataFrame:
     An item of a list may leave the breach to the segment or two before it.
     """
     text = pl.col("text")
-    place = pl.struct("version_id", "ordinal")
     breaches = segments.filter(text.str.contains(_BREACH))
     if breaches.is_empty():
         return as_facts([])
-    follow = breaches.select(
-        "version_id",
-        (pl.col("ordinal") + pl.lit([1, 2], dtype=pl.List(pl.Int32)).list.first()).alias("ordinal"),
-    )
-    followers = pl.concat(
-        [follow, follow.with_columns(pl.col("ordinal") + 1)]
-    )
+    place = breaches.select("version_id", "ordinal")
+    followers = pl.concat([place.with_columns(pl.col("ordinal") + step) for step in (1, 2)])
     near = segments.join(
-        followers.with_columns(pl.col("ordinal").cast(segments.schema["ordinal"])),
+        followers,
         on=["version_id", "ordinal"],
         how="semi",
     ).filter(text.str.contains(r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"), ~text.str.contains(_BREACH))

@@ -18,8 +18,11 @@ _SENTENCE_START = re.compile(
 )
 
 
+CONTEXT = 150
+
+
 class Mention(NamedTuple):
-    """A match of a pattern, with up to 150 characters of its sentence on either side."""
+    """A match of a pattern, with up to ``CONTEXT`` characters of its sentence on either side."""
 
     segment_id: str
     version_id: str
@@ -34,27 +37,27 @@ class Mention(NamedTuple):
 
 def mentions(segments: pl.DataFrame, pattern: str) -> Iterator[Mention]:
     """Each match of ``pattern`` (Rust syntax), in the order of the segments."""
-    columns = ("segment_id", "version_id", "char_start", "heading_path", "text")
-    found = spans(segments.select(columns), pattern).select(
-        "segment_id",
-        "version_id",
-        pl.col("char_start") + pl.col("start"),
-        "match",
-        "before",
-        "after",
-        pl.col("heading_path").list.join(" / "),
-    )
-    for segment_id, version_id, begin, match, before, after, headings in found.iter_rows():
+    hinted = segments.filter(pl.col("text").str.contains(pattern))
+    texts = dict(zip(hinted["segment_id"], hinted["text"], strict=True))
+    paths = hinted["heading_path"].list.join(" / ").fill_null("")
+    headings = dict(zip(hinted["segment_id"], paths, strict=True))
+    found = spans(hinted.select("segment_id", "version_id", "char_start", "text"), pattern)
+    columns = ("segment_id", "version_id", "char_start", "start", "match")
+    for segment_id, version_id, offset, begin, match in found.select(columns).iter_rows():
+        text = texts[segment_id]
+        end = begin + len(match)
+        before = text[max(0, begin - CONTEXT) : begin]
+        after = text[end : end + CONTEXT]
         start = _SENTENCE_START.match(before)
-        end = _SENTENCE_END.search(after)
+        stop = _SENTENCE_END.search(after)
         yield Mention(
             segment_id,
             version_id,
-            begin,
+            offset + begin,
             match,
             before[start.end() :] if start else before,
-            after[: end.start()] if end else after,
-            headings or "",
+            after[: stop.start()] if stop else after,
+            headings[segment_id],
         )
 
 
