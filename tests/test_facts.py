@@ -17,6 +17,9 @@ STATEMENTS = (
     "😀😀 Effective Date: 06/01/2020 — see https://acme.example/é?x=1, and www.acme.comor so",
     "Under the GDPR (Regulation (EU) 2016/679) and the loi Informatique et Libertés 漢字.",
     "𝔘nder 漢字 nothing at all.",
+    "We use Google Analytics 漢字 and 𝔘 Stripe. Your data is transferred to the United States.",
+    "We rely on Standard Contractual Clauses 😀 and our legitimate interests; data is encrypted.",
+    "𝔘 In case of a data breach we will notify you within 72 hours 漢字.",
     "privacy@äcme.de😀privacy@acme.comIf",
 )
 

@@ -6,7 +6,11 @@ import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
 from transforms.fact_rules.dates import dates
+from transforms.fact_rules.legal_bases import legal_bases
 from transforms.fact_rules.regulations import regulations
+from transforms.fact_rules.security import breach_notices, security_measures
+from transforms.fact_rules.third_parties import third_parties
+from transforms.fact_rules.transfers import transfers
 from transforms.ids import content_id
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
@@ -14,7 +18,17 @@ from warehouse.vocabulary import SegmentKind
 RULE_VERSION = "1"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_RULES = (emails, urls, dates, regulations)
+_RULES = (
+    emails,
+    urls,
+    dates,
+    regulations,
+    third_parties,
+    transfers,
+    legal_bases,
+    security_measures,
+    breach_notices,
+)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:

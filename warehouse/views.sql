@@ -56,3 +56,119 @@ FROM lake.main.documents
 WHERE status = 'rejected';
 
 COMMENT ON VIEW lake.main.rejections IS 'One row per rejected document, with its reason.';
+
+CREATE VIEW lake.main.third_parties AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS name,
+    attributes ->> 'entity' AS entity,
+    attributes ->> 'company' AS company,
+    attributes ->> 'category' AS category,
+    attributes ->> 'context' AS context,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'third_party';
+
+COMMENT ON VIEW lake.main.third_parties IS
+'One row per mention of a named company or service that is not the policy''s own.';
+
+CREATE VIEW lake.main.transfers AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS destination,
+    attributes ->> 'safeguards' AS safeguards,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'transfer';
+
+COMMENT ON VIEW lake.main.transfers IS
+'One row per destination of personal data that a segment names, with the safeguards named beside it.';
+
+CREATE VIEW lake.main.transfer_safeguards AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS safeguard,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'transfer_safeguard';
+
+COMMENT ON VIEW lake.main.transfer_safeguards IS
+'One row per safeguard of transfers abroad that a segment names.';
+
+CREATE VIEW lake.main.legal_bases AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS basis,
+    attributes ->> 'iri' AS iri,
+    attributes ->> 'article' AS article,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'legal_basis';
+
+COMMENT ON VIEW lake.main.legal_bases IS
+'One row per legal basis of processing (GDPR Art. 6) that a segment names.';
+
+CREATE VIEW lake.main.security_measures AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS measure,
+    attributes ->> 'standard' AS standard,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'security_measure';
+
+COMMENT ON VIEW lake.main.security_measures IS
+'One row per measure that protects data and that a segment tells of.';
+
+CREATE VIEW lake.main.breach_notices AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS told,
+    attributes ->> 'within' AS within,
+    CAST(attributes ->> 'within_hours' AS INTEGER) AS within_hours,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'breach_notice';
+
+COMMENT ON VIEW lake.main.breach_notices IS
+'One row per promise of a segment to tell somebody of a breach of data.';

@@ -10,6 +10,7 @@ segment, where the article is cited if it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import polars as pl
 
@@ -136,7 +137,7 @@ def _legal_basis(mention: Mention) -> Found | None:
         return whole(
             mention, FactKind.LEGAL_BASIS, _LETTERS[key], attributes, 1.0, "article_cited"
         )
-    if _OVERRIDING.search(mention.before):
+    if _OVERRIDING.search(mention.before[-40:]):
         return None
     rule = _NAMES.get(name) or _rule(name, mention)
     if rule is None:
@@ -154,15 +155,18 @@ def _rule(name: str, mention: Mention) -> str | None:
         mention.before[-60:] + mention.match + mention.after[:25]
     ):
         return None
-    if _KEEPS.search(mention.before):
-        return None
-    if _BASIS.search(sentence):
-        return "basis_in_sentence"
-    if is_consent:
-        if _CONSENT_BASIS.match(mention.match) and "processing" in sentence:
-            return "consent_relied_upon"
-    elif _NECESSARY.search(mention.before):
-        return "necessary_for"
-    if _BASIS.search(mention.headings) and len(mention.before.strip()) <= _LABEL:
-        return "basis_in_heading"
-    return None
+    rule = None
+    if is_consent and _CONSENT_BASIS.match(mention.match) and "processing" in sentence:
+        rule = "consent_relied_upon"
+    elif not is_consent and _NECESSARY.search(mention.before[-60:]):
+        rule = "necessary_for"
+    elif len(mention.before.strip()) <= _LABEL and _is_of_basis(mention.headings):
+        rule = "basis_in_heading"
+    elif _BASIS.search(sentence):
+        rule = "basis_in_sentence"
+    return None if rule is None or _KEEPS.search(mention.before) else rule
+
+
+@lru_cache(maxsize=1024)
+def _is_of_basis(headings: str) -> bool:
+    return _BASIS.search(headings) is not None

@@ -156,7 +156,7 @@ def _transfers(mention: Mention) -> list[Found]:
     mention = _with_enumeration(mention)
     before, match = mention.before, mention.match
     preposition = re.split(r"[ ’']", match, maxsplit=1)[0].lower()
-    if _OF_SOMETHING_ELSE.match(mention.after) or not _DATA.search(before) or _PERSONS_THERE.search(before[-40:].rstrip(" ,(")):
+    if _OF_SOMETHING_ELSE.match(mention.after):
         return []
     is_outside = _OUTSIDE.match(match) is not None
     sends, keeps = _SEND.search(before), _KEEP.search(before)
@@ -164,6 +164,8 @@ def _transfers(mention: Mention) -> list[Found]:
     if is_to and not (sends or (is_outside and keeps)):
         return []
     if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
+        return []
+    if not _DATA.search(before) or _PERSONS_THERE.search(before[-40:].rstrip(" ,(")):
         return []
     attributes: dict[str, str | int] = {}
     if _DENIES.search(before) and not _EXCEPTS.search(mention.after):
