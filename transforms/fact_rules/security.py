@@ -45,7 +45,7 @@ _MEASURES = {
     "encryption_at_rest": r"encrypt\w* (?:data |it |them |information )?(?:(?:in transit|in motion) and )?at rest|at[- ]rest encryption|encrypted at rest",
     "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffre(?:ment|es?|r)\b|cryptage",
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
-    "access_control": r"access controls?|(?:restrict|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
+    "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
     rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)|(?:limited|restricted)(?: number of)? {_PEOPLE} who"
     rf"|only (?:authori[sz]ed |those )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll|beschränk)\w*|contrôles? d['’]accès",
     "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b|password[- ]protect(?:ed|ion)|two[- ]step verification",
@@ -54,7 +54,7 @@ _MEASURES = {
     "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the |its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly |properly |also |periodic )?train(?:ed|ing)"
     r"|(?:security|privacy|data protection|awareness) training",
-    "confidentiality": r"(?:bound by|subject to|sign|obliged to|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)",
+    "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
     "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*|malware scanning|security (?:audits?|assessments?|testing|scans?)|scanned on a regular basis",
     "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
@@ -69,7 +69,7 @@ _BEGINNINGS = (
     r"(?:access|number)|need[- ]to[- ]know|only |zugriffs|contrôles? d|two[- ](?:factor|step)|multi[- ]factor|2fa\b|mfa\b"
     r"|password[- ]pro|physical|locked|security (?:guard|train|monit|audit|assess|test|scan)|pseudonymi"
     rf"|train(?:s|ed|ing)?\b|{_PEOPLE} [a-z -]{{0,20}}train|privacy train|data protection train|awareness train"
-    r"|(?:bound by|subject to|sign|obliged to|obligations? of|duty of|agreements? of) [a-z ]{0,30}confid|confidentiality "
+    r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of|agreements? of) [a-z ]{0,30}confid|confidentiality "
     r"|intrusion|monitor|penetration|vulnerability|malware|scanned on|anti-?virus|virus |anti-?mal"
     r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|secured?\b|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc[ -]|soc[12i]|ssae|pci\b|payment card industry|level 1 pci|hitrust|fedramp|cyber ess"
@@ -109,18 +109,21 @@ _NEEDS_CLOSE = {
     "monitoring",
     "backup",
     "physical_security",
-    "confidentiality",
     "antivirus",
     "testing",
     "authentication",
 }
+_OF_STAFF = re.compile(
+    r"employee|staff|personnel|contractor|worker|provider|processor|partners|agents|\bteam\b|persons",
+    re.IGNORECASE,
+)
 _ADVICE = re.compile(
     r"\byou (?:should|must|can|may|could|need|are responsible)\b|recommend|encourage|\byour (?:own|browser)\b"
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bCSRF\b",
     re.IGNORECASE,
 )
 _NOT_MEASURE = re.compile(
-    r"(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat|circumvent"
+    r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat|circumvent"
     r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -203,11 +206,13 @@ def _measure(mention: Mention) -> Found | None:
     mention = mention._replace(match=found.group(), after=rest)
     before, after = mention.before, mention.after
     context = before + " " + after
-    if not _PROTECTS.search(context) or _ADVICE.search(before[-90:]):
+    if not _PROTECTS.search(context + mention.match) or _ADVICE.search(before[-90:]):
         return None
     if _NOT_MEASURE.search(before[-60:]) or (
         name in _NEEDS_CLOSE and not _CLOSELY.search(context)
     ):
+        return None
+    if name == "confidentiality" and not _OF_STAFF.search(context):
         return None
     attributes: dict[str, str | int] = {}
     if name in ("certification", "encryption_in_transit"):

@@ -15,6 +15,7 @@ from warehouse.vocabulary import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)\S{0,100}$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
+_OF_READER = r"(?i)(?:your|domain name|of) [a-z ]{0,20}(?:internet|wireless|mobile)? ?(?:service )?(?:provider|carrier)s? ?\([^)]{0,60}$"
 _SUFFIX = r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)|B\.?V\.?(?-u:\b)|AG(?-u:\b)|Technologies|Software|plc)"
 _NAMED_BY = (
     r"(?:provided|operated|hosted|powered|offered|developed|owned|supplied|processed) by "
@@ -63,6 +64,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     named = named.filter(
         pl.col("category").ne(NO_THIRD_PARTY),
         ~before.str.contains(_IN_ADDRESS),
+        ~before.str.contains(_OF_READER),
         ~after.str.contains(_ADDRESS_GOES_ON),
     ).filter(~pl.col("is_common") | _is_company())
     others = named.join(_own(named, segments), on=["version_id", "company"], how="anti")

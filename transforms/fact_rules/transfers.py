@@ -34,7 +34,7 @@ _TO = (
 _ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
     r"(?:a )?(?:third|other|foreign|different|another|various) (?:countr(?:y|ies)|jurisdictions?)"
-    r"|countries (?:other than|outside|around|that may|which may|whose)"
+    r"|countries (?:other than|outside|around|that may|which may|whose)|a country outside"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
@@ -155,7 +155,7 @@ def _transfers(mention: Mention) -> list[Found]:
     """A fact for each place that the mention, a match of ``_place``, names."""
     mention = _with_enumeration(mention)
     before, match = mention.before, mention.match
-    preposition = re.split(r"[ ’']", match, maxsplit=1)[0].lower()
+    preposition = re.split(r"[ ,’']", match, maxsplit=1)[0].lower()
     if _OF_SOMETHING_ELSE.match(mention.after):
         return []
     is_outside = _OUTSIDE.match(match) is not None
@@ -221,4 +221,4 @@ def _place() -> str:
     """A preposition and a place."""
     names = "|".join(name for names in _places().values() for name in names)
     dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
-    return rf"(?-u:\b){_TO} {_ARTICLE}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
+    return rf"(?-u:\b){_TO},? {_ARTICLE}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
