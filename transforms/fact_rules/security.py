@@ -26,7 +26,8 @@ _STANDARDS = {
     "ISO 27701": r"iso(?:/iec)?[ -]?27701",
     "SOC 2": r"\bsoc ?2\b|soc ii\b|ssae[- ]?1[68]",
     "SOC 1": r"\bsoc ?1\b",
-    "PCI DSS": r"\bpci[- ]?dss|\bpci[- ](?:compliant|compliance|certified|standards?|data security)"
+    "PCI DSS": r"\bpci[- ]?dss|\bpci[- ](?:compliant|compliance|certified|standards?"
+    "|data security)"
     r"|payment card industry data security standards?|level 1 pci",
     "HITRUST": r"\bhitrust\b",
     "FedRAMP": r"\bfedramp\b",
@@ -42,52 +43,145 @@ _MEASURES = {
     "encryption_in_transit": "|".join(_PROTOCOLS.values())
     + r"|encrypt\w* (?:data |information )?(?:in|during|while in) (?:transit|transmission)"
     r"|encrypted (?:connections?|transmissions?|channels?)|(?:ssl|tls)[- ]verschlüssel\w*",
-    "encryption_at_rest": r"encrypt\w* (?:data |it |them |information )?(?:(?:in transit|in motion) and )?at rest|at[- ]rest encryption|encrypted at rest",
-    "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffre(?:ment|es?|r)\b|cryptage",
+    "encryption_at_rest": r"encrypt\w* (?:data |it |them |information )?(?:(?:in transit"
+    "|in motion) and )?at rest|at[- ]rest encryption|encrypted at rest",
+    "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffre(?:ment|es?|r)\b"
+    "|cryptage",
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
-    "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
-    rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)|(?:limited|restricted)(?: number of)? {_PEOPLE} who"
-    rf"|only (?:authori[sz]ed |those )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll|beschränk)\w*|contrôles? d['’]accès",
-    "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b|password[- ]protect(?:ed|ion)|two[- ]step verification",
-    "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls|procedures|protections?|access)"
+    "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict"
+    "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
+    rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)|(?:limited"
+    rf"|restricted)(?: number of)? {_PEOPLE} who"
+    rf"|only (?:authori[sz]ed |those )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll"
+    rf"|beschränk)\w*|contrôles? d['’]accès",
+    "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
+    "|password[- ]protect(?:ed|ion)|two[- ]step verification",
+    "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls"
+    "|procedures|protections?|access)"
     r"|locked (?:file )?(?:cabinets?|rooms?|offices?)|security guards?",
     "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
-    "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the |its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly |properly |also |periodic )?train(?:ed|ing)"
+    "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
+    rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
+    rf"|properly |also |periodic )?train(?:ed|ing)"
     r"|(?:security|privacy|data protection|awareness) training",
-    "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)",
-    "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
-    "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*|malware scanning|security (?:audits?|assessments?|testing|scans?)|scanned on a regular basis",
+    "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
+    "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
+    "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)",
+    "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
+    "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
+    "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*"
+    "|malware scanning|security (?:audits?|assessments?|testing|scans?)"
+    "|scanned on a regular basis",
     "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
-    "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?|backed up (?:regularly|daily|on)",
-    "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?|facilit(?:y|ies)|networks?|hosting|storage|databases?)|behind secured networks",
+    "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
+    "|backed up (?:regularly|daily|on)",
+    "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?"
+    "|facilit(?:y|ies)|networks?|hosting|storage|databases?)|behind secured networks",
     "certification": "|".join(_STANDARDS.values()),
 }
 _ORDER = ("certification", "encryption_at_rest", *_MEASURES)
 _BEGINNINGS = (
-    r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc|verschlüssel"
-    r"|chiffre|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )|restrict|limit(?:s|ed|ing)? (?:the )?"
-    r"(?:access|number)|need[- ]to[- ]know|only |zugriffs|contrôles? d|two[- ](?:factor|step)|multi[- ]factor|2fa\b|mfa\b"
-    r"|password[- ]pro|physical|locked|security (?:guard|train|monit|audit|assess|test|scan)|pseudonymi"
-    rf"|train(?:s|ed|ing)?\b|{_PEOPLE} [a-z -]{{0,20}}train|privacy train|data protection train|awareness train"
-    r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of|agreements? of) [a-z ]{0,30}confid|confidentiality "
+    r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
+    r"|verschlüssel"
+    r"|chiffre|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
+    r"|restrict|limit(?:s|ed|ing)? (?:the )?"
+    r"(?:access|number)|need[- ]to[- ]know|only |zugriffs|contrôles? d|two[- ](?:factor|step)"
+    r"|multi[- ]factor|2fa\b|mfa\b"
+    r"|password[- ]pro|physical|locked|security (?:guard|train|monit|audit|assess|test|scan)"
+    r"|pseudonymi"
+    rf"|train(?:s|ed|ing)?\b|{_PEOPLE} [a-z -]{{0,20}}train|privacy train|data protection train"
+    rf"|awareness train"
+    r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
+    r"|agreements? of) [a-z ]{0,30}confid|confidentiality "
     r"|intrusion|monitor|penetration|vulnerability|malware|scanned on|anti-?virus|virus |anti-?mal"
-    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|secured?\b|behind secured"
-    r"|iso(?:/iec)?[ -]?27|soc[ -]|soc[12i]|ssae|pci\b|payment card industry|level 1 pci|hitrust|fedramp|cyber ess"
+    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|secured?\b"
+    r"|behind secured"
+    r"|iso(?:/iec)?[ -]?27|soc[ -]|soc[12i]|ssae|pci\b|payment card industry|level 1 pci|hitrust"
+    r"|fedramp|cyber ess"
 )
 _PATTERN = "(?i)" + with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
 _MEASURE = re.compile(
     "|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)), re.IGNORECASE
 )
-_HINTS = (
-    "ncrypt;NCRYPT;SSL;TLS;ecure Socket;ecure socket;ransport Layer;ransport layer;HTTPS;https ;irewall"
-    ";ire wall;ccess control;ccess Control;o-know;o know;restrict;limit access;limited access;limits acc"
-    ";limiting access;is limited to;are limited to;mployees who;ersonnel who;orized ;orised ;factor auth"
-    ";-factor;2FA;MFA;rotected;hysical;ocked ;seudonym;raining;trained;onfidentiality;ntrusion;onitoring"
-    ";enetration test;ulnerability;alware;ecurity audit;ecurity assess;ntivirus;nti-virus;irus ;back-up"
-    ";backup;acked up;ecure server;ecured server;ecure data;ecure network;ecured network;ecure facilit"
-    ";ecure Server;ecure hosting;ecure storage;ISO 27;ISO/IEC;ISO27;SOC 2;SOC2;SOC 1;PCI;ayment Card Ind"
-    ";HITRUST;FedRAMP;yber Essentials;erschlüssel;hiffre;ryptage;are-feu;contrôle;ugriffs"
-).split(";")
+_HINTS = [
+    "ncrypt",
+    "NCRYPT",
+    "SSL",
+    "TLS",
+    "ecure Socket",
+    "ecure socket",
+    "ransport Layer",
+    "ransport layer",
+    "HTTPS",
+    "https ",
+    "irewall",
+    "ire wall",
+    "ccess control",
+    "ccess Control",
+    "o-know",
+    "o know",
+    "restrict",
+    "limit access",
+    "limited access",
+    "limits acc",
+    "limiting access",
+    "is limited to",
+    "are limited to",
+    "mployees who",
+    "ersonnel who",
+    "orized ",
+    "orised ",
+    "factor auth",
+    "-factor",
+    "2FA",
+    "MFA",
+    "rotected",
+    "hysical",
+    "ocked ",
+    "seudonym",
+    "raining",
+    "trained",
+    "onfidentiality",
+    "ntrusion",
+    "onitoring",
+    "enetration test",
+    "ulnerability",
+    "alware",
+    "ecurity audit",
+    "ecurity assess",
+    "ntivirus",
+    "nti-virus",
+    "irus ",
+    "back-up",
+    "backup",
+    "acked up",
+    "ecure server",
+    "ecured server",
+    "ecure data",
+    "ecure network",
+    "ecured network",
+    "ecure facilit",
+    "ecure Server",
+    "ecure hosting",
+    "ecure storage",
+    "ISO 27",
+    "ISO/IEC",
+    "ISO27",
+    "SOC 2",
+    "SOC2",
+    "SOC 1",
+    "PCI",
+    "ayment Card Ind",
+    "HITRUST",
+    "FedRAMP",
+    "yber Essentials",
+    "erschlüssel",
+    "hiffre",
+    "ryptage",
+    "are-feu",
+    "contrôle",
+    "ugriffs",
+]
 _NAMED = [
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in {**_STANDARDS, **_PROTOCOLS}.items()
@@ -114,53 +208,67 @@ _NEEDS_CLOSE = {
     "authentication",
 }
 _OF_STAFF = re.compile(
-    r"employee|staff|personnel|contractor|worker|provider|processor|partners|agents|\bteam\b|persons",
+    r"employee|staff|personnel|contractor|worker|provider|processor|partners|agents|\bteam\b"
+    r"|persons",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\byou (?:should|must|can|may|could|need|are responsible)\b|recommend|encourage|\byour (?:own|browser)\b"
+    r"\byou (?:should|must|can|may|could|need|are responsible)\b|recommend|encourage"
+    r"|\byour (?:own|browser)\b"
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bCSRF\b",
     re.IGNORECASE,
 )
 _NOT_MEASURE = re.compile(
-    r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat|circumvent"
+    r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat"
+    r"|circumvent"
     r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"(?:\b(?:do|does|is|are|will|has|have)(?: not|n['’]t)\b(?! only)|\bnot (?=encrypt)|\bnever\b|\bnor\b|\bun$)"
+    r"(?:\b(?:do|does|is|are|will|has|have)(?: not|n['’]t)\b(?! only)|\bnot (?=encrypt)|\bnever\b"
+    r"|\bnor\b|\bun$)"
     r"[^.;,:]{0,60}$",
     re.IGNORECASE,
 )
 
 _BREACH = r"breach|security incident|data incident|BREACH|Breach|Security Incident|atenschutzverletzung|iolation de"
 _TELLS = (
-    r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?|report(?:ed)?|contact(?:ed)?"
-    r"|advise|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|notifier(?:ons|a)?)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
+    r"|report(?:ed)?|contact(?:ed)?"
+    r"|advise|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|notifier(?:ons"
+    r"|a)?)(?-u:\b)"
 )
 _OF_BREACH = re.compile(
-    r"breach(?! of (?:contract|this|these|the (?:terms|agreement)|any (?:terms?|provision)|our (?:terms|agreement)|law|copyright|warranty|confiden))"
-    r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure|acquisition)"
+    r"breach(?! of (?:contract|this|these|the (?:terms|agreement)|any (?:terms?|provision)"
+    r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
+    r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
+    r"|acquisition)"
     r"|datenschutzverletzung|violation de (?:vos |vos )?données|compromise[sd]?\b",
     re.IGNORECASE,
 )
 _BY_READER = re.compile(
-    r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
+    r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility"
+    r"|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
     r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$",
     re.IGNORECASE,
 )
 _TO_US = re.compile(
-    r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster)\b|^ation (?:laws?|rules|requirements)",
+    r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such"
+    r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster)\b|^ation (?:laws?|rules"
+    r"|requirements)",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b|\bnous\b|obligat|procedures?",
+    r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b"
+    r"|\bnous\b|obligat|procedures?",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"within (?:the )?(?:first )?(?:at most |no more than )?(?P<number>\d{1,3}|one|two|three|five|seven|ten|thirty|forty-eight|seventy-two)"
+    r"within (?:the )?(?:first )?(?:at most |no more than )?(?P<number>\d{1,3}|one|two|three|five"
+    r"|seven|ten|thirty|forty-eight|seventy-two)"
     r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?(?P<unit>hours?|days?)"
-    r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible|practicable|practical)"
+    r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible"
+    r"|practicable|practical)"
     r"|promptly|immediately|in a timely (?:manner|fashion)|unverzüglich",
     re.IGNORECASE,
 )
@@ -177,12 +285,14 @@ _NUMBERS = {
 }
 _TOLD = {
     "authority": re.compile(
-        r"authorit|regulator|commissioner|supervis|\bICO\b|\bCNIL\b|law enforcement|behörde|autorité",
+        r"authorit|regulator|commissioner|supervis|\bICO\b|\bCNIL\b|law enforcement|behörde"
+        r"|autorité",
         re.IGNORECASE,
     ),
     "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b", re.IGNORECASE),
     "individuals": re.compile(
-        r"\byou\b|\busers?\b|affected|individuals?|data subjects?|members?|visitors?|persons?|people"
+        r"\byou\b|\busers?\b|affected|individuals?|data subjects?|members?|visitors?|persons?"
+        r"|people"
         r"|\bSie\b|\bvous\b|parents|candidates|students|\bthem\b",
         re.IGNORECASE,
     ),
@@ -208,9 +318,7 @@ def _measure(mention: Mention) -> Found | None:
     context = before + " " + after
     if not _PROTECTS.search(context + mention.match) or _ADVICE.search(before[-90:]):
         return None
-    if _NOT_MEASURE.search(before[-60:]) or (
-        name in _NEEDS_CLOSE and not _CLOSELY.search(context)
-    ):
+    if _NOT_MEASURE.search(before[-60:]) or (name in _NEEDS_CLOSE and not _CLOSELY.search(context)):
         return None
     if name == "confidentiality" and not _OF_STAFF.search(context):
         return None
@@ -239,7 +347,10 @@ def breach_notices(segments: pl.DataFrame) -> pl.DataFrame:
         followers,
         on=["version_id", "ordinal"],
         how="semi",
-    ).filter(text.str.contains(r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"), ~text.str.contains(_BREACH))
+    ).filter(
+        text.str.contains(r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"),
+        ~text.str.contains(_BREACH),
+    )
     in_list = set(near["segment_id"].to_list())
     found = []
     for mention in mentions(pl.concat([breaches, near]), _TELLS):

@@ -1,8 +1,7 @@
-"""Matches with their surroundings as rows of Python, for rules that weigh the sentence around one."""
+"""Matches with their surroundings, for rules that weigh the sentence around one."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,12 +11,8 @@ from transforms.fact_rules.found import FOUND, as_json
 from transforms.fact_rules.spans import spans
 from warehouse.vocabulary import FactKind
 
-_SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?](?=\s|$)|\n")
-_SENTENCE_START = re.compile(
-    r".*(?:(?<![A-Z]\.[A-Z])(?<!e\.g)(?<!i\.e)[.!?](?=\s)|\n)", re.DOTALL
-)
-
-
+_ENDS = (". ", "\n", "? ", "! ")
+_ABBREVIATIONS = ("e.g", "i.e", "U.S", "U.K", "Inc", "Art", "etc", "No")
 CONTEXT = 150
 
 
@@ -48,17 +43,36 @@ def mentions(segments: pl.DataFrame, pattern: str) -> Iterator[Mention]:
         end = begin + len(match)
         before = text[max(0, begin - CONTEXT) : begin]
         after = text[end : end + CONTEXT]
-        start = _SENTENCE_START.match(before)
-        stop = _SENTENCE_END.search(after)
         yield Mention(
             segment_id,
             version_id,
             offset + begin,
             match,
-            before[start.end() :] if start else before,
-            after[: stop.start()] if stop else after,
+            before[_last_end(before) :],
+            after[: _first_end(after)],
             headings[segment_id],
         )
+
+
+def _last_end(before: str) -> int:
+    """Where the sentence that ``before`` breaks off in begins."""
+    stop = len(before)
+    while True:
+        cut = max(before.rfind(end, 0, stop) for end in _ENDS)
+        if cut < 0 or not before[:cut].endswith(_ABBREVIATIONS):
+            return cut + 1
+        stop = cut
+
+
+def _first_end(after: str) -> int:
+    """Where the sentence that ``after`` begins in ends."""
+    begin = 0
+    while True:
+        cuts = [cut for end in _ENDS if (cut := after.find(end, begin)) >= 0]
+        cut = min(cuts, default=len(after))
+        if not cuts or not after[:cut].endswith(_ABBREVIATIONS):
+            return cut
+        begin = cut + 1
 
 
 class Found(NamedTuple):

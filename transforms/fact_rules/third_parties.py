@@ -15,26 +15,46 @@ from warehouse.vocabulary import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)\S{0,100}$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
-_OF_READER = r"(?i)(?:your|domain name|of) [a-z ]{0,20}(?:internet|wireless|mobile)? ?(?:service )?(?:provider|carrier)s? ?\([^)]{0,60}$"
-_SUFFIX = r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)|B\.?V\.?(?-u:\b)|AG(?-u:\b)|Technologies|Software|plc)"
+_OF_READER = (
+    r"(?i)(?:your|domain name|of) [a-z ]{0,20}(?:internet|wireless"
+    r"|mobile)? ?(?:service )?(?:provider|carrier)s? ?\([^)]{0,60}$"
+)
+_SUFFIX = (
+    r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)"
+    r"|B\.?V\.?(?-u:\b)|AG(?-u:\b)|Technologies|Software|plc)"
+)
 _NAMED_BY = (
     r"(?:provided|operated|hosted|powered|offered|developed|owned|supplied|processed) by "
     r"|(?:services?|platform|provider|providers|processor|processors|company|companies|tools?"
-    r"|software|partners?|vendors?|networks?|gateway|called|sites?|parties) ?(?:,? (?:such as|like|including|named|is|are))?:? [“\"'(]?"
-    r"|(?:such as|including|include|like|e\.g\.,?|i\.e\.,?|namely|via|using|through) (?:the )?[“\"'(]?"
-    r"|(?-u:\b)(?:[Ww]e|also|may|currently) (?:also |currently )?(?:use|work with|partner with|utili[sz]e|employ) [“\"'(]?"
+    r"|software|partners?|vendors?|networks?|gateway|called|sites?|parties) ?(?:,? (?:such as"
+    r"|like|including|named|is|are))?:? [“\"'(]?"
+    r"|(?:such as|including|include|like|e\.g\.,?|i\.e\.,?|namely|via|using"
+    r"|through) (?:the )?[“\"'(]?"
+    r"|(?-u:\b)(?:[Ww]e|also|may|currently) (?:also |currently )?(?:use|work with|partner with"
+    r"|utili[sz]e|employ) [“\"'(]?"
 )
 _NAMED_AFTER = (
-    r"^(?:['’]s)? (?:privacy (?:policy|notice|statement)|[Pp]rivacy [Pp]olicy|terms of (?:service|use)|app store|account|servers?|pixel|cookies?|analytics|plugin|SDK|API)"
+    r"^(?:['’]s)? (?:privacy (?:policy|notice|statement)|[Pp]rivacy [Pp]olicy|terms of (?:service"
+    r"|use)|app store|account|servers?|pixel|cookies?|analytics|plugin|SDK|API)"
 )
 _CAPITALISED_NEXT = r"^[ -][A-Z][a-z]|^-[a-z]"
 _CAPITALISED_BEFORE = r"(?:^|[ (])[A-Z][a-z]+[ -]$|[-–]$"
 _NEIGHBOUR = 25
 """Names this near to each other, in characters, are one enumeration."""
 
-_WE = r"^[^.;:)]{0,80}\([^)]{0,120}[“\"'‘](?:we|We|WE|us|our|Company)[,”\"'’]"
-_POLICY_OF = r"^(?:['’]s?)?,?(?: Inc\.?| LLC| Ltd\.?| Global| Website| Online| Group)? ?(?:(?:Customer|User|Business|Website) )?(?:Privacy|PRIVACY|Data Protection)"
-_PRIVACY_BEFORE = r"(?i)(?:privacy (?:policy|notice|statement)|confidentialit[ée]|datenschutz\S*) (?:of|for|at|for the|de|von|[|–—-]) ?$|^(?:at|welcome to) $|©[^.]{0,12}$"
+_WE = (
+    r"^(?:,? ?(?:Inc\.|L\.L\.C\.|Ltd\.|Corp\.|S\.A\.))?[^.;:)]{0,80}"
+    r"\([^)]{0,120}[“\"'‘](?:we|We|WE|us|our|Company)[,”\"'’]"
+    r"|^[,.A-Za-z ]{0,30}[”\"'’],? (?:or |and )?[“\"'‘](?:we|We|us|our)[,”\"'’]"
+)
+_POLICY_OF = (
+    r"^(?:['’]s?)?,?(?: Inc\.?| LLC| Ltd\.?| Global| Website| Online| Group)? ?(?:(?:Customer"
+    r"|User|Business|Website) )?(?:Privacy|PRIVACY|Data Protection)"
+)
+_PRIVACY_BEFORE = (
+    r"(?i)(?:privacy (?:policy|notice|statement)|confidentialit[ée]|datenschutz\S*) (?:of|for|at"
+    r"|for the|de|von|[|–—-]) ?$|^(?:at|welcome to) $|©[^.]{0,12}$"
+)
 _FIRST_SEGMENTS = 6
 _TITLE = 90
 _OWN_SHARE = 0.3
@@ -47,8 +67,10 @@ _EMAIL_HOST = r"@[a-z0-9.-]+\.[a-z]{2,}"
 _CONTEXTS = {
     "opt_out": r"(?i)opt[- ]?(?:ing[- ])?out|browser add-?on|deaktivier|disable|d[ée]sactiver",
     "sign_in": r"(?i)(?:log|sign|logging|signing|logged) ?[- ]?in|single sign|anmeld",
-    "link": r"(?i)follow us|our (?:page|pages|profile)|social (?:media|network)|like button|plug-?in|share button",
-    "provider": r"(?i)provider|processor|provided by|hosted|we use|partner|vendor|dienst|prestataire",
+    "link": r"(?i)follow us|our (?:page|pages|profile)|social (?:media|network)|like button"
+    "|plug-?in|share button",
+    "provider": r"(?i)provider|processor|provided by|hosted|we use|partner|vendor|dienst"
+    "|prestataire",
 }
 
 

@@ -1,7 +1,7 @@
 """Where personal data may go, and what protects it there.
 
-A place counts where its sentence speaks of sending, storing or processing data; a safeguard where it
-is named. Each is told once a segment.
+A place counts where its sentence speaks of sending, storing or processing data; a safeguard where
+it is named. Each is told once a segment.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing",
 _HINTS += ["ent to", "aintained", "ept in", "eld in", "übermitt", "übertrag", "tocké", "ébergé"]
 
 _TO = (
-    r"(?:[Tt]o|[Ii]n|[Ii]nto|[Ww]ithin|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach|außerhalb"
+    r"(?:[Tt]o|[Ii]n|[Ii]nto|[Ww]ithin|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
+    r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
 )
 _ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
@@ -40,7 +41,8 @@ _ABROAD = (
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
 _SEND = re.compile(
-    r"transf[eé]r|transmi[ts]|\bsen[dt]\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos|\bshare",
+    r"transf[eé]r|transmi[ts]|\bsen[dt]\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
+    r"|\bshare",
     re.IGNORECASE,
 )
 _KEEP = re.compile(
@@ -58,32 +60,39 @@ _PERSONS_THERE = re.compile(
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|who are|laws?|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
-    r"|according|subject|respect|addition|governed|made)(?: (?:located|based|living|resid\w+|are|is))*$",
+    r"|according|subject|respect|addition|governed|made)(?: (?:located|based|living|resid\w+|are"
+    r"|is))*$",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"(?:\b(?:do|does|will|shall|is|are|be|may)[ ](?:not|never)|\bnever\b|\bcannot\b|n['’]t\b|\bnicht\b|\bkeine\b|\baucune?\b|\bno\b|\bne\b.{1,30}\bpas\b)"
+    r"(?:\b(?:do|does|will|shall|is|are|be|may)[ ](?:not|never)|\bnever\b|\bcannot\b|n['’]t\b"
+    r"|\bnicht\b|\bkeine\b|\baucune?\b|\bno\b|\bne\b.{1,30}\bpas\b)"
     r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$",
     re.IGNORECASE,
 )
 _EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(
-    r"['’]s? |[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy|[Cc]itizen|[Rr]esident|[Ll]aw|GDPR"
-    r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal|Person)"
+    r"['’]s? |[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy|[Cc]itizen|[Rr]esident"
+    r"|[Ll]aw|GDPR"
+    r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
+    r"|Person)"
 )
 _OUTSIDE = re.compile(r"outside|außerhalb|hors|dehors", re.IGNORECASE)
 
 _SAFEGUARDS = {
-    "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses|\bSCCs?\b"
+    "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
+    r"|\bSCCs?\b"
     r"|model (?:contract(?:ual)? )?clauses|standard model clauses"
-    r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?|standards?)",
+    r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
+    r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
     r"|adequate (?:level|data|protection|privacy)"
     r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
     "data_privacy_framework": r"data privacy framework|\bDPF\b",
     "privacy_shield": r"privacy[- ]shield",
     "safe_harbor": r"safe harbou?r",
-    "binding_corporate_rules": r"binding corporate rules|\bBCRs?\b|r[èe]gles d['’]entreprise contraignantes"
+    "binding_corporate_rules": r"binding corporate rules|\bBCRs?\b"
+    "|r[èe]gles d['’]entreprise contraignantes"
     r"|verbindliche interne datenschutzvorschriften",
     "consent": r"(?:consent|agree)(?:s|ing)? to [a-z ,-]{0,60}transfers?\b",
 }
@@ -146,9 +155,7 @@ def _safeguard(mention: Mention) -> Found | None:
         return None
     if value == "consent" and _DENIES.search(mention.before):
         return None
-    return whole(
-        mention, FactKind.TRANSFER_SAFEGUARD, value, attributes, 0.9, f"safeguard_{value}"
-    )
+    return whole(mention, FactKind.TRANSFER_SAFEGUARD, value, attributes, 0.9, f"safeguard_{value}")
 
 
 def _transfers(mention: Mention) -> list[Found]:
@@ -159,7 +166,8 @@ def _transfers(mention: Mention) -> list[Found]:
     if _OF_SOMETHING_ELSE.match(mention.after):
         return []
     is_outside = _OUTSIDE.match(match) is not None
-    sends, keeps = _SEND.search(before), _KEEP.search(before)
+    verbs = before + mention.after if match.startswith("in die") else before
+    sends, keeps = _SEND.search(verbs), _KEEP.search(verbs)
     is_to = preposition in ("to", "into", "nach", "vers", "aux", "au") or is_outside
     if is_to and not (sends or (is_outside and keeps)):
         return []
