@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.segment_rows import segment_rows
-from transforms.fact_rules.security import breach_notices, security_measures
+from transforms.fact_rules.breach_notices import breach_notices
+from transforms.fact_rules.security import security_measures
 
 
 def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:

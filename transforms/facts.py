@@ -5,10 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
+from transforms.fact_rules.breach_notices import breach_notices
 from transforms.fact_rules.dates import dates
 from transforms.fact_rules.legal_bases import legal_bases
 from transforms.fact_rules.regulations import regulations
-from transforms.fact_rules.security import breach_notices, security_measures
+from transforms.fact_rules.security import security_measures
 from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.transfers import transfers
 from transforms.ids import content_id

@@ -60,7 +60,8 @@ _PERSONS_THERE = re.compile(
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|who are|laws?|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
-    r"|according|subject|respect|addition|governed|made)(?: (?:located|based|living|resid\w+|are"
+    r"|according|subject|respect|addition|governed|made|inside or|within or)(?: (?:located|based"
+    r"|living|resid\w+|are"
     r"|is))*$",
     re.IGNORECASE,
 )
@@ -70,6 +71,7 @@ _DENIES = re.compile(
     r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$",
     re.IGNORECASE,
 )
+_RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller", re.IGNORECASE)
 _EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(
     r"['’]s? |[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy|[Cc]itizen|[Rr]esident"
@@ -105,9 +107,19 @@ _COMPILED = {
     name: re.compile(rf"(?:{pattern})", re.IGNORECASE) for name, pattern in _SAFEGUARDS.items()
 }
 _NOT_RELIED = re.compile(
-    r"(?:no longer|not|nor|never)\b.{0,40}$|invalidat\w+.{0,40}$", re.IGNORECASE
+    r"(?:no longer|not|never) (?:currently |longer )?"
+    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;]{0,40}$"
+    r"|invalidat\w+.{0,40}$",
+    re.IGNORECASE,
 )
-_INVALID_AFTER = re.compile(r"^.{0,60}(?:invalid|no longer|not )", re.IGNORECASE)
+_INVALID_AFTER = re.compile(
+    r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)", re.IGNORECASE
+)
+_NO_DECISION = re.compile(
+    r"\b(?:without|absence|lack\w*|neither|no)\b[^.;]{0,60}$"
+    r"|\bn['’o]t\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
 _COMMISSION = re.compile(r"commission|decision|Art(?:icle|\.)? ?45|government", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\bEU\b|\bU\.?S\b|Swiss|Switzerland|Europe|framework|principles|department of commerce",
@@ -147,6 +159,8 @@ def _safeguard(mention: Mention) -> Found | None:
             mention.before[-40:] + mention.match
         ):
             return None
+    if value == "adequacy_decision" and _NO_DECISION.search(mention.before):
+        return None
     if _NOT_RELIED.search(mention.before) or (
         value in ("privacy_shield", "safe_harbor") and _INVALID_AFTER.search(mention.after)
     ):
@@ -173,10 +187,18 @@ def _transfers(mention: Mention) -> list[Found]:
         return []
     if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
         return []
-    if not _DATA.search(before) or _PERSONS_THERE.search(before[-40:].rstrip(" ,(")):
+    if (
+        "controller for" in before
+        or not _DATA.search(before)
+        or _PERSONS_THERE.search(before[-40:].rstrip(" ,("))
+    ):
         return []
     attributes: dict[str, str | int] = {}
-    if _DENIES.search(before) and not _EXCEPTS.search(mention.after):
+    if (
+        _RELIES_NOT.search(before) is None
+        and _DENIES.search(before)
+        and not (_EXCEPTS.search(mention.after))
+    ):
         attributes["polarity"] = "deny"
     rule = "transfer_to" if is_to else "kept_in"
     if is_outside:
