@@ -12,7 +12,10 @@ import polars as pl
 from transforms.fact_rules.statements import Found, Mention, as_facts, mentions, whole
 from warehouse.vocabulary import FactKind
 
-_BREACH = r"breach|security incident|data incident|BREACH|Breach|Security Incident|atenschutzverletzung|iolation de"
+_BREACH = (
+    r"breach|security incident|data incident|BREACH|Breach|Security Incident"
+    r"|atenschutzverletzung|iolation de"
+)
 _TELLS = (
     r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
     r"|report(?:ed)?|contact(?:ed)?"

@@ -228,10 +228,14 @@ _NOT_MEASURE = re.compile(
     r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$",
     re.IGNORECASE,
 )
+_FOR_SALE = re.compile(r"^s? (?:Services?\b|packages?\b|sold\b|[|] )", re.IGNORECASE)
+_ON_THE_WAY = re.compile(
+    r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer", re.IGNORECASE
+)
 _DENIES = re.compile(
     r"(?:\b(?:do|does|is|are|will|has|have)(?: not|n['’]t)\b(?! only)|\bnot (?=encrypt)|\bnever\b"
     r"|\bnor\b|\bun$)"
-    r"[^.;,:]{0,60}$",
+    r"[^.;,:]{0,35}$",
     re.IGNORECASE,
 )
 
@@ -242,7 +246,20 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     found = [
         fact for mention in mentions(hinted, _PATTERN) if (fact := _measure(mention)) is not None
     ]
-    return as_facts(first_of_segment(found))
+    # A named protocol says more than the word encryption beside it.
+    named = {f.mention.segment_id for f in found if "standard" in f.attributes}
+    return as_facts(
+        first_of_segment(
+            [
+                fact
+                for fact in found
+                if fact.value != "encryption_in_transit"
+                or "standard" in fact.attributes
+                or "polarity" in fact.attributes
+                or fact.mention.segment_id not in named
+            ]
+        )
+    )
 
 
 def _measure(mention: Mention) -> Found | None:
@@ -259,11 +276,18 @@ def _measure(mention: Mention) -> Found | None:
         return None
     if name == "confidentiality" and not _OF_STAFF.search(context):
         return None
+    if _FOR_SALE.match(after) or before.endswith("Managed "):
+        return None
+    if name == "encryption" and _ON_THE_WAY.search(f"{before[-40:]}|{after[:40]}"):
+        name = "encryption_in_transit"
+    is_denied = _DENIES.search(before[-90:]) is not None
+    if is_denied and name == "access_control":
+        return None
     attributes: dict[str, str | int] = {}
     if name in ("certification", "encryption_in_transit"):
         standards = [standard for standard, pattern in _NAMED if pattern.search(mention.match)]
         if standards:
             attributes["standard"] = standards[0]
-    if _DENIES.search(before[-90:]):
+    if is_denied:
         attributes["polarity"] = "deny"
     return whole(mention, FactKind.SECURITY_MEASURE, name, attributes, 0.85, f"measure_{name}")
