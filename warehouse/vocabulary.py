@@ -192,6 +192,7 @@ class FactKind(Vocabulary):
         "breach_notice",
         "who is told of a breach of personal data: individuals, authority, customer or unspecified",
         {
+            "also": "who else is told, as values of this kind",
             "within": "the time within which, as written",
             "within_hours": "the same in hours, a number",
             "polarity": "deny where the policy declines to tell",

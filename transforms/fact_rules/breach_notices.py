@@ -23,7 +23,8 @@ _TELLS = (
     r"|a)?)(?-u:\b)"
 )
 _OF_BREACH = re.compile(
-    r"breach(?! of (?:contract|this|these|the (?:terms|agreement)|any (?:terms?|provision)"
+    r"breach(?! of (?:contract|this|these|the (?:terms|agreement)|any (?:terms?|provision|laws?"
+    r"|applicable)"
     r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
     r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
     r"|acquisition)"
@@ -42,13 +43,15 @@ _TO_US = re.compile(
     r"|requirements)",
     re.IGNORECASE,
 )
+_READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)", re.IGNORECASE)
 _PROMISE = re.compile(
     r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b"
     r"|\bnous\b|obligat|procedures?",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"within (?:the )?(?:first )?(?:at most |no more than )?(?P<number>\d{1,3}|one|two|three|five"
+    r"(?:within|(?:not|no) later than) (?:the )?(?:first )?(?:at most "
+    r"|no more than )?(?P<number>\d{1,3}|one|two|three|five"
     r"|seven|ten|thirty|forty-eight|seventy-two)"
     r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?(?P<unit>hours?|days?)"
     r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible"
@@ -69,13 +72,15 @@ _NUMBERS = {
 }
 _TOLD = {
     "authority": re.compile(
-        r"authorit|regulator|commissioner|supervis|\bICO\b|\bCNIL\b|law enforcement|behörde"
+        r"authorit|regulator|commissioner|supervis|\bICO\b|\bOAIC\b|\bCNIL\b|law enforcement"
+        r"|behörde"
         r"|autorité",
         re.IGNORECASE,
     ),
     "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b", re.IGNORECASE),
     "individuals": re.compile(
-        r"\byou\b|\busers?\b|affected|individuals?|data subjects?|members?|visitors?|persons?"
+        r"\byou\b|\busers?\b|affected part|those affected|individuals?|data subjects?|members?"
+        r"|visitors?|persons?"
         r"|people"
         r"|\bSie\b|\bvous\b|parents|candidates|students|\bthem\b",
         re.IGNORECASE,
@@ -117,15 +122,13 @@ def _notice(mention: Mention, is_item: bool) -> Found | None:
     sentence = before + mention.match + after
     if not is_item and (not _OF_BREACH.search(sentence) or not _PROMISE.search(sentence)):
         return None
-    if _BY_READER.search(before) or _TO_US.match(after):
+    if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
         return None
-    told = next(
-        (name for name, pattern in _TOLD.items() if pattern.search(after[:60])),
-        None,
-    ) or next((name for name, pattern in _TOLD.items() if pattern.search(before[-60:])), None)
+    told = _told(after[:100]) or _told(before[-60:])
     attributes: dict[str, str | int] = {}
-    within = _WITHIN.search(after) or _WITHIN.search(before)
-    if told is None and within is None:
+    times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
+    within = next((time for time in times if time["number"]), times[0] if times else None)
+    if not told and within is None:
         return None
     if within:
         attributes["within"] = within.group().lower()
@@ -136,5 +139,15 @@ def _notice(mention: Mention, is_item: bool) -> Found | None:
         attributes["polarity"] = "deny"
     clause = re.split(r"[;:]|\s[•*–]\s", after, maxsplit=1)[0].rstrip(" ,(")
     promise = mention._replace(match=mention.match + clause)
-    value = told or "unspecified"
+    if told[1:]:
+        attributes["also"] = ", ".join(told[1:])
+    value = told[0] if told else "unspecified"
     return whole(promise, FactKind.BREACH_NOTICE, value, attributes, 0.85, "breach_told")
+
+
+def _told(text: str) -> list[str]:
+    """Who is told, in the order of ``text``."""
+    places = {
+        name: found.start() for name, pattern in _TOLD.items() if (found := pattern.search(text))
+    }
+    return sorted(places, key=places.__getitem__)

@@ -41,7 +41,7 @@ _PATTERNS = {
     r"|let\.) ?)?\(?[a-f]\b\)?)",
     "legitimate_interests": r"legitimate (?:business |commercial |and legal )?(?:interests?"
     r"|purposes? \(art)"
-    r"|berechtigte[nsr]? interessen?|int[ée]r[êe]ts? l[ée]gitimes?",
+    r"|berechtigte[nsr]? interesse[ns]?|int[ée]r[êe]ts? l[ée]gitimes?",
     "vital_interests": r"vital interests?|lebenswichtige[nr]? interessen|int[ée]r[êe]ts? vita(?:l"
     "|ux)",
     "public_task": r"(?:tasks? (?:carried out|performed)|carry(?:ing)? out (?:of )?a task"
@@ -51,7 +51,7 @@ _PATTERNS = {
     "contract": r"(?:perform(?:ance of|ing|ance)?|fulfil(?:l?ment of|l?ing|l)?|execut(?:ion of|e"
     "|ing)|entering into) "
     r"(?:of )?(?:a |an |any |the |our |your |that |this |such |its )?(?:\(pre-\))?(?:contracts?"
-    r"|agreements?|contractual)"
+    r"|agreements?)\b"
     r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
     r"|contract(?:ual)? performance"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
@@ -217,7 +217,7 @@ def _rule(name: str, mention: Mention) -> str | None:
     sentence = mention.before + mention.match + mention.after
     is_consent = name == "consent"
     if is_consent and _NOT_A_BASIS.search(
-        mention.before[-60:] + mention.match + mention.after[:25]
+        mention.before[-60:] + mention.match + mention.after[:14]
     ):
         return None
     rule = None

@@ -217,7 +217,8 @@ _OF_STAFF = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\byou (?:should|must|can|may|could|need|are responsible)\b|recommend|encourage"
+    r"responsible for|\byou (?:should|must|can|may|could|need|are responsible)\b|recommend"
+    r"|encourage"
     r"|\byour (?:own|browser)\b"
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bCSRF\b",
     re.IGNORECASE,
@@ -226,6 +227,13 @@ _NOT_MEASURE = re.compile(
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat"
     r"|circumvent"
     r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_CIRCUMVENT = re.compile(r"circumvent|tamper|interfere|bypass|\byou may not\b", re.IGNORECASE)
+_OF_ELSE = re.compile(r"^ (?:identif|version|customer|list|e-?mail|hash)", re.IGNORECASE)
+_TO_PAGES = re.compile(
+    r"^ to (?:third[- ]party|any|certain|parts of|our (?:site|service|website)|your account"
+    r"|content)",
     re.IGNORECASE,
 )
 _FOR_SALE = re.compile(r"^s? (?:Services?\b|packages?\b|sold\b|[|] )", re.IGNORECASE)
@@ -275,6 +283,10 @@ def _measure(mention: Mention) -> Found | None:
     if _NOT_MEASURE.search(before[-60:]) or (name in _NEEDS_CLOSE and not _CLOSELY.search(context)):
         return None
     if name == "confidentiality" and not _OF_STAFF.search(context):
+        return None
+    if _CIRCUMVENT.search(before) or _OF_ELSE.match(after):
+        return None
+    if name == "access_control" and _TO_PAGES.match(after):
         return None
     if _FOR_SALE.match(after) or before.endswith("Managed "):
         return None

@@ -117,7 +117,7 @@ _INVALID_AFTER = re.compile(
 )
 _NO_DECISION = re.compile(
     r"\b(?:without|absence|lack\w*|neither|no)\b[^.;]{0,60}$"
-    r"|\bn['’o]t\b[^.;]{0,90}$",
+    r"|(?:n['’]t|\bnot)\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
 _COMMISSION = re.compile(r"commission|decision|Art(?:icle|\.)? ?45|government", re.IGNORECASE)
