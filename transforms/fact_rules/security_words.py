@@ -69,6 +69,7 @@ _MEASURES = {
     "certification": "|".join(_STANDARDS.values()),
 }
 _ORDER = ("certification", "encryption_at_rest", *_MEASURES)
+# How measures begin: simple enough for the engine to search all hinted text with.
 _BEGINNINGS = (
     r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
     r"|verschlüssel"
@@ -89,9 +90,11 @@ _BEGINNINGS = (
     r"|fedramp|cyber ess"
 )
 BEGINNING = "(?i)" + with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
+# A whole measure; the name of the group is the value of its fact.
 MEASURE = re.compile(
     "|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)), re.IGNORECASE
 )
+# One of these stands in every text that has a match of BEGINNING worth weighing.
 HINTS = [
     "ncrypt",
     "train ",
