@@ -5,28 +5,34 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
+from transforms.fact_rules.breach_notices import breach_notices
 from transforms.fact_rules.child_ages import child_ages
 from transforms.fact_rules.dates import dates
 from transforms.fact_rules.governing_law import governing_law
+from transforms.fact_rules.legal_bases import legal_bases
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.phones import phones
 from transforms.fact_rules.postal_addresses import postal_addresses
 from transforms.fact_rules.regulations import regulations
 from transforms.fact_rules.retention_periods import retention_periods
 from transforms.fact_rules.rights import rights
+from transforms.fact_rules.security import security_measures
 from transforms.fact_rules.signals import signals
+from transforms.fact_rules.third_parties import third_parties
+from transforms.fact_rules.transfers import transfers
 from transforms.fact_rules.web_forms import web_forms
 from transforms.ids import content_id
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _RULES = (
-    *(emails, urls, dates, regulations),
-    *(child_ages, retention_periods, rights),
-    *(phones, postal_addresses, web_forms, signals, opt_outs, governing_law),
+    *(emails, urls, phones, postal_addresses, web_forms),
+    *(dates, regulations, governing_law, legal_bases),
+    *(child_ages, retention_periods, rights, signals, opt_outs),
+    *(third_parties, transfers, security_measures, breach_notices),
 )
 
 

@@ -62,12 +62,12 @@ SELECT
     fact_id,
     segment_id,
     version_id,
-    attributes ->> '$.statement' AS statement,
+    attributes ->> 'statement' AS statement,
     try_cast(value AS DOUBLE) AS retention_days,
-    try_cast(attributes ->> '$.shortest_days' AS DOUBLE) AS shortest_days,
-    attributes ->> '$.limit' AS limit_kind,
-    attributes ->> '$.from' AS from_trigger,
-    attributes ->> '$.data_type' AS data_type,
+    try_cast(attributes ->> 'shortest_days' AS DOUBLE) AS shortest_days,
+    attributes ->> 'limit' AS limit_kind,
+    attributes ->> 'from' AS from_trigger,
+    attributes ->> 'data_type' AS data_type,
     char_start,
     char_end,
     text,
@@ -85,7 +85,7 @@ SELECT
     segment_id,
     version_id,
     CAST(value AS INTEGER) AS age_years,
-    attributes ->> '$.stance' AS stance,
+    attributes ->> 'stance' AS stance,
     char_start,
     char_end,
     text,
@@ -103,7 +103,7 @@ SELECT
     segment_id,
     version_id,
     value AS right_name,
-    attributes ->> '$.for' AS for_whom,
+    attributes ->> 'for' AS for_whom,
     char_start,
     char_end,
     text,
@@ -122,9 +122,9 @@ SELECT
     segment_id,
     kind AS channel,
     value,
-    json_extract_string(attributes, '$.role') AS role,
-    json_extract_string(attributes, '$.line') AS line,
-    json_extract_string(attributes, '$.country') AS country,
+    attributes ->> 'role' AS role,
+    attributes ->> 'line' AS line,
+    attributes ->> 'country' AS country,
     text,
     char_start,
     char_end,
@@ -142,7 +142,7 @@ SELECT
     version_id,
     segment_id,
     value AS signal,
-    json_extract_string(attributes, '$.stance') AS stance,
+    attributes ->> 'stance' AS stance,
     text,
     char_start,
     char_end,
@@ -161,7 +161,7 @@ SELECT
     segment_id,
     value AS what,
     from_json(json_extract(attributes, '$.how'), '["VARCHAR"]') AS how,
-    json_extract_string(attributes, '$.link') AS link,
+    attributes ->> 'link' AS link,
     text,
     char_start,
     char_end,
@@ -179,7 +179,7 @@ SELECT
     version_id,
     segment_id,
     value AS jurisdiction,
-    json_extract_string(attributes, '$.jurisdiction') AS jurisdiction_as_written,
+    attributes ->> 'jurisdiction' AS jurisdiction_as_written,
     text,
     char_start,
     char_end,
@@ -190,3 +190,119 @@ WHERE kind = 'governing_law';
 
 COMMENT ON VIEW lake.main.governing_law IS
 'One row per jurisdiction whose law a policy says governs, by its ISO 3166 code.';
+
+CREATE VIEW lake.main.third_parties AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS name,
+    attributes ->> 'entity' AS entity,
+    attributes ->> 'company' AS company,
+    attributes ->> 'category' AS category,
+    attributes ->> 'context' AS context,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'third_party';
+
+COMMENT ON VIEW lake.main.third_parties IS
+'One row per mention of a named company or service that is not the policy''s own.';
+
+CREATE VIEW lake.main.transfers AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS destination,
+    attributes ->> 'safeguards' AS safeguards,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'transfer';
+
+COMMENT ON VIEW lake.main.transfers IS
+'One row per destination of personal data that a segment names, with the safeguards named beside it.';
+
+CREATE VIEW lake.main.transfer_safeguards AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS safeguard,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'transfer_safeguard';
+
+COMMENT ON VIEW lake.main.transfer_safeguards IS
+'One row per safeguard of transfers abroad that a segment names.';
+
+CREATE VIEW lake.main.legal_bases AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS basis,
+    attributes ->> 'iri' AS iri,
+    attributes ->> 'article' AS article,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'legal_basis';
+
+COMMENT ON VIEW lake.main.legal_bases IS
+'One row per legal basis of processing (GDPR Art. 6) that a segment names.';
+
+CREATE VIEW lake.main.security_measures AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS measure,
+    attributes ->> 'standard' AS standard,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'security_measure';
+
+COMMENT ON VIEW lake.main.security_measures IS
+'One row per measure that protects data and that a segment tells of.';
+
+CREATE VIEW lake.main.breach_notices AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS told,
+    attributes ->> 'within' AS within,
+    CAST(attributes ->> 'within_hours' AS INTEGER) AS within_hours,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'breach_notice';
+
+COMMENT ON VIEW lake.main.breach_notices IS
+'One row per promise of a segment to tell somebody of a breach of data.';

@@ -219,6 +219,60 @@ class FactKind(Vocabulary):
         "the jurisdiction whose law governs: ISO 3166 code of a country or of a part of one",
         {"jurisdiction": "its name as written"},
     )
+    THIRD_PARTY = (
+        "third_party",
+        "a named company or service that is not the policy's own, by its usual name",
+        {
+            "entity": "the value as an identifier in lower case",
+            "company": "the company that runs the service",
+            "category": "analytics, advertising, social, cloud, payment, communication, support, "
+            "security, commerce or platform",
+            "context": "opt_out, sign_in, link or provider where its sentence speaks of that",
+        },
+    )
+    TRANSFER = (
+        "transfer",
+        "where personal data may go or be kept: ISO 3166 code of a country, EEA, EU, outside_EEA, "
+        "or abroad",
+        {
+            "safeguards": "the safeguards that its segment names, as values of transfer_safeguard",
+            "polarity": "deny where the policy says that it does not happen",
+        },
+    )
+    TRANSFER_SAFEGUARD = (
+        "transfer_safeguard",
+        "what protects a transfer abroad: standard_contractual_clauses, adequacy_decision, "
+        "privacy_shield, data_privacy_framework, safe_harbor, binding_corporate_rules or consent",
+        {"polarity": "deny where the policy says that it is not relied upon"},
+    )
+    LEGAL_BASIS = (
+        "legal_basis",
+        "a legal basis of processing (GDPR Art. 6): consent, contract, legal_obligation, "
+        "vital_interests, public_task or legitimate_interests",
+        {
+            "iri": "its term in the Data Privacy Vocabulary",
+            "article": "the article that is cited, such as 6(1)(f)",
+        },
+    )
+    SECURITY_MEASURE = (
+        "security_measure",
+        "a measure that protects data, such as encryption_in_transit, access_control, firewall, "
+        "physical_security, training or certification",
+        {
+            "standard": "the standard or technique that is named, such as TLS or ISO 27001",
+            "polarity": "deny where the policy says that it is not taken",
+        },
+    )
+    BREACH_NOTICE = (
+        "breach_notice",
+        "who is told of a breach of personal data: individuals, authority, customer or unspecified",
+        {
+            "also": "who else is told, as values of this kind",
+            "within": "the time within which, as written",
+            "within_hours": "the same in hours, a number",
+            "polarity": "deny where the policy declines to tell",
+        },
+    )
 
 
 class Scheme(Vocabulary):

@@ -1,0 +1,153 @@
+"""The promises of a policy to tell of a breach of personal data.
+
+What a policy asks its readers to report is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from transforms.fact_rules.statements import Found, Mention, as_facts, mentions, whole
+from warehouse.vocabulary import FactKind
+
+_BREACH = (
+    r"breach|security incident|data incident|BREACH|Breach|Security Incident"
+    r"|atenschutzverletzung|iolation de"
+)
+_TELLS = (
+    r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
+    r"|report(?:ed)?|contact(?:ed)?"
+    r"|advise|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|notifier(?:ons"
+    r"|a)?)(?-u:\b)"
+)
+_OF_BREACH = re.compile(
+    r"breach(?! of (?:contract|this|these|the (?:terms|agreement)|any (?:terms?|provision|laws?"
+    r"|applicable)"
+    r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
+    r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
+    r"|acquisition)"
+    r"|datenschutzverletzung|violation de (?:vos |vos )?données|compromise[sd]?\b",
+    re.IGNORECASE,
+)
+_BY_READER = re.compile(
+    r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility"
+    r"|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
+    r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$",
+    re.IGNORECASE,
+)
+_TO_US = re.compile(
+    r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such"
+    r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster)\b|^ation (?:laws?|rules"
+    r"|requirements)",
+    re.IGNORECASE,
+)
+_READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b"
+    r"|\bnous\b|obligat|procedures?",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?:within|(?:not|no) later than) (?:the )?(?:first )?(?:at most "
+    r"|no more than )?(?P<number>\d{1,3}|one|two|three|five"
+    r"|seven|ten|thirty|forty-eight|seventy-two)"
+    r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?(?P<unit>hours?|days?)"
+    r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible"
+    r"|practicable|practical)"
+    r"|promptly|immediately|in a timely (?:manner|fashion)|unverzüglich",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "five": 5,
+    "seven": 7,
+    "ten": 10,
+    "thirty": 30,
+    "forty-eight": 48,
+    "seventy-two": 72,
+}
+_TOLD = {
+    "authority": re.compile(
+        r"authorit|regulator|commissioner|supervis|\bICO\b|\bOAIC\b|\bCNIL\b|law enforcement"
+        r"|behörde"
+        r"|autorité",
+        re.IGNORECASE,
+    ),
+    "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b", re.IGNORECASE),
+    "individuals": re.compile(
+        r"\byou\b|\busers?\b|affected part|those affected|individuals?|data subjects?|members?"
+        r"|visitors?|persons?"
+        r"|people"
+        r"|\bSie\b|\bvous\b|parents|candidates|students|\bthem\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def breach_notices(segments: pl.DataFrame) -> pl.DataFrame:
+    """The promises of ``segments`` to tell of a breach of data, once for each that is told.
+
+    An item of a list may leave the breach to the segment or two before it.
+    """
+    text = pl.col("text")
+    breaches = segments.filter(text.str.contains(_BREACH))
+    if breaches.is_empty():
+        return as_facts([])
+    place = breaches.select("version_id", "ordinal")
+    followers = pl.concat([place.with_columns(pl.col("ordinal") + step) for step in (1, 2)])
+    near = segments.join(
+        followers,
+        on=["version_id", "ordinal"],
+        how="semi",
+    ).filter(
+        text.str.contains(r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"),
+        ~text.str.contains(_BREACH),
+    )
+    in_list = set(near["segment_id"].to_list())
+    found = []
+    for mention in mentions(pl.concat([breaches, near]), _TELLS):
+        is_item = mention.segment_id in in_list
+        if (fact := _notice(mention, is_item)) is not None:
+            found.append(fact)
+    once = {(fact.mention.segment_id, fact.value): fact for fact in reversed(found)}
+    return as_facts(list(once.values()))
+
+
+def _notice(mention: Mention, is_item: bool) -> Found | None:
+    before, after = mention.before, mention.after
+    sentence = before + mention.match + after
+    if not is_item and (not _OF_BREACH.search(sentence) or not _PROMISE.search(sentence)):
+        return None
+    if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
+        return None
+    told = _told(after[:100]) or _told(before[-60:])
+    attributes: dict[str, str | int] = {}
+    times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
+    within = next((time for time in times if time["number"]), times[0] if times else None)
+    if not told and within is None:
+        return None
+    if within:
+        attributes["within"] = within.group().lower()
+        if number := within["number"]:
+            count = _NUMBERS.get(number.lower()) or int(number)
+            attributes["within_hours"] = count * (1 if within["unit"].startswith("hour") else 24)
+    if re.search(r"\b(?:not|no)\b[^.;]{0,20}$", before):
+        attributes["polarity"] = "deny"
+    clause = re.split(r"[;:]|\s[•*–]\s", after, maxsplit=1)[0].rstrip(" ,(")
+    promise = mention._replace(match=mention.match + clause)
+    if told[1:]:
+        attributes["also"] = ", ".join(told[1:])
+    value = told[0] if told else "unspecified"
+    return whole(promise, FactKind.BREACH_NOTICE, value, attributes, 0.85, "breach_told")
+
+
+def _told(text: str) -> list[str]:
+    """Who is told, in the order of ``text``."""
+    places = {
+        name: found.start() for name, pattern in _TOLD.items() if (found := pattern.search(text))
+    }
+    return sorted(places, key=places.__getitem__)
