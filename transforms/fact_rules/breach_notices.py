@@ -9,13 +9,14 @@ import re
 
 import polars as pl
 
-from transforms.fact_rules.statements import Found, Mention, as_facts, mentions, whole
+from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from warehouse.vocabulary import FactKind
 
 _BREACH = (
     r"breach|security incident|data incident|BREACH|Breach|Security Incident"
     r"|atenschutzverletzung|iolation de"
 )
+_PROMISE_FIRST = r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"
 _TELLS = (
     r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
     r"|report(?:ed)?|contact(?:ed)?"
@@ -28,26 +29,22 @@ _OF_BREACH = re.compile(
     r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
     r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
     r"|acquisition)"
-    r"|datenschutzverletzung|violation de (?:vos |vos )?données|compromise[sd]?\b",
-    re.IGNORECASE,
+    r"|datenschutzverletzung|violation de (?:vos |vos )?données|compromise[sd]?\b"
 )
 _BY_READER = re.compile(
     r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility"
     r"|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
-    r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$",
-    re.IGNORECASE,
+    r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$"
 )
 _TO_US = re.compile(
     r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such"
     r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster)\b|^ation (?:laws?|rules"
-    r"|requirements)",
-    re.IGNORECASE,
+    r"|requirements)"
 )
-_READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)", re.IGNORECASE)
+_READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)")
 _PROMISE = re.compile(
     r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b"
-    r"|\bnous\b|obligat|procedures?",
-    re.IGNORECASE,
+    r"|\bnous\b|obligat|procedures?"
 )
 _WITHIN = re.compile(
     r"(?:within|(?:not|no) later than) (?:the )?(?:first )?(?:at most "
@@ -56,8 +53,7 @@ _WITHIN = re.compile(
     r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?(?P<unit>hours?|days?)"
     r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible"
     r"|practicable|practical)"
-    r"|promptly|immediately|in a timely (?:manner|fashion)|unverzüglich",
-    re.IGNORECASE,
+    r"|promptly|immediately|in a timely (?:manner|fashion)|unverzüglich"
 )
 _NUMBERS = {
     "one": 1,
@@ -72,18 +68,16 @@ _NUMBERS = {
 }
 _TOLD = {
     "authority": re.compile(
-        r"authorit|regulator|commissioner|supervis|\bICO\b|\bOAIC\b|\bCNIL\b|law enforcement"
+        r"authorit|regulator|commissioner|supervis|\bico\b|\boaic\b|\bcnil\b|law enforcement"
         r"|behörde"
-        r"|autorité",
-        re.IGNORECASE,
+        r"|autorité"
     ),
-    "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b", re.IGNORECASE),
+    "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b"),
     "individuals": re.compile(
         r"\byou\b|\busers?\b|affected part|those affected|individuals?|data subjects?|members?"
         r"|visitors?|persons?"
         r"|people"
-        r"|\bSie\b|\bvous\b|parents|candidates|students|\bthem\b",
-        re.IGNORECASE,
+        r"|\bsie\b|\bvous\b|parents|candidates|students|\bthem\b"
     ),
 }
 
@@ -95,29 +89,27 @@ def breach_notices(segments: pl.DataFrame) -> pl.DataFrame:
     """
     text = pl.col("text")
     breaches = segments.filter(text.str.contains(_BREACH))
-    if breaches.is_empty():
-        return as_facts([])
+    found: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
+    for of_list, rows in ((False, breaches), (True, _items_below(segments, breaches))):
+        for mention in mentions(rows, _TELLS):
+            if fact := _notice(mention, of_list):
+                segment = mention.segment
+                found.setdefault((segment.segment_id, fact.value), (segment, fact))
+    return as_found(found.values())
+
+
+def _items_below(segments: pl.DataFrame, breaches: pl.DataFrame) -> pl.DataFrame:
+    """The one or two segments after each of ``breaches`` that begin with a promise to notify."""
+    text = pl.col("text")
     place = breaches.select("version_id", "ordinal")
     followers = pl.concat([place.with_columns(pl.col("ordinal") + step) for step in (1, 2)])
-    near = segments.join(
-        followers,
-        on=["version_id", "ordinal"],
-        how="semi",
-    ).filter(
-        text.str.contains(r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"),
-        ~text.str.contains(_BREACH),
+    promises = segments.filter(text.str.contains(_PROMISE_FIRST)).filter(
+        ~text.str.contains(_BREACH)
     )
-    in_list = set(near["segment_id"].to_list())
-    found = []
-    for mention in mentions(pl.concat([breaches, near]), _TELLS):
-        is_item = mention.segment_id in in_list
-        if (fact := _notice(mention, is_item)) is not None:
-            found.append(fact)
-    once = {(fact.mention.segment_id, fact.value): fact for fact in reversed(found)}
-    return as_facts(list(once.values()))
+    return promises.join(followers, on=["version_id", "ordinal"], how="semi")
 
 
-def _notice(mention: Mention, is_item: bool) -> Found | None:
+def _notice(mention: Mention, is_item: bool) -> Stated | None:
     before, after = mention.before, mention.after
     sentence = before + mention.match + after
     if not is_item and (not _OF_BREACH.search(sentence) or not _PROMISE.search(sentence)):
@@ -125,24 +117,24 @@ def _notice(mention: Mention, is_item: bool) -> Found | None:
     if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
         return None
     told = _told(after[:100]) or _told(before[-60:])
-    attributes: dict[str, str | int] = {}
+    attributes: dict[str, object] = {}
     times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
     within = next((time for time in times if time["number"]), times[0] if times else None)
     if not told and within is None:
         return None
     if within:
-        attributes["within"] = within.group().lower()
+        attributes["within"] = within.group()
         if number := within["number"]:
-            count = _NUMBERS.get(number.lower()) or int(number)
+            count = _NUMBERS.get(number) or int(number)
             attributes["within_hours"] = count * (1 if within["unit"].startswith("hour") else 24)
     if re.search(r"\b(?:not|no)\b[^.;]{0,20}$", before):
         attributes["polarity"] = "deny"
     clause = re.split(r"[;:]|\s[•*–]\s", after, maxsplit=1)[0].rstrip(" ,(")
-    promise = mention._replace(match=mention.match + clause)
     if told[1:]:
         attributes["also"] = ", ".join(told[1:])
     value = told[0] if told else "unspecified"
-    return whole(promise, FactKind.BREACH_NOTICE, value, attributes, 0.85, "breach_told")
+    span = (mention.first, mention.last + len(clause))
+    return Stated(FactKind.BREACH_NOTICE, value, attributes, *span, 0.85, "breach_told")
 
 
 def _told(text: str) -> list[str]:

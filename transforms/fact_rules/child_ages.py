@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.fact_rules.found import FOUND, as_json
-from transforms.fact_rules.sentence_spans import sentences_with
+from transforms.fact_rules.found import Row, as_frame, as_json
+from transforms.fact_rules.surroundings import sentences_with
 from warehouse.vocabulary import FactKind
 
 _WORDS = {
@@ -131,7 +131,6 @@ _SALE_RIGHT = _compiled(r"right to|opt[- ](?:in|out)")
 _OF_LAW = _compiled(
     r"\b(?:coppa|act|law|regulations?|ccpa)\b.{0,60}\b(?:requires?|defines?|mandates?)\b"
 )
-Row = tuple[str, str, str, str, str, int, int, str, float, str]
 
 
 def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
@@ -154,8 +153,8 @@ def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
             rule = f"child_age_{stance}"
             extra = as_json({"stance": stance})
             kind = FactKind.CHILD_AGE.value
-            rows.append((segment_id, version_id, kind, age, extra, *span, confidence, rule))
-    return pl.DataFrame(rows, schema=FOUND, orient="row")
+            rows.append(Row(segment_id, version_id, kind, age, extra, *span, confidence, rule))
+    return as_frame(rows)
 
 
 def _ages(sentence: str) -> list[tuple[int, int, str, str, float]]:

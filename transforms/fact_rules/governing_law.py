@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from transforms.fact_rules.jurisdictions import adjectives, any_of, names
-from transforms.fact_rules.sentence_around import (
+from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
     as_found,

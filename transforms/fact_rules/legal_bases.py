@@ -13,13 +13,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from transforms.fact_rules.statements import (
-    Found,
-    Mention,
-    as_facts,
-    mentions,
-    whole,
-)
+from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import with_ascii_edges
 from warehouse.vocabulary import FactKind
 
@@ -134,42 +128,38 @@ _HINTS = [
 _BASIS_HEADING = (
     r"(?i)(?:legal|lawful) (?:bas[ei]s|grounds?)|rechtsgrundlage|bases? (?:l[ée]gale|juridique)"
 )
-_COMPILED = {n: re.compile(f"(?:{p})", re.IGNORECASE) for n, p in _PATTERNS.items()}
-_LETTER = re.compile(r"([a-f])\)?$", re.IGNORECASE)
+_COMPILED = {n: re.compile(f"(?:{p})") for n, p in _PATTERNS.items()}
+_LETTER = re.compile(r"([a-f])\)?$")
 
 _BASIS = re.compile(
     r"(?:legal|lawful|lawfulness|statutory) (?:basis|bases|grounds?|justification|reasons?)"
     r"|lawful(?:ness)? of processing|legal bas[ei]s|basis (?:for|of) (?:our |the "
     r"|this )?processing"
-    r"|\bart(?:icle|\.) ?6\b|GDPR[^.]{0,40}(?:basis|grounds?)|rechtsgrundlagen?"
+    r"|\bart(?:icle|\.) ?6\b|gdpr[^.]{0,40}(?:basis|grounds?)|rechtsgrundlagen?"
     r"|bases? (?:l[ée]gales?|juridiques?)"
-    r"|fondements? (?:l[ée]gal|juridique)",
-    re.IGNORECASE,
+    r"|fondements? (?:l[ée]gal|juridique)"
 )
 _NECESSARY = re.compile(
     r"necessary (?:for|to|in order to)(?: (?:the|us to|enable us to))?\s*$|necessary for the\s*$"
-    r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,40}$",
-    re.IGNORECASE,
+    r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,40}$"
 )
-_CONSENT_BASIS = re.compile(r"(?:basis|grounds?) of|based on|rel(?:y|ying|ies)", re.IGNORECASE)
+_CONSENT_BASIS = re.compile(r"(?:basis|grounds?) of|based on|rel(?:y|ying|ies)")
 _NOT_A_BASIS = re.compile(
     r"withdr\w+|revok\w+|without|opt[- ]out|parental|parents?['’]?|guardian|cookie|unless|refus"
-    r"|\bnot (?:have|require|need)|object",
-    re.IGNORECASE,
+    r"|\bnot (?:have|require|need)|object"
 )
 _KEEPS = re.compile(
     r"\bretain|\bretention|\bkeep\b|as long as|\bdelete|longer|\bdisclos|automated|decision"
-    r"|law enforcement",
-    re.IGNORECASE,
+    r"|law enforcement"
 )
-_OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion", re.IGNORECASE)
+_OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion")
 _LABEL = 60
 _NAMES = {
     "legitimate_interests": "legitimate_interests_named",
     "vital_interests": "vital_interests_named",
     "public_task": "public_task_named",
 }
-_SALE = re.compile(r"legitimate business purpose", re.IGNORECASE)
+_SALE = re.compile(r"legitimate business purpose")
 
 
 def legal_bases(segments: pl.DataFrame) -> pl.DataFrame:
@@ -180,56 +170,57 @@ def legal_bases(segments: pl.DataFrame) -> pl.DataFrame:
         | heading.str.contains(_BASIS_HEADING).fill_null(value=False)
     )
     found = [
-        fact
+        (mention.segment, fact)
         for mention in mentions(hinted, _PATTERN)
         if (fact := _legal_basis(mention)) is not None
     ]
-    found.sort(key=lambda fact: "article" not in fact.attributes)
-    once = {(fact.mention.segment_id, fact.value): fact for fact in reversed(found)}
-    return as_facts(list(once.values()))
+    found.sort(key=lambda place: "article" not in place[1].attributes)
+    once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
+    for segment, fact in found:
+        once.setdefault((segment.segment_id, fact.value), (segment, fact))
+    return as_found(once.values())
 
 
-def _legal_basis(mention: Mention) -> Found | None:
+def _legal_basis(mention: Mention) -> Stated | None:
     match = mention.match
-    name = next(name for name, pattern in _COMPILED.items() if pattern.fullmatch(match))
+    span = (mention.first, mention.last)
+    name = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
     if name == "article":
         letter = _LETTER.search(match)
         if letter is None:
             return None
-        key = letter[1].lower()
-        attributes: dict[str, str | int] = {
-            "iri": _DPV + _IRIS[_LETTERS[key]],
-            "article": f"6(1)({key})",
-        }
-        return whole(mention, FactKind.LEGAL_BASIS, _LETTERS[key], attributes, 1.0, "article_cited")
-    if _OVERRIDING.search(mention.before[-40:]):
+        name, article = _LETTERS[letter[1]], f"6(1)({letter[1]})"
+        cited: dict[str, object] = {"iri": _DPV + _IRIS[name], "article": article}
+        return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
+    if name is None or _OVERRIDING.search(mention.before[-40:]):
         return None
     rule = _NAMES.get(name) or _rule(name, mention)
     if rule is None:
         return None
-    extra: dict[str, str | int] = {"iri": _DPV + _IRIS[name]}
     confidence = 0.95 if name in _NAMES else 0.85
-    return whole(mention, FactKind.LEGAL_BASIS, name, extra, confidence, rule)
+    extra: dict[str, object] = {"iri": _DPV + _IRIS[name]}
+    return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
 
 
 def _rule(name: str, mention: Mention) -> str | None:
     """By which words a consent, contract or obligation is a basis, None where it is not."""
-    sentence = mention.before + mention.match + mention.after
+    before, match, after = mention.before, mention.match, mention.after
+    sentence = before + match + after
     is_consent = name == "consent"
-    if is_consent and _NOT_A_BASIS.search(
-        mention.before[-60:] + mention.match + mention.after[:14]
-    ):
+    if is_consent and _NOT_A_BASIS.search(before[-60:] + match + after[:14]):
         return None
     rule = None
-    if is_consent and _CONSENT_BASIS.match(mention.match) and "processing" in sentence:
+    if is_consent and _CONSENT_BASIS.match(match) and "processing" in sentence:
         rule = "consent_relied_upon"
-    elif not is_consent and _NECESSARY.search(mention.before[-60:]):
+    elif not is_consent and _NECESSARY.search(before[-60:]):
         rule = "necessary_for"
-    elif len(mention.before.strip()) <= _LABEL and _is_of_basis(mention.headings):
+    elif len(before.strip()) <= _LABEL and _is_of_basis(
+        "\n".join(mention.segment.headings).lower()
+    ):
         rule = "basis_in_heading"
     elif _BASIS.search(sentence):
         rule = "basis_in_sentence"
-    return None if rule is None or _KEEPS.search(mention.before) else rule
+    return None if rule is None or _KEEPS.search(before) else rule
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from itertools import islice
 
 import polars as pl
 
-from transforms.fact_rules.sentence_around import (
+from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
     as_found,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from transforms.fact_rules.contact_roles import role_in
-from transforms.fact_rules.sentence_around import Candidate, Stated, as_found, candidates
+from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from warehouse.vocabulary import FactKind
 
 _HINT = r"[0-9][0-9 ().–/-]{5}[0-9 ().–/-]*[0-9]|8[0-9]{2}[ .-][0-9]{0,3}-?[A-Z][A-Z0-9-]{2}"

@@ -10,7 +10,7 @@ import polars as pl
 
 from transforms.fact_rules.contact_roles import role_in
 from transforms.fact_rules.jurisdictions import any_of, names
-from transforms.fact_rules.sentence_around import Candidate, Stated, as_found, candidates
+from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from warehouse.vocabulary import FactKind, SegmentKind
 
 _HINT = (

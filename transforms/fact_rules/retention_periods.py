@@ -12,9 +12,9 @@ from functools import cache
 import polars as pl
 
 from transforms.fact_rules.data_words import data_type
-from transforms.fact_rules.found import FOUND, as_json
+from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.periods_of_time import PERIOD, UNIT, days
-from transforms.fact_rules.sentence_spans import anchors
+from transforms.fact_rules.surroundings import anchors
 from warehouse.vocabulary import FactKind
 
 _KEEP = (
@@ -193,7 +193,6 @@ _SHARED = re.compile(
     r"\b(?:disclos\w+|shar(?:e|ed|ing)|access|transfer\w*|correct|review|do not store"
     r"|legal basis|with google)\b"
 )
-Row = tuple[str, str, str, str, str, int, int, str, float, str]
 
 
 def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
@@ -240,8 +239,10 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         span = (begin + first, begin + end, sentence[first:end])
         last_end = begin + end
         kind = FactKind.RETENTION_PERIOD.value
-        rows.append((segment_id, version_id, kind, value, as_json(extra), *span, confidence, rule))
-    return pl.DataFrame(rows, schema=FOUND, orient="row")
+        rows.append(
+            Row(segment_id, version_id, kind, value, as_json(extra), *span, confidence, rule)
+        )
+    return as_frame(rows)
 
 
 @cache

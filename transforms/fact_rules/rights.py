@@ -12,9 +12,9 @@ from functools import cache
 
 import polars as pl
 
-from transforms.fact_rules.found import FOUND, as_json
+from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.places_of_rights import places
-from transforms.fact_rules.sentence_spans import LONGEST, anchors
+from transforms.fact_rules.surroundings import LONGEST, anchors
 from warehouse.vocabulary import FactKind, SegmentKind
 
 _DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|inaccurac\w+)\b"
@@ -162,7 +162,6 @@ _FIRST_WORDS = re.compile(
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information)\b)*"
 )
-Row = tuple[str, str, str, str, str, int, int, str, float, str]
 
 
 class _Sentence:
@@ -188,9 +187,7 @@ def rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant their reader, each once a segment."""
     granting = segments.filter(pl.col("text").str.contains(_NEEDED)).with_columns(lead=pl.lit(""))
     rows = _rows(granting, _NEEDED, is_item=False) + _rows(_items(segments), _STEM, is_item=True)
-    return pl.DataFrame(rows, schema=FOUND, orient="row").unique(
-        ["segment_id", "char_start"], keep="first", maintain_order=True
-    )
+    return as_frame(rows).unique(["segment_id", "char_start"], keep="first", maintain_order=True)
 
 
 def _items(segments: pl.DataFrame) -> pl.DataFrame:
@@ -247,7 +244,7 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
         span = (begin + first, begin + end, written[first:end])
         kind = FactKind.RIGHT.value
         ids = segment_ids[row], version_ids[row]
-        rows.append((*ids, kind, value, extra, *span, confidence, rule))
+        rows.append(Row(*ids, kind, value, extra, *span, confidence, rule))
     return rows
 
 

@@ -90,10 +90,8 @@ _BEGINNINGS = (
     r"|fedramp|cyber ess"
 )
 BEGINNING = "(?i)" + with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
-# A whole measure; the name of the group is the value of its fact.
-MEASURE = re.compile(
-    "|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)), re.IGNORECASE
-)
+# A whole measure in text in lower case; the name of the group is the value of its fact.
+MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)))
 # One of these stands in every text that has a match of BEGINNING worth weighing.
 HINTS = [
     "ncrypt",
@@ -176,6 +174,5 @@ HINTS = [
     "ugriffs",
 ]
 STANDARDS_NAMED = [
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in {**_STANDARDS, **_PROTOCOLS}.items()
+    (name, re.compile(pattern)) for name, pattern in {**_STANDARDS, **_PROTOCOLS}.items()
 ]

@@ -13,13 +13,12 @@ from importlib.resources import files
 
 import polars as pl
 
-from transforms.fact_rules.statements import (
-    Found,
+from transforms.fact_rules.surroundings import (
     Mention,
-    as_facts,
+    Stated,
+    as_found,
     first_of_segment,
     mentions,
-    whole,
 )
 from transforms.patterns import with_ascii_edges
 from warehouse.vocabulary import FactKind
@@ -42,18 +41,15 @@ _ABROAD = (
 )
 _SEND = re.compile(
     r"transf[eé]r|transmi[ts]|\bsen[dt]\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
-    r"|\bshare",
-    re.IGNORECASE,
+    r"|\bshare"
 )
 _KEEP = re.compile(
     r"\bstor(?:e|ed|ing|age)\b|process|\bhosted|\bhosting|maintain|\bheld\b|\bkept\b|servers?\b"
-    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg",
-    re.IGNORECASE,
+    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg"
 )
 _DATA = re.compile(
-    r"\bdata\b|information|\brecords?\b|servers?\b|content|\bPII\b|\bIP[ -]|\bit\b|\bthey\b|Daten"
-    r"|donn[ée]es|facilit|\bthem\b",
-    re.IGNORECASE,
+    r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
+    r"|donn[ée]es|facilit|\bthem\b"
 )
 _PERSONS_THERE = re.compile(
     r"(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
@@ -62,17 +58,15 @@ _PERSONS_THERE = re.compile(
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
     r"|according|subject|respect|addition|governed|made|inside or|within or)(?: (?:located|based"
     r"|living|resid\w+|are"
-    r"|is))*$",
-    re.IGNORECASE,
+    r"|is))*$"
 )
 _DENIES = re.compile(
     r"(?:\b(?:do|does|will|shall|is|are|be|may)[ ](?:not|never)|\bnever\b|\bcannot\b|n['’]t\b"
     r"|\bnicht\b|\bkeine\b|\baucune?\b|\bno\b|\bne\b.{1,30}\bpas\b)"
-    r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$",
-    re.IGNORECASE,
+    r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$"
 )
-_RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller", re.IGNORECASE)
-_EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b", re.IGNORECASE)
+_RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller")
+_EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b")
 _OF_SOMETHING_ELSE = re.compile(
     r"['’]s? |[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy|[Cc]itizen|[Rr]esident"
     r"|[Ll]aw|GDPR"
@@ -83,17 +77,17 @@ _OUTSIDE = re.compile(r"outside|außerhalb|hors|dehors", re.IGNORECASE)
 
 _SAFEGUARDS = {
     "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
-    r"|\bSCCs?\b"
+    r"|\bsccs?\b"
     r"|model (?:contract(?:ual)? )?clauses|standard model clauses"
     r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
     r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
     r"|adequate (?:level|data|protection|privacy)"
     r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
-    "data_privacy_framework": r"data privacy framework|\bDPF\b",
+    "data_privacy_framework": r"data privacy framework|\bdpf\b",
     "privacy_shield": r"privacy[- ]shield",
     "safe_harbor": r"safe harbou?r",
-    "binding_corporate_rules": r"binding corporate rules|\bBCRs?\b"
+    "binding_corporate_rules": r"binding corporate rules|\bbcrs?\b"
     "|r[èe]gles d['’]entreprise contraignantes"
     r"|verbindliche interne datenschutzvorschriften",
     "consent": r"(?:consent|agree)(?:s|ing)? to [a-z ,-]{0,60}transfers?\b",
@@ -103,113 +97,120 @@ _SAFEGUARD_HINTS = ["lauses", "SCC", "STANDARD CONTRACTUAL", "dequa", "klauseln"
 _SAFEGUARD_HINTS += ["Shield", "SHIELD", "shield", "DPF", "Privacy Framework", "PRIVACY FRAMEWORK"]
 _SAFEGUARD_HINTS += ["orporate rules", "orporate Rules", "BCR", "Harbo", "HARBO", "harbo"]
 _SAFEGUARD_HINTS += ["transfer", "entreprise contraignantes", "interne Datenschutz"]
-_COMPILED = {
-    name: re.compile(rf"(?:{pattern})", re.IGNORECASE) for name, pattern in _SAFEGUARDS.items()
-}
+_COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _SAFEGUARDS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
     r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;]{0,40}$"
-    r"|invalidat\w+.{0,40}$",
-    re.IGNORECASE,
+    r"|invalidat\w+.{0,40}$"
 )
-_INVALID_AFTER = re.compile(
-    r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)", re.IGNORECASE
-)
+_INVALID_AFTER = re.compile(r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)")
 _NO_DECISION = re.compile(
     r"\b(?:without|absence|lack\w*|neither|no)\b[^.;]{0,60}$"
-    r"|(?:n['’]t|\bnot)\b[^.;]{0,90}$",
-    re.IGNORECASE,
+    r"|(?:n['’]t|\bnot)\b[^.;]{0,90}$"
 )
-_COMMISSION = re.compile(r"commission|decision|Art(?:icle|\.)? ?45|government", re.IGNORECASE)
+_COMMISSION = re.compile(r"commission|decision|art(?:icle|\.)? ?45|government")
 _BETWEEN = re.compile(
-    r"\bEU\b|\bU\.?S\b|Swiss|Switzerland|Europe|framework|principles|department of commerce",
-    re.IGNORECASE,
+    r"\beu\b|\bu\.?s\b|swiss|switzerland|europe|framework|principles|department of commerce"
 )
-_NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack", re.IGNORECASE)
+_NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
 
 
 def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     """The places that personal data goes to, and the safeguards of transfers."""
     text = pl.col("text")
     guarded = segments.filter(text.str.contains_any(_SAFEGUARD_HINTS))
-    safeguards = [
-        fact
+    safeguards = first_of_segment(
+        (mention.segment, fact)
         for mention in mentions(guarded, _SAFEGUARD)
         if (fact := _safeguard(mention)) is not None
-    ]
-    safeguards = first_of_segment(safeguards)
+    )
     by_segment: dict[str, list[str]] = {}
-    for fact in safeguards:
+    for segment, fact in safeguards:
         if not fact.attributes:
-            by_segment.setdefault(fact.mention.segment_id, []).append(fact.value)
+            by_segment.setdefault(segment.segment_id, []).append(fact.value)
     hinted = segments.filter(text.str.contains_any(_HINTS))
-    places = [fact for mention in mentions(hinted, _place()) for fact in _transfers(mention)]
-    for fact in places:
-        if names := by_segment.get(fact.mention.segment_id):
+    told = [
+        (mention.segment, fact)
+        for mention in mentions(hinted, _place())
+        for fact in _transfers(mention)
+    ]
+    for segment, fact in told:
+        if names := by_segment.get(segment.segment_id):
             fact.attributes["safeguards"] = ", ".join(names)
-    return as_facts(first_of_segment(places) + safeguards)
+    return as_found(first_of_segment(told) + safeguards)
 
 
-def _safeguard(mention: Mention) -> Found | None:
-    value = next(name for name, pattern in _COMPILED.items() if pattern.fullmatch(mention.match))
-    attributes: dict[str, str | int] = {}
-    if value == "adequacy_decision" and "adequate" in mention.match.lower():
-        sentence = mention.before + mention.match + mention.after
-        if not _COMMISSION.search(sentence) or _NOT_ADEQUATE.search(
-            mention.before[-40:] + mention.match
-        ):
-            return None
-    if value == "adequacy_decision" and _NO_DECISION.search(mention.before):
+def _safeguard(mention: Mention) -> Stated | None:
+    before, match, after = mention.before, mention.match, mention.after
+    value = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+    if value is None:
         return None
-    if _NOT_RELIED.search(mention.before) or (
-        value in ("privacy_shield", "safe_harbor") and _INVALID_AFTER.search(mention.after)
+    if (
+        value == "adequacy_decision"
+        and "adequate" in match
+        and (
+            not _COMMISSION.search(before + match + after)
+            or _NOT_ADEQUATE.search(before[-40:] + match)
+        )
+    ):
+        return None
+    if value == "adequacy_decision" and _NO_DECISION.search(before):
+        return None
+    attributes: dict[str, object] = {}
+    if _NOT_RELIED.search(before) or (
+        value in ("privacy_shield", "safe_harbor") and _INVALID_AFTER.search(after)
     ):
         attributes["polarity"] = "deny"
-    if value == "safe_harbor" and not _BETWEEN.search(mention.before + mention.after):
+    if value == "safe_harbor" and not _BETWEEN.search(before + after):
         return None
-    if value == "consent" and _DENIES.search(mention.before):
+    if value == "consent" and _DENIES.search(before):
         return None
-    return whole(mention, FactKind.TRANSFER_SAFEGUARD, value, attributes, 0.9, f"safeguard_{value}")
+    span, rule = (mention.first, mention.last), f"safeguard_{value}"
+    return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)
 
 
-def _transfers(mention: Mention) -> list[Found]:
+def _transfers(mention: Mention) -> list[Stated]:
     """A fact for each place that the mention, a match of ``_place``, names."""
-    mention = _with_enumeration(mention)
-    before, match = mention.before, mention.match
-    preposition = re.split(r"[ ,’']", match, maxsplit=1)[0].lower()
-    if _OF_SOMETHING_ELSE.match(mention.after):
+    text, first, end = mention.segment.text, mention.first, mention.last
+    before = mention.before
+    if _OF_SOMETHING_ELSE.match(text, _enumeration_end(mention)):
         return []
-    is_outside = _OUTSIDE.match(match) is not None
-    verbs = before + mention.after if match.startswith("in die") else before
-    sends, keeps = _SEND.search(verbs), _KEEP.search(verbs)
-    is_to = preposition in ("to", "into", "nach", "vers", "aux", "au") or is_outside
-    if is_to and not (sends or (is_outside and keeps)):
+    preposition = re.split(r"[ ,’']", mention.match, maxsplit=1)[0]
+    is_outside = _OUTSIDE.match(text, first) is not None
+    is_to = is_outside or preposition in ("to", "into", "nach", "vers", "aux", "au")
+    if not _is_of_data(mention, is_to=is_to, is_outside=is_outside):
         return []
-    if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
-        return []
-    if (
-        "controller for" in before
-        or not _DATA.search(before)
-        or _PERSONS_THERE.search(before[-40:].rstrip(" ,("))
-    ):
-        return []
-    attributes: dict[str, str | int] = {}
+    end = _enumeration_end(mention)
+    attributes: dict[str, object] = {}
     if (
         _RELIES_NOT.search(before) is None
         and _DENIES.search(before)
-        and not (_EXCEPTS.search(mention.after))
+        and not _EXCEPTS.search(mention.after[end - mention.last :])
     ):
         attributes["polarity"] = "deny"
-    rule = "transfer_to" if is_to else "kept_in"
-    if is_outside:
-        rule = "transfer_outside"
+    rule = "transfer_outside" if is_outside else "transfer_to" if is_to else "kept_in"
     facts = []
-    for first, last, code in _codes(match):
+    for begin, stop, code in _codes(text[first:end]):
         value = "abroad" if code == "abroad" else f"outside_{code}" if is_outside else code
-        facts.append(
-            Found(mention, FactKind.TRANSFER, value, dict(attributes), first, last, 0.85, rule)
-        )
+        span = (first + begin, first + stop)
+        facts.append(Stated(FactKind.TRANSFER, value, dict(attributes), *span, 0.85, rule))
     return facts
+
+
+def _is_of_data(mention: Mention, *, is_to: bool, is_outside: bool) -> bool:
+    """Whether the sentence before the place speaks of sending data there or keeping them there."""
+    before, match = mention.before, mention.match
+    verbs = before + mention.after if match.startswith("in die") else before
+    sends, keeps = _SEND.search(verbs), _KEEP.search(verbs)
+    if is_to and not (sends or (is_outside and keeps)):
+        return False
+    if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
+        return False
+    return (
+        "controller for" not in before
+        and _DATA.search(before) is not None
+        and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+    )
 
 
 def _codes(match: str) -> list[tuple[int, int, str]]:
@@ -220,11 +221,11 @@ def _codes(match: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def _with_enumeration(mention: Mention) -> Mention:
-    """The mention with the places that follow its own: `, Canada and the United Kingdom`."""
-    joined = _enumeration().match(mention.after)
-    rest = joined.group() if joined else ""
-    return mention._replace(match=mention.match + rest, after=mention.after[len(rest) :])
+def _enumeration_end(mention: Mention) -> int:
+    """Where the places end that follow the mention's own: `, Canada and the United Kingdom`."""
+    last = mention.last
+    joined = _enumeration().match(mention.segment.text, last, last + len(mention.after))
+    return joined.end() if joined else last
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from transforms.fact_rules.contact_roles import role_in
-from transforms.fact_rules.sentence_around import (
+from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
     as_found,
