@@ -10,15 +10,15 @@ _NEAR = 160
 _NEAR_EMAIL = 80
 _HINT = "(?-u)epresentative|[Oo]fficer|DPO|ommission|uthorit|upport|ustomer|Vertreter|beauftragte"
 _CUES = {
-    "uk_representative": r"\b(?:UK|U\.K\.|United Kingdom)(?: GDPR)? (?:data protection )?"
-    r"representative|representative[\w ]{0,30} (?:in|for) the (?:UK|United Kingdom)\b",
-    "eu_representative": r"\b(?:EU|EEA|European(?: Union)?|Article 27|Art\. 27)(?: GDPR)?"
+    "uk_representative": r"\b(?:uk|u\.k\.|united kingdom)(?: gdpr)? (?:data protection )?"
+    r"representative|representative[\w ]{0,30} (?:in|for) the (?:uk|united kingdom)\b",
+    "eu_representative": r"\b(?:eu|eea|european(?: union)?|article 27|art\. 27)(?: gdpr)?"
     r"(?: data protection)? representative|representative[\w ]{0,30} (?:in|for|within) the "
-    r"(?:EU|EEA|European)|EU-Vertreter|Vertreter in der (?:EU|Union)",
-    "data_protection_officer": r"data (?:protection|privacy) officer|\bDPO\b|privacy officer"
+    r"(?:eu|eea|european)|eu-vertreter|vertreter in der (?:eu|union)",
+    "data_protection_officer": r"data (?:protection|privacy) officer|\bdpo\b|privacy officer"
     r"|datenschutzbeauftragte|d[ée]l[ée]gu[ée]e? [àa] la protection|data protection (?:manager"
     r"|lead)",
-    "supervisory_authority": r"supervisory authorit|information commissioner|\bICO\b|\bCNIL\b"
+    "supervisory_authority": r"supervisory authorit|information commissioner|\bico\b|\bcnil\b"
     r"|data protection (?:authority|commission(?:er)?\b)|aufsichtsbeh[öo]rde|autorit[ée] de contr"
     r"|landesbeauftragte|bundesbeauftragte|attorney general|federal trade commission"
     r"|persoonsgegevens|privacy commissioner",
@@ -31,8 +31,11 @@ _CUES = {
     "general": r"general (?:inquir|enquir|question|contact)|head ?office|headquarters|switchboard",
 }
 _ANY = re.compile(
-    "|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE
+    r"(?:\b|(?=客))(?:"
+    + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items())
+    + ")"
 )
+"""In lower case; all cues begin a word."""
 _OF_OTHERS = ("supervisory_authority", "eu_representative", "uk_representative")
 _BACK_TO_US = re.compile(r"[.;] +(?:Please|If you|For|To)\b|\b(?:us|our)\b")
 """Words after which a contact is no longer that of the authority named before."""
@@ -66,13 +69,13 @@ def role_in(before: str, after: str = "", heading: str = "") -> str | None:
     The nearest words before count, and only some dozens of characters of either side.
     """
     words = before[-_NEAR:]
-    told = list(_ANY.finditer(words))
+    told = list(_ANY.finditer(words.lower()))
     if told and not (
         told[-1].lastgroup in _OF_OTHERS and _BACK_TO_US.search(words, told[-1].end())
     ):
         return told[-1].lastgroup
     for words in (after[:60], heading):
-        if told_there := _ANY.search(words):
+        if told_there := _ANY.search(words.lower()):
             return told_there.lastgroup
     return None
 

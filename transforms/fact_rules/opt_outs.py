@@ -29,24 +29,21 @@ _OFFER = re.compile(
     r"|choose to"
     r"|able to|ability to|choice to|opportunity to)\s*(?:request to |also "
     r"|exercise your (?:right|choice)"
-    r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b",
-    re.IGNORECASE,
+    r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
 )
 _IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 _DENIED = re.compile(
     r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
     r"|no way to"
-    r"|not be able to|do(?:es)? not (?:provide|support|allow))\b[^.;]{0,60}$",
-    re.IGNORECASE,
+    r"|not be able to|do(?:es)? not (?:provide|support|allow))\b[^.;]{0,60}$"
 )
 _AFTERMATH = re.compile(
     r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
     r"|if you (?:choose to )?"
     r"(?:do |later )?)(?: you| your| by| the| have| choose to| decide to){0,3}\s*$"
-    r"|\b(?:by|following|received|process|honou?r|of|your|an|the|such|right to)\s*$",
-    re.IGNORECASE,
+    r"|\b(?:by|following|received|process|honou?r|of|your|an|the|such|right to)\s*$"
 )
-_AFTER = re.compile(r"\b(?:after|following|upon|once you|if you)\s*$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|following|upon|once you|if you)\s*$")
 _WHAT = {
     "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
     r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
@@ -67,12 +64,14 @@ _WHAT = {
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
     "notifications": r"push[- ]?notif|notifications?\b",
-    "marketing": r"marketing|promotion|newsletter|mailing|e-?mails?\b|commercial (?:comm|mess|elec)"
-    r"|offers|communications|(?:text|sms|mms) ?mess|\bsms\b|\btexts\b|direct mail|messages|solicit"
+    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b|commercial (?:comm|mess|elec)"
+    r"|offers|communications|(?:text|sms|mms) ?mess|\bsms\b|\btexts\b|direct mail|messages|(?:un)?solicit"
     r"|advertising materials|catalog|surveys|rundbrief|alerts|correspondence",
     "cookies": r"cookie|tracking technolog|\btracking\b|web beacon",
 }
-_ANY_WHAT = re.compile("|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()))
+_ANY_WHAT = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
+)
 _HOW = {
     "unsubscribe": r"unsubscribe\W{0,3}(?:link|button|instruction|mechanism|option|feature"
     "|function|here)"
@@ -145,13 +144,11 @@ _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“�
 _OBJECT = re.compile(
     r"\s*(?:at any time )?,?\s*(?:of|from|out of|for)\s+(?P<what>(?:(?!\b(?:by|via|please"
     r"|you may|you can"
-    r"|visit|click)\b)[^.;])*)",
-    re.IGNORECASE,
+    r"|visit|click)\b)[^.;])*)"
 )
 _BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
-    r"(?:these|this|that|such|them|it|their)\b",
-    re.IGNORECASE,
+    r"(?:these|this|that|such|them|it|their)\b"
 )
 _SPAN = 350
 _OF = 110
@@ -177,21 +174,19 @@ def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of(segment: Candidate) -> Iterator[Stated]:
-    text = segment.text
-    low = text.lower()
-    low = low if len(low) == len(text) else text
+    text, low = segment.text, segment.low
     last = 0
     for cue in islice(_CUE.finditer(low), _MOST):
         if cue.start() < last:
             continue
         start, end = sentence_around(text, cue.start(), cue.end())
-        before = text[max(start, cue.start() - _NEAR) : cue.start()]
-        offer = _offer(before, text[cue.end() : end])
+        before = low[max(start, cue.start() - _NEAR) : cue.start()]
+        offer = _offer(before, low[cue.end() : end])
         if offer is None or _DENIED.search(before):
             continue
-        what, is_explicit = _what(low, end, cue, segment.heading)
+        what, is_explicit = _what(low, end, cue, segment.heading.lower())
         how = _how(low[start:end])
-        if what is None or not (how or (is_explicit and before[offer:].lower().startswith("you "))):
+        if what is None or not (how or (is_explicit and before[offer:].startswith("you "))):
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
         if link := _URL.search(text, start, end):
@@ -214,7 +209,7 @@ def _offer(before: str, after: str) -> int | None:
         return None
     if re.match(r"\s*(?:request|preference|cookie|signal|right|choice|notice)s?\b", after):
         return None if re.search(r"\bto\s*$", before) else begin
-    if re.search(r"\b(?:once|even if|after|although)\b[^,]{0,40}$", before[:begin], re.IGNORECASE):
+    if re.search(r"\b(?:once|even if|after|although)\b[^,]{0,40}$", before[:begin]):
         return None
     return begin
 
@@ -234,8 +229,8 @@ def _how(sentence: str) -> list[str]:
 def _what(text: str, end: int, cue: re.Match[str], heading: str) -> tuple[str | None, bool]:
     """What is opted out of, and whether the words behind the cue tell it.
 
-    Else it is told by the words before the cue, in its sentence or the one before, or by the
-    heading. ``text`` and ``cue`` are in lower case.
+    Else it is told by the words before the cue, in its sentence or the one before, by those after
+    it, or by the heading. ``text`` and ``cue`` are in lower case.
     """
     if cue.group()[0] != "o":
         is_notice = re.search(r"\bpush|notifications?\b", text[cue.end() : cue.end() + 60])
@@ -251,8 +246,8 @@ def _what(text: str, end: int, cue: re.Match[str], heading: str) -> tuple[str | 
             return None, True
     for words in (
         text[max(0, cue.start() - 2 * _OF) : cue.start()],
-        heading,
         text[cue.end() : end],
+        heading,
     ):
         hits = [match.lastgroup for match in _ANY_WHAT.finditer(words)]
         if hits:

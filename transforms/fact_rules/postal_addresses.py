@@ -83,7 +83,12 @@ _NAME_END = re.compile(
 _AFTER_WORD = re.compile(
     r"(?<!IP)(?<!IP )(?<![络邮件箱址])地址[：:为是\s]{1,4}(?P<place>[^\s；;，,。、）)]{6,60})"
 )
-_DIGITS = re.compile(r"[0-9][0-9A-Z]{0,9}(?:[ -][0-9A-Z]{3})?")
+_DIGITS = re.compile(
+    r"(?<=[A-Z])[0-9]|(?<=[A-Z]-)[0-9]|(?<=[A-Z] )[0-9][A-Z]{2}|(?<=lin )[0-9]|[0-9]{5}"
+    r"|(?:(?<=[A-Z] )|(?<=[A-Z], )|(?<=ria )|(?<=land )|(?<=les ))[0-9]{4}"
+    rf"|[0-9]{{4}}(?: [–-])? ?[{_UPPER}]"
+)
+"""Digits as every postal code has them, and few years, amounts and paragraphs."""
 _CODE_REACH = 60
 _REACH = 140
 _NEAR = 110

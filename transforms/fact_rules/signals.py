@@ -34,9 +34,9 @@ _NAMES_ANY = (
 )
 """What every name of a signal has; looked for only in the few segments that the hint leaves."""
 _UNNAMED = "opt_out_preference_signal"
-_SIGNAL = re.compile(
-    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()), re.IGNORECASE
-)
+_ANY_SIGNAL = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items())
+_SIGNAL = re.compile(_ANY_SIGNAL, re.IGNORECASE)
+_SIGNAL_IN_LOWER_CASE = re.compile(_ANY_SIGNAL)
 _OWN_WORDS = re.compile(r"(?:\b(?:we|and|also|they|that|who|or|to|but|generally|companies) )$")
 _OF_SIGNAL = re.compile(
     r"signal|browser|header|setting|request|feature|mechanism|preference|standard", re.IGNORECASE
@@ -115,7 +115,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     text = segment.text
     mentions = [
         (match.lastgroup or "", match.start(), match.end())
-        for match in islice(_SIGNAL.finditer(text), _MOST)
+        for match in islice(_SIGNAL_IN_LOWER_CASE.finditer(segment.low), _MOST)
         if _is_signal(text, match)
     ]
     stands: dict[tuple[str, int], Stated] = {}
@@ -140,7 +140,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
 
 def _is_signal(text: str, match: re.Match[str]) -> bool:
     """Not where a policy says of itself that it does not track."""
-    written = match.group()
+    written = text[match.start() : match.end()]
     if match.lastgroup != "do_not_track" or written[0].isupper() or "-" in written:
         return True
     before = text[max(0, match.start() - 12) : match.start()]

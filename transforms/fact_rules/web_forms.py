@@ -30,20 +30,18 @@ _ANY_FORM = (
 )
 """What every form has; looked for only in the few segments that the hint leaves."""
 _FORM = re.compile(
-    r"\b(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint|feedback"
-    r"|support|rights?|submission|email|e-mail|access|DSAR|deletion|consumer)"
+    r"\b(?:(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint"
+    r"|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer)"
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
-    r"(?:forms?|portal)\b|\b(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
+    r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant))\b"
-    r"|\bforms? (?:found|available|located|on our|at|provided|here)\b|\bthis form\b"
-    r"|\bcontact(?: us)? page\b",
-    re.IGNORECASE,
+    r"|forms? (?:found|available|located|on our|at|provided|here)\b|this form\b"
+    r"|contact(?: us)? page\b)"
 )
 _USE = re.compile(
     r"\b(?:contact(?:ing)?|reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through|exercis\w+"
     r"|request"
-    r"|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b",
-    re.IGNORECASE,
+    r"|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
 )
 _OWN_DATA = re.compile(
     r"\b(?:collect\w*|provide[ds]?|enter(?:ed)?|information (?:from|in|you)|when you"
@@ -52,8 +50,7 @@ _OWN_DATA = re.compile(
     r"|sent (?:to us )?via"
     r"|stored?|retain|record(?:ed)?|suppl(?:y|ied)|volunteered|type into|decide|give us|transmitted"
     r"|you complete|consent for|cookies?|if you contact|you choose|contacts|completion|two ways"
-    r"|for example|by submitting|voluntary|metadata|catalog|agree|wenn|lorsque|spam|captcha)\b",
-    re.IGNORECASE,
+    r"|for example|by submitting|voluntary|metadata|catalog|agree|wenn|lorsque|spam|captcha)\b"
 )
 _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,300}|\bwww\.[^\s<>\"'“”’)\]]{3,300}")
 _NEAR = 120
@@ -69,16 +66,16 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of(segment: Candidate) -> Iterator[Stated]:
-    text = segment.text
+    text, low = segment.text, segment.low
     last = 0
-    for form in _FORM.finditer(text):
+    for form in _FORM.finditer(segment.low):
         start, end = sentence_around(text, form.start(), form.end())
-        before = text[max(start, form.start() - _NEAR) : form.start()]
+        near = max(start, form.start() - _NEAR)
         if (
             start < last
             or text[form.start() - 1 : form.start()] == "/"
-            or not _USE.search(before)
-            or _OWN_DATA.search(text[start:end])
+            or not _USE.search(low, near, form.start())
+            or _OWN_DATA.search(low, start, end)
         ):
             continue
         link = _URL.search(text, form.start(), min(len(text), end + _NEAR))
@@ -86,7 +83,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         last = end
         value = link.group().rstrip(".,;:") if link else "form"
         value = f"http://{value}" if value.lower().startswith("www.") else value
-        role = role_in(before, text[form.end() : end], segment.heading)
+        role = role_in(text[near : form.start()], text[form.end() : end], segment.heading)
         attributes: dict[str, object] = {"role": role} if role else {}
         rule = "web_form_link" if link else "web_form_named"
         yield Stated(
