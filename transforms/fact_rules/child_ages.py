@@ -140,7 +140,7 @@ def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
         "segment_id", "version_id", "char_start", "text"
     )
     rows: list[Row] = []
-    matches = sentences_with(hinted, _IN_SENTENCE)
+    matches = sentences_with(hinted.filter(text.str.contains(_IN_SENTENCE)), _IN_SENTENCE)
     for segment_id, version_id, offset, start, sentence in matches.select(
         "segment_id", "version_id", "char_start", "start", "match"
     ).iter_rows():

@@ -80,24 +80,24 @@ _HOW = {
     r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"
     r"|lien de d[ée]s|opt[- ]out (?:link|instructions|mechanism)[^.;]{0,40}(?:e-?mail|message)"
     r"|(?:select|click\w*)[^.;]{0,40}unsubscribe",
-    "email": r"\be-?mailing\b|(?:send\w*|by|via|through) (?:us )?(?:an |a )?(?:written )?e-?mail"
-    r"|e-?mail (?:us|me)\b|[\w.+-]+@[\w-]|contact(?:ing)? us[^.;]{0,20} (?:at|by e-?mail)"
-    r"|per e-?mail|\[email[^\]]{0,3}protected",
+    "email": r"\b(?:e-?mailing\b|(?:send\w*|by|via|through) (?:us )?(?:an |a )?(?:written )?e-?mail"
+    r"|e-?mail (?:us|me)\b|contact(?:ing)? us[^.;]{0,20} (?:at|by e-?mail)"
+    r"|per e-?mail|email[^\]]{0,3}protected)|[\w.+-]@[\w-]",
     "settings": r"\bsettings?\b|preference (?:cent|page)|preferences|(?:user|account|your) profile"
     r"|toggle|control panel|privacy (?:center|centre|choices|manager)|account (?:page|information)",
     "text_message": r"(?:reply|text|send|respond)\w*[^.;]{0,30}\bstop\b|\bstop\b[\"”]? to [0-9]",
     "phone": r"\bcall(?:ing)? (?:us|our|toll|1|\+|\()|by (?:tele)?phone|phone number|toll[- ]free"
-    r"|(?<![0-9])1?[-. ]?\(?[2-9][0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
+    r"|[2-9](?<![02-9].)[0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
     "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?! or|,)|mailing address",
     "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b"
     "|webform",
-    "link": r"https?://|\bwww\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"
-    r"|\bclick(?:ing)? on\b"
-    r"|visit(?:ing)?\b|\bgo(?:ing)? to\b|\blink\b|via the following|following (?:site|page)"
+    "link": r"\b(?:https?://|www\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"
+    r"|click(?:ing)? on\b"
+    r"|visit(?:ing)?\b|go(?:ing)? to\b|link\b|via the following|following (?:site|page)"
     r"|available at"
-    r"|\bhere\b|download\w* and install|install\w*|browser add-?on|\bplug-?in\b"
+    r"|here\b|download\w* and install|install\w*|browser add-?on|plug-?in\b"
     r"|opt[- ]out (?:page|tool)"
-    r"|aboutads|networkadvertising|youronlinechoices",
+    r"|aboutads|networkadvertising|youronlinechoices)",
 }
 _GUARDS = {
     "unsubscribe": (

@@ -84,9 +84,9 @@ _AFTER_WORD = re.compile(
     r"(?<!IP)(?<!IP )(?<![络邮件箱址])地址[：:为是\s]{1,4}(?P<place>[^\s；;，,。、）)]{6,60})"
 )
 _DIGITS = re.compile(
-    r"(?<=[A-Z])[0-9]|(?<=[A-Z]-)[0-9]|(?<=[A-Z] )[0-9][A-Z]{2}|(?<=lin )[0-9]|[0-9]{5}"
-    r"|(?:(?<=[A-Z] )|(?<=[A-Z], )|(?<=ria )|(?<=land )|(?<=les ))[0-9]{4}"
-    rf"|[0-9]{{4}}(?: [–-])? ?[{_UPPER}]"
+    r"[0-9](?:(?<=[A-Z].)|(?<=[A-Z]-.)|(?<=[A-Z] .)[A-Z]{2}|(?<=lin .)|[0-9]{4}"
+    r"|(?:(?<=[A-Z] .)|(?<=[A-Z], .)|(?<=ria .)|(?<=land .)|(?<=les .))[0-9]{3}"
+    rf"|[0-9]{{3}}(?: [–-])? ?[{_UPPER}])"
 )
 """Digits as every postal code has them, and few years, amounts and paragraphs."""
 _CODE_REACH = 60
@@ -99,7 +99,8 @@ _SPACES = re.compile(r"\s*[;|]\s*|\s*\n\s*")
 def postal_addresses(segments: pl.DataFrame) -> pl.DataFrame:
     """The postal addresses of ``segments`` that have a street or a box and a postal code."""
     text = pl.col("text")
-    hinted = segments.filter(text.str.contains(_HINT))
+    has_digits = segments.filter(text.str.contains("[0-9]|地址"))
+    hinted = has_digits.filter(text.str.contains(_HINT))
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 

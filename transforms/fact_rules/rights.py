@@ -111,6 +111,8 @@ _OTHER_CLAUSE = re.compile(
     r"|does not|do not)\b"
 )
 _IS_CUE = re.compile(_CUE)
+_DENIED_BEGIN = ("dis", "non", "ret", "equ")
+"""How the words of non-discrimination begin, which need no other words that grant."""
 _GRANT = re.compile(
     r"(?:rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
@@ -291,6 +293,8 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
     text, grant = sentence.text, sentence.grant
     if grant is not None and start > grant[1] + _FARTHEST:
         grant = None
+    if grant is None and not sentence.is_item and text[start : start + 3] not in _DENIED_BEGIN:
+        return None
     before = text[max(start - 40, 0) : start]
     for name, pattern in _patterns_of(text[start : start + 3]):
         match = pattern.match(text, start)

@@ -78,7 +78,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     """A row per mention of a company or service that is not the policy's own."""
     names = company_names()
     text = pl.col("text")
-    hinted = segments.filter(text.str.contains_any(names["match"].to_list())).with_columns(
+    hinted = segments.filter(text.str.contains(any_company())).with_columns(
         length=text.str.len_chars(), opening=text.str.head(_TITLE)
     )
     named = spans(hinted, any_company()).join(names, on="match", how="left", maintain_order="left")

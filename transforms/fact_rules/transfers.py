@@ -118,7 +118,7 @@ _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
 def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     """The places that personal data goes to, and the safeguards of transfers."""
     text = pl.col("text")
-    guarded = segments.filter(text.str.contains_any(_SAFEGUARD_HINTS))
+    guarded = segments.filter(text.str.contains("|".join(_SAFEGUARD_HINTS)))
     safeguards = first_of_segment(
         (mention.segment, fact)
         for mention in mentions(guarded, _SAFEGUARD)
@@ -128,7 +128,7 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     for segment, fact in safeguards:
         if not fact.attributes:
             by_segment.setdefault(segment.segment_id, []).append(fact.value)
-    hinted = segments.filter(text.str.contains_any(_HINTS))
+    hinted = segments.filter(text.str.contains("|".join(_HINTS)))
     told = [
         (mention.segment, fact)
         for mention in mentions(hinted, _place())
