@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+import polars as pl
 import pytest
 
 from tests.segment_rows import Block, segment_rows
-from transforms.fact_rules.rights import rights
+from transforms.fact_rules.rights import rights, rights_of_lists
 from warehouse.vocabulary import SegmentKind
 
 
+def found(*blocks: Block | str) -> list[dict[str, Any]]:
+    segments = segment_rows(*blocks)
+    return pl.concat([rights(segments), rights_of_lists(segments)]).sort("char_start").to_dicts()
+
+
 def named(*blocks: Block | str) -> list[tuple[str, str]]:
-    rows = rights(segment_rows(*blocks)).sort("char_start").to_dicts()
+    rows = found(*blocks)
     return [(row["value"], row["text"]) for row in rows]
 
 
@@ -21,8 +28,7 @@ def values(*blocks: Block | str) -> list[str]:
 
 
 def for_whom(*blocks: Block | str) -> list[str | None]:
-    rows = rights(segment_rows(*blocks)).sort("char_start").to_dicts()
-    return [json.loads(row["attributes"]).get("for") for row in rows]
+    return [json.loads(row["attributes"] or "{}").get("for") for row in found(*blocks)]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from transforms.fact_rules.phones import phones
 from transforms.fact_rules.postal_addresses import postal_addresses
 from transforms.fact_rules.regulations import regulations
 from transforms.fact_rules.retention_periods import retention_periods
-from transforms.fact_rules.rights import rights
+from transforms.fact_rules.rights import rights, rights_of_lists
 from transforms.fact_rules.security import security_measures
 from transforms.fact_rules.signals import signals
 from transforms.fact_rules.third_parties import third_parties
@@ -28,12 +28,15 @@ from warehouse.vocabulary import SegmentKind
 RULE_VERSION = "2"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_RULES = (
+_OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
-    *(dates, regulations, governing_law, legal_bases),
+    *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
-    *(third_parties, transfers, security_measures, breach_notices),
 )
+"""Rules that look at nothing but a segment's own text, kind and headings."""
+
+_OF_VERSIONS = (dates, rights_of_lists, third_parties, breach_notices)
+"""Rules that look at other segments of its version as well."""
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
@@ -60,7 +63,11 @@ def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _facts(segments: pl.DataFrame) -> pl.DataFrame:
-    found = pl.concat([rule(segments) for rule in _RULES])
+    copies = _copies(segments)
+    originals = segments.join(copies, on="segment_id", how="anti", maintain_order="left")
+    of_originals = pl.concat([rule(originals) for rule in _OF_SEGMENTS])
+    of_versions = [rule(segments) for rule in _OF_VERSIONS]
+    found = pl.concat([of_originals, _as_in(copies, of_originals), *of_versions])
     found = found.sort("version_id", "char_start", "char_end", "kind", "value").unique(
         ["version_id", "char_start", "char_end", "kind"], keep="first", maintain_order=True
     )
@@ -76,3 +83,37 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
         pl.Series("fact_id", ids, pl.String), pl.lit(RULE_VERSION).alias("rule_version")
     )
     return FACTS.cast(frame.lazy()).collect()
+
+
+def _copies(segments: pl.DataFrame) -> pl.DataFrame:
+    """segment_id, version_id, original_id and shift of each segment that says another's words.
+
+    The original is the first segment with the same text, kind and headings, and stands ``shift``
+    characters farther ahead in its version. Much text of policies is the same again in others.
+    """
+    alike = ("text", "kind", "path")
+    return (
+        segments.filter(pl.col("text").is_duplicated())
+        .select(
+            *("segment_id", "version_id", "char_start", "text", "kind"),
+            path=pl.col("heading_path").list.join("\n"),
+        )
+        .select(
+            *("segment_id", "version_id"),
+            original_id=pl.col("segment_id").first().over(alike),
+            shift=pl.col("char_start") - pl.col("char_start").first().over(alike),
+        )
+        .filter(pl.col("segment_id") != pl.col("original_id"))
+    )
+
+
+def _as_in(copies: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The facts that ``copies`` state, as ``found`` in their originals."""
+    original = copies.rename({"segment_id": "copy_id", "version_id": "of_version"})
+    return found.join(original, left_on="segment_id", right_on="original_id").select(
+        pl.col("copy_id").alias("segment_id"),
+        pl.col("of_version").alias("version_id"),
+        *("kind", "value", "attributes"),
+        pl.col("char_start", "char_end") + pl.col("shift"),
+        *("text", "confidence", "rule"),
+    )

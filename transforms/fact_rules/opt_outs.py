@@ -64,9 +64,10 @@ _WHAT = {
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
     "notifications": r"push[- ]?notif|notifications?\b",
-    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b|commercial (?:comm|mess|elec)"
-    r"|offers|communications|(?:text|sms|mms) ?mess|\bsms\b|\btexts\b|direct mail|messages|(?:un)?solicit"
-    r"|advertising materials|catalog|surveys|rundbrief|alerts|correspondence",
+    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
+    r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
+    r"|\btexts\b|direct mail|messages|(?:un)?solicit|advertising materials|catalog|surveys"
+    r"|rundbrief|alerts|correspondence",
     "cookies": r"cookie|tracking technolog|\btracking\b|web beacon",
 }
 _ANY_WHAT = re.compile(

@@ -210,6 +210,7 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         "text",
         pl.col("heading_path").list.last().fill_null("").alias("heading"),
     )
+    hinted = hinted.filter(pl.col("text").str.contains(_ANCHOR))
     found = anchors(hinted, _NEEDED.replace(r"\b", r"(?-u:\b)"), _ANCHOR)
     rows: list[Row] = []
     last_segment, last_end = "", 0

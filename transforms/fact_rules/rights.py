@@ -188,8 +188,12 @@ class _Sentence:
 def rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant their reader, each once a segment."""
     granting = segments.filter(pl.col("text").str.contains(_NEEDED)).with_columns(lead=pl.lit(""))
-    rows = _rows(granting, _NEEDED, is_item=False) + _rows(_items(segments), _STEM, is_item=True)
-    return as_frame(rows).unique(["segment_id", "char_start"], keep="first", maintain_order=True)
+    return as_frame(_rows(granting, _NEEDED, is_item=False))
+
+
+def rights_of_lists(segments: pl.DataFrame) -> pl.DataFrame:
+    """The rights named by items of a list whose lead-in grants them."""
+    return as_frame(_rows(_items(segments), _STEM, is_item=True))
 
 
 def _items(segments: pl.DataFrame) -> pl.DataFrame:
@@ -242,7 +246,7 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
             continue
         sentence.named.add(value)
         where = places(sentence.text, leads[row].lower(), *(above[row] or "").lower().split("\n"))
-        extra = as_json({"for": where} if where else {})
+        extra = as_json({"for": where}) if where else None
         span = (begin + first, begin + end, written[first:end])
         kind = FactKind.RIGHT.value
         ids = segment_ids[row], version_ids[row]

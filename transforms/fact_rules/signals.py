@@ -18,8 +18,8 @@ from transforms.fact_rules.surroundings import (
 from warehouse.vocabulary import FactKind, SegmentKind
 
 _HINT = (
-    "(?-u)Track|TRACK|not[- ]track|DNT|dnt|GPC|Privacy Control|privacy control|PRIVACY CONTROL"
-    "|ut [Pp]reference|ut [Ss]ignal|niversal [Oo]pt"
+    "Track|TRACK|not track|not-track|DNT|dnt|GPC|Privacy Control|privacy control|PRIVACY CONTROL"
+    "|ut Preference|ut preference|ut Signal|ut signal|niversal Opt|niversal opt"
 )
 _NAMES = {
     "do_not_track": r"do[ -]?not[ -]?track\b|\bdnt\b",

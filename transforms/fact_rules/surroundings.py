@@ -182,8 +182,7 @@ def anchors(segments: pl.DataFrame, needed: str, anchor: str) -> pl.DataFrame:
         needed: in the syntax of Rust's regex crate, as is ``anchor``.
     """
     begin = pl.col("char_start") + pl.col("start")
-    anchored = segments.filter(pl.col("text").str.contains(anchor))
-    sentences = sentences_with(anchored, needed).with_columns(
+    sentences = sentences_with(segments, needed).with_columns(
         begin.alias("begin"), pl.col("match").alias("sentence")
     )
     return spans(sentences.drop("start").rename({"match": "text"}), anchor).drop("before", "after")

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.fact_rules.company_names import NO_THIRD_PARTY, any_company, company_names
+from transforms.fact_rules.company_names import (
+    NO_THIRD_PARTY,
+    any_company,
+    any_spelling,
+    company_names,
+)
 from transforms.fact_rules.found import FOUND
 from transforms.fact_rules.spans import spans
 from warehouse.vocabulary import FactKind
@@ -78,7 +83,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     """A row per mention of a company or service that is not the policy's own."""
     names = company_names()
     text = pl.col("text")
-    hinted = segments.filter(text.str.contains(any_company())).with_columns(
+    hinted = segments.filter(text.str.contains(any_spelling())).with_columns(
         length=text.str.len_chars(), opening=text.str.head(_TITLE)
     )
     named = spans(hinted, any_company()).join(names, on="match", how="left", maintain_order="left")

@@ -22,13 +22,6 @@ _HINT = (
     "|[Cc]ontact (?:[Uu]s )?[Pp]age"
     "|ormulaire|ontaktformular"
 )
-_ANY_FORM = (
-    "(?i)(?:contact|web|on-?line|request|inquiry|enquiry|out|privacy|complaint|feedback"
-    "|support|rights?"
-    "|submission|e-?mail|access|dsar|deletion|consumer)[a-z -]{0,30}(?:form|portal)|this form"
-    "|forms? (?:found|available|located|on our|at|provided|here)|contact (?:us )?page|ormular"
-)
-"""What every form has; looked for only in the few segments that the hint leaves."""
 _FORM = re.compile(
     r"\b(?:(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint"
     r"|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer)"
@@ -60,8 +53,7 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     """The forms that ``segments`` send a reader to, not those that data is collected with."""
     text = pl.col("text")
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    hinted = segments.filter(text.str.contains(_HINT)).filter(text.str.contains(_ANY_FORM))
-    hinted = hinted.filter(~is_heading)
+    hinted = segments.filter(text.str.contains(_HINT)).filter(~is_heading)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
