@@ -16,11 +16,18 @@ from warehouse.errors import UsageError
 Answer = Callable[[str], list[dict[str, Any]]]
 
 
-@pytest.fixture
-def lake() -> Iterator[PlantedLake]:
+@pytest.fixture(scope="module")
+def empty_lake() -> Iterator[PlantedLake]:
     lake = PlantedLake()
     yield lake
     lake.connection.close()
+
+
+@pytest.fixture
+def lake(empty_lake: PlantedLake) -> Iterator[PlantedLake]:
+    empty_lake.connection.execute("BEGIN")
+    yield empty_lake
+    empty_lake.connection.execute("ROLLBACK")
 
 
 @pytest.fixture
