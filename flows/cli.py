@@ -156,6 +156,59 @@ def sql(query: str, lake: Path, style: str, at: int | None) -> None:
 
 
 @main.command()
+@click.argument("name", required=False, metavar="QUESTION")
+@lake_option
+@format_option
+@click.option("--at", type=click.IntRange(min=0), metavar="SNAPSHOT", help="An older snapshot.")
+@click.option("--list", "listed", is_flag=True, help="List the questions; so does no name.")
+@click.option("--sql", "statement", is_flag=True, help="Print the statement instead of its answer.")
+def ask(
+    name: str | None, lake: Path, style: str, at: int | None, listed: bool, statement: bool
+) -> None:
+    """Answer a question that comes along, each a single SELECT. Without a name: list them."""
+    from warehouse import ask as answering  # noqa: PLC0415
+
+    if listed or name is None:
+        rows = [(q.name, q.text, q.notes) for q in answering.questions().values()]
+        _print(("question", "asks", "understood as"), rows, style)
+    elif statement:
+        click.echo(answering.question(name).sql)
+    else:
+        _print(*answering.ask(lake, name, at), style)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORD…")
+@lake_option
+@format_option
+@click.option("--at", type=click.IntRange(min=0), metavar="SNAPSHOT", help="An older snapshot.")
+@click.option("--service", help="Only policies of this service.")
+@click.option("--all-versions", is_flag=True, help="Versions no longer in force too.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+def search(
+    words: tuple[str, ...],
+    lake: Path,
+    style: str,
+    at: int | None,
+    service: str | None,
+    all_versions: bool,
+    limit: int,
+) -> None:
+    """Find segments by words, "phrases", beginnings (colle*) and what is not there (-cookies)."""
+    from warehouse import search as finding  # noqa: PLC0415
+
+    rows = finding.search(
+        lake,
+        " ".join(words),
+        service=service,
+        all_versions=all_versions,
+        limit=limit,
+        snapshot=at,
+    )
+    _print(finding.COLUMNS, rows, style)
+
+
+@main.command()
 @click.argument("name", required=False)
 @lake_option
 @format_option

@@ -97,7 +97,9 @@ def test_retention_only_as_necessary(lake: PlantedLake, answer: Answer) -> None:
 
 def test_contradictions(lake: PlantedLake, answer: Answer) -> None:
     [version_id] = lake.policy("a")
-    first, second = (lake.practice(version_id, action="sell", polarity=p) for p in ("deny", "affirm"))
+    first, second = (
+        lake.practice(version_id, action="sell", polarity=p) for p in ("deny", "affirm")
+    )
     lake.add(
         "contradictions",
         version_id=version_id,
@@ -208,7 +210,11 @@ def test_third_parties_with_purposes(lake: PlantedLake, answer: Answer) -> None:
         lake.practice(version_id, segment_id, action="share", purpose="analytics")
     lake.fact("a-1", "third_party", "Parcel Ltd.", category="commerce")
     first, second = answer("third-parties-with-purposes")
-    assert (first["name"], first["n_policies"], first["purposes"]) == ("Meter Inc.", 2, ["analytics"])
+    assert (first["name"], first["n_policies"], first["purposes"]) == (
+        "Meter Inc.",
+        2,
+        ["analytics"],
+    )
     assert (second["name"], second["purposes"]) == ("Parcel Ltd.", None)
 
 
@@ -246,7 +252,11 @@ def test_child_ages(lake: PlantedLake, answer: Answer) -> None:
         lake.fact(f"{service}-1", "child_age", "13", stance="not_directed_to")
     silent, stated = answer("child-ages")
     assert (silent["age_years"], silent["n_policies"], silent["examples"]) == (None, 1, ["c"])
-    assert (stated["age_years"], stated["stance"], stated["share"]) == (13, "not_directed_to", 0.667)
+    assert (stated["age_years"], stated["stance"], stated["share"]) == (
+        13,
+        "not_directed_to",
+        0.667,
+    )
 
 
 def test_browser_signals_by_year(lake: PlantedLake, answer: Answer) -> None:
@@ -254,7 +264,9 @@ def test_browser_signals_by_year(lake: PlantedLake, answer: Answer) -> None:
     lake.policy("b", "2020-06-01")
     lake.fact(before, "signal", "do_not_track", stance="ignores")
     lake.fact(after, "signal", "global_privacy_control", stance="honours")
-    found = [(r["year"], r["signal"], r["stance"], r["share"]) for r in answer("browser-signals-by-year")]
+    found = [
+        (r["year"], r["signal"], r["stance"], r["share"]) for r in answer("browser-signals-by-year")
+    ]
     assert (2020, "do_not_track", "ignores", 0.5) in found
     assert (2021, "global_privacy_control", "honours", 0.5) in found
     assert (2021, "(none named)", None, 0.5) in found
@@ -318,7 +330,9 @@ def test_rights_dropped_or_retention_lengthened(lake: PlantedLake, answer: Answe
     for version_id, days in ((before, "30"), (after, "90")):
         lake.fact(version_id, "retention_period", days, statement="stated", data_type="logs")
     dropped, longer = sorted(
-        answer("rights-dropped-or-retention-lengthened"), key=lambda row: row["change"], reverse=True
+        answer("rights-dropped-or-retention-lengthened"),
+        key=lambda row: row["change"],
+        reverse=True,
     )
     assert (dropped["change"], dropped["subject"]) == ("right dropped", "erasure")
     assert (longer["subject"], longer["days_before"], longer["days_after"]) == ("logs", 30, 90)
