@@ -1,0 +1,1 @@
+"""Dataset releases: the tables of a snapshot as files that others can cite, load and check."""
