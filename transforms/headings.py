@@ -120,7 +120,9 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     found = candidates.filter(_is_heading().fill_null(False)).select("row", implicit_style=_style())
     style = (
-        pl.when("is_run_in")
+        pl.when(pl.col("is_run_in") & ~pl.col("is_parsed") & _has_whole_number())
+        .then(pl.lit("numbered"))
+        .when("is_run_in")
         .then(pl.lit("run_in"))
         .when(pl.col("kind") == SegmentKind.HEADING)
         .then(pl.lit("explicit"))
@@ -355,6 +357,11 @@ def _is_heading() -> pl.Expr:
         & ~pl.col("is_link")
     )
     return pl.col("stands_over_text") | is_outline | _is_title()
+
+
+def _has_whole_number() -> pl.Expr:
+    """Whether a block begins with a number or letter that counts headings without dots."""
+    return (~pl.col("marker").str.contains(r"^\d+\.\d")).fill_null(value=False)
 
 
 def _is_title() -> pl.Expr:
