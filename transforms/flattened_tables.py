@@ -7,6 +7,7 @@ collected: many policies hold one, since a law of California asks for it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import Final
 
@@ -67,14 +68,19 @@ def parted_tables(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """
     may_open = may_be("first_byte", "CcTtPp") & pl.col("ends_open")
     opens = found_where(may_open & (pl.col("length") <= _MAX_HEADER_CHARS), _FIRST_HEADER_CELL)
+    heads = lines.select(
+        "document", next=pl.col("text").shift(-1), line=pl.int_range(pl.len()), opens=opens
+    ).filter(pl.col("opens") & pl.col("next").is_not_null())
     rows: list[tuple[range, list[str]]] = []
-    heads = lines.select("document", line=pl.int_range(pl.len()), opens=opens).filter("opens")
-    for document, found in heads.group_by("document", maintain_order=True):
-        end = lines.get_column("document").search_sorted(document[0], side="right")
-        for head in found.get_column("line").head(_MAX_TABLES):
-            if not rows or head >= rows[-1][0].stop:
-                texts = lines.get_column("text")[head : min(end, head + _MAX_LINES)].to_list()
-                rows += [(range(head + p.start, head + p.stop), c) for p, c in _table(texts)]
+    n_tried: Counter[int] = Counter()
+    for document, next_line, head, _ in heads.iter_rows():
+        is_inside = bool(rows) and head < rows[-1][0].stop
+        if is_inside or n_tried[document] == _MAX_TABLES or not _is_header_cell(next_line):
+            continue
+        n_tried[document] += 1
+        below = lines[head : head + _MAX_LINES].filter(pl.col("document") == document)
+        found = _table(below.get_column("text").to_list())
+        rows += [(range(head + row.start, head + row.stop), cells) for row, cells in found]
     if not rows:
         return lines, pl.DataFrame()
     taken = pl.Series([line for row, _ in rows for line in row])
@@ -123,7 +129,7 @@ def _rows(lines: list[str]) -> list[range]:
     while n_columns < len(lines) and _is_header_cell(lines[n_columns]):
         n_columns += 1
     body = lines[n_columns:]
-    if not 2 <= n_columns <= _MAX_COLUMNS or not body or _OTHER_CATEGORIES.match(lines[0]):
+    if not 2 <= n_columns <= _MAX_COLUMNS or _OTHER_CATEGORIES.match(lines[0]):
         return []
     for starts in (_lettered(body), _answered(body), _even(body, n_columns), _named(body)):
         if len(starts) >= _MIN_ROWS:

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.neighbours import at_rows
-from transforms.patterns import LONG_LOWER_WORD, found_where, only_where, with_ascii_edges
+from transforms.patterns import LONG_LOWER_WORD, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _UPPER: Final = "A-ZÀÂÄÇÉÈÊÎÔÖÙÛÜ"
@@ -19,17 +19,16 @@ _LEAD: Final = (
 """What stands before the first stop of a line, where a sentence follows on the line."""
 
 _BLANK: Final = "[ \u00a0]"
-_IN_CAPITALS: Final = rf"(?:[A-Z][A-Z'’&/,()-]*{_BLANK}+){{%s}}[A-Z][A-Z'’]+[:.]?"
-_MAY_BE_CAPITALS: Final = (
-    rf"^(?:[A-Z]|[IVXLC0-9]{{1,6}}[.):]{_BLANK}*[A-Z])(?:[A-Z'’&/.):]|{_BLANK})"
-)
+_CAPITALS: Final = "[A-Z'’&/,() \u00a0-]*"
+_NUMBER: Final = rf"(?:[IVXLC]{{1,6}}|[A-Z]|[0-9]{{1,2}})[.):]{_BLANK}*"
+_OPENS_IN_CAPITALS: Final = rf"^(?:{_NUMBER}|[A-Z]{_BLANK})?[A-Z][A-Z'’&/]"
 _NUMBERED_LEAD: Final = (
-    rf"^((?:[IVXLC]{{1,6}}|[A-Z]|[0-9]{{1,2}})[.):]{_BLANK}*{_IN_CAPITALS % '0,11'}){_BLANK}+"
-    rf"[\"“]?[A-Z](?:[a-z]|{_BLANK}[a-z])"
+    rf"^({_NUMBER}[A-Z]{_CAPITALS}[A-Z'’][:.]?){_BLANK}+[\"“]?[A-Z](?:[a-z]|{_BLANK}[a-z])"
 )
 _UNNUMBERED_LEAD: Final = (
-    rf"^({_IN_CAPITALS % '1,11'}){_BLANK}+(?:We|You|Our|This|The|If|When|A|An|In|To|Your|It|For"
-    rf"|From|By|Please|All|Any|As|At|On|Some|Most|While|These|There|Although){_BLANK}[a-z]"
+    rf"^([A-Z]{_CAPITALS}{_BLANK}{_CAPITALS}[A-Z'’][:.]?){_BLANK}+(?:We|You|Our|This|The|If|When|A"
+    r"|An|In|To|Your|It|For|From|By|Please|All|Any|As|At|On|Some|Most|While|These|There|Although)"
+    rf"{_BLANK}[a-z]"
 )
 """Words in capitals need no stop before the sentence that they name; several, without a number."""
 
@@ -200,21 +199,28 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
     )
     is_alone = (pl.col("stop") == "-") & (n_siblings < _MIN_SIBLINGS_WITH_HYPHEN)
     found = found.filter(is_heading & ~is_alone)
-    leads = at_rows(lines.height, found.get_column("row"), found.get_column("lead"))
-    return lines.with_columns(lead=pl.coalesce(leads, _lead_in_capitals()))
+    leads = pl.concat([found.select("row", "lead"), _leads_in_capitals(lines)]).unique("row")
+    return lines.with_columns(
+        lead=at_rows(lines.height, leads.get_column("row"), leads.get_column("lead"))
+    )
 
 
-def _lead_in_capitals() -> pl.Expr:
-    """The words in capitals that a line begins with, before a sentence on the same line."""
+def _leads_in_capitals(lines: pl.DataFrame) -> pl.DataFrame:
+    """row and lead of the lines that begin with words in capitals before a sentence."""
+    head, lead = pl.col("text").str.head(_MAX_CHARS + 3), pl.col("lead")
     may_have_one = (
         ~pl.col("joins")
         & (pl.col("length") > _MIN_REST_CHARS)
         & (pl.col("first_byte").is_between(ord("A"), ord("Z")) | pl.col("marker").is_not_null())
     )
-
-    def lead(text: pl.Expr) -> pl.Expr:
-        head = text.str.head(_MAX_CHARS + 3)
-        return pl.coalesce(head.str.extract(_NUMBERED_LEAD), head.str.extract(_UNNUMBERED_LEAD))
-
-    found = only_where(may_have_one & found_where(may_have_one, _MAY_BE_CAPITALS), lead)
-    return pl.when(~found.str.contains(_IS_LABEL)).then(found)
+    return (
+        lines.select("text", may_have_one=may_have_one)
+        .with_row_index("row")
+        .filter("may_have_one")
+        .filter(pl.col("text").str.contains(_OPENS_IN_CAPITALS))
+        .select(
+            "row",
+            lead=pl.coalesce(head.str.extract(_NUMBERED_LEAD), head.str.extract(_UNNUMBERED_LEAD)),
+        )
+        .filter(lead.is_not_null() & ~lead.str.contains(_IS_LABEL))
+    )
