@@ -71,18 +71,18 @@ _QUESTION: Final = with_ascii_edges(
 )
 _PREPOSITION: Final = r" (?:of|for|from|about|and|or|by|von|und|zu|de|des|du|et) "
 _LABEL: Final = (
-    r"(?i)\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number"
+    r"(?i-u:\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number"
     r"|updated?|modified|revised|revision|effective|date|dated|posted|version|name|author"
     r"|questions?|examples?|note|following|includes?|including|such as"
 )
 _NO_NAME: Final = (
-    r"|(?i)\b(?:e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art)[^\w)]*$"
+    r"|(?i-u:\b(?:e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art))[^\w)]*$"
     r"|(?:^|[^\p{L}\p{N}])\p{L}[^\w)]*$|\d{4}|^[^(]*\)"
 )
 """Abbreviations and letters, whose point ends nothing."""
 
-_IS_LABEL: Final = with_ascii_edges(_LABEL + r")[^\w)]*$" + _NO_NAME)
-_IS_BOLD_LABEL: Final = with_ascii_edges(_LABEL + r")[^\w).?!]*$" + _NO_NAME)
+_IS_LABEL: Final = with_ascii_edges(_LABEL + r"))[^\w)]*$" + _NO_NAME)
+_IS_BOLD_LABEL: Final = with_ascii_edges(_LABEL + r"))[^\w).?!]*$" + _NO_NAME)
 """What is bold and ends as a sentence does is no label."""
 
 
