@@ -120,10 +120,17 @@ def _shingle_sets(texts: pl.Series) -> list[NDArray[np.uint32]]:
         hashes = shingles(exact_words(characters, starts), counts) >> np.uint64(32)
         short = hashes.astype(np.uint32)
         sets += [
-            np.unique(short[stop - count : stop - min(2, max(count - 1, 0))])
+            _distinct(short[stop - count : stop - min(2, max(count - 1, 0))])
             for stop, count in zip(stops.tolist(), counts.tolist(), strict=True)
         ]
     return sets
+
+
+def _distinct(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    ordered = np.sort(numbers)
+    is_first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+    return ordered[is_first]
 
 
 def _jaccard(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
@@ -132,6 +139,6 @@ def _jaccard(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
     if few < LEAST_SIMILARITY * many:
         return 0.0
     merged = np.concatenate([one, other])
-    merged.sort()
+    merged.sort(kind="stable")  # which is quick to see that it is two sorted halves
     n_both = int(np.count_nonzero(merged[1:] == merged[:-1]))
     return n_both / max(few + many - n_both, 1)

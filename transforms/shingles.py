@@ -81,8 +81,8 @@ def exact_words(characters: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDA
 @lru_cache(maxsize=1)
 def _powers(n: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """The powers of the radix and of its inverse modulo 2**64, from the first to the n-th."""
-    inverse = pow(int(_RADIX), -1, 1 << 64)
-    return np.cumprod(np.full(n, _RADIX)), np.cumprod(np.full(n, Words(inverse)))
+    inverse = Words(pow(int(_RADIX), -1, 1 << 64))
+    return np.cumprod(np.full(n, _RADIX), dtype=Words), np.cumprod(np.full(n, inverse), dtype=Words)
 
 
 def shingles(words: NDArray[np.uint64], counts: NDArray[np.int64]) -> NDArray[np.uint64]:
