@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from expectations import (
     across_tables,
+    changes,
     documents,
+    duplicates,
     facts,
     periods,
     policies,
+    returns,
     segments,
     sentences,
+    signatures,
     tags,
     terms,
     versions,
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 _SUITES: tuple[Suite, ...] = (
     across_tables.SUITE,
     documents.SUITE,
+    returns.SUITE,
     policies.SUITE,
     versions.SUITE,
     periods.SUITE,
@@ -41,6 +46,9 @@ _SUITES: tuple[Suite, ...] = (
     sentences.SUITE,
     tags.SUITE,
     facts.SUITE,
+    changes.SUITE,
+    signatures.SUITE,
+    duplicates.SUITE,
     terms.SUITE,
     REFRESHES_SUITE,
 )

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from flows.deriving import Touched, derive
 from flows.shards import code_fingerprint
 from transforms.documents import documents as document_rows
-from transforms.periods import periods
-from transforms.policies import policies
 from transforms.reading import READINGS_SCHEMA
-from transforms.terms import terms
 from warehouse.errors import PolicylakeError
 from warehouse.publish import Publication, publication
 from warehouse.schemas.bookkeeping import QUALITY_RESULTS
+from warehouse.schemas.returns import RETURNS
 from warehouse.staging import Shard, without_versions
 from warehouse.vocabulary import Reason, Status
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from expectations.gate import Audit
 
-_SHARD_TABLES = ("versions", "segments", "sentences", "tags", "facts")
+_SHARD_TABLES = ("versions", "segments", "sentences", "tags", "facts", "signatures")
 _MOST_ATTEMPTS = 5
 
 
@@ -76,6 +75,8 @@ class Batch:
     shards: tuple[Shard, ...]
     replaced: tuple[str, ...]
     """Ids of documents that are in the lake and are read anew."""
+    returned: tuple[str, ...] = ()
+    """Ids of documents in the lake that their files hold again, see the returns table."""
     has_raw: bool = True
     """Whether the raw files of accepted documents were stored."""
 
@@ -124,15 +125,17 @@ def _fill(
     """Put everything into the open publication and let the gate look at it."""
     arrived = _documents(batch, failing)
     shards = _settle(pending, batch.shards, arrived)
+    policies = {*arrived["policy_id"], *_policies(pending, batch.replaced + batch.returned)}
     pending.delete("documents", "document_id", batch.replaced)
     for shard in shards:
         for file in shard.files:
             if file.table in _SHARD_TABLES:
                 pending.add(file)
     pending.write("documents", arrived)
-    if batch.replaced:
-        _let_go(pending)
-    _derive(pending)
+    pending.write("returns", _returns(batch))
+    let_go = _let_go(pending) if batch.replaced else []
+    pending.show_new_rows()
+    derive(pending, Touched(tuple(sorted(policies)), bool(let_go)))
     outcome = Outcome(_counts(batch, arrived, shards), arrived)
     pending.write("refreshes", _refresh_row(batch, outcome.counts))
     pending.show_new_rows()
@@ -196,14 +199,32 @@ def _settle(pending: Publication, shards: tuple[Shard, ...], arrived: pl.DataFra
     return settled
 
 
+def _policies(pending: Publication, document_ids: tuple[str, ...]) -> list[str]:
+    """The policies of documents that the lake holds."""
+    rows = pending.connection.execute(
+        "SELECT DISTINCT policy_id FROM lake.main.documents "
+        "WHERE document_id IN (SELECT unnest($1::VARCHAR[])) AND policy_id IS NOT NULL",
+        [list(document_ids)],
+    ).fetchall()
+    return [policy_id for (policy_id,) in rows]
+
+
+def _returns(batch: Batch) -> pl.DataFrame:
+    rows = [(document_id, batch.refresh_id) for document_id in batch.returned]
+    return pl.DataFrame(rows, schema=RETURNS.schema, orient="row")
+
+
 def _no_version() -> pl.LazyFrame:
     return pl.LazyFrame(schema={"version_id": pl.String})
 
 
-def _let_go(pending: Publication) -> None:
+def _let_go(pending: Publication) -> list[str]:
     """Remove versions that no document holds any more, and name a holder of the others.
 
     A document that is read anew may turn out to be another policy's, or be rejected.
+
+    Returns:
+        The versions that were removed.
     """
     pending.connection.execute(
         """
@@ -229,19 +250,7 @@ def _let_go(pending: Publication) -> None:
     orphans = stray.filter(pl.col("holder").is_null())["version_id"].to_list()
     for table in _SHARD_TABLES:
         pending.delete(table, "version_id", orphans)
-
-
-def _derive(pending: Publication) -> None:
-    """Rewrite the small tables that follow from all accepted documents of the lake."""
-    accepted = pending.connection.execute(
-        "SELECT * FROM lake.main.documents WHERE status = 'accepted'"
-    ).pl()
-    words = pending.connection.execute(
-        "SELECT version_id, words_sha256 FROM lake.main.versions"
-    ).pl()
-    pending.replace("policies", policies(accepted))
-    pending.replace("periods", periods(accepted, words))
-    pending.replace("terms", terms())
+    return orphans
 
 
 def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[str, int]:
@@ -255,6 +264,7 @@ def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[st
         "n_accepted": accepted,
         "n_unchanged": batch.n_unchanged,
         "n_rejected": arrived.height - accepted,
+        "n_returned": len(batch.returned),
         **rows,
     }
 

@@ -205,7 +205,7 @@ def _refresh(
             retry_rejected=retry_rejected,
         )
     run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
-    if chosen.to_read.is_empty() and chosen.rejected.is_empty():
+    if chosen.to_read.is_empty() and chosen.rejected.is_empty() and not chosen.returned:
         keep_only(layout.staging, ())
         counts = {"n_seen": chosen.n_seen, "n_accepted": 0, "n_rejected": 0}
         counts["n_unchanged"] = chosen.n_unchanged
@@ -224,6 +224,7 @@ def _refresh(
         chosen.rejected,
         shards,
         chosen.replaced,
+        chosen.returned,
         settings.keep_raw,
     )
     with run.step("publish"):

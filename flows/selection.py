@@ -36,6 +36,8 @@ class Selection:
     """Rejected at discovery, unread."""
     n_unchanged: int
     replaced: tuple[str, ...]
+    returned: tuple[str, ...]
+    """Ids of documents that their files hold again, after they had held something else."""
     missing: tuple[str, ...]
     """Paths that the lake knows of these sources and that are not there any more."""
     sources: tuple[str, ...]
@@ -66,15 +68,26 @@ def select_files(
 
 
 def _known(root: Path) -> pl.DataFrame:
-    columns = "document_id, source, path, status, reason, extractor_version, manifest"
+    """The documents of the lake, with the last refresh in which their content was new."""
+    columns = "document_id, source, path, status, reason, extractor_version, manifest, refresh_id"
     empty = pl.DataFrame(schema=dict.fromkeys(columns.split(", "), pl.String))
+    nothing = empty.rename({"refresh_id": "last_seen"})
     if not Layout(root).catalog.exists():
-        return empty
+        return nothing
     with open_lake(root) as connection:
         tables = connection.execute("SHOW TABLES").fetchall()
         if ("documents",) not in tables:
-            return empty
-        return connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
+            return nothing
+        found = connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
+        again = (
+            connection.execute("SELECT document_id, refresh_id FROM lake.main.returns").pl()
+            if ("returns",) in tables
+            else empty.select("document_id", "refresh_id")
+        )
+    last = again.group_by("document_id").agg(pl.col("refresh_id").max().alias("again"))
+    return found.join(last, on="document_id", how="left").select(
+        pl.exclude("refresh_id", "again"), last_seen=pl.max_horizontal("refresh_id", "again")
+    )
 
 
 def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> Selection:
@@ -99,6 +112,12 @@ def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> S
     gone = known.filter(pl.col("source").is_in(found.whole)).join(
         files, on=["source", "path"], how="anti"
     )
+    returned = _returned(
+        joined.filter(pl.col("source").is_in(found.whole)).join(
+            fresh, on="document_id", how="anti"
+        ),
+        known,
+    )
     columns = found.files.columns
     return Selection(
         n_seen=files.height,
@@ -106,7 +125,27 @@ def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> S
         to_read=fresh.filter(pl.col("reason").is_null()).select(columns),
         rejected=fresh.filter(pl.col("reason").is_not_null()).select(columns),
         n_unchanged=files.height - fresh.height,
+        returned=returned,
         replaced=tuple(fresh.filter(~is_new)["document_id"]),
         missing=tuple(gone["path"].unique().sort()),
         sources=tuple(sorted(seen_sources)),
     )
+
+
+def _returned(unchanged: pl.DataFrame, known: pl.DataFrame) -> tuple[str, ...]:
+    """Ids of documents whose file held something else when it was last seen.
+
+    What it held then is not there any more; otherwise a place holds several documents (rows of one
+    manifest), and none of them is a return.
+    """
+    accepted = known.filter(pl.col("status") == Status.ACCEPTED.value)
+    latest = (
+        accepted.sort("last_seen", "document_id")
+        .group_by("source", "path", maintain_order=True)
+        .agg(pl.col("document_id").last().alias("latest"))
+        .join(unchanged, left_on="latest", right_on="document_id", how="anti")
+    )
+    back = unchanged.filter(pl.col("known_status") == Status.ACCEPTED.value).join(
+        latest, on=["source", "path"], how="semi"
+    )
+    return tuple(back.get_column("document_id").sort())

@@ -20,6 +20,7 @@ from transforms.policy_check import policy_check
 from transforms.reading import Reading, read, readings
 from transforms.segments import segments
 from transforms.sentences import sentences
+from transforms.signatures import signatures
 from transforms.tags import tags
 from transforms.texts import document_texts, texts
 from transforms.versions import versions
@@ -144,6 +145,7 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
         "sentences": sentence_rows.lazy(),
         "tags": tags(segment_rows, version_rows).lazy(),
         "facts": fact_rows.lazy(),
+        "signatures": signatures(version_rows).lazy(),
     }
 
 

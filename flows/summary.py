@@ -75,6 +75,8 @@ def as_lines(run: Run) -> list[str]:
             f"  and {rejected.height - _MOST_LISTED:,} more: "
             'policylake sql "SELECT path, reason, detail FROM rejections"'
         )
+    if counts.get("n_returned"):
+        lines.append(f"{counts['n_returned']:,} files hold again what they had held before")
     if run.missing:
         lines.append(f"{len(run.missing):,} files known from before are not in the source any more")
     lines += [f"  warning: {warning}" for warning in (*_doubts(run), *run.warnings)]

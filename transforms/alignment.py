@@ -99,7 +99,9 @@ def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[Places]:
         if not anchors:
             continue
         yield from anchors
-        for (a, b), (c, d) in zip([(i - 1, j - 1), *anchors], [*anchors, (i_end, j_end)], strict=True):
+        for (a, b), (c, d) in zip(
+            [(i - 1, j - 1), *anchors], [*anchors, (i_end, j_end)], strict=True
+        ):
             if a + 1 < c and b + 1 < d:
                 stack.append((a + 1, c, b + 1, d, round_no + 1))
 
@@ -140,9 +142,7 @@ def longest_increasing(numbers: Sequence[int]) -> list[int]:
     return found[::-1]
 
 
-def _elsewhere(
-    before: Sequence[str], after: Sequence[str], kept: list[Places]
-) -> Iterator[Places]:
+def _elsewhere(before: Sequence[str], after: Sequence[str], kept: list[Places]) -> Iterator[Places]:
     """Places of equal texts that are not kept in order, the first with the first."""
     taken = _Taken(kept)
     places: defaultdict[str, list[int]] = defaultdict(list)
@@ -182,9 +182,7 @@ class _Taken:
                 yield rows[r], columns[c]
 
 
-def _gaps(
-    kept: list[Places], n_before: int, n_after: int
-) -> Iterator[tuple[int, int, int, int]]:
+def _gaps(kept: list[Places], n_before: int, n_after: int) -> Iterator[tuple[int, int, int, int]]:
     """What lies between neighbours that were kept: first and last place on both sides."""
     i = j = 0
     for a, b in [*sorted(kept), (n_before, n_after)]:
@@ -197,10 +195,10 @@ def _strayed(
     before: Sequence[str], after: Sequence[str], taken: _Taken, words: dict[str, str]
 ) -> list[Places]:
     """Long texts without a match that share most of their words, wherever they stand."""
-    rows = [i for i in taken.free(len(before), 0) if len(words[before[i]]) >= _FEWEST_WORDS_OF_MOVED]
-    columns = [
-        j for j in taken.free(len(after), 1) if len(words[after[j]]) >= _FEWEST_WORDS_OF_MOVED
-    ]
+    rows, columns = (
+        [at for at in taken.free(len(side), n) if len(words[side[at]]) >= _FEWEST_WORDS_OF_MOVED]
+        for n, side in enumerate((before, after))
+    )
     if not rows or not columns or max(len(rows), len(columns)) > _AT_ONCE:
         return []
     return best_pairs(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _DATING: Final = (FactKind.EFFECTIVE_DATE.value, FactKind.UPDATED_DATE.value)
+_PAIR: Final = ("from_version_id", "to_version_id")
 _OF_PAIR: Final = (
     "change_no",
     "operation",
@@ -28,47 +29,60 @@ _OF_PAIR: Final = (
 )
 
 
-def changes(stretches: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
-    """One row per segment that is not what it was a period before, with the changes table's columns.
+def neighbours(stretches: pl.DataFrame) -> pl.DataFrame:
+    """One row per period of ``stretches`` that follows another of its policy.
+
+    Returns:
+        policy_id, from_period_no, to_period_no, from_version_id and to_version_id.
+    """
+    before = pl.col("period_no", "version_id").shift().over("policy_id").name.prefix("from_")
+    here = pl.col("period_no", "version_id").name.prefix("to_")
+    return (
+        stretches.sort("policy_id", "period_no")
+        .select("policy_id", before, here)
+        .filter(pl.col("from_version_id").is_not_null())
+    )
+
+
+def changes(neighbours: pl.DataFrame, versions_changes: pl.DataFrame) -> pl.DataFrame:
+    """One row per segment that is not what it was, with the columns of the changes table.
 
     Args:
-        stretches: policy_id, period_no and version_id of every period of the policies.
-        segments: with the columns of the segments table, of at least the versions of periods that
-            have a neighbour.
-        facts: of these segments, with the columns of the facts table.
+        neighbours: see `neighbours`.
+        versions_changes: see `versions_changes`, of all their pairs of versions; or rows of the
+            changes table, whichever periods they speak of.
     """
-    pairs = neighbours(stretches)
-    distinct = pairs.select("from_version_id", "to_version_id").unique(maintain_order=True)
-    versions = _versions(segments, facts)
-    rows = [
-        (before, after, *row)
-        for before, after in distinct.iter_rows()
-        for row in _compared(versions[before], versions[after])
-    ]
-    of_pairs = pl.DataFrame(
-        rows,
-        schema={
-            name: CHANGES.schema[name] for name in ("from_version_id", "to_version_id", *_OF_PAIR)
-        },
-        orient="row",
-    )
+    of_pairs = versions_changes.select(_PAIR + _OF_PAIR).unique([*_PAIR, "change_no"])
     return (
-        pairs.join(of_pairs, on=["from_version_id", "to_version_id"], how="inner")
+        neighbours.join(of_pairs, on=_PAIR, how="inner")
         .select(pl.col(name).cast(dtype) for name, dtype in CHANGES.schema.items())
         .sort(CHANGES.key)
     )
 
 
-def neighbours(stretches: pl.DataFrame) -> pl.DataFrame:
-    """policy_id, from_period_no, to_period_no, from_version_id and to_version_id of each two
-    consecutive rows of ``stretches`` that are of one policy."""
-    ordered = stretches.sort("policy_id", "period_no")
-    before = pl.col("period_no", "version_id").shift().over("policy_id").name.prefix("from_")
-    return ordered.select(
-        "policy_id",
-        before,
-        pl.col("period_no", "version_id").name.prefix("to_"),
-    ).filter(pl.col("from_version_id").is_not_null())
+def versions_changes(
+    pairs: pl.DataFrame, segments: pl.DataFrame, facts: pl.DataFrame
+) -> pl.DataFrame:
+    """What changed from one version to another, whatever the periods.
+
+    Args:
+        pairs: from_version_id and to_version_id.
+        segments: of these versions, with the columns of the segments table.
+        facts: with the columns of the facts table; the dates that the policies give themselves
+            are looked for among them.
+
+    Returns:
+        The columns of the changes table but for the policy's and the periods'.
+    """
+    versions = _versions(segments, facts)
+    distinct = pairs.select(_PAIR).unique(maintain_order=True)
+    rows = [
+        (before, after, *row)
+        for before, after in distinct.iter_rows()
+        for row in _compared(versions[before], versions[after])
+    ]
+    schema = {name: CHANGES.schema[name] for name in (*_PAIR, *_OF_PAIR)}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 class _Segment(NamedTuple):

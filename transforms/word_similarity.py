@@ -74,9 +74,7 @@ def best_pairs(
     return [(rows[i], columns[j]) for i, j in chosen]
 
 
-def _similarities(
-    before: Sequence[str], after: Sequence[str], least: float
-) -> NDArray[np.float64]:
+def _similarities(before: Sequence[str], after: Sequence[str], least: float) -> NDArray[np.float64]:
     """The similarity of each with each, 0 where it is below ``least``."""
     one = [text[:_MOST_WORDS_AT_ONCE] for text in before]
     other = [text[:_MOST_WORDS_AT_ONCE] for text in after]
