@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.settings import load_settings
+from flows.diff_verbs import VERBS as DIFF_VERBS
+from flows.options import lake_option
 from flows.terminal import FORMATS, printable, render
 from warehouse.errors import PolicylakeError, StorageError
 
@@ -81,16 +82,6 @@ class _Verbs(click.Group):
             ctx.exit(1)
 
 
-def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    return value or load_settings().lake
-
-
-lake_option = click.option(
-    "--lake",
-    type=click.Path(path_type=Path),
-    callback=_lake,
-    help="Folder of the lake.  [default: ./lake, or POLICYLAKE_LAKE]",
-)
 format_option = click.option(
     "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
 )
@@ -193,6 +184,10 @@ def show(wanted: str, lake: Path) -> None:
     from warehouse.show import show as find  # noqa: PLC0415
 
     _print_object(find(lake, wanted))
+
+
+for _verb in DIFF_VERBS:
+    main.add_command(_verb)
 
 
 @main.command()

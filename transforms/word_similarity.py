@@ -31,13 +31,18 @@ def encoded(texts: Mapping[str, str]) -> dict[str, str]:
     Of a text the first 5,000 words count.
     """
     codes: dict[str, int] = {}
-    found = {}
-    for key, text in texts.items():
-        words = WORD.findall(text, 0, _MOST_WORDS * 40)[:_MOST_WORDS]
-        found[key] = "".join(
-            [chr(_FIRST_CODE + codes.setdefault(word, len(codes)) % _N_CODES) for word in words]
-        )
-    return found
+    return {
+        key: encode(WORD.findall(text, 0, _MOST_WORDS * 40)[:_MOST_WORDS], codes)
+        for key, text in texts.items()
+    }
+
+
+def encode(words: Sequence[str], codes: dict[str, int]) -> str:
+    """A character for each of ``words``; those of words that are new are added to ``codes``."""
+    for word in words:
+        if word not in codes:
+            codes[word] = _FIRST_CODE + len(codes) % _N_CODES
+    return "".join(map(chr, map(codes.__getitem__, words)))
 
 
 def similarity(one: str, other: str) -> float:
