@@ -50,7 +50,7 @@ class _Snapshot:
 
     def table(self, name: str) -> str:
         """What stands for the table in a query; a table that was not there yet is empty."""
-        relation = f"lake.main.{name} AT (VERSION => {self.number:d})"
+        relation = f"(FROM lake.main.{name} AT (VERSION => {self.number:d}))"
         try:
             self._connection.execute(f"SELECT 1 FROM {relation} LIMIT 0")
         except duckdb.CatalogException:
@@ -65,7 +65,7 @@ def _rows(
     low, high = sorted((first.number, second.number))
     # Only the files that came or lost rows in between are read.
     changed = [
-        f"(SELECT * EXCLUDE (snapshot_id, rowid) FROM lake.{kind}('{name}', {low + 1}, {high}))"
+        f"(SELECT * FROM lake.{kind}('{name}', {low + 1}, {high}))"
         for kind in ("table_insertions", "table_deletions")
     ]
     came, went = changed if first.number <= second.number else changed[::-1]
