@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from transforms.word_similarity import best_pairs, encoded
+from transforms.word_similarity import best_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _MOST_COMPARED: Final = 4_000_000
 """Product of two lengths up to which the longest common subsequence is found."""
@@ -36,7 +36,7 @@ class Match(NamedTuple):
     is_same: bool
 
 
-def align(before: Sequence[str], after: Sequence[str], texts: Callable[[str], str]) -> list[Match]:
+def align(before: Sequence[str], after: Sequence[str], words: Mapping[str, str]) -> list[Match]:
     """Match the texts of two versions; whatever has no match was removed or added.
 
     Texts that are the same are matched in their order first (the others of these have moved), then
@@ -45,7 +45,8 @@ def align(before: Sequence[str], after: Sequence[str], texts: Callable[[str], st
 
     Args:
         before, after: What tells texts apart, in reading order: their hashes.
-        texts: The text of a hash; asked only for those that have no equal.
+        words: The words of each hash, see `transforms.word_similarity.Words`; asked only for those
+            that have no equal.
 
     Returns:
         By place before. No place is matched twice.
@@ -53,7 +54,6 @@ def align(before: Sequence[str], after: Sequence[str], texts: Callable[[str], st
     kept = list(_in_order(before, after))
     moved = list(_elsewhere(before, after, kept))
     taken = _Taken(kept, moved)
-    words = encoded({h: texts(h) for h in {*taken.left(before, 0), *taken.left(after, 1)}})
     matches = [Match(i, j, False, True) for i, j in kept] + [
         Match(i, j, True, True) for i, j in moved
     ]
@@ -165,10 +165,6 @@ class _Taken:
         """The places without a match from ``start`` to below ``length``."""
         return [place for place in range(start, length) if place not in self._sides[side]]
 
-    def left(self, hashes: Sequence[str], side: int) -> list[str]:
-        """The texts without a match."""
-        return [hashes[place] for place in self.free(len(hashes), side)]
-
     def cut(self, gap: tuple[int, int, int, int]) -> Iterator[tuple[list[int], list[int]]]:
         """The free places of a gap on both sides, in parts of the same share of both."""
         rows, columns = self.free(gap[1], 0, gap[0]), self.free(gap[3], 1, gap[2])
@@ -192,7 +188,7 @@ def _gaps(kept: list[Places], n_before: int, n_after: int) -> Iterator[tuple[int
 
 
 def _strayed(
-    before: Sequence[str], after: Sequence[str], taken: _Taken, words: dict[str, str]
+    before: Sequence[str], after: Sequence[str], taken: _Taken, words: Mapping[str, str]
 ) -> list[Places]:
     """Long texts without a match that share most of their words, wherever they stand."""
     rows, columns = (

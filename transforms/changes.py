@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
 from transforms.alignment import Match, align
 from transforms.essence import essence
-from transforms.word_similarity import encoded, n_words_changed, similarity
+from transforms.word_similarity import Words, compared
 from warehouse.schemas.changes import CHANGES
 from warehouse.vocabulary import FactKind, Operation, SegmentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _DATING: Final = (FactKind.EFFECTIVE_DATE.value, FactKind.UPDATED_DATE.value)
 _PAIR: Final = ("from_version_id", "to_version_id")
@@ -75,24 +76,26 @@ def versions_changes(
         The columns of the changes table but for the policy's and the periods'.
     """
     versions = _versions(segments, facts)
+    words = Words(dict(segments.select("text_sha256", "text").iter_rows()))
     distinct = pairs.select(_PAIR).unique(maintain_order=True)
     rows = [
         (before, after, *row)
         for before, after in distinct.iter_rows()
-        for row in _compared(versions[before], versions[after])
+        for row in _compared(versions[before], versions[after], words)
     ]
     schema = {name: CHANGES.schema[name] for name in (*_PAIR, *_OF_PAIR)}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-class _Segment(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Segment:
     segment_id: str
     text: str
     text_sha256: str
     is_furniture: bool
     dates: tuple[tuple[int, int], ...]
 
-    @property
+    @cached_property
     def essence(self) -> str:
         return essence(self.text, self.dates)
 
@@ -132,30 +135,26 @@ class _Change:
         return len({*(side.essence for side in sides), *([""] * (len(sides) < 2))}) == 1
 
 
-def _compared(before: Sequence[_Segment], after: Sequence[_Segment]) -> Iterator[tuple[Any, ...]]:
+def _compared(
+    before: Sequence[_Segment], after: Sequence[_Segment], words: Mapping[str, str]
+) -> Iterator[tuple[Any, ...]]:
     """The columns _OF_PAIR of the changes from one version to another, in order."""
-    texts = {segment.text_sha256: segment.text for segment in (*before, *after)}
-    matches = align(
-        [segment.text_sha256 for segment in before],
-        [segment.text_sha256 for segment in after],
-        texts.__getitem__,
-    )
+    matches = align([s.text_sha256 for s in before], [s.text_sha256 for s in after], words)
     found = list(_in_reading_order(matches, before, after))
     is_cosmetic = [change.is_cosmetic for change in found]
     if not all(is_cosmetic) and _is_cut_anew(found):
         is_cosmetic = [True] * len(found)
-    sides = [side for change in found for side in (change.before, change.after) if side]
-    words = encoded({side.text_sha256: side.text for side in sides})
     for number, (change, cosmetic) in enumerate(zip(found, is_cosmetic, strict=True), 1):
         one = words[change.before.text_sha256] if change.before else ""
         other = words[change.after.text_sha256] if change.after else ""
+        similarity, n_words = compared(one, other)
         yield (
             number,
             change.operation.value,
             change.before and change.before.segment_id,
             change.after and change.after.segment_id,
-            similarity(one, other) if change.before and change.after else None,
-            n_words_changed(one, other),
+            similarity if change.before and change.after else None,
+            n_words,
             cosmetic,
         )
 

@@ -5,23 +5,38 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from transforms.fact_rules.calendar_dates import DATE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
+_NUMBERING: Final = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-z][.)])\s+"
+)
+_NOTE_OF_LINK: Final = re.compile(
+    r"\(?opens (?:in (?:a )?new (?:tab|window)|(?:an )?e-?mail client|external (?:link|site))\)?"
+)
+_LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+")
 _END_OF_LINK: Final = re.compile(r"[?#;].*", re.DOTALL)
 _COPYRIGHT: Final = re.compile(
-    r"((?:©|\(c\)|copyright)[^.\n]{0,40}?)\b(?:19|20)\d\d(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|\d\d))?\b",
-    re.IGNORECASE,
+    r"((?:©|\(c\)|copyright)[^.\n]{0,40}?)\b(?:19|20)\d\d(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|\d\d))?\b"
 )
+_STAMP: Final = re.compile(
+    rf"\W*(?:(?:page |last )*(?:updated|modified|edited|revised|published)\b[^.]{{0,40}}"
+    rf"\b(?:ago|today|yesterday)|{DATE})\W*"
+)
+_LONGEST_STAMP: Final = 60
 _LOOKS: Final = re.compile(r"[\W_]+")
+_FEWEST_CHARACTERS: Final = 3
 
 
 def essence(text: str, dates: Iterable[tuple[int, int]] = ()) -> str:
-    """Letters and digits of ``text`` in lower case.
+    """Letters and digits of ``text`` in lower case, or nothing where these are no words.
 
-    Left out are the ends of links from `?`, `#` or `;` on (session ids, campaigns), years of
-    copyright, and what stands at ``dates``.
+    Left out are the number of an item or a heading; the ends of links from `?`, `#` or `;` on
+    (session ids, campaigns) and notes on how they open; years of copyright; dates that stand alone
+    or say when the page was changed; and what stands at ``dates``. Less than three letters or
+    digits (a bullet, a counter) are nothing.
 
     Args:
         text: A segment's text.
@@ -29,7 +44,15 @@ def essence(text: str, dates: Iterable[tuple[int, int]] = ()) -> str:
     """
     for start, end in sorted(dates, reverse=True):
         text = text[:start] + " " + text[end:]
-    if "://" in text or "www." in text.lower():
+    text = _NUMBERING.sub("", text.lower())
+    if "opens " in text:
+        text = _NOTE_OF_LINK.sub("", text)
+    if "://" in text or "www." in text:
         text = _LINK.sub(lambda link: _END_OF_LINK.sub("", link.group()), text)
-    text = _COPYRIGHT.sub(r"\1", text)
-    return _LOOKS.sub("", text.lower())
+    if "©" in text or "(c)" in text or "copyright" in text:
+        text = _COPYRIGHT.sub(r"\1", text)
+    if len(text) <= _LONGEST_STAMP and _STAMP.fullmatch(text):
+        return ""
+    left = _LOOKS.sub("", text)
+    # One Chinese character is a word.
+    return left if len(left) >= _FEWEST_CHARACTERS or not left.isascii() else ""

@@ -25,16 +25,21 @@ _N_CODES: Final = 0x10F000
 _FIRST_CODE: Final = 0x100
 
 
-def encoded(texts: Mapping[str, str]) -> dict[str, str]:
-    """Each text with a character for each of its words: the same for the same word.
+class Words(dict[str, str]):
+    """Texts by a key, each with one character for each of its words: the same for the same word.
 
-    Of a text the first 5,000 words count.
+    A text is encoded when it is first asked for. Of each the first 5,000 words count.
     """
-    codes: dict[str, int] = {}
-    return {
-        key: encode(WORD.findall(text, 0, _MOST_WORDS * 40)[:_MOST_WORDS], codes)
-        for key, text in texts.items()
-    }
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._texts = texts
+        self._codes: dict[str, int] = {}
+
+    def __missing__(self, key: str) -> str:
+        words = WORD.findall(self._texts[key], 0, _MOST_WORDS * 40)[:_MOST_WORDS]
+        self[key] = encode(words, self._codes)
+        return self[key]
 
 
 def encode(words: Sequence[str], codes: dict[str, int]) -> str:
@@ -45,15 +50,14 @@ def encode(words: Sequence[str], codes: dict[str, int]) -> str:
     return "".join(map(chr, map(codes.__getitem__, words)))
 
 
-def similarity(one: str, other: str) -> float:
-    """2 × the words in common order / the words of both, of encoded texts; 1 for empty ones."""
+def compared(one: str, other: str) -> tuple[float, int]:
+    """How alike two encoded texts are, and how many words of either the other lacks.
+
+    The likeness is 2 × the words in common order / the words of both; 1 for empty texts.
+    """
     n_words = len(one) + len(other)
-    return 2 * LCSseq.similarity(one, other) / n_words if n_words else 1.0
-
-
-def n_words_changed(one: str, other: str) -> int:
-    """Words of either encoded text that the other lacks."""
-    return len(one) + len(other) - 2 * int(LCSseq.similarity(one, other))
+    n_shared = 2 * int(LCSseq.similarity(one, other))
+    return (n_shared / n_words if n_words else 1.0), n_words - n_shared
 
 
 def best_pairs(
