@@ -26,12 +26,16 @@ def word_marks(before: str, after: str) -> list[Mark]:
     codes: dict[str, int] = {}
     one, other = (encode([piece.rstrip() for piece in side], codes) for side in (old, new))
     marks: list[Mark] = []
-    for tag, i, i_end, j, j_end in _blocks(one, other):
-        if tag == "equal":
-            _add(marks, KEPT, new[j:j_end])
-        else:
-            _add(marks, REMOVED, old[i:i_end])
-            _add(marks, ADDED, new[j:j_end])
+    i = j = 0
+    for i_next, j_next, n_kept in [*_kept(one, other), (len(old), len(new), 0)]:
+        for kind, pieces in (
+            (REMOVED, old[i:i_next]),
+            (ADDED, new[j:j_next]),
+            (KEPT, new[j_next : j_next + n_kept]),
+        ):
+            if pieces:
+                marks.append((kind, "".join(pieces)))
+        i, j = i_next + n_kept, j_next + n_kept
     return marks
 
 
@@ -42,17 +46,12 @@ def _pieces(text: str) -> list[str]:
     return [text[a:b] for a, b in pairwise(cuts) if a < b]
 
 
-def _blocks(one: str, other: str) -> list[tuple[str, int, int, int, int]]:
-    if len(one) * len(other) <= _MOST_COMPARED:
-        return [tuple(block) for block in LCSseq.opcodes(one, other)]  # type: ignore[misc]
-    return [("replace", 0, len(one), 0, len(other))]
-
-
-def _add(marks: list[Mark], kind: str, pieces: list[str]) -> None:
-    """Append ``pieces``, to the last mark where it is of the same kind."""
-    text = "".join(pieces)
-    if not text:
-        return
-    if marks and marks[-1][0] == kind:
-        text = marks.pop()[1] + text
-    marks.append((kind, text))
+def _kept(one: str, other: str) -> list[tuple[int, int, int]]:
+    """Stretches of the same words: their start in both, and their length."""
+    if len(one) * len(other) > _MOST_COMPARED:
+        return []
+    return [
+        (block.src_start, block.dest_start, block.src_end - block.src_start)
+        for block in LCSseq.opcodes(one, other)
+        if block.tag == "equal"
+    ]

@@ -26,7 +26,8 @@ _FIRST_CODE: Final = 0x100
 
 
 class Words(dict[str, str]):
-    """Texts by a key, each with one character for each of its words: the same for the same word.
+    """Texts by a key, each with one character for each of its words: the same for the same word,
+    in capitals or not.
 
     A text is encoded when it is first asked for. Of each the first 5,000 words count.
     """
@@ -37,7 +38,8 @@ class Words(dict[str, str]):
         self._codes: dict[str, int] = {}
 
     def __missing__(self, key: str) -> str:
-        words = WORD.findall(self._texts[key], 0, _MOST_WORDS * 40)[:_MOST_WORDS]
+        text = self._texts[key][: _MOST_WORDS * 40].lower()
+        words = WORD.findall(text)[:_MOST_WORDS]
         self[key] = encode(words, self._codes)
         return self[key]
 
