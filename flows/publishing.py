@@ -17,6 +17,7 @@ from transforms.reading import READINGS_SCHEMA
 from warehouse.errors import PolicylakeError
 from warehouse.publish import Publication, publication
 from warehouse.schemas.bookkeeping import QUALITY_RESULTS
+from warehouse.schemas.documents import DOCUMENTS
 from warehouse.schemas.returns import RETURNS
 from warehouse.staging import Shard, without_versions
 from warehouse.vocabulary import Reason, Status
@@ -150,7 +151,7 @@ def _fill(
 
 def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
     """The refresh's rows of the documents table, those in ``failing`` rejected."""
-    staged = [shard.scan("documents").collect() for shard in batch.shards]
+    staged = [DOCUMENTS.empty(), *(s.scan("documents").collect() for s in batch.shards)]
     if batch.rejected.height:
         unread = document_rows(
             batch.rejected.drop("location", "offset"), READINGS_SCHEMA.to_frame()
