@@ -71,7 +71,6 @@ SPOILT = {
 
 BEHIND = {"changes": (A2,)}
 B1_ROW = SPOILT["documents"]
-A1_ROW = f"document_id = '{A1}'"
 OF_V = f"version_id = '{V}'"
 FIRST, LAST = (f"segment_id = '{SEGMENTS[n]}'" for n in (0, -1))
 PARTED = f"segment_id = '{SEGMENTS[2]}'"
@@ -237,7 +236,7 @@ WRITTEN = [
     ),
     planted("periods.content_has_changes", ("DELETE FROM lake.main.changes",), (A2,)),
     planted("periods.content_has_changes", change("changes", "is_cosmetic = true"), (A2,)),
-    planted("returns.of_accepted", change("documents", "status = 'rejected'", A1_ROW), ()),
+    planted("returns.of_accepted", change("returns", f"document_id = '{BAD}'"), ()),
     planted("returns.after_the_first_time", change("returns", f"refresh_id = '{OLD}'"), ()),
     planted("returns.of_this_refresh", change("returns", f"refresh_id = '{OLD}'"), ()),
     planted("signatures.has_64_places", change("signatures", "signature = [1, 2]")),
