@@ -13,6 +13,7 @@ from transforms.essence import essence
         ("We keep\u00a0it  for “two” years.", "We keep it for 'two' years"),
         ("See https://example.org/help?sid=8f3a#top.", "See https://example.org/help?sid=11.x"),
         ("See www.example.org/a;jsessionid=1 now", "See www.example.org/a;jsessionid=22 now"),
+        ("Look at http://www.example.org/a/.", "Look at https://example.org/a"),
         ("© 2019-2023 Penhallick Ltd", "© 2019-2024 Penhallick Ltd"),
         ("Copyright Penhallick Ltd 2023", "Copyright Penhallick Ltd 2024"),
         ("4. What we keep", "What we keep"),
@@ -47,3 +48,8 @@ def test_not_looks(one: str, other: str) -> None:
 def test_the_dates_that_are_pointed_out_are_left_out() -> None:
     text = "This policy applies from 1 May 2024 on."
     assert essence(text, [(25, 35)]) == essence("This policy applies from on")
+
+
+def test_a_line_that_only_dates_the_policy_is_nothing() -> None:
+    assert essence("Page last updated: 1 May 2024", [(19, 29)]) == ""
+    assert essence("We sell it from 1 May 2024", [(16, 26)]) != ""

@@ -16,7 +16,7 @@ _NUMBERING: Final = re.compile(
 _NOTE_OF_LINK: Final = re.compile(
     r"\(?opens (?:in (?:a )?new (?:tab|window)|(?:an )?e-?mail client|external (?:link|site))\)?"
 )
-_LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+")
+_LINK: Final = re.compile(r"(?:https?://(?:www\.)?|www\.)([^\s<>\"')\]]+)")
 _END_OF_LINK: Final = re.compile(r"[?#;].*", re.DOTALL)
 _COPYRIGHT: Final = re.compile(
     r"((?:©|\(c\)|copyright)[^.\n]{0,40}?)\b(?:19|20)\d\d(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|\d\d))?\b"
@@ -24,6 +24,10 @@ _COPYRIGHT: Final = re.compile(
 _STAMP: Final = re.compile(
     rf"\W*(?:(?:page |last )*(?:updated|modified|edited|revised|published)\b[^.]{{0,40}}"
     rf"\b(?:ago|today|yesterday)|{DATE})\W*"
+)
+_OF_A_DATE: Final = re.compile(
+    r"(?:\W|\b(?:page|this|our|privacy|policy|notice|statement|was|is|last|date|of|on|as|since|from"
+    r"|effective|valid|updated?|modified|modification|edited|revised|revision|published)\b)*"
 )
 _LONGEST_STAMP: Final = 60
 _LOOKS: Final = re.compile(r"[\W_]+")
@@ -34,7 +38,7 @@ def essence(text: str, dates: Iterable[tuple[int, int]] = ()) -> str:
     """Letters and digits of ``text`` in lower case, or nothing where these are no words.
 
     Left out are the number of an item or a heading; the ends of links from `?`, `#` or `;` on
-    (session ids, campaigns) and notes on how they open; years of copyright; dates that stand alone
+    (session ids, campaigns), their `http://` and `www.` and notes on how they open; years of copyright; dates that stand alone
     or say when the page was changed; and what stands at ``dates``. Less than three letters or
     digits (a bullet, a counter) are nothing.
 
@@ -42,16 +46,18 @@ def essence(text: str, dates: Iterable[tuple[int, int]] = ()) -> str:
         text: A segment's text.
         dates: Spans in it of the dates that the policy gives itself.
     """
-    for start, end in sorted(dates, reverse=True):
+    spans = sorted(dates, reverse=True)
+    for start, end in spans:
         text = text[:start] + " " + text[end:]
     text = _NUMBERING.sub("", text.lower())
     if "opens " in text:
         text = _NOTE_OF_LINK.sub("", text)
     if "://" in text or "www." in text:
-        text = _LINK.sub(lambda link: _END_OF_LINK.sub("", link.group()), text)
+        text = _LINK.sub(lambda link: _END_OF_LINK.sub("", link[1]), text)
     if "©" in text or "(c)" in text or "copyright" in text:
         text = _COPYRIGHT.sub(r"\1", text)
-    if len(text) <= _LONGEST_STAMP and _STAMP.fullmatch(text):
+    is_short = len(text) <= _LONGEST_STAMP
+    if is_short and (_STAMP.fullmatch(text) or (spans and _OF_A_DATE.fullmatch(text))):
         return ""
     left = _LOOKS.sub("", text)
     # One Chinese character is a word.
