@@ -37,10 +37,10 @@ _FEWEST_CHARACTERS: Final = 3
 def essence(text: str, dates: Iterable[tuple[int, int]] = ()) -> str:
     """Letters and digits of ``text`` in lower case, or nothing where these are no words.
 
-    Left out are the number of an item or a heading; the ends of links from `?`, `#` or `;` on
-    (session ids, campaigns), their `http://` and `www.` and notes on how they open; years of copyright; dates that stand alone
-    or say when the page was changed; and what stands at ``dates``. Less than three letters or
-    digits (a bullet, a counter) are nothing.
+    Left out are the number of an item or a heading; of links `http://`, `www.`, the ends from `?`,
+    `#` or `;` on (session ids, campaigns) and notes on how they open; years of copyright; dates
+    that stand alone or say when the page was changed; and what stands at ``dates``. Less than three
+    letters or digits (a bullet, a counter) are nothing.
 
     Args:
         text: A segment's text.
