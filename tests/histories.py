@@ -38,7 +38,7 @@ class History:
         self._gone: list[tuple[Path, str]] = []
         for service in _SERVICES:
             (folder / service).mkdir(parents=True)
-        for _ in range(4):
+        for _ in range(12):
             self._add()
 
     def step(self) -> None:

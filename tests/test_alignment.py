@@ -91,6 +91,14 @@ def test_the_same_on_both_sides_is_all_kept() -> None:
     assert all(m.is_same and not m.is_moved for m in align(texts, texts, {}))
 
 
+def test_long_texts_are_aligned_by_what_occurs_once() -> None:
+    texts = [f"text {n}" for n in range(3_000)]
+    before, after = ["a", *texts, "b"], ["c", *texts[:1_500], "x", *texts[1_500:], "d"]
+    matches = align(before, after, {text: text for text in "abcdx"})
+    assert len(matches) == 3_000
+    assert all(m.is_same and not m.is_moved for m in matches)
+
+
 def test_hostile_sizes_take_seconds_at_most() -> None:
     random = Random(7)
     few = [f"line {random.randrange(9)}" for _ in range(20_000)]
