@@ -29,7 +29,7 @@ def follow(tmp_path: Path, seed: int, n_steps: int) -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_step_by_step_is_what_all_at_once_is(tmp_path: Path, seed: int) -> None:
-    follow(tmp_path, seed, 5)
+    follow(tmp_path, seed, 4)
 
 
 @pytest.mark.torture
