@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from transforms.tag_examples import Examples, Targets
 from transforms.tag_model import Network
-from transforms.tag_training import Examples, Plan, Progress, Targets, new_network, train
+from transforms.tag_training import Plan, Progress, new_network, train
 from transforms.tag_words import words_of
 
 VECTOR_LENGTH: Final = 64

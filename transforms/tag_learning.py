@@ -9,10 +9,11 @@ from typing import Any, Final
 import numpy as np
 import polars as pl
 
+from transforms.tag_examples import Examples, Targets
 from transforms.tag_model import Floats, Network, TagModel, logistic, mean_vectors, network_logits
 from transforms.tag_readings import READING_SCHEMA
 from transforms.tag_scores import Flags, Judged, best_limit
-from transforms.tag_training import Examples, Plan, Targets, train, with_new_labels
+from transforms.tag_training import Plan, train, with_new_labels
 from transforms.tag_words import Places, Words, words_of
 
 N_FOLDS: Final = 5

@@ -55,6 +55,8 @@ class TagModel:
     """k"""
     limits: Floats
     """k; a label applies from this probability on."""
+    learnt_from: tuple[str, ...] = ()
+    """SHA-256 of the files with labels that it learnt from, sorted."""
 
 
 def scores(model: TagModel, readings: pl.DataFrame) -> Floats:

@@ -46,6 +46,7 @@ def model_bytes(model: TagModel) -> bytes:
     about = {
         "languages": list(model.languages),
         "labels": list(model.labels),
+        "learnt_from": list(model.learnt_from),
         "arrays": [[name, a.dtype.str, list(a.shape)] for name, a in arrays.items()],
     }
     body = json.dumps(about, ensure_ascii=False, sort_keys=True).encode() + b"\n" + packed
@@ -125,4 +126,5 @@ def _model(about: dict[str, Any], arrays: dict[str, Any], version: str) -> TagMo
         labels=labels,
         network=network,
         **{name: arrays[name] for name in _PER_LABEL},
+        learnt_from=tuple(about.get("learnt_from", ())),
     )
