@@ -11,7 +11,7 @@ import numpy as np
 
 from flows.tagging import load_model
 from transforms.tag_card import model_card
-from transforms.tag_headings import heading_network
+from transforms.tag_headings import NoHeadingsError, heading_network
 from transforms.tag_learning import N_FOLDS, Lessons, judge, judge_out_of_fold, learn, lessons
 from transforms.tag_lessons import (
     labelled_fault,
@@ -109,6 +109,11 @@ def evaluate_training(training: Training, reports: Reports) -> Iterator[str]:
     lesson = _lessons(training)
     yield _size(lesson)
     yield from _too_good(beginning, training.labelled)
+    if len(set(lesson.policies)) < N_FOLDS:
+        raise PolicylakeError(
+            f"the labelled records are of fewer than {N_FOLDS} policies, too few for folds; "
+            "tell each record's `policy`"
+        )
     parts = []
     for part in judge_out_of_fold(lesson, beginning.network, LANGUAGES, training.seed):
         parts.append(part)
@@ -176,7 +181,10 @@ def _beginning(training: Training) -> TagModel:
     if not training.unlabelled:
         return beginning
     rows = read_records(training.unlabelled, record_fault, unlabelled_row)
-    network = heading_network(unlabelled_rows(rows), training.seed)
+    try:
+        network = heading_network(unlabelled_rows(rows), training.seed)
+    except NoHeadingsError as error:
+        raise PolicylakeError(f"the unlabelled segments teach nothing: {error}") from error
     return replace(beginning, network=network, learnt_from=())
 
 
@@ -188,6 +196,6 @@ def _lessons(training: Training, labels: tuple[str, ...] | None = None) -> Lesso
     strange = set(used).difference(known)
     if strange:
         raise PolicylakeError(f"the model has no label {sorted(strange)[0]!r}; it has {known}")
-    if not known:
-        raise PolicylakeError("no record has a label; there is nothing to learn")
+    if not used:
+        raise PolicylakeError("no labelled record has a label; there is nothing to learn or judge")
     return lessons(known, judged, rows, training.seed)
