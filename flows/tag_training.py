@@ -198,4 +198,7 @@ def _lessons(training: Training, labels: tuple[str, ...] | None = None) -> Lesso
         raise PolicylakeError(f"the model has no label {sorted(strange)[0]!r}; it has {known}")
     if not used:
         raise PolicylakeError("no labelled record has a label; there is nothing to learn or judge")
+    taught = set(rows.get_column("labels").explode(empty_as_null=False)).difference(known)
+    if taught:
+        raise PolicylakeError(f"no labelled record has the taught label {sorted(taught)[0]!r}")
     return lessons(known, judged, rows, training.seed)

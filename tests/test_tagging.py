@@ -167,6 +167,11 @@ def test_records_that_cannot_teach_are_told_by_line(tmp_path: Path, base: Path) 
             1,
             "few.jsonl, line 1: it has no `degrees`",
         ),
+        (
+            ("train", "--labelled", "few.jsonl", "--taught", "strange.jsonl", "--out", "o.model"),
+            1,
+            "no labelled record has the taught label 'Vaults'",
+        ),
         (("evaluate", "--labelled", "empty.jsonl"), 1, "has a label"),
         (("evaluate", "--labelled", "few.jsonl", "--report", "no/r.html"), 2, "no folder"),
         (("evaluate", "--labelled", "few.jsonl", "--model", "few.jsonl"), 1, "not a tag model"),
@@ -182,10 +187,12 @@ def test_what_a_user_can_mend_is_told_in_one_line_and_leaves_no_file(
     monkeypatch.chdir(tmp_path)
     write_lines(tmp_path / "few.jsonl", labelled_records(3))
     write_lines(tmp_path / "empty.jsonl", [])
+    write_lines(tmp_path / "strange.jsonl", [{"text": "a", "degrees": {"Vaults": 0.5}}])
+    before = {path.name for path in tmp_path.iterdir()}
     found = run(*words)
     assert found[0] == code, found
     assert told in found[1].splitlines()[-1]
-    assert {path.name for path in tmp_path.iterdir()} == {"few.jsonl", "empty.jsonl"}
+    assert {path.name for path in tmp_path.iterdir()} == before
 
 
 def test_a_model_that_is_judged_by_what_it_learnt_from_says_so(tmp_path: Path, base: Path) -> None:

@@ -48,7 +48,7 @@ has not seen; such a row serves when that fold is judged, and `ALL` in the end.
 """
 
 PLAN: Final = Plan(
-    epochs=8,
+    epochs=6,
     batch=64,
     vector_rate=1.5e-3,
     layer_rate=1.5e-3,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.tag_examples import Examples, without_some
-from transforms.tag_model import Floats, Network, logistic
+from transforms.tag_model import Floats, Network, logistic, with_float_tables
 from transforms.tag_words import PAIR_BITS, WORD_BITS, Places, Words
 
 Progress = Callable[[int, int, float], None]
@@ -61,7 +61,7 @@ def with_new_labels(network: Network, n_labels: int, seed: int) -> Network:
     return replace(network, **_new_labels(random, n_labels, *network.hidden.shape))
 
 
-def _new_labels(random: Any, n_labels: int, length: int, hidden: int) -> dict[str, Floats]:
+def _new_labels(random: Any, n_labels: int, length: int, hidden: int) -> dict[str, Any]:
     label = hidden**-0.5 * random.standard_normal((hidden, n_labels))
     return {
         "label": label.astype(np.float32),
@@ -117,7 +117,8 @@ class _Trained:
     n_steps: int = 0
 
     def __post_init__(self) -> None:
-        arrays = {name: array.copy() for name, array in vars(self.network).items()}
+        learnt = vars(with_float_tables(self.network)).items()
+        arrays = {name: value.copy() for name, value in learnt if name != "unit"}
         self.network = Network(**arrays)
         self.means = {name: np.zeros_like(array) for name, array in arrays.items()}
         self.squares = {name: np.zeros_like(array) for name, array in arrays.items()}
