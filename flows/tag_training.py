@@ -85,7 +85,8 @@ def train_model(training: Training, out: Path) -> Iterator[str]:
     content = model_bytes(replace(model, learnt_from=tuple(sorted(learnt_from))))
     version, found = model_from_bytes(content).version, summary(judged)
     write_finished(out, content)
-    write_finished(card_path, model_card(version, found, facts, training.seed))
+    base = "the unlabelled segments taught them" if training.unlabelled else beginning.version
+    write_finished(card_path, model_card(version, found, facts, base, training.seed))
     yield f"{out}: {len(content) / 1e6:.1f} MB, {version}"
     yield _averages(found)
 
