@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from transforms.tag_learning import calibration
+from transforms.tag_calibration import calibration
 from transforms.tag_model import logistic
 from transforms.tag_report import report_page
 from transforms.tag_scores import Judged, best_limit, calibration_error, intervals, summary
