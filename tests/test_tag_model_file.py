@@ -79,6 +79,12 @@ def test_a_file_that_contradicts_itself_is_refused(key: str, value: object) -> N
         model_from_bytes(b"\n".join((first, digest, body)))
 
 
+def test_tables_for_other_hashes_are_refused() -> None:
+    network = replace(small_network(), pairs=small_network().pairs[:1000])
+    with pytest.raises(TagModelError, match="other hashes"):
+        model_from_bytes(model_bytes(replace(small_model(), network=network)))
+
+
 def test_the_model_that_comes_along_is_small_and_knows_the_labels() -> None:
     model = tag_model()
     assert len(model.labels) == 12

@@ -16,6 +16,7 @@ import numpy as np
 import zstandard
 
 from transforms.tag_model import Floats, Network, TagModel, with_float_tables
+from transforms.tag_words import PAIR_BITS, WORD_BITS
 
 FORMAT: Final = 2
 MAGIC: Final = b"policylake tag model "
@@ -126,6 +127,8 @@ def _model(about: dict[str, Any], arrays: dict[str, Any], version: str) -> TagMo
     labels = tuple(about["labels"])
     if not labels or any(len(arrays[name]) != len(labels) for name in (*_PER_LABEL, "bias")):
         raise ValueError("its labels and its arrays do not fit together")
+    if network.words.shape[0] != 1 << WORD_BITS or network.pairs.shape[0] != 1 << PAIR_BITS:
+        raise ValueError("its tables are for other hashes of words")
     return TagModel(
         version=version,
         languages=tuple(about["languages"]),
