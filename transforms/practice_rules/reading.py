@@ -1,0 +1,114 @@
+"""The words of sentences with all that is seen in them before clauses are told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.practice_rules.grammar import BASE, Grammar, Marker
+from transforms.practice_rules.phrases import Mentions, mentions
+from transforms.practice_rules.sentence_arrays import Sight
+from transforms.practice_rules.vocabularies import data_types, number_of
+from transforms.practice_rules.words import Flags, Ints, Words, words
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Sentences, their words and the phrases in them."""
+
+    grammar: Grammar
+    words: Words
+    sight: Sight
+    data: Mentions
+    """Meaning: place of the data type."""
+    purposes: Mentions
+    recipients: Mentions
+    markers: Mentions
+    data_end: Ints
+    """Of each word: which mention of data ends with it, or -1."""
+    recipient_end: Ints
+    purpose_verb: Flags
+    """Whether a word begins a purpose that is a verb, or is a verb in its base form."""
+
+    def flags(self, *names: str) -> Flags:
+        """Which words are of one of the classes of practice_words.toml."""
+        return self.grammar.flags(self.words, *names)
+
+    def before(self, places: Ints) -> Ints:
+        """The word before each, or itself where it is the first of its sentence."""
+        is_first = self.words.first[:-1][self.words.sentence[places]] == places
+        return np.where(is_first, places, places - 1).astype(np.int32)
+
+
+def reading(texts: pl.Series, grammar: Grammar) -> Reading:
+    """What is seen in ``texts``, one sentence each, without line feeds."""
+    found = words(texts, grammar.lexicon)
+    data = _data(found, grammar)
+    recipients = mentions(found, grammar.recipients)
+    purposes = mentions(found, grammar.purposes)
+    is_verb = (grammar.verb[found.number] > 0) & (grammar.form[found.number] & BASE > 0)
+    is_verb[purposes.start[purposes.meaning < 1 << 10]] = True
+    return Reading(
+        grammar,
+        found,
+        Sight(found),
+        data,
+        purposes,
+        recipients,
+        mentions(found, grammar.markers),
+        _ends(data, len(found.number)),
+        _ends(recipients, len(found.number)),
+        is_verb,
+    )
+
+
+def _data(found: Words, grammar: Grammar) -> Mentions:
+    """The mentions of data, each data word after a name (location + data) taken into it."""
+    told = mentions(found, grammar.data)
+    any_data = number_of(data_types(), "any_data")
+    meaning, is_alone = told.meaning >> 1, told.meaning & 1 == 0
+    start, end = told.start, told.end.copy()
+    same_sentence = found.sentence[start[1:]] == found.sentence[start[:-1]]
+    touches_next = np.append((end[:-1] == start[1:]) & same_sentence, False)
+    is_naming = (meaning == any_data) & (end - start == 1)
+    joined = touches_next & np.append(is_naming[1:], False) & ~is_naming
+    end[joined] += 1
+    keep = ~np.concatenate([[False], joined[:-1]]) if len(start) else is_alone
+    is_beside = _is_beside(found, grammar, start, end)
+    before = np.maximum(start - 1, 0)
+    is_beside |= grammar.flags(found, "owner")[before] & (
+        found.sentence[before] == found.sentence[start]
+    )
+    keep &= is_alone | joined | is_beside
+    return Mentions(start[keep], end[keep], meaning[keep])
+
+
+def _is_beside(found: Words, grammar: Grammar, start: Ints, end: Ints) -> NDArray[np.bool_]:
+    """Whether a mention has another one beside it, parted by a comma, `and` or little words."""
+    small = grammar.flags(found, "comma", "and", "determiner", "adverb")
+    passed = np.zeros(len(small) + 1, np.int32)
+    np.cumsum(~small, out=passed[1:])
+    if len(start) < 2:
+        return np.zeros(len(start), np.bool_)
+    near = (
+        (passed[start[1:]] == passed[end[:-1]])
+        & (start[1:] > end[:-1])
+        & (found.sentence[start[1:]] == found.sentence[start[:-1]])
+    )
+    return np.append(near, False) | np.concatenate([[False], near])
+
+
+def _ends(found: Mentions, n_words: int) -> Ints:
+    ends = np.full(n_words, -1, np.int32)
+    ends[found.end - 1] = np.arange(len(found.end))
+    return ends
+
+
+def marked(read: Reading, marker: Marker) -> Flags:
+    """Which words begin a phrase of the marker."""
+    flags = np.zeros(len(read.words.number), np.bool_)
+    flags[read.markers.start[read.markers.meaning == marker]] = True
+    return flags

@@ -1,0 +1,251 @@
+"""Which data, recipients and purposes each verb takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who
+from transforms.practice_rules.grammar import GERUND_PURPOSE, NOUN_PURPOSE, Marker
+from transforms.practice_rules.reading import Reading, marked
+from transforms.practice_rules.sentence_arrays import counts
+from transforms.practice_rules.vocabularies import data_types, number_of
+from transforms.practice_rules.words import Flags, Ints
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What fills one slot of the verbs: a row per verb and mention."""
+
+    clause: Ints
+    """Place of the verb among the clauses."""
+    meaning: Ints
+    start: Ints
+    """Place of the first word."""
+    end: Ints
+
+
+class Surroundings:
+    """What stands in the way between a verb and its objects."""
+
+    def __init__(self, read: Reading, found: Clauses) -> None:
+        flags, words = read.flags, read.words
+        none = np.zeros(len(words.number), np.bool_)
+        verb_next = np.append(read.purpose_verb[1:], False)
+        self.to_verb = flags("to") & verb_next
+        reset = marked(read, Marker.RESET) | flags("colon")
+        example = np.append((words.number == read.grammar.of("example"))[1:], False)
+        before_you = np.concatenate(
+            [[True], flags("with", "about", "from", "by", "of", "for", "to")[:-1]]
+        )
+        is_you = (words.number == read.grammar.of("you")) & ~before_you
+        is_wall = flags("subordinator", "relative", "from", "by", "we") | is_you
+        sees = read.sight
+        self.reset = sees.last(reset)
+        self.wall = sees.last(is_wall & ~reset & ~example)
+        self.hard = sees.last(self.to_verb | flags("semicolon") | (flags("for") & ~example))
+        self.relative = sees.last(flags("relative", "subordinator"))
+        self.to_verb_last = sees.last(self.to_verb)
+        self.with_last = sees.last(flags("with"))
+        self.by_last = sees.last(flags("by"))
+        verbs = none.copy()
+        verbs[found.place] = True
+        self.number = np.full(len(words.number), -1, np.int32)
+        self.number[found.place] = np.arange(len(found.place))
+        main = none.copy()
+        main[found.place[found.shape != Shape.RELATIVE]] = True
+        self.main = sees.last(main)
+        self.any_verb = sees.last(verbs)
+
+
+def data_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
+    """The data that each verb is about."""
+    pairs = [_objects(read, found, around), _subjects(read, found, around)]
+    told = Filling(*(np.concatenate(parts) for parts in zip(*map(_columns, pairs), strict=True)))
+    return _shared(found, told)
+
+
+def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
+    """Data after their verb."""
+    data, number = read.data, around.number
+    start = data.start
+    before = read.before(start)
+    main = around.main[before]
+    verb = np.where(main >= 0, main, around.any_verb[before])
+    is_led = verb >= 0
+    clause = np.where(is_led, number[np.maximum(verb, 0)], 0)
+    shape = found.shape[clause] if len(found.shape) else clause
+    is_open = (around.wall[before] < verb) | (around.reset[before] > around.wall[before])
+    needs_reset = (shape == Shape.PASSIVE) | (shape == Shape.RELATIVE)
+    is_open &= ~needs_reset | (around.reset[before] > verb)
+    is_open &= around.hard[before] < verb
+    keep = is_led & is_open & _is_object(read, start)
+    return Filling(clause[keep], data.meaning[keep], start[keep], data.end[keep])
+
+
+def _is_object(read: Reading, start: Ints) -> Flags:
+    """Whether a mention may be an object by the words before it: not the data of a preposition."""
+    small = read.flags("determiner", "adverb") | ((read.words.number == 0) & ~read.words.is_capital)
+    lead = np.maximum(read.sight.last(~small)[read.before(start)], 0)
+    strange = read.flags("from", "by", "with", "for", "to", "of", "about")
+    is_with = read.words.number == read.grammar.of("with")
+    found: Flags = ~(strange & ~is_with)[lead]
+    return found
+
+
+def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
+    """Data before their verb: your name is collected; the data that we collect."""
+    data = read.data
+    last_mention = np.full(len(read.words.number), -1, np.int32)
+    last_mention[data.end - 1] = np.arange(len(data.end))
+    mention = np.maximum.accumulate(last_mention) if len(last_mention) else last_mention
+    places = np.flatnonzero((found.shape == Shape.PASSIVE) | (found.shape == Shape.RELATIVE))
+    at = np.where(
+        found.shape[places] == Shape.PASSIVE,
+        found.place[places] - 1,
+        np.maximum(found.subject[places] - 1, 0),
+    )
+    wall = np.maximum(around.any_verb[at], read.sight.last(read.flags("semicolon", "colon"))[at])
+    is_passive = found.shape[places] == Shape.PASSIVE
+    clause_begin = read.words.first[:-1][read.words.sentence[found.place[places]]]
+    limit = np.maximum(wall, clause_begin - 1)
+    clauses, mentions = [], []
+    current = mention[at] if len(at) else at
+    alive = np.arange(len(places))
+    for step in range(12):
+        is_on = (current >= 0) & (alive >= 0)
+        is_on[is_on] = data.start[current[is_on]] > limit[alive[is_on]]
+        if step:
+            is_on &= is_passive[alive]
+        alive, current = alive[is_on], current[is_on]
+        if not len(alive):
+            break
+        clauses.append(places[alive])
+        mentions.append(current)
+        current = current - 1
+    if not clauses:
+        empty = np.zeros(0, np.int32)
+        return Filling(empty, empty, empty, empty)
+    clause = np.concatenate(clauses).astype(np.int32)
+    chosen = np.concatenate(mentions)
+    keep = _is_subject(read, data.start[chosen])
+    clause, chosen = clause[keep], chosen[keep]
+    return Filling(clause, data.meaning[chosen], data.start[chosen], data.end[chosen])
+
+
+def _is_subject(read: Reading, start: Ints) -> Flags:
+    small = read.flags("determiner", "adverb") | ((read.words.number == 0) & ~read.words.is_capital)
+    lead = np.maximum(read.sight.last(~small)[read.before(start)], 0)
+    found: Flags = ~read.flags("from", "by", "with", "for", "to", "of", "about")[lead]
+    return found | (lead == start)
+
+
+def _columns(filling: Filling) -> tuple[Any, ...]:
+    return filling.clause, filling.meaning, filling.start, filling.end
+
+
+def _shared(found: Clauses, told: Filling) -> Filling:
+    """What the last verb of an enumeration has, for all verbs of it."""
+    if not len(found.group):
+        return told
+    members = np.arange(len(found.group))
+    heirs = members[found.group != members]
+    # An enumeration of verbs is short: a pass for each distance to its last verb.
+    parts = [_columns(told)]
+    order = np.argsort(told.clause, kind="stable")
+    sorted_clause = told.clause[order]
+    for heir in np.unique(found.group[heirs] - heirs).tolist() if len(heirs) else []:
+        far = heirs[found.group[heirs] - heirs == heir]
+        first = np.searchsorted(sorted_clause, found.group[far], "left")
+        n = np.searchsorted(sorted_clause, found.group[far], "right") - first
+        rows = order[np.repeat(first, n) + _within(n)]
+        parts.append((np.repeat(far, n).astype(np.int32), *(c[rows] for c in _columns(told)[1:])))
+    return Filling(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _within(n: NDArray[Any]) -> Any:
+    """0, 1, … of each stretch of ``n`` entries."""
+    return np.arange(int(n.sum())) - np.repeat(np.cumsum(n) - n, n)
+
+
+def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
+    """To whom each verb of sharing or selling gives."""
+    told = read.recipients
+    before = read.before(told.start)
+    verb = around.any_verb[before]
+    is_led = verb >= 0
+    clause = np.where(is_led, around.number[np.maximum(verb, 0)], 0)
+    if not len(found.verb):
+        return Filling(told.start[:0], told.start[:0], told.start[:0], told.start[:0])
+    gives = np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE, Verb.STORE, Verb.USE])
+    is_to = around.with_last[before] > verb
+    is_to &= around.with_last[before] > around.to_verb_last[before]
+    is_free = (around.relative[before] < verb) | (around.reset[before] > around.relative[before])
+    is_free &= around.to_verb_last[before] < verb
+    is_free &= np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE])
+    keep = is_led & gives & is_to & is_free
+    return _shared(
+        found, Filling(clause[keep], told.meaning[keep], told.start[keep], told.end[keep])
+    )
+
+
+def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
+    """What for each verb does what it does."""
+    told, words = read.purposes, read.words
+    meaning = told.meaning
+    is_noun = meaning & NOUN_PURPOSE > 0
+    is_gerund = meaning & GERUND_PURPOSE > 0
+    small = read.flags("determiner", "adverb") | words.is_adverb
+    before = read.before(told.start)
+    lead = np.maximum(read.sight.last(~small)[before], 0)
+    far = read.sight.last(~(small | (words.number == 0)))[before]
+    after = np.minimum(told.end, len(words.number) - 1)
+    is_verb = ~is_noun & ~is_gerund & read.flags("to")[lead]
+    leads = read.flags("for", "of")
+    is_verb |= is_gerund & leads[lead]
+    names_purpose = read.flags("purpose")[after] | (words.number[lead] == read.grammar.of("for"))
+    names_purpose |= words.number[np.maximum(far, 0)] == read.grammar.of("for")
+    led = is_verb | (is_noun & names_purpose)
+    joined = read.flags("and", "comma")[lead]
+    # What is joined to a purpose is one: to improve, to test and monitor.
+    last_led = np.full(len(words.number), -1, np.int32)
+    last_led[told.start[led]] = np.arange(len(words.number))[told.start[led]]
+    led_before = read.sight.last(last_led >= 0)[before]
+    walls = counts(read.flags("relative", "subordinator", "semicolon", "we"))
+    is_near = (led_before >= 0) & (walls[told.start] == walls[np.maximum(led_before, 0)])
+    kind = np.zeros(len(words.number), np.int8)
+    kind[told.start] = np.where(is_noun, 1, np.where(is_gerund, 2, 3))
+    is_alike = kind[np.maximum(led_before, 0)] == kind[told.start]
+    led |= joined & is_near & is_alike
+    verb = around.any_verb[before]
+    begin = words.first[:-1][words.sentence[told.start]]
+    is_led = led & (verb >= 0)
+    if not len(found.verb):
+        return Filling(told.start[:0], told.start[:0], told.start[:0], told.start[:0])
+    clause = np.where(verb >= 0, around.number[np.maximum(verb, 0)], 0)
+    is_free = (around.relative[before] < verb) | (around.reset[before] > around.relative[before])
+    keep = is_led & is_free
+    # At the beginning of a sentence a purpose is that of the next verb.
+    nxt = np.searchsorted(found.place, told.start)
+    has_next = nxt < len(found.place)
+    nxt = np.minimum(nxt, len(found.place) - 1)
+    has_next &= words.sentence[found.place[nxt]] == words.sentence[told.start]
+    fronted = led & (verb < 0) & has_next & (lead - begin <= 2)
+    clause = np.where(fronted, nxt, clause)
+    keep |= fronted
+    purpose = meaning & ~(NOUN_PURPOSE | GERUND_PURPOSE)
+    return _shared(
+        found,
+        Filling(clause[keep].astype(np.int32), purpose[keep], told.start[keep], told.end[keep]),
+    )
+
+
+def number_of_data(term: str) -> int:
+    """Place of a data type."""
+    return number_of(data_types(), term)
+
+
+__all__ = ["Filling", "Surroundings", "Who", "data_of", "purposes_of", "recipients_of"]
