@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Verb
-from transforms.practice_rules.reading import Reading, marked
+from transforms.practice_rules.reading import Reading, marked, within
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.words import Flags, Ints
 
 _LONGEST_INSERTION: Final = 10
+_LONGEST_PARENTHESIS: Final = 30
 _FARTHEST: Final = 14
 """Words between a verb and its subject."""
 
@@ -96,6 +97,7 @@ def _seen(read: Reading) -> _Seen:
     to = flags("to")
     passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
     helping |= to & np.concatenate([[False], passes_on[:-1]])
+    helping |= within(read, Marker.INSERTION)
     # A comma or `and` between two helping words: do not, and will not, sell.
     loose = flags("comma", "and")
     for _ in range(2):
@@ -121,13 +123,18 @@ def _past_insertions(read: Reading, helping: Flags, solid: Ints) -> Ints:
     carries = helping | read.flags("we")
     opens = comma & np.concatenate([[False], carries[:-1]])
     opening = read.sight.last(opens)
-    closing = np.flatnonzero(comma & ~opens)
+    closing = np.flatnonzero(comma)
     before = opening[np.maximum(closing - 1, 0)]
     is_insertion = (before >= 0) & (closing - before <= _LONGEST_INSERTION) & (closing > 0)
     is_insertion &= read.words.sentence[closing] == read.words.sentence[np.maximum(before, 0)]
     target = solid.copy()
     closing, before = closing[is_insertion], before[is_insertion]
     target[closing] = solid[before - 1]
+    opened = read.sight.last(read.flags("open"))
+    ends = np.flatnonzero(read.flags("close"))
+    ends = ends[(opened[ends] > 0) & (ends - opened[ends] <= _LONGEST_PARENTHESIS)]
+    target[ends] = solid[opened[ends] - 1]
+    closing = np.concatenate([closing, ends])
     # The words that help the verb after the insertion look back through it.
     is_passed = np.zeros(len(solid), np.bool_)
     is_passed[closing] = True
@@ -144,9 +151,7 @@ def _subjects(read: Reading) -> tuple[NDArray[np.int8], Ints]:
     words = read.words
     who = np.zeros(len(words.number), np.int8)
     start = np.arange(len(words.number), dtype=np.int32)
-    is_first = np.zeros(len(words.number), np.bool_)
-    is_first[words.first[:-1][np.diff(words.first) > 0]] = True
-    is_name = words.is_capital & (words.number == 0) & ~is_first
+    is_name = words.is_capital & (words.number == 0)
     who[is_name | read.flags("own")] = Who.SERVICE
     who[read.flags("you")] = Who.PERSON
     ends = read.recipients.end - 1
@@ -154,7 +159,7 @@ def _subjects(read: Reading) -> tuple[NDArray[np.int8], Ints]:
     start[ends] = read.recipients.start
     who[read.flags("they")] = Who.OTHERS
     who[read.flags("we")] = Who.SERVICE
-    determined = read.flags("determiner") | words.is_capital
+    determined = read.flags("determiner") | is_name
     # We and our partners: the service is one of them.
     small = read.flags("and", "determiner", "adverb") & ~read.flags("we")
     partner = read.sight.last(~small)[np.maximum(start - 1, 0)]
@@ -184,7 +189,7 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     has_at = at >= 0
     safe = np.maximum(at, 0)
     after_at = np.where(has_at, at + 1, read.words.first[:-1][read.words.sentence[place]])
-    near = place - safe <= _FARTHEST
+    near = place - safe <= _FARTHEST + _LONGEST_PARENTHESIS
     has_be = any_between(seen.bes, after_at, place)
     has_have = any_between(seen.haves, after_at, place)
     is_chained = after_at < place
@@ -204,6 +209,7 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     shape = np.where(who > 0, Shape.ACTIVE, 0).astype(np.int8)
     is_infinitive = flags("to")[safe] & (form & BASE > 0) & has_at & (at == place - 1)
     shape[is_passive] = Shape.PASSIVE
+    is_infinitive &= read.grammar.verb[read.words.number[place]] != Verb.GIVE
     shape[is_infinitive & (shape == 0)] = Shape.INFINITIVE
     shape[is_tool & (shape == 0)] = Shape.ACTIVE
     who[is_tool & (shape == Shape.ACTIVE)] = Who.SERVICE
@@ -213,7 +219,6 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     is_after_relative = has_q & flags("relative")[q]
     q2 = np.where(is_after_relative, np.maximum(q - 1, 0), q)
     is_relative = has_q & (read.data_end[q2] >= 0) & (shape == Shape.ACTIVE) & ~is_tool
-    is_relative |= has_q & is_after_relative & flags("about")[q2] & (shape == Shape.ACTIVE)
     is_intro = has_q & (flags("way")[q] | (flags("wh")[q] & ~is_relative)) & (who > 0)
     is_intro |= is_relative & _is_asked(read, q2)
     passing = flags("passing")
@@ -227,6 +232,9 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     conditional |= is_passive & (subordinator >= begin) & (subordinator > comma)
     denied = any_between(seen.nots, after_at, place) | (has_at & flags("not")[safe])
     denied |= has_q & flags("not")[q]
+    denied |= has_q & flags("do")[q] & flags("not")[read.before(q)]
+    shape[denied & (shape == Shape.INFINITIVE)] = 0
+    shape[is_passive & _is_definition(read, place)] = 0
     return _Own(
         who,
         shape,
@@ -235,6 +243,15 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
         any_between(seen.mays, after_at, place),
         conditional,
     )
+
+
+def _is_definition(read: Reading, place: Ints) -> Flags:
+    """Whether data are only said to be such as can be used to identify or reach somebody."""
+    last = len(read.words.number) - 1
+    identifies = read.flags("identifying")
+    found: Flags = read.grammar.verb[read.words.number[place]] == Verb.USE
+    near = identifies[np.minimum(place + 2, last)] | identifies[np.minimum(place + 3, last)]
+    return found & near & read.flags("to", "with")[np.minimum(place + 1, last)]
 
 
 def _is_asked(read: Reading, last: Ints) -> Flags:

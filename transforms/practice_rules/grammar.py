@@ -45,6 +45,7 @@ class Marker(IntEnum):
     OPT_OUT = 2
     NOT_ONLY = 3
     EXCEPTION = 4
+    INSERTION = 5
 
 
 NOUN_PURPOSE: Final = 1 << 10

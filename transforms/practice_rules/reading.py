@@ -46,7 +46,8 @@ class Reading:
 def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     """What is seen in ``texts``, one sentence each, without line feeds."""
     found = words(texts, grammar.lexicon)
-    data = _data(found, grammar)
+    sight = Sight(found)
+    data = _with_pronouns(found, grammar, sight, _data(found, grammar))
     recipients = mentions(found, grammar.recipients)
     purposes = mentions(found, grammar.purposes)
     is_verb = (grammar.verb[found.number] > 0) & (grammar.form[found.number] & BASE > 0)
@@ -54,7 +55,7 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     return Reading(
         grammar,
         found,
-        Sight(found),
+        sight,
         data,
         purposes,
         recipients,
@@ -86,6 +87,21 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     return Mentions(start[keep], end[keep], meaning[keep])
 
 
+def _with_pronouns(found: Words, grammar: Grammar, sight: Sight, data: Mentions) -> Mentions:
+    """``data`` and each `it` or `them` after a verb, which means what was mentioned last."""
+    follows_verb = np.concatenate([[False], grammar.verb[found.number][:-1] > 0])
+    pronoun = np.flatnonzero(grammar.flags(found, "it") & follows_verb).astype(np.int32)
+    begins = np.zeros(len(found.number), np.bool_)
+    begins[data.start] = True
+    last = sight.last(begins)[pronoun]
+    pronoun, last = pronoun[last >= 0], last[last >= 0]
+    start = np.concatenate([data.start, pronoun])
+    order = np.argsort(start, kind="stable")
+    meaning = np.concatenate([data.meaning, data.meaning[np.searchsorted(data.start, last)]])
+    end = np.concatenate([data.end, pronoun + 1])
+    return Mentions(start[order], end[order], meaning[order])
+
+
 def _is_beside(found: Words, grammar: Grammar, start: Ints, end: Ints) -> NDArray[np.bool_]:
     """Whether a mention has another one beside it, parted by a comma, `and` or little words."""
     small = grammar.flags(found, "comma", "and", "determiner", "adverb")
@@ -111,4 +127,14 @@ def marked(read: Reading, marker: Marker) -> Flags:
     """Which words begin a phrase of the marker."""
     flags = np.zeros(len(read.words.number), np.bool_)
     flags[read.markers.start[read.markers.meaning == marker]] = True
+    return flags
+
+
+def within(read: Reading, marker: Marker) -> Flags:
+    """Which words are part of a phrase of the marker."""
+    found = np.zeros(len(read.words.number) + 1, np.int32)
+    is_it = read.markers.meaning == marker
+    found[read.markers.start[is_it]] = 1
+    found[read.markers.end[is_it]] -= 1
+    flags: Flags = np.cumsum(found[:-1]) > 0
     return flags

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who
 from transforms.practice_rules.grammar import GERUND_PURPOSE, NOUN_PURPOSE, Marker
-from transforms.practice_rules.reading import Reading, marked
+from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import counts
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints
@@ -36,7 +36,8 @@ class Surroundings:
         none = np.zeros(len(words.number), np.bool_)
         verb_next = np.append(read.purpose_verb[1:], False)
         self.to_verb = flags("to") & verb_next
-        reset = marked(read, Marker.RESET) | flags("colon")
+        resetting = within(read, Marker.RESET)
+        reset = resetting | flags("colon")
         example = np.append((words.number == read.grammar.of("example"))[1:], False)
         before_you = np.concatenate(
             [[True], flags("with", "about", "from", "by", "of", "for", "to")[:-1]]
@@ -45,7 +46,7 @@ class Surroundings:
         is_wall = flags("subordinator", "relative", "from", "by", "we") | is_you
         sees = read.sight
         self.reset = sees.last(reset)
-        self.wall = sees.last(is_wall & ~reset & ~example)
+        self.wall = sees.last(is_wall & ~resetting & ~example)
         self.hard = sees.last(self.to_verb | flags("semicolon") | (flags("for") & ~example))
         self.relative = sees.last(flags("relative", "subordinator"))
         self.to_verb_last = sees.last(self.to_verb)
@@ -88,12 +89,23 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
 
 def _is_object(read: Reading, start: Ints) -> Flags:
     """Whether a mention may be an object by the words before it: not the data of a preposition."""
-    small = read.flags("determiner", "adverb") | ((read.words.number == 0) & ~read.words.is_capital)
-    lead = np.maximum(read.sight.last(~small)[read.before(start)], 0)
-    strange = read.flags("from", "by", "with", "for", "to", "of", "about")
-    is_with = read.words.number == read.grammar.of("with")
-    found: Flags = ~(strange & ~is_with)[lead]
+    lead, is_led = _lead(read, start)
+    strange = read.flags("from", "by", "for", "to", "of", "about")
+    before = read.before(lead)
+    has_access = read.words.number[before] == read.grammar.of("access")
+    is_part = read.flags("part")[before] | (read.data_end[before] >= 0)
+    is_part &= read.words.number[lead] == read.grammar.of("of")
+    found: Flags = ~strange[lead] | is_part | (has_access & read.flags("to")[lead]) | ~is_led
     return found
+
+
+def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
+    """The word before each mention and what describes it, and whether there is one."""
+    small = read.flags("determiner", "adverb") | (
+        (read.words.number == 0) & ~read.words.is_capital
+    )
+    lead = read.sight.last(~small)[read.before(start)]
+    return np.maximum(lead, 0), (lead >= 0) & (lead != start)
 
 
 def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
@@ -108,7 +120,10 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
         found.place[places] - 1,
         np.maximum(found.subject[places] - 1, 0),
     )
-    wall = np.maximum(around.any_verb[at], read.sight.last(read.flags("semicolon", "colon"))[at])
+    barrier = read.sight.last(read.flags("semicolon", "colon", "subordinator"))
+    is_passive_at = found.shape[places] == Shape.PASSIVE
+    wall = np.where(is_passive_at, around.main[at], around.any_verb[at])
+    wall = np.maximum(wall, barrier[at])
     is_passive = found.shape[places] == Shape.PASSIVE
     clause_begin = read.words.first[:-1][read.words.sentence[found.place[places]]]
     limit = np.maximum(wall, clause_begin - 1)
@@ -137,10 +152,11 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
 
 
 def _is_subject(read: Reading, start: Ints) -> Flags:
-    small = read.flags("determiner", "adverb") | ((read.words.number == 0) & ~read.words.is_capital)
-    lead = np.maximum(read.sight.last(~small)[read.before(start)], 0)
+    lead, is_led = _lead(read, start)
+    before = read.before(lead)
+    is_part = read.flags("part")[before] & (read.words.number[lead] == read.grammar.of("of"))
     found: Flags = ~read.flags("from", "by", "with", "for", "to", "of", "about")[lead]
-    return found | (lead == start)
+    return found | is_part | ~is_led
 
 
 def _columns(filling: Filling) -> tuple[Any, ...]:

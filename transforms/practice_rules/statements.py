@@ -120,7 +120,7 @@ def _frame(
         "verb": np.where(is_give, np.where(who == Who.PERSON, Verb.COLLECT, Verb.SHARE), verb),
         "shape": found.shape[clause],
         "who": who,
-        "is_denied": found.is_denied[clause],
+        "is_denied": found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1]),
         "is_possible": found.is_possible[clause],
         "is_led": is_led,
         "subject": _data_subjects(read)[sentence],
@@ -148,6 +148,15 @@ def _frame(
     columns["start"], columns["end"] = start - begins[sentence], end - begins[sentence]
     # What stands in the lead-in alone is stated there; of it an item cannot take data for its verb.
     return pl.DataFrame(columns).filter(pl.Series((is_own | ~is_led) & ~is_elsewhere))
+
+
+def _has_no(read: Reading, data: Filling, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the data of each row are denied themselves: no information is collected."""
+    no = read.flags("no")
+    start = data.start[rows]
+    before = read.before(start)
+    found: NDArray[np.bool_] = no[before] | (no[read.before(before)] & (before < start))
+    return found
 
 
 def _of_sentences(read: Reading, flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
