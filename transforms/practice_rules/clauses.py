@@ -14,6 +14,7 @@ from transforms.practice_rules.reading import Reading, marked, within
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.words import Flags, Ints
 
+_FARTHEST_WAY: Final = 4
 _LONGEST_INSERTION: Final = 10
 _LONGEST_PARENTHESIS: Final = 30
 _FARTHEST: Final = 14
@@ -221,8 +222,9 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     is_relative = has_q & (read.data_end[q2] >= 0) & (shape == Shape.ACTIVE) & ~is_tool
     is_intro = has_q & (flags("way")[q] | (flags("wh")[q] & ~is_relative)) & (who > 0)
     is_intro |= is_relative & _is_asked(read, q2)
-    passing = flags("passing")
-    is_intro |= has_q & passing[q] & (read.words.number[safe] == read.grammar.of("us"))
+    is_intro |= has_q & _is_way(read, q) & (who > 0)
+    wished = flags("passing", "wish", "for")
+    is_intro |= has_q & wished[q] & (read.words.number[safe] == read.grammar.of("us"))
     shape[is_relative] = Shape.RELATIVE
     shape[is_intro] = 0
     conditional = has_q & flags("subordinator")[q]
@@ -243,6 +245,14 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
         any_between(seen.mays, after_at, place),
         conditional,
     )
+
+
+def _is_way(read: Reading, place: Ints) -> Flags:
+    """Whether how, why or what stands a few words before: how long we keep."""
+    way = read.sight.last(read.flags("way"))[place]
+    mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
+    found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
+    return found
 
 
 def _is_definition(read: Reading, place: Ints) -> Flags:
@@ -307,6 +317,7 @@ def _inherited(
     group = number.copy()
     for member in np.flatnonzero(touches)[::-1].tolist():
         group[member - 1] = group[member]
+    shape[(shape == Shape.INFINITIVE) & ~_has_means(read, place, who, shape)] = 0
     keep = (shape > 0) & ~is_doubtful
     renumbered = np.cumsum(keep) - 1
     return Clauses(
@@ -320,6 +331,18 @@ def _inherited(
         conditional[keep],
         renumbered[group[keep]].astype(np.int32),
     )
+
+
+def _has_means(read: Reading, place: Ints, who: NDArray[np.int8], shape: NDArray[np.int8]) -> Flags:
+    """Whether a verb of using by somebody else than the reader goes before: we use cookies to."""
+    is_use = np.zeros(len(read.words.number), np.bool_)
+    uses = read.grammar.verb[read.words.number[place]] == Verb.USE
+    uses &= (shape == Shape.ACTIVE) | (shape == Shape.PASSIVE)
+    is_use[place[uses & (who != Who.PERSON)]] = True
+    use = read.sight.last(is_use)[place]
+    wall = read.sight.last(read.flags("subordinator", "relative", "semicolon", "we", "of"))[place]
+    found: Flags = (use >= 0) & (wall < use)
+    return found
 
 
 def _levels(heirs: Any, parent: Any) -> list[Any]:

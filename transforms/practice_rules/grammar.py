@@ -54,6 +54,12 @@ GERUND_PURPOSE: Final = 1 << 11
 """Added to the place of a purpose that is named by a gerund."""
 
 
+EVENT_PURPOSE: Final = 1 << 12
+"""Added to the place of a purpose that is named by an event or a duty."""
+PLACE_OF_PURPOSE: Final = NOUN_PURPOSE - 1
+"""The bits that tell the place."""
+
+
 @dataclass(frozen=True)
 class Grammar:
     """Numbers of words and what they are."""
@@ -128,6 +134,9 @@ def _data() -> tuple[dict[str, int], NDArray[np.bool_]]:
 
 def _purposes() -> dict[str, int]:
     found: dict[str, int] = {}
+    for place, term in enumerate(purposes()):
+        for event in term.events:
+            found[event] = place + EVENT_PURPOSE
     for place, term in enumerate(purposes()):
         for number, verb in enumerate(term.verbs):
             found.setdefault(verb, place + (GERUND_PURPOSE if number % 2 else 0))

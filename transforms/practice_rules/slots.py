@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who
-from transforms.practice_rules.grammar import GERUND_PURPOSE, NOUN_PURPOSE, Marker
+from transforms.practice_rules.grammar import (
+    EVENT_PURPOSE,
+    GERUND_PURPOSE,
+    NOUN_PURPOSE,
+    PLACE_OF_PURPOSE,
+    Marker,
+)
 from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import counts
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints
+
+_FRONT: Final = 3
+_LONGEST_PURPOSE: Final = 14
 
 
 @dataclass(frozen=True)
@@ -101,9 +110,7 @@ def _is_object(read: Reading, start: Ints) -> Flags:
 
 def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
     """The word before each mention and what describes it, and whether there is one."""
-    small = read.flags("determiner", "adverb") | (
-        (read.words.number == 0) & ~read.words.is_capital
-    )
+    small = read.flags("determiner", "adverb") | ((read.words.number == 0) & ~read.words.is_capital)
     lead = read.sight.last(~small)[read.before(start)]
     return np.maximum(lead, 0), (lead >= 0) & (lead != start)
 
@@ -211,52 +218,89 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
 def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     """What for each verb does what it does."""
     told, words = read.purposes, read.words
-    meaning = told.meaning
-    is_noun = meaning & NOUN_PURPOSE > 0
-    is_gerund = meaning & GERUND_PURPOSE > 0
-    small = read.flags("determiner", "adverb") | words.is_adverb
+    if not len(found.verb) or not len(told.start):
+        empty = told.start[:0]
+        return Filling(empty, empty, empty, empty)
     before = read.before(told.start)
-    lead = np.maximum(read.sight.last(~small)[before], 0)
-    far = read.sight.last(~(small | (words.number == 0)))[before]
-    after = np.minimum(told.end, len(words.number) - 1)
-    is_verb = ~is_noun & ~is_gerund & read.flags("to")[lead]
-    leads = read.flags("for", "of")
-    is_verb |= is_gerund & leads[lead]
-    names_purpose = read.flags("purpose")[after] | (words.number[lead] == read.grammar.of("for"))
-    names_purpose |= words.number[np.maximum(far, 0)] == read.grammar.of("for")
-    led = is_verb | (is_noun & names_purpose)
-    joined = read.flags("and", "comma")[lead]
-    # What is joined to a purpose is one: to improve, to test and monitor.
-    last_led = np.full(len(words.number), -1, np.int32)
-    last_led[told.start[led]] = np.arange(len(words.number))[told.start[led]]
-    led_before = read.sight.last(last_led >= 0)[before]
-    walls = counts(read.flags("relative", "subordinator", "semicolon", "we"))
-    is_near = (led_before >= 0) & (walls[told.start] == walls[np.maximum(led_before, 0)])
-    kind = np.zeros(len(words.number), np.int8)
-    kind[told.start] = np.where(is_noun, 1, np.where(is_gerund, 2, 3))
-    is_alike = kind[np.maximum(led_before, 0)] == kind[told.start]
-    led |= joined & is_near & is_alike
+    led, lead = _led_purposes(read)
     verb = around.any_verb[before]
-    begin = words.first[:-1][words.sentence[told.start]]
-    is_led = led & (verb >= 0)
-    if not len(found.verb):
-        return Filling(told.start[:0], told.start[:0], told.start[:0], told.start[:0])
     clause = np.where(verb >= 0, around.number[np.maximum(verb, 0)], 0)
-    is_free = (around.relative[before] < verb) | (around.reset[before] > around.relative[before])
-    keep = is_led & is_free
+    passed = within(read, Marker.INSERTION)
+    wall = read.sight.last(read.flags("purpose_wall") & ~passed)[before]
+    is_event = told.meaning & EVENT_PURPOSE > 0
+    is_free = (wall < verb) | (around.reset[before] > wall) | is_event
+    keep = led & (verb >= 0) & is_free
     # At the beginning of a sentence a purpose is that of the next verb.
-    nxt = np.searchsorted(found.place, told.start)
-    has_next = nxt < len(found.place)
-    nxt = np.minimum(nxt, len(found.place) - 1)
-    has_next &= words.sentence[found.place[nxt]] == words.sentence[told.start]
-    fronted = led & (verb < 0) & has_next & (lead - begin <= 2)
-    clause = np.where(fronted, nxt, clause)
+    following = np.searchsorted(found.place, told.start)
+    has_next = following < len(found.place)
+    following = np.minimum(following, len(found.place) - 1)
+    has_next &= words.sentence[found.place[following]] == words.sentence[told.start]
+    begin = words.first[:-1][words.sentence[told.start]]
+    fronted = led & (verb < 0) & has_next & ((lead - begin <= _FRONT) | is_event)
+    clause = np.where(fronted, following, clause)
     keep |= fronted
-    purpose = meaning & ~(NOUN_PURPOSE | GERUND_PURPOSE)
+    purpose = told.meaning & PLACE_OF_PURPOSE
+    end = _ends_of_purposes(read, led)
     return _shared(
         found,
-        Filling(clause[keep].astype(np.int32), purpose[keep], told.start[keep], told.end[keep]),
+        Filling(clause[keep].astype(np.int32), purpose[keep], told.start[keep], end[keep]),
     )
+
+
+def _led_purposes(read: Reading) -> tuple[Flags, Ints]:
+    """Which mentions of purposes are led by to, for and the like, and the word that leads each."""
+    told, words = read.purposes, read.words
+    is_noun = told.meaning & NOUN_PURPOSE > 0
+    is_gerund = told.meaning & GERUND_PURPOSE > 0
+    is_event = told.meaning & EVENT_PURPOSE > 0
+    is_verb = ~is_noun & ~is_gerund & ~is_event
+    small = read.flags("determiner", "adverb", "close", "open") | words.is_adverb
+    small |= (words.number == 0) & (words.end - words.start <= 2)
+    before = read.before(told.start)
+    lead = np.maximum(read.sight.last(~small)[before], 0)
+    far = np.maximum(read.sight.last(~(small | (words.number == 0)))[before], 0)
+    after = np.minimum(told.end, len(words.number) - 1)
+    is_for = words.number == read.grammar.of("for")
+    colon = read.flags("colon")
+    in_list = colon[lead] & read.flags("to", "for", "purpose", "colon")[read.before(lead)]
+    led = is_verb & read.flags("to")[lead]
+    led |= is_gerund & read.flags("for", "of", "from")[lead]
+    led |= is_noun & (read.flags("purpose")[after] | is_for[lead] | is_for[far])
+    led |= in_list | is_event
+    # What is joined to a purpose is one: to improve, to test and monitor.
+    kind = np.zeros(len(words.number), np.int8)
+    kind[told.start] = np.where(is_noun, 1, np.where(is_gerund, 2, np.where(is_event, 0, 3)))
+    joined = read.flags("and", "comma", "semicolon")[lead]
+    walls = counts(read.flags("relative", "subordinator", "we") & ~within(read, Marker.INSERTION))
+    for _ in range(2):
+        places = np.zeros(len(words.number), np.bool_)
+        places[told.start[led]] = True
+        last_led = read.sight.last(places)[before]
+        safe = np.maximum(last_led, 0)
+        is_near = (last_led >= 0) & (walls[told.start] == walls[safe])
+        led = led | (joined & is_near & (kind[safe] == kind[told.start]) & (kind[safe] > 0))
+    return led, lead
+
+
+def _ends_of_purposes(read: Reading, led: Flags) -> Ints:
+    """Where the words for each purpose end: before a mark, a condition or the next purpose."""
+    words = read.words
+    stops = read.flags("comma", "semicolon", "colon", "open", "close", "purpose_wall")
+    stops[np.maximum(read.purposes.start[led] - 1, 0)] |= read.flags("and", "to", "for")[
+        np.maximum(read.purposes.start[led] - 1, 0)
+    ]
+    places = np.flatnonzero(stops)
+    end = read.purposes.end
+    following = np.searchsorted(places, end)
+    last = np.append(places, len(words.number))[following]
+    limit = words.first[1:][words.sentence[read.purposes.start]]
+    reach = np.minimum(np.minimum(last, limit), end + _LONGEST_PURPOSE)
+    # The joining word before the next purpose is not part of this one.
+    joins = read.flags("and", "to", "for", "comma")
+    for _ in range(2):
+        tail = np.maximum(reach - 1, 0)
+        reach = np.where(joins[tail] & (reach > end), reach - 1, reach)
+    return reach.astype(np.int32)
 
 
 def number_of_data(term: str) -> int:

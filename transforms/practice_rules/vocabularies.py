@@ -41,6 +41,8 @@ class Term:
     not_alone: frozenset[str]
     """Those among them that count only beside another name of the vocabulary."""
     verbs: tuple[str, ...]
+    """Each in its base form and with -ing, in turns."""
+    events: tuple[str, ...]
 
 
 @cache
@@ -89,6 +91,7 @@ def _terms(name: str) -> Iterator[Term]:
             tuple(_names(entry)),
             frozenset(with_plurals(entry.get("not_alone", []))),
             tuple(_verbs(entry)),
+            tuple(with_plurals(entry.get("events", []))),
         )
 
 
