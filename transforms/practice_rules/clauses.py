@@ -56,6 +56,8 @@ class Clauses:
     is_possible: Flags
     is_conditional: Flags
     """Whether the clause itself is an if or when."""
+    origin: Ints
+    """Place here of the first verb of a row of passives: is collected and may be shared."""
     group: Ints
     """Place here of the last verb of an enumeration of verbs (collect, use and share)."""
 
@@ -236,7 +238,8 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     denied |= has_q & flags("not")[q]
     denied |= has_q & flags("do")[q] & flags("not")[read.before(q)]
     shape[denied & (shape == Shape.INFINITIVE)] = 0
-    shape[is_passive & _is_definition(read, place)] = 0
+    shape[is_passive & (_is_definition(read, place) | (has_at & flags("to")[safe]))] = 0
+    shape[(shape == Shape.RELATIVE) & flags("they")[safe]] = 0
     return _Own(
         who,
         shape,
@@ -319,6 +322,11 @@ def _inherited(
         group[member - 1] = group[member]
     shape[(shape == Shape.INFINITIVE) & ~_has_means(read, place, who, shape)] = 0
     keep = (shape > 0) & ~is_doubtful
+    both = (shape == Shape.PASSIVE) & (shape[previous] == Shape.PASSIVE) & is_joined
+    both &= keep & keep[previous] & ~flags("comma")[safe] & (number > 0)
+    origin = number.copy()
+    for member in np.flatnonzero(both).tolist():
+        origin[member] = origin[member - 1]
     renumbered = np.cumsum(keep) - 1
     return Clauses(
         place[keep],
@@ -329,6 +337,7 @@ def _inherited(
         denied[keep],
         possible[keep],
         conditional[keep],
+        renumbered[origin[keep]].astype(np.int32),
         renumbered[group[keep]].astype(np.int32),
     )
 

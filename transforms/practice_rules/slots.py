@@ -21,6 +21,7 @@ from transforms.practice_rules.sentence_arrays import counts
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints
 
+_FAR: Final = np.int32(1 << 30)
 _FRONT: Final = 3
 _LONGEST_PURPOSE: Final = 14
 
@@ -69,6 +70,8 @@ class Surroundings:
         main[found.place[found.shape != Shape.RELATIVE]] = True
         self.main = sees.last(main)
         self.any_verb = sees.last(verbs)
+        self.verb = np.where(self.main >= 0, self.main, self.any_verb)
+        self.exception = sees.last(flags("unless") | within(read, Marker.EXCEPTION))
 
 
 def data_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
@@ -92,6 +95,8 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     needs_reset = (shape == Shape.PASSIVE) | (shape == Shape.RELATIVE)
     is_open &= ~needs_reset | (around.reset[before] > verb)
     is_open &= around.hard[before] < verb
+    is_open &= (shape != Shape.PASSIVE) | (around.relative[before] < verb)
+    is_open &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
     keep = is_led & is_open & _is_object(read, start)
     return Filling(clause[keep], data.meaning[keep], start[keep], data.end[keep])
 
@@ -124,7 +129,7 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     places = np.flatnonzero((found.shape == Shape.PASSIVE) | (found.shape == Shape.RELATIVE))
     at = np.where(
         found.shape[places] == Shape.PASSIVE,
-        found.place[places] - 1,
+        found.place[found.origin[places]] - 1,
         np.maximum(found.subject[places] - 1, 0),
     )
     barrier = read.sight.last(read.flags("semicolon", "colon", "subordinator"))
@@ -198,17 +203,17 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
     """To whom each verb of sharing or selling gives."""
     told = read.recipients
     before = read.before(told.start)
-    verb = around.any_verb[before]
-    is_led = verb >= 0
-    clause = np.where(is_led, around.number[np.maximum(verb, 0)], 0)
     if not len(found.verb):
         return Filling(told.start[:0], told.start[:0], told.start[:0], told.start[:0])
-    gives = np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE, Verb.STORE, Verb.USE])
+    verb = around.verb[before]
+    is_led = verb >= 0
+    clause = np.where(is_led, around.number[np.maximum(verb, 0)], 0)
+    gives = np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE])
     is_to = around.with_last[before] > verb
     is_to &= around.with_last[before] > around.to_verb_last[before]
     is_free = (around.relative[before] < verb) | (around.reset[before] > around.relative[before])
     is_free &= around.to_verb_last[before] < verb
-    is_free &= np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE])
+    is_free &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
     keep = is_led & gives & is_to & is_free
     return _shared(
         found, Filling(clause[keep], told.meaning[keep], told.start[keep], told.end[keep])
@@ -222,13 +227,14 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
         empty = told.start[:0]
         return Filling(empty, empty, empty, empty)
     before = read.before(told.start)
-    led, lead = _led_purposes(read)
-    verb = around.any_verb[before]
+    led, lead = _led_purposes(read, found)
+    verb = around.verb[before]
     clause = np.where(verb >= 0, around.number[np.maximum(verb, 0)], 0)
     passed = within(read, Marker.INSERTION)
     wall = read.sight.last(read.flags("purpose_wall") & ~passed)[before]
     is_event = told.meaning & EVENT_PURPOSE > 0
     is_free = (wall < verb) | (around.reset[before] > wall) | is_event
+    is_free &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
     keep = led & (verb >= 0) & is_free
     # At the beginning of a sentence a purpose is that of the next verb.
     following = np.searchsorted(found.place, told.start)
@@ -247,7 +253,7 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     )
 
 
-def _led_purposes(read: Reading) -> tuple[Flags, Ints]:
+def _led_purposes(read: Reading, found: Clauses) -> tuple[Flags, Ints]:
     """Which mentions of purposes are led by to, for and the like, and the word that leads each."""
     told, words = read.purposes, read.words
     is_noun = told.meaning & NOUN_PURPOSE > 0
@@ -264,9 +270,12 @@ def _led_purposes(read: Reading) -> tuple[Flags, Ints]:
     colon = read.flags("colon")
     in_list = colon[lead] & read.flags("to", "for", "purpose", "colon")[read.before(lead)]
     led = is_verb & read.flags("to")[lead]
-    led |= is_gerund & read.flags("for", "of", "from")[lead]
+    led |= is_gerund & read.flags("for", "of")[lead]
     led |= is_noun & (read.flags("purpose")[after] | is_for[lead] | is_for[far])
     led |= in_list | is_event
+    is_practice = np.zeros(len(words.number), np.bool_)
+    is_practice[found.place] = True
+    led &= ~is_practice[told.start]
     # What is joined to a purpose is one: to improve, to test and monitor.
     kind = np.zeros(len(words.number), np.int8)
     kind[told.start] = np.where(is_noun, 1, np.where(is_gerund, 2, np.where(is_event, 0, 3)))
@@ -286,6 +295,7 @@ def _ends_of_purposes(read: Reading, led: Flags) -> Ints:
     """Where the words for each purpose end: before a mark, a condition or the next purpose."""
     words = read.words
     stops = read.flags("comma", "semicolon", "colon", "open", "close", "purpose_wall")
+    stops |= read.flags("and", "but") & np.append(read.flags("will", "may", "be", "do")[1:], False)
     stops[np.maximum(read.purposes.start[led] - 1, 0)] |= read.flags("and", "to", "for")[
         np.maximum(read.purposes.start[led] - 1, 0)
     ]

@@ -126,6 +126,9 @@ def _frame(
         "subject": _data_subjects(read)[sentence],
         "condition": _conditions(read)[sentence],
     }
+    is_excepted = (
+        is_led & columns["is_denied"] & _of_sentences(read, read.flags("unless"))[sentence]
+    )
     start = np.where(is_led, np.int64(1 << 40), np.maximum(words.start[found.subject[clause]], own))
     end = np.where(is_led, np.int64(-1), words.end[found.place[clause]])
     is_own = np.zeros(len(clause), np.bool_)
@@ -147,7 +150,9 @@ def _frame(
             is_elsewhere = ~is_led & ~is_here
     columns["start"], columns["end"] = start - begins[sentence], end - begins[sentence]
     # What stands in the lead-in alone is stated there; of it an item cannot take data for its verb.
-    return pl.DataFrame(columns).filter(pl.Series((is_own | ~is_led) & ~is_elsewhere))
+    return pl.DataFrame(columns).filter(
+        pl.Series((is_own | ~is_led) & ~is_elsewhere & ~is_excepted)
+    )
 
 
 def _has_no(read: Reading, data: Filling, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -170,7 +175,7 @@ def _data_subjects(read: Reading) -> Ints:
     """Place of the member of DataSubject of each sentence, -1 for none."""
     members = list(DataSubject)
     found = np.full(len(read.words.first) - 1, -1, np.int32)
-    for name in ("user", "customer", "other_person", "patient", "employee", "applicant", "child"):
+    for name in ("other_person", "employee", "customer", "user", "patient", "applicant", "child"):
         found[_of_sentences(read, read.flags(name))] = members.index(DataSubject(name))
     return found
 

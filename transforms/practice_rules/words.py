@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 _WORD: Final = 1
-_MARKS: Final = ",;:()"
+_MARKS: Final = ",;:()|"
 _DASH: Final = 9
 _HYPHEN: Final = 0x2D
 _BLANK: Final = 0x20
