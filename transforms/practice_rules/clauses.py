@@ -205,6 +205,8 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     is_noun = (flags("own") | read.words.is_capital)[safe] & ~flags("we", "you", "they")[safe]
     is_first = safe == read.words.first[:-1][read.words.sentence[place]]
     who[is_noun & is_first & ~is_chained & (form & THIRD_PERSON == 0)] = 0
+    is_name = (read.words.number == 0)[safe] & read.words.is_plural[safe]
+    who[is_name & is_first & (form & THIRD_PERSON == 0)] = 0
     data_before = read.data_end[safe]
     is_tool = (who == 0) & is_finite & ~is_passive & has_at & near & (data_before >= 0)
     is_tool &= (form & PAST == 0) | has_have
@@ -320,7 +322,14 @@ def _inherited(
     group = number.copy()
     for member in np.flatnonzero(touches)[::-1].tolist():
         group[member - 1] = group[member]
-    shape[(shape == Shape.INFINITIVE) & ~_has_means(read, place, who, shape)] = 0
+    means = _means(read, place, who, shape)
+    is_infinitive = shape == Shape.INFINITIVE
+    shape[is_infinitive & (means < 0)] = 0
+    is_infinitive &= means >= 0
+    # We do not use cookies to collect names: it is the collecting that is denied.
+    giver = means[is_infinitive]
+    denied[is_infinitive], who[is_infinitive] = denied[giver], who[giver]
+    conditional[giver] |= denied[giver]
     keep = (shape > 0) & ~is_doubtful
     both = (shape == Shape.PASSIVE) & (shape[previous] == Shape.PASSIVE) & is_joined
     both &= keep & keep[previous] & ~flags("comma")[safe] & (number > 0)
@@ -342,16 +351,18 @@ def _inherited(
     )
 
 
-def _has_means(read: Reading, place: Ints, who: NDArray[np.int8], shape: NDArray[np.int8]) -> Flags:
-    """Whether a verb of using by somebody else than the reader goes before: we use cookies to."""
-    is_use = np.zeros(len(read.words.number), np.bool_)
+def _means(
+    read: Reading, place: Ints, who: NDArray[np.int8], shape: NDArray[np.int8]
+) -> NDArray[np.int64]:
+    """Of each verb the one before it that says what is used for it: we use cookies to; or -1."""
+    which = np.full(len(read.words.number), -1, np.int64)
     uses = read.grammar.verb[read.words.number[place]] == Verb.USE
     uses &= (shape == Shape.ACTIVE) | (shape == Shape.PASSIVE)
-    is_use[place[uses & (who != Who.PERSON)]] = True
-    use = read.sight.last(is_use)[place]
+    uses &= who != Who.PERSON
+    which[place[uses]] = np.flatnonzero(uses)
+    use = read.sight.last(which >= 0)[place]
     wall = read.sight.last(read.flags("subordinator", "relative", "semicolon", "we", "of"))[place]
-    found: Flags = (use >= 0) & (wall < use)
-    return found
+    return np.where((use >= 0) & (wall < use), which[np.maximum(use, 0)], -1)
 
 
 def _levels(heirs: Any, parent: Any) -> list[Any]:

@@ -46,6 +46,7 @@ class Marker(IntEnum):
     NOT_ONLY = 3
     EXCEPTION = 4
     INSERTION = 5
+    PREPOSITION = 6
 
 
 NOUN_PURPOSE: Final = 1 << 10

@@ -13,15 +13,18 @@ from transforms.practice_rules.grammar import (
     EVENT_PURPOSE,
     GERUND_PURPOSE,
     NOUN_PURPOSE,
+    PAST,
     PLACE_OF_PURPOSE,
     Marker,
 )
 from transforms.practice_rules.reading import Reading, within
-from transforms.practice_rules.sentence_arrays import counts
+from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints
 
 _FAR: Final = np.int32(1 << 30)
+_FARTHEST_RECIPIENT: Final = 20
+_LONGEST_GAP: Final = 8
 _FRONT: Final = 3
 _LONGEST_PURPOSE: Final = 14
 
@@ -45,7 +48,9 @@ class Surroundings:
         flags, words = read.flags, read.words
         none = np.zeros(len(words.number), np.bool_)
         verb_next = np.append(read.purpose_verb[1:], False)
-        self.to_verb = flags("to") & verb_next
+        colon_next = np.append(flags("colon")[1:], False)
+        prepositions = within(read, Marker.PREPOSITION)
+        self.to_verb = flags("to") & (verb_next | colon_next) & ~prepositions
         resetting = within(read, Marker.RESET)
         reset = resetting | flags("colon")
         example = np.append((words.number == read.grammar.of("example"))[1:], False)
@@ -55,12 +60,13 @@ class Surroundings:
         is_you = (words.number == read.grammar.of("you")) & ~before_you
         is_wall = flags("subordinator", "relative", "from", "by", "we") | is_you
         sees = read.sight
+        self.nots = counts(flags("not"))
         self.reset = sees.last(reset)
         self.wall = sees.last(is_wall & ~resetting & ~example)
         self.hard = sees.last(self.to_verb | flags("semicolon") | (flags("for") & ~example))
         self.relative = sees.last(flags("relative", "subordinator"))
         self.to_verb_last = sees.last(self.to_verb)
-        self.with_last = sees.last(flags("with"))
+        self.with_last = sees.last(flags("with") & ~prepositions)
         self.by_last = sees.last(flags("by"))
         verbs = none.copy()
         verbs[found.place] = True
@@ -70,6 +76,10 @@ class Surroundings:
         main[found.place[found.shape != Shape.RELATIVE]] = True
         self.main = sees.last(main)
         self.any_verb = sees.last(verbs)
+        # A participle that is no statement goes with its noun: messages used for reporting.
+        form = read.grammar.form[words.number]
+        after_data = np.concatenate([[False], read.data_end[:-1] >= 0])
+        self.participle = (form & PAST > 0) & ~verbs & after_data
         self.verb = np.where(self.main >= 0, self.main, self.any_verb)
         self.exception = sees.last(flags("unless") | within(read, Marker.EXCEPTION))
 
@@ -91,26 +101,31 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     is_led = verb >= 0
     clause = np.where(is_led, number[np.maximum(verb, 0)], 0)
     shape = found.shape[clause] if len(found.shape) else clause
-    is_open = (around.wall[before] < verb) | (around.reset[before] > around.wall[before])
+    wall, reset = around.wall[before], around.reset[before]
+    is_open = (wall < verb) | ((reset > wall) & ~any_between(around.nots, wall, reset))
     needs_reset = (shape == Shape.PASSIVE) | (shape == Shape.RELATIVE)
     is_open &= ~needs_reset | (around.reset[before] > verb)
     is_open &= around.hard[before] < verb
     is_open &= (shape != Shape.PASSIVE) | (around.relative[before] < verb)
     is_open &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
-    keep = is_led & is_open & _is_object(read, start)
+    keep = is_led & is_open & _is_object(read, start, verb)
     return Filling(clause[keep], data.meaning[keep], start[keep], data.end[keep])
 
 
-def _is_object(read: Reading, start: Ints) -> Flags:
-    """Whether a mention may be an object by the words before it: not the data of a preposition."""
+def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
+    """Whether a mention may be an object of its verb by the word before it.
+
+    Not that of a preposition or of another verb.
+    """
     lead, is_led = _lead(read, start)
+    of_other = (read.grammar.verb[read.words.number[lead]] > 0) & (lead != verb) & is_led
     strange = read.flags("from", "by", "for", "to", "of", "about")
     before = read.before(lead)
     has_access = read.words.number[before] == read.grammar.of("access")
     is_part = read.flags("part")[before] | (read.data_end[before] >= 0)
     is_part &= read.words.number[lead] == read.grammar.of("of")
     found: Flags = ~strange[lead] | is_part | (has_access & read.flags("to")[lead]) | ~is_led
-    return found
+    return found & ~of_other
 
 
 def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
@@ -140,6 +155,11 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     clause_begin = read.words.first[:-1][read.words.sentence[found.place[places]]]
     limit = np.maximum(wall, clause_begin - 1)
     clauses, mentions = [], []
+    # What is before another mention goes with it only where they are enumerated.
+    loose = read.flags("comma", "and", "open", "close", "adverb", "of", "about", "owner")
+    loose |= (read.words.number == 0) | within(read, Marker.RESET)
+    loose |= read.flags("determiner", "you") & ~read.flags("such")
+    tight = counts(~loose)
     current = mention[at] if len(at) else at
     alive = np.arange(len(places))
     for step in range(12):
@@ -147,6 +167,11 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
         is_on[is_on] = data.start[current[is_on]] > limit[alive[is_on]]
         if step:
             is_on &= is_passive[alive]
+            ends, nexts = (
+                data.end[np.maximum(current, 0)],
+                data.start[np.minimum(current + 1, len(data.start) - 1)],
+            )
+            is_on &= ~any_between(tight, ends, nexts) & (nexts - ends <= _LONGEST_GAP)
         alive, current = alive[is_on], current[is_on]
         if not len(alive):
             break
@@ -211,6 +236,9 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
     gives = np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE])
     is_to = around.with_last[before] > verb
     is_to &= around.with_last[before] > around.to_verb_last[before]
+    is_to &= (before - around.with_last[before] <= _FARTHEST_RECIPIENT) | (
+        around.reset[before] > around.with_last[before]
+    )
     is_free = (around.relative[before] < verb) | (around.reset[before] > around.relative[before])
     is_free &= around.to_verb_last[before] < verb
     is_free &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
@@ -231,7 +259,7 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     verb = around.verb[before]
     clause = np.where(verb >= 0, around.number[np.maximum(verb, 0)], 0)
     passed = within(read, Marker.INSERTION)
-    wall = read.sight.last(read.flags("purpose_wall") & ~passed)[before]
+    wall = read.sight.last((read.flags("purpose_wall") & ~passed) | around.participle)[before]
     is_event = told.meaning & EVENT_PURPOSE > 0
     is_free = (wall < verb) | (around.reset[before] > wall) | is_event
     is_free &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
@@ -269,7 +297,7 @@ def _led_purposes(read: Reading, found: Clauses) -> tuple[Flags, Ints]:
     is_for = words.number == read.grammar.of("for")
     colon = read.flags("colon")
     in_list = colon[lead] & read.flags("to", "for", "purpose", "colon")[read.before(lead)]
-    led = is_verb & read.flags("to")[lead]
+    led = is_verb & read.flags("to")[lead] & ~read.flags("no_purpose")[read.before(lead)]
     led |= is_gerund & read.flags("for", "of")[lead]
     led |= is_noun & (read.flags("purpose")[after] | is_for[lead] | is_for[far])
     led |= in_list | is_event

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
 from transforms.practice_rules.grammar import Grammar, Marker
 from transforms.practice_rules.reading import Reading, marked, reading
+from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import (
     Filling,
     Surroundings,
@@ -19,10 +20,13 @@ from transforms.practice_rules.slots import (
     purposes_of,
     recipients_of,
 )
+from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Ints
 from warehouse.vocabulary import Condition, DataSubject
 
 SLOTS: Final = ("data", "purpose", "recipient")
+_NEAR: Final = 12
+"""Words after a verb."""
 MOST_ROWS: Final = 60
 """Rows that one verb makes at most: its first data, then its first purposes and recipients."""
 
@@ -55,7 +59,7 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
         "recipient": recipients_of(read, found, around),
     }
     rows = _crossed(len(found.place), fillings)
-    rows = rows[_holds(read, found, rows)]
+    rows = rows[_holds(read, found, fillings, rows)]
     return _frame(told, read, found, fillings, rows)
 
 
@@ -89,13 +93,36 @@ def _crossed(n_clauses: int, fillings: dict[str, Filling]) -> NDArray[np.int64]:
     return found
 
 
-def _holds(read: Reading, found: Clauses, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _is_to_reader(read: Reading, found: Clauses) -> NDArray[np.bool_]:
+    """Whether `to you` or `with you` follows each verb shortly."""
+    you = np.append((read.words.number == read.grammar.of("you"))[1:], False)
+    to_you = counts(read.flags("with") & you)
+    end = read.words.first[1:][read.words.sentence[found.place]]
+    return any_between(to_you, found.place, np.minimum(found.place + _NEAR, end))
+
+
+def _holds(
+    read: Reading,
+    found: Clauses,
+    fillings: dict[str, Filling],
+    rows: NDArray[np.int64],
+) -> NDArray[np.bool_]:
     """Which rows state a practice: a user's doing counts only where it gives the service data."""
     clause = rows[:, 0]
     verb, who = found.verb[clause], found.who[clause]
     is_give = verb == Verb.GIVE
     is_person = who == Who.PERSON
-    keep: NDArray[np.bool_] = np.where(is_person, is_give, ~is_give | (rows[:, 3] >= 0))
+    has_recipient = rows[:, 3] >= 0
+    keep: NDArray[np.bool_] = np.where(
+        is_person, is_give & ~has_recipient, ~is_give | has_recipient
+    )
+    # What is shown or given to the reader is not shared with others.
+    is_sharing = is_give | (verb == Verb.SHARE)
+    keep &= ~is_sharing | has_recipient | ~_is_to_reader(read, found)[clause]
+    cookies = number_of(data_types(), "cookies")
+    is_cookie = fillings["data"].meaning[rows[:, 1]] == cookies
+    keep &= ~(is_cookie & is_sharing & ~has_recipient & (found.shape[clause] == Shape.PASSIVE))
+    keep &= ~(is_person & found.is_denied[clause])
     return keep & ~(found.is_conditional & found.is_denied)[clause]
 
 

@@ -56,6 +56,8 @@ class Words:
     """Whether it begins with a capital letter (ASCII)."""
     is_adverb: Flags
     """Whether it ends with -ly."""
+    is_plural: Flags
+    """Whether it ends with -s."""
     first: Ints
     """Place of the first word of each sentence, and at last the number of words."""
 
@@ -111,6 +113,7 @@ def words(texts: pl.Series, lexicon: Lexicon) -> Words:
         end.astype(np.int32),
         (first_byte >= ord("A")) & (first_byte <= ord("Z")),
         (lower[end - 1] == ord("y")) & (lower[end - 2] == ord("l")) & (end - start > 3),
+        lower[end - 1] == ord("s"),
         first.astype(np.int32),
     )
 
