@@ -148,7 +148,9 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
         "tags": tags(segment_rows, version_rows).lazy(),
         "facts": fact_rows.lazy(),
         "practices": practice_rows.lazy(),
-        "contradictions": contradictions(practice_rows, fact_rows).lazy(),
+        "contradictions": contradictions(
+            practice_rows, fact_rows, segment_rows, sentence_rows
+        ).lazy(),
     }
 
 

@@ -1,4 +1,8 @@
-"""Pairs of statements of one version that cannot both hold."""
+"""Pairs of statements of one version that cannot both hold.
+
+Most statements that seem opposed are not: the one speaks of a case, a group or a purpose that the
+other leaves out. So a denial counts only where its sentence says nothing else.
+"""
 
 from __future__ import annotations
 
@@ -7,69 +11,139 @@ from typing import Final
 
 import polars as pl
 
-from transforms.practice_rules.vocabularies import Term, recipients
+from transforms.practice_rules.vocabularies import Term, data_types, recipients
 from warehouse.schemas.contradictions import CONTRADICTIONS
-from warehouse.vocabulary import Action, ContradictionKind, Polarity
+from warehouse.vocabulary import (
+    Action,
+    Condition,
+    ContradictionKind,
+    FactKind,
+    Polarity,
+    SegmentKind,
+)
 
-SURE: Final = 0.8
-"""Statements of less confidence are not held against each other."""
+SURE: Final = 0.9
+"""Facts of less confidence are not held against each other."""
 
-_SAME: Final = ("version_id", "actor", "subject", "data_type", "action")
-_VAGUE: Final = ("any_data", "non_personal_data", "aggregated_data", "cookies")
+_SAME: Final = ("version_id", "actor", "subject", "action")
+_VAGUE: Final = ("any_data", "non_personal_data", "aggregated_data")
 """What is said of these is said of different data each time."""
-_DATES: Final = (ContradictionKind.EFFECTIVE_DATE, ContradictionKind.UPDATED_DATE)
+_RULE: Final = "active_verb"
+_RECONCILING_PURPOSES: Final = ("legal", "merger", "security")
+_ON_BEHALF: Final = (
+    "service_provider",
+    "payment_provider",
+    "analytics_provider",
+    "staff",
+    "adviser",
+    "authority",
+    "buyer",
+    "users",
+    "public",
+)
+"""Who does not share with third parties may share with these."""
+_NEEDS_RECIPIENT: Final = (Action.SHARE.value,)
+_OPENERS: Final = (
+    r"(?i)^\W*(?:(?:however|further|furthermore|moreover|also|in addition|rest assured|and|but"
+    r"|(?:please )?(?:note|be assured|be advised))\W*(?:that)?\W*)*$"
+)
+_CLOSERS: Final = (
+    r"(?i)^\W*(?:(?:to|with) (?:any |other |our )*(?:anyone|others|third part(?:y|ies)"
+    r"|outside part(?:y|ies)|compan(?:y|ies)|organi[sz]ations?)\W*(?:or organi[sz]ations?)?\W*)?"
+    r"(?:at any time|for any (?:reason|purpose)|whatsoever|in any way|under any circumstances"
+    r"|at all|on (?:this|our) (?:web)?site)?\W*$"
+)
+_BY_US: Final = r"(?i)^(?:we|our (?:company|(?:web)?site)|this (?:web)?site)\b"
+_LIMITED: Final = (
+    r"(?i)\b(?:knowingly|intentionally|directly|generally|currently|longer|typically)\b"
+)
+_OTHER_DOCUMENT: Final = (
+    r"(?i)polic(?:y|ies)|notice|terms|statement|agreement|addendum|version|archive|history|changes"
+)
+_UNTIL: Final = r"(?i)\buntil\b|[–-]\s*\S*\d{4}"
 
 
-def contradictions(practices: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+def contradictions(
+    practices: pl.DataFrame,
+    facts: pl.DataFrame,
+    segments: pl.DataFrame,
+    sentences: pl.DataFrame,
+) -> pl.DataFrame:
     """One row per pair, with the columns of the contradictions table.
 
-    Practices are opposed where the same actor affirms and denies the same action on the same data
-    of the same people, both without a condition; the denial must speak of every purpose or of the
-    same one, and of every recipient, of the same or of a kind that includes it. Who does not share
-    does not sell either.
+    Practices are opposed where the service itself affirms and denies the same action on the same
+    data of the same people, both without a condition. The denial is a sentence of its own without
+    any limit or purpose, and includes the recipient of what is affirmed; who does not share
+    does not sell either. Work on the service's behalf, duties and a sale of the business are no
+    sharing with third parties.
+
+    Dates are opposed where a version states two of one kind, both as its own.
 
     Args:
-        practices, facts: all those of some versions, with the columns of their tables.
+        practices, facts, segments: all those of some versions, with the columns of their tables.
+        sentences: as `transforms.sentences.sentences` returns them.
     """
-    found = pl.concat([_of_practices(practices), *(_of_dates(facts, kind) for kind in _DATES)])
+    found = pl.concat([_of_practices(practices, sentences), _of_dates(facts, segments)])
     return CONTRADICTIONS.cast(found.sort("version_id", "first_id", "second_id").lazy()).collect()
 
 
-def _of_practices(practices: pl.DataFrame) -> pl.DataFrame:
-    sure = practices.lazy().filter(
-        pl.col("condition").is_null()
-        & (pl.col("confidence") >= SURE)
-        & ~pl.col("data_type").is_in(_VAGUE)
+def _of_practices(practices: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    is_free = pl.col("condition").is_null() | (
+        (pl.col("condition") == Condition.CIRCUMSTANCE.value)
+        & (pl.col("polarity") == Polarity.AFFIRM.value)
     )
-    told = sure.select(
-        *_SAME, "polarity", "purpose", "recipient", "practice_id", "char_start", "char_end"
-    ).with_columns(pl.col("subject").fill_null("user"))
-    denied = told.filter(pl.col("polarity") == Polarity.DENY.value)
+    told = practices.filter(
+        is_free
+        & (pl.col("rule") == _RULE)
+        & pl.col("lead_in_segment_id").is_null()
+        & ~pl.col("data_type").is_in(_VAGUE)
+    ).with_columns(
+        pl.col("subject").fill_null("user"),
+        words=pl.col("text")
+        .str.slice(
+            pl.col("data_start") - pl.col("char_start"), pl.col("data_end") - pl.col("data_start")
+        )
+        .str.to_lowercase(),
+    )
+    is_denied = pl.col("polarity") == Polarity.DENY.value
+    denied = told.filter(
+        is_denied,
+        pl.col("purpose").is_null(),
+        pl.col("text").str.contains(_BY_US),
+        ~pl.col("text").str.contains(_LIMITED),
+    )
+    denied = _whole(denied, sentences)
+    affirmed = told.filter(
+        ~is_denied,
+        ~pl.col("purpose").is_in(_RECONCILING_PURPOSES).fill_null(value=False),
+        ~pl.col("recipient").is_in(_ON_BEHALF).fill_null(value=False),
+        pl.col("recipient").is_not_null() | ~pl.col("action").is_in(_NEEDS_RECIPIENT),
+        pl.col("text").str.contains(_BY_US),
+    ).join(denied.select("version_id").unique(), on="version_id", how="semi")
     denied = pl.concat([denied, _of_selling(denied)])
-    affirmed = told.filter(pl.col("polarity") == Polarity.AFFIRM.value)
     pairs = affirmed.join(denied, on=_SAME, suffix="_denied").filter(
-        pl.col("purpose_denied").is_null()
-        | (pl.col("purpose_denied") == pl.col("purpose")).fill_null(value=False),
-        pl.col("recipient_denied").is_null() | _includes("recipient_denied", "recipient"),
+        _includes("data_type_denied", "data_type", data_types()),
+        (pl.col("data_type") != pl.col("data_type_denied"))
+        | (pl.col("words") == pl.col("words_denied")),
+        pl.col("recipient_denied").is_null()
+        | _includes("recipient_denied", "recipient", recipients()),
     )
     is_first = pl.col("char_start") <= pl.col("char_start_denied")
-    first = pl.when(is_first).then("practice_id").otherwise("practice_id_denied")
-    second = pl.when(is_first).then("practice_id_denied").otherwise("practice_id")
     to_whom = pl.when(pl.col("recipient").is_not_null()).then(
         pl.format(" (to {})", pl.col("recipient"))
     )
     return (
         pairs.sort("version_id", "char_start", "char_start_denied", "practice_id")
         .unique(
-            ["version_id", "char_start", "char_end", "char_start_denied", "char_end_denied"],
+            ["version_id", "action", "char_start_denied"],
             keep="first",
             maintain_order=True,
         )
         .select(
             "version_id",
             kind=pl.lit(ContradictionKind.PRACTICE.value),
-            first_id=first,
-            second_id=second,
+            first_id=pl.when(is_first).then("practice_id").otherwise("practice_id_denied"),
+            second_id=pl.when(is_first).then("practice_id_denied").otherwise("practice_id"),
             explanation=pl.format(
                 "{} is said to {} {} of {}{} and not to, both without a condition",
                 pl.col("actor").str.replace("_", " "),
@@ -79,21 +153,37 @@ def _of_practices(practices: pl.DataFrame) -> pl.DataFrame:
                 to_whom.fill_null("").str.replace_all("_", " "),
             ),
         )
-        .collect()
     )
 
 
-def _of_selling(denied: pl.LazyFrame) -> pl.LazyFrame:
+def _whole(denied: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Those whose sentence says nothing else."""
+    around = (
+        denied.select("practice_id", "segment_id", "char_start", "char_end")
+        .join(
+            sentences.select("segment_id", first="char_start", last="char_end", sentence="text"),
+            on="segment_id",
+        )
+        .filter(pl.col("first") <= pl.col("char_start"), pl.col("char_end") <= pl.col("last"))
+    )
+    sentence = pl.col("sentence").str
+    says_nothing_else = sentence.head(pl.col("char_start") - pl.col("first")).str.contains(
+        _OPENERS
+    ) & sentence.slice(pl.col("char_end") - pl.col("first")).str.contains(_CLOSERS)
+    return denied.join(around.filter(says_nothing_else), on="practice_id", how="semi")
+
+
+def _of_selling(denied: pl.DataFrame) -> pl.DataFrame:
     """What denials of sharing with anyone say of selling."""
     return denied.filter(
         (pl.col("action") == Action.SHARE.value) & pl.col("recipient").is_null()
     ).with_columns(action=pl.lit(Action.SELL.value))
 
 
-def _includes(broad: str, narrow: str) -> pl.Expr:
-    """Whether the recipients of column ``broad`` include those of ``narrow``."""
+def _includes(broad: str, narrow: str, terms: tuple[Term, ...]) -> pl.Expr:
+    """Whether the term of column ``broad`` includes that of ``narrow``."""
     is_within = pl.col(broad) == pl.col(narrow)
-    for above in _above(recipients()):
+    for above in _above(terms):
         is_within |= (pl.col(broad) == above[0]) & pl.col(narrow).is_in(above[1])
     return is_within.fill_null(value=False)
 
@@ -110,38 +200,53 @@ def _above(terms: tuple[Term, ...]) -> list[tuple[str, list[str]]]:
     return list(below.items())
 
 
-def _of_dates(facts: pl.DataFrame, kind: ContradictionKind) -> pl.DataFrame:
-    """Two days of one kind that differ, the first of each version with each later one."""
-    dates = facts.filter((pl.col("kind") == kind.value) & (pl.col("confidence") >= SURE)).sort(
+def _of_dates(facts: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+    """Versions that state two days of one kind, as one document does of itself.
+
+    Three and more are the history of a policy, or several documents in one.
+    """
+    kinds = (FactKind.EFFECTIVE_DATE.value, FactKind.UPDATED_DATE.value)
+    dates = facts.filter(pl.col("kind").is_in(kinds) & (pl.col("confidence") >= SURE)).sort(
         "version_id", "char_start"
     )
-    is_of_month = pl.Series(
-        [json.loads(a or "{}").get("precision") == "month" for a in dates["attributes"]],
-        dtype=pl.Boolean,
+    columns = ("version_id", "kind", "fact_id", "segment_id", "char_start", "value")
+    firsts = (
+        dates.select(*columns, "attributes")
+        .unique(["version_id", "kind", "value"], keep="first", maintain_order=True)
+        .filter(pl.len().over("version_id", "kind") == 2)
     )
-    dates = dates.select("version_id", "fact_id", "char_start", "value").with_columns(
-        is_of_month=is_of_month
+    pairs = firsts.join(firsts, on=["version_id", "kind"], suffix="_other").filter(
+        pl.col("char_start") < pl.col("char_start_other")
     )
-    firsts = dates.unique("version_id", keep="first", maintain_order=True)
-    same_month = pl.col("value").str.head(7) == pl.col("value_other").str.head(7)
-    has_month_only = pl.col("is_of_month") | pl.col("is_of_month_other")
-    return (
-        firsts.join(dates, on="version_id", suffix="_other")
-        .filter(
-            pl.col("value") != pl.col("value_other"),
-            ~(same_month & has_month_only),
-        )
-        .unique(["version_id", "value_other"], keep="first", maintain_order=True)
-        .select(
-            "version_id",
-            kind=pl.lit(kind.value),
-            first_id="fact_id",
-            second_id="fact_id_other",
-            explanation=pl.format(
-                "the {} is said to be {} and {}",
-                pl.lit(kind.value.replace("_", " ")),
-                "value",
-                "value_other",
-            ),
-        )
+    keep = [_are_opposed(pair, segments) for pair in pairs.iter_rows(named=True)]
+    return pairs.filter(pl.Series(keep, dtype=pl.Boolean)).select(
+        "version_id",
+        "kind",
+        first_id="fact_id",
+        second_id="fact_id_other",
+        explanation=pl.format(
+            "the {} is said to be {} and {}",
+            pl.col("kind").str.replace("_", " "),
+            "value",
+            "value_other",
+        ),
     )
+
+
+def _are_opposed(pair: dict[str, str], segments: pl.DataFrame) -> bool:
+    """Whether two dates are of one document: no title between them, no time in which each held."""
+    if pair["value"][:7] == pair["value_other"][:7] and any(
+        json.loads(pair[name] or "{}").get("precision") == "month"
+        for name in ("attributes", "attributes_other")
+    ):
+        return False
+    own = segments.filter(pl.col("version_id") == pair["version_id"])
+    stating = own.filter(pl.col("segment_id").is_in([pair["segment_id"], pair["segment_id_other"]]))
+    if stating.get_column("text").str.contains(_UNTIL).any():
+        return False
+    between = own.filter(
+        (pl.col("kind") == SegmentKind.HEADING.value)
+        & pl.col("char_start").is_between(pair["char_start"], pair["char_start_other"])
+    )
+    is_title = (pl.col("depth") == 1) | pl.col("text").str.contains(_OTHER_DOCUMENT)
+    return between.filter(is_title).is_empty()

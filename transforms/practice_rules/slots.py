@@ -119,7 +119,7 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     """
     lead, is_led = _lead(read, start)
     of_other = (read.grammar.verb[read.words.number[lead]] > 0) & (lead != verb) & is_led
-    strange = read.flags("from", "by", "for", "to", "of", "about")
+    strange = read.flags("from", "by", "for", "to", "of", "about", "not", "but")
     before = read.before(lead)
     has_access = read.words.number[before] == read.grammar.of("access")
     is_part = read.flags("part")[before] | (read.data_end[before] >= 0)
