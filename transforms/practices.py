@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +12,13 @@ import polars_hash as plh
 from transforms.practice_rules.clauses import Shape, Who
 from transforms.practice_rules.grammar import grammar
 from transforms.practice_rules.statements import SLOTS, Sentences, statements
-from transforms.practice_rules.vocabularies import Term, data_types, purposes, recipients
+from transforms.practice_rules.vocabularies import (
+    Term,
+    data_types,
+    purposes,
+    recipients,
+    words_of_practices,
+)
 from warehouse.schemas.practices import PRACTICES
 from warehouse.vocabulary import (
     Action,
@@ -26,12 +33,13 @@ from warehouse.vocabulary import (
 RULE_VERSION: Final = "1"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_HINT: Final = (
-    "ollect|athe?r|btai|eceiv|ecord|aptur|cquir|og|equest|rack|ccess|onitor|us[ei]|roces|naly[zs]"
-    "|tili[sz]|ombin|mploy|ggregat|har[ei]|isclos|ransfer|eleas|ivulg|istribut|eveal|xchang"
-    "|isseminat|ublish|sel|sol[di]|rent|rad[ei]|ease|tor[ei]|etai|eep|kept|aint|ave|ol[dl]|rchiv"
-    "|rovid|ubmit|giv|gav|nter|uppl|sen[dt]|ransmit|urnish|pass|olunteer|pload|eport|orward|icens"
+_DATA_HINT: Final = (
+    "nformation|ata|etail|ookie|ame|ddress|PII|umber|ocation|mail|ontent|dentif|ecord|rofile|istory"
+    "|hoto|icture|ideo|essage|eacon|ixel|birth|urchase|rder|ards?|eedback|ehavio|ctivit|referenc"
+    "|nterest|og files|og data|IP |Age|age|ender|ealth|iometric|assword|ontact|omment|osts|ccount"
+    "|rowser|logs|evice|sage|erson|credit|mages?|ecording|ommunicat|info|nfo |Info|ersonal"
 )
+"""Parts of words of which each name of data has one; a quick look before the words are told."""
 _RULES: Final = {
     Shape.ACTIVE: ("active_verb", 0.95),
     Shape.PASSIVE: ("passive_verb", 0.9),
@@ -42,6 +50,8 @@ _GIVEN: Final = ("given_by_person", 0.85)
 _OF_OTHERS: Final = 0.9
 _OF_ITEM: Final = 0.9
 """What the confidence is multiplied by where others act, and where the verb is the lead-in's."""
+_AT_ONCE: Final = 1 << 21
+"""Bytes that are read at once: what is known of their words fits into the processor's cache."""
 _ACTIONS: Final = ("", Action.COLLECT, Action.USE, Action.SHARE, Action.SELL, Action.STORE)
 
 
@@ -64,7 +74,7 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         texts.gather(distinct).str.replace_all("\n", " ", literal=True),
         read.get_column("prefix_bytes").gather(distinct).to_numpy(),
     )
-    found = _in_characters(told.texts, statements(told, grammar()))
+    found = pl.concat([_stated(part, start) for start, part in told.parts(_AT_ONCE)])
     number = np.zeros(read.height, np.uint32)
     number[distinct.to_numpy()] = np.arange(len(distinct))
     of_row = pl.DataFrame(
@@ -74,15 +84,22 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     return _rows(read, placed)
 
 
+@cache
+def _verb_hint() -> str:
+    """A pattern of all verbs of practices; the first word of a sentence is none."""
+    verbs = words_of_practices()["verbs"].values()
+    forms = {form for rows in verbs for row in rows for form in row.split()}
+    return "|".join(f'[ /(“"]{form}' for form in sorted(forms))
+
+
 def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """segment_id, version_id, char_start, text, lead_in_segment_id, prefix_bytes and prefix_chars.
 
     The first sentence of a list item is read after the last one of its lead-in.
     """
-    has_hint = pl.col("text").str.contains(_HINT)
-    kept = sentences.filter(pl.col("kind") != SegmentKind.HEADING.value).with_columns(
-        has_hint=has_hint
-    )
+    text = pl.col("text")
+    may_state = text.str.contains(_verb_hint()) & text.str.contains(_DATA_HINT)
+    kept = sentences.filter(pl.col("kind") != SegmentKind.HEADING.value)
     led = segments.filter(pl.col("lead_in_segment_id").is_not_null()).select(
         "segment_id", "lead_in_segment_id"
     )
@@ -92,13 +109,13 @@ def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame
         )
         .group_by("segment_id", maintain_order=True)
         .agg(lead_in=pl.col("text").last())
-        .filter(pl.col("lead_in").str.contains(_HINT))
+        .filter(pl.col("lead_in").str.contains(_verb_hint()))
         .rename({"segment_id": "lead_in_segment_id"})
     )
     openings = led.join(lead_ins, on="lead_in_segment_id", how="inner")
     is_first = pl.col("ordinal") == 0
     joined = kept.filter(is_first).join(openings, on="segment_id", how="inner")
-    alone = kept.filter("has_hint").join(
+    alone = kept.filter(may_state).join(
         openings.select("segment_id", ordinal=pl.lit(0, pl.Int32)),
         on=["segment_id", "ordinal"],
         how="anti",
@@ -123,6 +140,12 @@ def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame
             ),
         ]
     )
+
+
+def _stated(told: Sentences, first: int) -> pl.DataFrame:
+    """The statements of sentences whose numbers begin with ``first``, their spans in characters."""
+    found = _in_characters(told.texts, statements(told, grammar()))
+    return found.with_columns(pl.col("sentence") + first)
 
 
 def _in_characters(texts: pl.Series, found: pl.DataFrame) -> pl.DataFrame:

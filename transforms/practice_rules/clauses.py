@@ -84,7 +84,7 @@ def clauses(read: Reading) -> Clauses:
     verb = read.grammar.verb[number]
     before_of = np.append(read.flags("of")[1:], False)
     place = np.flatnonzero((verb > 0) & ~before_of).astype(np.int32)
-    place = place[place > read.words.first[:-1][read.words.sentence[place]]]
+    place = place[place > read.sight.begin[place]]
     form = read.grammar.form[number[place]]
     at = seen.solid[place - 1]
     own = _own(read, seen, place, form, at)
@@ -95,7 +95,7 @@ def _seen(read: Reading) -> _Seen:
     flags, words = read.flags, read.words
     helping = flags("be", "have", "do", "may", "will", "not", "adverb", "passing") | words.is_adverb
     helping &= read.grammar.verb[words.number] == 0
-    nots = flags("not")
+    nots = flags("not").copy()
     nots[marked_next(read, Marker.NOT_ONLY)] = False
     to = flags("to")
     passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
@@ -107,7 +107,7 @@ def _seen(read: Reading) -> _Seen:
         beside = np.concatenate([[False], helping[:-1]]) & np.append(helping[1:] | loose[1:], False)
         follows = np.append(helping[1:], False)
         helping |= loose & beside & (follows | np.append(follows[1:], False))
-    solid = _past_insertions(read, helping, read.sight.last(~helping))
+    solid = _past_insertions(read, helping, read.sight.last_of_all(~helping))
     who, start = _subjects(read)
     return _Seen(
         solid,
@@ -191,7 +191,7 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     flags = read.flags
     has_at = at >= 0
     safe = np.maximum(at, 0)
-    after_at = np.where(has_at, at + 1, read.words.first[:-1][read.words.sentence[place]])
+    after_at = np.where(has_at, at + 1, read.sight.begin[place])
     near = place - safe <= _FARTHEST + _LONGEST_PARENTHESIS
     has_be = any_between(seen.bes, after_at, place)
     has_have = any_between(seen.haves, after_at, place)
@@ -203,7 +203,7 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     is_finite |= (form & GERUND > 0) & has_be
     who = np.where(has_at & near & is_finite & ~is_passive, seen.who[safe], 0).astype(np.int8)
     is_noun = (flags("own") | read.words.is_capital)[safe] & ~flags("we", "you", "they")[safe]
-    is_first = safe == read.words.first[:-1][read.words.sentence[place]]
+    is_first = safe == read.sight.begin[place]
     who[is_noun & is_first & ~is_chained & (form & THIRD_PERSON == 0)] = 0
     is_name = (read.words.number == 0)[safe] & read.words.is_plural[safe]
     who[is_name & is_first & (form & THIRD_PERSON == 0)] = 0
@@ -232,7 +232,7 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     shape[is_relative] = Shape.RELATIVE
     shape[is_intro] = 0
     conditional = has_q & flags("subordinator")[q]
-    begin = read.words.first[:-1][read.words.sentence[place]]
+    begin = read.sight.begin[place]
     subordinator = read.sight.last(flags("subordinator"))[place - 1]
     comma = read.sight.last(flags("comma", "semicolon", "colon"))[place - 1]
     conditional |= is_passive & (subordinator >= begin) & (subordinator > comma)
@@ -265,7 +265,9 @@ def _is_definition(read: Reading, place: Ints) -> Flags:
     last = len(read.words.number) - 1
     identifies = read.flags("identifying")
     found: Flags = read.grammar.verb[read.words.number[place]] == Verb.USE
-    near = identifies[np.minimum(place + 2, last)] | identifies[np.minimum(place + 3, last)]
+    near = identifies[np.minimum(place + 2, last)]
+    third = np.minimum(place + 3, last)
+    near |= identifies[third] & (read.words.sentence[third] == read.words.sentence[place])
     return found & near & read.flags("to", "with")[np.minimum(place + 1, last)]
 
 

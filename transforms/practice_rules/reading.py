@@ -12,7 +12,7 @@ from transforms.practice_rules.grammar import BASE, Grammar, Marker
 from transforms.practice_rules.phrases import Mentions, mentions
 from transforms.practice_rules.sentence_arrays import Sight
 from transforms.practice_rules.vocabularies import data_types, number_of
-from transforms.practice_rules.words import Flags, Ints, Words, words
+from transforms.practice_rules.words import Flags, Ints, Words, only, words
 
 
 @dataclass(frozen=True)
@@ -33,21 +33,27 @@ class Reading:
     purpose_verb: Flags
     """Whether a word begins a purpose that is a verb, or is a verb in its base form."""
 
+    known: dict[tuple[str, ...], Flags]
+    """What `flags` has found."""
+
     def flags(self, *names: str) -> Flags:
         """Which words are of one of the classes of practice_words.toml."""
-        return self.grammar.flags(self.words, *names)
+        if names not in self.known:
+            self.known[names] = self.grammar.flags(self.words, *names)
+            self.known[names].flags.writeable = False
+        return self.known[names]
 
     def before(self, places: Ints) -> Ints:
         """The word before each, or itself where it is the first of its sentence."""
-        is_first = self.words.first[:-1][self.words.sentence[places]] == places
+        is_first = self.sight.begin[places] == places
         return np.where(is_first, places, places - 1).astype(np.int32)
 
 
 def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     """What is seen in ``texts``, one sentence each, without line feeds."""
-    found = words(texts, grammar.lexicon)
+    found, data = _with_data(words(texts, grammar.lexicon), grammar)
     sight = Sight(found)
-    data = _with_pronouns(found, grammar, sight, _data(found, grammar))
+    data = _with_pronouns(found, grammar, sight, data)
     recipients = mentions(found, grammar.recipients)
     purposes = mentions(found, grammar.purposes)
     is_verb = (grammar.verb[found.number] > 0) & (grammar.form[found.number] & BASE > 0)
@@ -63,7 +69,23 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
         _ends(data, len(found.number)),
         _ends(recipients, len(found.number)),
         is_verb,
+        {},
     )
+
+
+def _with_data(found: Words, grammar: Grammar) -> tuple[Words, Mentions]:
+    """The words of the sentences that have a verb of a practice and name data, and these data."""
+    data = _data(found, grammar)
+    n_sentences = len(found.first) - 1
+    has_verb, has_data = np.zeros((2, n_sentences), np.bool_)
+    has_verb[found.sentence[grammar.verb[found.number] > 0]] = True
+    has_data[found.sentence[data.start]] = True
+    keep = has_verb & has_data
+    before = np.zeros(len(found.number) + 1, np.int32)
+    np.cumsum(keep[found.sentence], out=before[1:])
+    is_kept = keep[found.sentence[data.start]]
+    start, end = before[data.start[is_kept]], before[data.end[is_kept]]
+    return only(found, keep), Mentions(start, end, data.meaning[is_kept])
 
 
 def _data(found: Words, grammar: Grammar) -> Mentions:

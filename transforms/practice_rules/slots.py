@@ -80,8 +80,13 @@ class Surroundings:
         form = read.grammar.form[words.number]
         after_data = np.concatenate([[False], read.data_end[:-1] >= 0])
         self.participle = (form & PAST > 0) & ~verbs & after_data
-        self.verb = np.where(self.main >= 0, self.main, self.any_verb)
         self.exception = sees.last(flags("unless") | within(read, Marker.EXCEPTION))
+
+    def verb(self, places: Ints) -> Ints:
+        """The verb whose recipients and purposes stand at ``places``: the last that has a clause of
+        its own, or else the last."""
+        main = self.main[places]
+        return np.where(main >= 0, main, self.any_verb[places])
 
 
 def data_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
@@ -140,7 +145,7 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     data = read.data
     last_mention = np.full(len(read.words.number), -1, np.int32)
     last_mention[data.end - 1] = np.arange(len(data.end))
-    mention = np.maximum.accumulate(last_mention) if len(last_mention) else last_mention
+    ends = read.sight.last(last_mention >= 0)
     places = np.flatnonzero((found.shape == Shape.PASSIVE) | (found.shape == Shape.RELATIVE))
     at = np.where(
         found.shape[places] == Shape.PASSIVE,
@@ -157,21 +162,21 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     clauses, mentions = [], []
     # What is before another mention goes with it only where they are enumerated.
     loose = read.flags("comma", "and", "open", "close", "adverb", "of", "about", "owner")
-    loose |= (read.words.number == 0) | within(read, Marker.RESET)
+    loose = loose | (read.words.number == 0) | within(read, Marker.RESET)
     loose |= read.flags("determiner", "you") & ~read.flags("such")
     tight = counts(~loose)
-    current = mention[at] if len(at) else at
+    current = last_mention[np.maximum(ends[at], 0)] * (ends[at] >= 0) - (ends[at] < 0)
     alive = np.arange(len(places))
     for step in range(12):
         is_on = (current >= 0) & (alive >= 0)
         is_on[is_on] = data.start[current[is_on]] > limit[alive[is_on]]
         if step:
             is_on &= is_passive[alive]
-            ends, nexts = (
+            last_end, nexts = (
                 data.end[np.maximum(current, 0)],
                 data.start[np.minimum(current + 1, len(data.start) - 1)],
             )
-            is_on &= ~any_between(tight, ends, nexts) & (nexts - ends <= _LONGEST_GAP)
+            is_on &= ~any_between(tight, last_end, nexts) & (nexts - last_end <= _LONGEST_GAP)
         alive, current = alive[is_on], current[is_on]
         if not len(alive):
             break
@@ -230,7 +235,7 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
     before = read.before(told.start)
     if not len(found.verb):
         return Filling(told.start[:0], told.start[:0], told.start[:0], told.start[:0])
-    verb = around.verb[before]
+    verb = around.verb(before)
     is_led = verb >= 0
     clause = np.where(is_led, around.number[np.maximum(verb, 0)], 0)
     gives = np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE])
@@ -256,7 +261,7 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
         return Filling(empty, empty, empty, empty)
     before = read.before(told.start)
     led, lead = _led_purposes(read, found)
-    verb = around.verb[before]
+    verb = around.verb(before)
     clause = np.where(verb >= 0, around.number[np.maximum(verb, 0)], 0)
     passed = within(read, Marker.INSERTION)
     wall = read.sight.last((read.flags("purpose_wall") & ~passed) | around.participle)[before]
@@ -323,7 +328,9 @@ def _ends_of_purposes(read: Reading, led: Flags) -> Ints:
     """Where the words for each purpose end: before a mark, a condition or the next purpose."""
     words = read.words
     stops = read.flags("comma", "semicolon", "colon", "open", "close", "purpose_wall")
-    stops |= read.flags("and", "but") & np.append(read.flags("will", "may", "be", "do")[1:], False)
+    stops = stops | read.flags("and", "but") & np.append(
+        read.flags("will", "may", "be", "do")[1:], False
+    )
     stops[np.maximum(read.purposes.start[led] - 1, 0)] |= read.flags("and", "to", "for")[
         np.maximum(read.purposes.start[led] - 1, 0)
     ]
@@ -331,7 +338,7 @@ def _ends_of_purposes(read: Reading, led: Flags) -> Ints:
     end = read.purposes.end
     following = np.searchsorted(places, end)
     last = np.append(places, len(words.number))[following]
-    limit = words.first[1:][words.sentence[read.purposes.start]]
+    limit = words.first[1:][words.sentence[read.purposes.start]] - 1
     reach = np.minimum(np.minimum(last, limit), end + _LONGEST_PURPOSE)
     # The joining word before the next purpose is not part of this one.
     joins = read.flags("and", "to", "for", "comma")

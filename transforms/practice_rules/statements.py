@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
 from transforms.practice_rules.grammar import Grammar, Marker
 from transforms.practice_rules.reading import Reading, marked, reading
-from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import (
     Filling,
     Surroundings,
@@ -38,6 +38,16 @@ class Sentences:
     texts: pl.Series
     prefix: NDArray[np.int64]
     """Bytes of each that are its lead-in's, with the blank after it."""
+
+    def parts(self, n_bytes: int) -> Iterator[tuple[int, Sentences]]:
+        """The sentences in stretches of about so many bytes, each with the place of its first."""
+        ends = self.texts.str.len_bytes().cum_sum().to_numpy()
+        start, size = 0, len(self.texts)
+        while start < size or not start:
+            before = int(ends[start - 1]) if start else 0
+            end = max(int(np.searchsorted(ends, before + n_bytes, "right")), start + 1)
+            yield start, Sentences(self.texts[start:end], self.prefix[start:end])
+            start = end
 
 
 def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
@@ -95,10 +105,12 @@ def _crossed(n_clauses: int, fillings: dict[str, Filling]) -> NDArray[np.int64]:
 
 def _is_to_reader(read: Reading, found: Clauses) -> NDArray[np.bool_]:
     """Whether `to you` or `with you` follows each verb shortly."""
-    you = np.append((read.words.number == read.grammar.of("you"))[1:], False)
-    to_you = counts(read.flags("with") & you)
-    end = read.words.first[1:][read.words.sentence[found.place]]
-    return any_between(to_you, found.place, np.minimum(found.place + _NEAR, end))
+    to = np.flatnonzero(read.flags("with"))
+    to = to[
+        read.words.number[np.minimum(to + 1, len(read.words.number) - 1)] == read.grammar.of("you")
+    ]
+    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
+    return np.searchsorted(to, end) > np.searchsorted(to, found.place)
 
 
 def _holds(

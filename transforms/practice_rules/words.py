@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 _WORD: Final = 1
 _MARKS: Final = ",;:()|"
 _DASH: Final = 9
+_LINE_FEED: Final = 10
+"""The line feed after each sentence is a word of it, so that none is next to another's."""
 _HYPHEN: Final = 0x2D
 _BLANK: Final = 0x20
 _FIRST_OF_DASH: Final = 0xE2
@@ -47,7 +49,7 @@ class Words:
 
     sentence: Ints
     """Which sentence each is of."""
-    number: NDArray[np.int16]
+    number: NDArray[np.int64]
     """Of the lexicon."""
     start: Ints
     """First byte in the sentences joined by line feeds."""
@@ -85,10 +87,12 @@ def lexicon(words: Iterable[str]) -> Lexicon:
 def words(texts: pl.Series, lexicon: Lexicon) -> Words:
     """The words of ``texts``, which hold no line feed: runs of ASCII letters and digits, and marks.
 
+    The last word of each is a line feed.
+
     Capitals do not matter. A hyphen or an apostrophe parts words; what is not ASCII does too, and
     a dash between blanks is a mark.
     """
-    joined = texts.str.join("\n").item().encode() + bytes(_LONGEST)
+    joined = texts.str.join("\n").item().encode() + b"\n" + bytes(_LONGEST)
     whole = np.frombuffer(joined, np.uint8)
     kinds, lowered = _byte_tables()
     kind = kinds[whole]
@@ -108,13 +112,30 @@ def words(texts: pl.Series, lexicon: Lexicon) -> Words:
     first_byte = whole[start]
     return Words(
         sentence.astype(np.int32),
-        number,
+        number.astype(np.int64),
         start.astype(np.int32),
         end.astype(np.int32),
         (first_byte >= ord("A")) & (first_byte <= ord("Z")),
         (lower[end - 1] == ord("y")) & (lower[end - 2] == ord("l")) & (end - start > 3),
         lower[end - 1] == ord("s"),
         first.astype(np.int32),
+    )
+
+
+def only(words: Words, sentences: Flags) -> Words:
+    """The words of some of the sentences, which keep their numbers; the others become empty."""
+    keep = sentences[words.sentence]
+    before = np.zeros(len(keep) + 1, np.int32)
+    np.cumsum(keep, out=before[1:])
+    return Words(
+        words.sentence[keep],
+        words.number[keep],
+        words.start[keep],
+        words.end[keep],
+        words.is_capital[keep],
+        words.is_adverb[keep],
+        words.is_plural[keep],
+        before[words.first],
     )
 
 
@@ -136,6 +157,7 @@ def _byte_tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         kinds[ord(first) : ord(last) + 1] = _WORD
     for place, mark in enumerate(_MARKS, _WORD + 1):
         kinds[ord(mark)] = place
+    kinds[ord("\n")] = _LINE_FEED
     lowered[ord("A") : ord("Z") + 1] += 32
     return kinds, lowered
 
