@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Verb
 from transforms.practice_rules.reading import Reading, marked, within
 from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.vocabularies import number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_WAY: Final = 4
@@ -160,6 +161,8 @@ def _subjects(read: Reading) -> tuple[NDArray[np.int8], Ints]:
     ends = read.recipients.end - 1
     who[ends] = Who.OTHERS
     start[ends] = read.recipients.start
+    users = number_of(recipients(), "users")
+    who[ends[read.recipients.meaning == users]] = Who.PERSON
     who[read.flags("they")] = Who.OTHERS
     who[read.flags("we")] = Who.SERVICE
     determined = read.flags("determiner") | is_name
@@ -227,6 +230,9 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     is_intro = has_q & (flags("way")[q] | (flags("wh")[q] & ~is_relative)) & (who > 0)
     is_intro |= is_relative & _is_asked(read, q2)
     is_intro |= has_q & _is_way(read, q) & (who > 0)
+    # If we learn that we have collected; the right to ask that we disclose.
+    unsaid = flags("hypothesis", "wish", "passing")[q2]
+    is_intro |= has_q & unsaid & (is_after_relative | flags("hypothesis")[q]) & (who > 0)
     wished = flags("passing", "wish", "for")
     is_intro |= has_q & wished[q] & (read.words.number[safe] == read.grammar.of("us"))
     shape[is_relative] = Shape.RELATIVE

@@ -47,6 +47,7 @@ class Marker(IntEnum):
     EXCEPTION = 4
     INSERTION = 5
     PREPOSITION = 6
+    PURPOSE = 7
 
 
 NOUN_PURPOSE: Final = 1 << 10

@@ -106,6 +106,9 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
         found.sentence[before] == found.sentence[start]
     )
     keep &= is_alone | joined | is_beside
+    # The name of something is no name of a person.
+    after = np.minimum(end, len(found.number) - 1)
+    keep &= (meaning != number_of(data_types(), "name")) | ~grammar.flags(found, "of")[after]
     return Mentions(start[keep], end[keep], meaning[keep])
 
 

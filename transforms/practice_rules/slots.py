@@ -25,6 +25,7 @@ from transforms.practice_rules.words import Flags, Ints
 _FAR: Final = np.int32(1 << 30)
 _FARTHEST_RECIPIENT: Final = 20
 _LONGEST_GAP: Final = 8
+_FARTHEST_COLON: Final = 5
 _FRONT: Final = 3
 _LONGEST_PURPOSE: Final = 14
 
@@ -61,8 +62,14 @@ class Surroundings:
         is_wall = flags("subordinator", "relative", "from", "by", "we") | is_you
         sees = read.sight
         self.nots = counts(flags("not"))
-        self.reset = sees.last(reset)
-        self.wall = sees.last(is_wall & ~resetting & ~example)
+        # From the following sources: what comes is no object.
+        oblique = sees.last(flags("from", "by", "with", "for"))[np.arange(len(reset))]
+        near = np.arange(len(reset)) - oblique <= _FARTHEST_COLON
+        lists = reset & near & (oblique >= 0) & ~within(read, Marker.PREPOSITION)
+        lists &= flags("colon") | (words.number == read.grammar.of("following"))
+        self.reset = sees.last(reset & ~lists)
+        self.wall = sees.last((is_wall & ~resetting & ~example) | lists)
+        self.but = sees.last(flags("but"))
         self.hard = sees.last(self.to_verb | flags("semicolon") | (flags("for") & ~example))
         self.relative = sees.last(flags("relative", "subordinator"))
         self.to_verb_last = sees.last(self.to_verb)
@@ -112,7 +119,8 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     is_open &= ~needs_reset | (around.reset[before] > verb)
     is_open &= around.hard[before] < verb
     is_open &= (shape != Shape.PASSIVE) | (around.relative[before] < verb)
-    is_open &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
+    is_open &= around.exception[before] < verb
+    is_open &= (around.but[before] < verb) | ~found.is_denied[clause]
     keep = is_led & is_open & _is_object(read, start, verb)
     return Filling(clause[keep], data.meaning[keep], start[keep], data.end[keep])
 

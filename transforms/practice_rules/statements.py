@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
 from transforms.practice_rules.grammar import Grammar, Marker
 from transforms.practice_rules.reading import Reading, marked, reading
+from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import (
     Filling,
     Surroundings,
@@ -69,7 +70,7 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
         "recipient": recipients_of(read, found, around),
     }
     rows = _crossed(len(found.place), fillings)
-    rows = rows[_holds(read, found, fillings, rows)]
+    rows = rows[_holds(read, found, around, fillings, rows)]
     return _frame(told, read, found, fillings, rows)
 
 
@@ -113,9 +114,26 @@ def _is_to_reader(read: Reading, found: Clauses) -> NDArray[np.bool_]:
     return np.searchsorted(to, end) > np.searchsorted(to, found.place)
 
 
+def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
+    """Whether what a reader sends does not go to the service."""
+    sends = read.flags("passing_on")[found.place]
+    to_service = counts(read.flags("to_service"))
+    end = read.words.first[1:][read.words.sentence[found.place]]
+    return sends & ~any_between(to_service, found.place, np.minimum(found.place + _NEAR, end))
+
+
+def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray[np.bool_]:
+    """Whether `to` with a verb or `for` follows each verb in its sentence."""
+    purposes = counts(around.to_verb | read.flags("for") | marked(read, Marker.PURPOSE))
+    return any_between(
+        purposes, found.place, read.words.first[1:][read.words.sentence[found.place]]
+    )
+
+
 def _holds(
     read: Reading,
     found: Clauses,
+    around: Surroundings,
     fillings: dict[str, Filling],
     rows: NDArray[np.int64],
 ) -> NDArray[np.bool_]:
@@ -135,6 +153,11 @@ def _holds(
     is_cookie = fillings["data"].meaning[rows[:, 1]] == cookies
     keep &= ~(is_cookie & is_sharing & ~has_recipient & (found.shape[clause] == Shape.PASSIVE))
     keep &= ~(is_person & found.is_denied[clause])
+    keep &= ~(is_person & _is_given_to_others(read, found)[clause])
+    # Of a denial with a purpose that is not known it is unclear what it denies.
+    keep &= (
+        ~found.is_denied[clause] | (rows[:, 2] >= 0) | ~_has_purpose(read, around, found)[clause]
+    )
     return keep & ~(found.is_conditional & found.is_denied)[clause]
 
 
