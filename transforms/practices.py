@@ -66,6 +66,8 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         sentences: as `transforms.sentences.sentences` returns them, those of ``segments``.
     """
     read = _to_be_read(segments, sentences)
+    if read.is_empty():
+        return PRACTICES.empty()
     texts = read.get_column("text")
     # The versions of a policy say most things again: each sentence is read once.
     numbered = read.with_row_index("row").select("row", first=pl.col("row").first().over("text"))
@@ -74,7 +76,9 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         texts.gather(distinct).str.replace_all("\n", " ", literal=True),
         read.get_column("prefix_bytes").gather(distinct).to_numpy(),
     )
-    found = pl.concat([_stated(part, start) for start, part in told.parts(_AT_ONCE)])
+    found = pl.concat(
+        [_stated(part, start) for start, part in told.parts(_AT_ONCE)], how="vertical_relaxed"
+    )
     number = np.zeros(read.height, np.uint32)
     number[distinct.to_numpy()] = np.arange(len(distinct))
     of_row = pl.DataFrame(
@@ -149,7 +153,9 @@ def _stated(told: Sentences, first: int) -> pl.DataFrame:
 
 
 def _in_characters(texts: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
-    """``found`` with its spans in characters of its sentence instead of bytes."""
+    """``found`` with its spans in characters of its sentence, and first_byte and n_bytes beside."""
+    first, last = pl.col("start"), pl.col("end")
+    found = found.with_columns(first_byte=first, n_bytes=last - first)
     n_bytes = texts.str.len_bytes()
     if n_bytes.sum() == texts.str.len_chars().sum():
         return found
@@ -172,7 +178,7 @@ def _rows(read: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     row = pl.col("row")
     prefix = pl.lit(read.get_column("prefix_chars")).gather(row)
     offset = pl.lit(read.get_column("char_start").cast(pl.Int64)).gather(row) - prefix
-    text = pl.lit(read.get_column("text")).gather(row)
+    text = pl.lit(read.get_column("text").cast(pl.Binary)).gather(row)
 
     def span(name: str) -> pl.Expr:
         return pl.when(pl.col(name) >= 0).then(offset + pl.col(name)).cast(pl.Int32).alias(name)
@@ -190,7 +196,7 @@ def _rows(read: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         _named(tuple(Condition), "condition", "condition"),
         (offset + pl.col("start")).cast(pl.Int32).alias("char_start"),
         (offset + pl.col("end")).cast(pl.Int32).alias("char_end"),
-        text.str.slice("start", pl.col("end") - pl.col("start")).alias("text"),
+        text.bin.slice("first_byte", "n_bytes").cast(pl.String).alias("text"),
         *(span(f"{slot}_{edge}") for slot in SLOTS for edge in ("start", "end")),
         pl.when("is_led")
         .then(pl.lit(read.get_column("lead_in_segment_id")).gather(row))

@@ -16,6 +16,7 @@ from transforms.practice_rules.vocabularies import number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_WAY: Final = 4
+_LONGEST_CLAUSE: Final = 60
 _LONGEST_INSERTION: Final = 10
 _LONGEST_PARENTHESIS: Final = 30
 _FARTHEST: Final = 14
@@ -317,14 +318,16 @@ def _inherited(
     is_or = flags("or")[safe]
     is_and = flags("and")[safe] & ~is_or
     is_doubtful = np.zeros(len(place), np.bool_)
-    heirs = np.flatnonzero(parent != number)
-    for heir in _levels(heirs, parent):
-        giver = parent[heir]
+    passes_on = touches | is_or
+    # Each verb inherits from the one before it, which has inherited by then.
+    for heir in np.flatnonzero(parent != number).tolist():
+        giver = heir - 1
         who[heir], shape[heir] = who[giver], shape[giver]
         conditional[heir] = conditional[giver]
-        subject[heir] = np.where(shape[giver] == Shape.PASSIVE, place[heir], subject[giver])
-        gives_not = denied[giver] & (touches[heir] | is_or[heir])
-        is_doubtful[heir] = denied[giver] & ~denied[heir] & ~gives_not & is_and[heir]
+        is_passive = shape[giver] == Shape.PASSIVE
+        subject[heir] = place[heir] if is_passive else subject[giver]
+        gives_not = denied[giver] and passes_on[heir]
+        is_doubtful[heir] = denied[giver] and not denied[heir] and not gives_not and is_and[heir]
         denied[heir] |= gives_not
         possible[heir] |= possible[giver]
     group = number.copy()
@@ -343,7 +346,10 @@ def _inherited(
     both &= keep & keep[previous] & ~flags("comma")[safe] & (number > 0)
     origin = number.copy()
     for member in np.flatnonzero(both).tolist():
-        origin[member] = origin[member - 1]
+        first = origin[member - 1]
+        if place[member] - place[first] <= _LONGEST_CLAUSE:
+            origin[member] = first
+    subject = np.where(place - subject <= _LONGEST_CLAUSE, subject, place)
     renumbered = np.cumsum(keep) - 1
     return Clauses(
         place[keep],
@@ -371,18 +377,6 @@ def _means(
     use = read.sight.last(which >= 0)[place]
     wall = read.sight.last(read.flags("subordinator", "relative", "semicolon", "we", "of"))[place]
     return np.where((use >= 0) & (wall < use), which[np.maximum(use, 0)], -1)
-
-
-def _levels(heirs: Any, parent: Any) -> list[Any]:
-    """``heirs`` so parted that each comes after the one that it inherits from."""
-    found, done = [], set(heirs.tolist())
-    waiting = heirs
-    while len(waiting):
-        ready = np.array([p not in done for p in parent[waiting].tolist()], np.bool_)
-        found.append(waiting[ready])
-        done -= set(waiting[ready].tolist())
-        waiting = waiting[~ready]
-    return found
 
 
 def _purpose_marks(read: Reading) -> Flags:

@@ -94,10 +94,15 @@ def mentions(
 
 
 def _apart(start: _Numbers, end: _Numbers, meaning: Ints) -> Mentions:
+    """Those that do not begin within one that was kept before."""
     is_found = end > 0
     start, end, meaning = start[is_found], end[is_found], meaning[is_found]
     before = np.concatenate([[0], np.maximum.accumulate(end)[:-1]]) if len(end) else end
     keep = start >= before
+    last = -1
+    for place in np.flatnonzero(~keep).tolist():
+        last = place - 1 if keep[place - 1] else last
+        keep[place] = start[place] >= end[last]
     return Mentions(
         start[keep].astype(np.int32), end[keep].astype(np.int32), meaning[keep].astype(np.int32)
     )

@@ -26,6 +26,8 @@ _FAR: Final = np.int32(1 << 30)
 _FARTHEST_RECIPIENT: Final = 20
 _LONGEST_GAP: Final = 8
 _FARTHEST_COLON: Final = 5
+_MOST_VERBS: Final = 12
+"""Verbs of one enumeration that share what the last of them takes."""
 _FRONT: Final = 3
 _LONGEST_PURPOSE: Final = 14
 
@@ -218,7 +220,8 @@ def _shared(found: Clauses, told: Filling) -> Filling:
     if not len(found.group):
         return told
     members = np.arange(len(found.group))
-    heirs = members[found.group != members]
+    far = found.group - members
+    heirs = members[(far > 0) & (far < _MOST_VERBS)]
     # An enumeration of verbs is short: a pass for each distance to its last verb.
     parts = [_columns(told)]
     order = np.argsort(told.clause, kind="stable")

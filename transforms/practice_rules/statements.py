@@ -44,7 +44,7 @@ class Sentences:
         """The sentences in stretches of about so many bytes, each with the place of its first."""
         ends = self.texts.str.len_bytes().cum_sum().to_numpy()
         start, size = 0, len(self.texts)
-        while start < size or not start:
+        while start < size:
             before = int(ends[start - 1]) if start else 0
             end = max(int(np.searchsorted(ends, before + n_bytes, "right")), start + 1)
             yield start, Sentences(self.texts[start:end], self.prefix[start:end])
@@ -62,7 +62,11 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
         end of the statement likewise.
     """
     read = reading(told.texts, grammar)
+    if not len(read.words.number):
+        return _empty()
     found = clauses(read)
+    if not len(found.place):
+        return _empty()
     around = Surroundings(read, found)
     fillings = {
         "data": data_of(read, found, around),
@@ -72,6 +76,19 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
     rows = _crossed(len(found.place), fillings)
     rows = rows[_holds(read, found, around, fillings, rows)]
     return _frame(told, read, found, fillings, rows)
+
+
+def _empty() -> pl.DataFrame:
+    names = ("sentence", "verb", "shape", "who", "subject", "condition", "start", "end")
+    slots = [f"{slot}{part}" for slot in SLOTS for part in ("", "_start", "_end")]
+    flags = ("is_denied", "is_possible", "is_led")
+    return pl.DataFrame(
+        schema={
+            "sentence": pl.Int32,
+            **dict.fromkeys((*names, *slots), pl.Int64),
+            **dict.fromkeys(flags, pl.Boolean),
+        }
+    )
 
 
 def _crossed(n_clauses: int, fillings: dict[str, Filling]) -> NDArray[np.int64]:
