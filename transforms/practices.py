@@ -93,7 +93,8 @@ def _verb_hint() -> str:
     """A pattern of all verbs of practices; the first word of a sentence is none."""
     verbs = words_of_practices()["verbs"].values()
     forms = {form for rows in verbs for row in rows for form in row.split()}
-    return "|".join(f'[ /(“"]{form}' for form in sorted(forms))
+    usual = [form.upper() for form in ("collect", "use", "share", "disclose", "sell", "sold")]
+    return "|".join(f'[ /(“"]{form}' for form in (*sorted(forms), *usual))
 
 
 def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:

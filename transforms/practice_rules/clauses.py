@@ -230,7 +230,7 @@ def _own(read: Reading, seen: _Seen, place: Ints, form: NDArray[np.int8], at: In
     is_relative = has_q & (read.data_end[q2] >= 0) & (shape == Shape.ACTIVE) & ~is_tool
     is_intro = has_q & (flags("way")[q] | (flags("wh")[q] & ~is_relative)) & (who > 0)
     is_intro |= is_relative & _is_asked(read, q2)
-    is_intro |= has_q & _is_way(read, q) & (who > 0)
+    is_intro |= has_q & _is_way(read, q) & (who > 0) & (~is_passive | (data_before >= 0))
     # If we learn that we have collected; the right to ask that we disclose.
     unsaid = flags("hypothesis", "wish", "passing")[q2]
     is_intro |= has_q & unsaid & (is_after_relative | flags("hypothesis")[q]) & (who > 0)
@@ -342,8 +342,12 @@ def _inherited(
     denied[is_infinitive], who[is_infinitive] = denied[giver], who[giver]
     conditional[giver] |= denied[giver]
     keep = (shape > 0) & ~is_doubtful
-    both = (shape == Shape.PASSIVE) & (shape[previous] == Shape.PASSIVE) & is_joined
-    both &= keep & keep[previous] & ~flags("comma")[safe] & (number > 0)
+    both = (shape == Shape.PASSIVE) & (shape[previous] == Shape.PASSIVE) & (number > 0)
+    both &= keep & keep[previous] & (sentence[place[previous]] == sentence[place])
+    starts = np.zeros(len(sentence), np.bool_)
+    starts[read.data.start] = True
+    both &= ~any_between(counts(starts), place[previous], place)
+    both &= any_between(counts(flags("and", "but")), place[previous], place)
     origin = number.copy()
     for member in np.flatnonzero(both).tolist():
         first = origin[member - 1]

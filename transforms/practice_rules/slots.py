@@ -251,6 +251,9 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
     clause = np.where(is_led, around.number[np.maximum(verb, 0)], 0)
     gives = np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE])
     is_to = around.with_last[before] > verb
+    # Provide our partners with your name.
+    small = read.flags("determiner", "adverb") | (read.words.number == 0)
+    is_object = read.sight.last(~small)[before] == verb
     is_to &= around.with_last[before] > around.to_verb_last[before]
     is_to &= (before - around.with_last[before] <= _FARTHEST_RECIPIENT) | (
         around.reset[before] > around.with_last[before]
@@ -258,7 +261,8 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
     is_free = (around.relative[before] < verb) | (around.reset[before] > around.relative[before])
     is_free &= around.to_verb_last[before] < verb
     is_free &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
-    keep = is_led & gives & is_to & is_free
+    is_object &= is_led & (found.verb[clause] == Verb.GIVE)
+    keep = is_led & gives & (is_to | is_object) & is_free
     return _shared(
         found, Filling(clause[keep], told.meaning[keep], told.start[keep], told.end[keep])
     )

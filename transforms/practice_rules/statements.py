@@ -140,11 +140,12 @@ def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
 
 
 def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray[np.bool_]:
-    """Whether `to` with a verb or `for` follows each verb in its sentence."""
-    purposes = counts(around.to_verb | read.flags("for") | marked(read, Marker.PURPOSE))
-    return any_between(
-        purposes, found.place, read.words.first[1:][read.words.sentence[found.place]]
-    )
+    """Whether `to` with a verb or the like follows each verb before the next clause."""
+    purposes = counts(around.to_verb | marked(read, Marker.PURPOSE))
+    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
+    end = ends[np.searchsorted(ends, found.place)]
+    limit = read.words.first[1:][read.words.sentence[found.place]]
+    return any_between(purposes, found.place, np.minimum(end, limit))
 
 
 def _holds(
