@@ -139,6 +139,12 @@ def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
     return sends & ~any_between(to_service, found.place, np.minimum(found.place + _NEAR, end))
 
 
+def _is_limited_in_time(read: Reading, found: Clauses) -> NDArray[np.bool_]:
+    """Whether `longer` stands shortly after each verb."""
+    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
+    return any_between(counts(read.flags("longer")), found.place, end)
+
+
 def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray[np.bool_]:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
     purposes = counts(around.to_verb | marked(read, Marker.PURPOSE))
@@ -172,6 +178,10 @@ def _holds(
     keep &= ~(is_cookie & is_sharing & ~has_recipient & (found.shape[clause] == Shape.PASSIVE))
     keep &= ~(is_person & found.is_denied[clause])
     keep &= ~(is_person & _is_given_to_others(read, found)[clause])
+    # It may not be able to: that denies nothing; and not for longer than is no denial of keeping.
+    is_denied = found.is_denied[clause]
+    keep &= ~(is_denied & found.is_possible[clause] & (who == Who.SERVICE))
+    keep &= ~(is_denied & (verb == Verb.STORE) & _is_limited_in_time(read, found)[clause])
     # Of a denial with a purpose that is not known it is unclear what it denies.
     keep &= (
         ~found.is_denied[clause] | (rows[:, 2] >= 0) | ~_has_purpose(read, around, found)[clause]
