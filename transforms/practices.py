@@ -217,7 +217,8 @@ _STATED: Final = ("actor", "action", "data_type", "purpose", "recipient", "polar
 def _ids(stated: list[str]) -> pl.Expr:
     parts = [pl.col(name).cast(pl.String).fill_null("") for name in stated]
     hashed: Any = plh.concat_str(*parts, separator="\x1f").chash.sha2_256()
-    return hashed.str.head(32).alias("practice_id")
+    digits: pl.Expr = hashed.str.head(32)
+    return digits.alias("practice_id")
 
 
 def _codes(terms: tuple[Term, ...]) -> tuple[str, ...]:
@@ -233,11 +234,14 @@ def _named(values: tuple[str | None, ...], column: str, name: str) -> pl.Expr:
 
 def _rule() -> tuple[pl.Expr, pl.Expr]:
     shape, is_person = pl.col("shape"), pl.col("who") == Who.PERSON.value
-    name = pl.when(is_person).then(pl.lit(_GIVEN[0]))
-    confidence = pl.when(is_person).then(pl.lit(_GIVEN[1]))
-    for kind, (rule, sure) in _RULES.items():
-        name = name.when(shape == kind.value).then(pl.lit(rule))
-        confidence = confidence.when(shape == kind.value).then(pl.lit(sure))
+    name = pl.coalesce(
+        pl.when(is_person).then(pl.lit(_GIVEN[0])),
+        *(pl.when(shape == k.value).then(pl.lit(rule)) for k, (rule, _) in _RULES.items()),
+    )
+    confidence = pl.coalesce(
+        pl.when(is_person).then(pl.lit(_GIVEN[1])),
+        *(pl.when(shape == k.value).then(pl.lit(sure)) for k, (_, sure) in _RULES.items()),
+    )
     of_others = pl.when(pl.col("who") == Who.OTHERS.value).then(_OF_OTHERS).otherwise(1.0)
     of_item = pl.when("is_led").then(_OF_ITEM).otherwise(1.0)
     return name.alias("rule"), (confidence * of_others * of_item).round(2).alias("confidence")

@@ -102,7 +102,7 @@ def grammar() -> Grammar:
     data, alone = _data()
     for_what = _purposes()
     to_whom = {n: place for place, term in enumerate(recipients()) for n in term.names}
-    every = [data, for_what, to_whom, marked]
+    every: list[Iterable[str]] = [data, for_what, to_whom, marked]
     known = lexicon(
         [
             *(word for words in classes.values() for word in words.split()),

@@ -139,7 +139,8 @@ def _is_beside(found: Words, grammar: Grammar, start: Ints, end: Ints) -> NDArra
         & (start[1:] > end[:-1])
         & (found.sentence[start[1:]] == found.sentence[start[:-1]])
     )
-    return np.append(near, False) | np.concatenate([[False], near])
+    beside: Flags = np.append(near, False) | np.concatenate([[False], near])
+    return beside
 
 
 def _ends(found: Mentions, n_words: int) -> Ints:

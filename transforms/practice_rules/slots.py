@@ -140,7 +140,8 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     is_part = read.flags("part")[before] | (read.data_end[before] >= 0)
     is_part &= read.words.number[lead] == read.grammar.of("of")
     found: Flags = ~strange[lead] | is_part | (has_access & read.flags("to")[lead]) | ~is_led
-    return found & ~of_other
+    found &= ~of_other
+    return found
 
 
 def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
@@ -208,7 +209,8 @@ def _is_subject(read: Reading, start: Ints) -> Flags:
     before = read.before(lead)
     is_part = read.flags("part")[before] & (read.words.number[lead] == read.grammar.of("of"))
     found: Flags = ~read.flags("from", "by", "with", "for", "to", "of", "about")[lead]
-    return found | is_part | ~is_led
+    found |= is_part | ~is_led
+    return found
 
 
 def _columns(filling: Filling) -> tuple[Any, ...]:
@@ -360,7 +362,8 @@ def _ends_of_purposes(read: Reading, led: Flags) -> Ints:
     for _ in range(2):
         tail = np.maximum(reach - 1, 0)
         reach = np.where(joins[tail] & (reach > end), reach - 1, reach)
-    return reach.astype(np.int32)
+    ends: Ints = reach.astype(np.int32)
+    return ends
 
 
 def number_of_data(term: str) -> int:

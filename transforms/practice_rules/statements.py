@@ -263,10 +263,10 @@ def _of_sentences(read: Reading, flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _data_subjects(read: Reading) -> Ints:
     """Place of the member of DataSubject of each sentence, -1 for none."""
-    members = list(DataSubject)
+    members = [member.value for member in DataSubject]
     found = np.full(len(read.words.first) - 1, -1, np.int32)
     for name in ("other_person", "employee", "customer", "user", "patient", "applicant", "child"):
-        found[_of_sentences(read, read.flags(name))] = members.index(DataSubject(name))
+        found[_of_sentences(read, read.flags(name))] = members.index(name)
     return found
 
 

@@ -260,7 +260,8 @@ def _are_introduced(
     found &= who > 0
     found |= is_relative & _is_asked(read, antecedent)
     is_us = read.words.number[safe] == read.grammar.of("us")
-    return found | (has_before & flags("passing", "wish", "for")[before] & is_us)
+    found |= has_before & flags("passing", "wish", "for")[before] & is_us
+    return found
 
 
 def _is_way(read: Reading, place: Ints) -> Flags:
