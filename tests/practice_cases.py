@@ -81,6 +81,11 @@ STATED: dict[str, set[str]] = {
     },
     "To personalize our content, we use your browsing history.": {"use usage for personalisation"},
     "We may disclose your personal data if required by law.": {"may share personal_data for legal"},
+    "We share your name with advertising partners and do not use it for marketing.": {
+        "share name to advertiser",
+        "not use name for marketing",
+    },
+    "Your phone number, but not your email address, is stored.": {"store telephone_number"},
     # It is what was named before.
     "We collect your phone number and share it with couriers.": {
         "collect telephone_number",
@@ -107,6 +112,8 @@ NOT_STATED = (
     "How long we keep your data",
     "If we learn that we have collected personal information from a child, we delete it.",
     "Personal data is information that can be used to identify you.",
+    "If your data is processed by us, you may ask for a copy.",
+    "We keep your personal information secure.",
     # Other things than data.
     "We use subcontractors.",
     "We store our goods in a warehouse.",

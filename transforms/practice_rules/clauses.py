@@ -156,7 +156,9 @@ def _means(
     which[place[uses]] = np.flatnonzero(uses)
     use = read.sight.last(which >= 0)[place]
     wall = read.sight.last(read.flags("subordinator", "relative", "semicolon", "we", "of"))[place]
-    return np.where((use >= 0) & (wall < use), which[np.maximum(use, 0)], -1)
+    to = counts(read.flags("to"))
+    is_first = to[np.maximum(place - 1, 0)] == to[np.maximum(use, 0)]
+    return np.where((use >= 0) & (wall < use) & is_first, which[np.maximum(use, 0)], -1)
 
 
 __all__ = ["Clauses", "Shape", "Verb", "Who", "clauses"]

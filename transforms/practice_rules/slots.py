@@ -17,6 +17,7 @@ from transforms.practice_rules.grammar import (
     PLACE_OF_PURPOSE,
     Marker,
 )
+from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.vocabularies import data_types, number_of
@@ -200,6 +201,11 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     clause = np.concatenate(clauses).astype(np.int32)
     chosen = np.concatenate(mentions)
     keep = _is_subject(read, data.start[chosen])
+    # But not your name, your address: they are excepted together.
+    excepted = read.sight.last(read.flags("not") | within(read, Marker.EXCEPTION))
+    closed = read.sight.last(read.flags("close", "semicolon"))
+    excepting = excepted[data.start[chosen]]
+    keep &= (excepting < 0) | (closed[data.start[chosen]] > excepting)
     clause, chosen = clause[keep], chosen[keep]
     return Filling(clause, data.meaning[chosen], data.start[chosen], data.end[chosen])
 
@@ -284,7 +290,8 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     wall = read.sight.last((read.flags("purpose_wall") & ~passed) | around.participle)[before]
     is_event = told.meaning & EVENT_PURPOSE > 0
     is_free = (wall < verb) | (around.reset[before] > wall) | is_event
-    is_free &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
+    is_free &= around.exception[before] < verb
+    is_free &= ~any_between(around.nots, np.maximum(verb, 0), told.start)
     keep = led & (verb >= 0) & is_free
     # At the beginning of a sentence a purpose is that of the next verb.
     following = np.searchsorted(found.place, told.start)
@@ -319,13 +326,23 @@ def _led_purposes(read: Reading, found: Clauses) -> tuple[Flags, Ints]:
     is_for = words.number == read.grammar.of("for")
     colon = read.flags("colon")
     in_list = colon[lead] & read.flags("to", "for", "purpose", "colon")[read.before(lead)]
-    led = is_verb & read.flags("to")[lead] & ~read.flags("no_purpose")[read.before(lead)]
+    # To improve, but not to the improvement.
+    verb_lead = np.maximum(read.sight.last(~(read.flags("adverb") | words.is_adverb))[before], 0)
+    led = (
+        is_verb
+        & read.flags("to")[lead]
+        & (lead == verb_lead)
+        & ~read.flags("no_purpose")[read.before(lead)]
+    )
     led |= is_gerund & read.flags("for", "of")[lead]
     led |= is_noun & (read.flags("purpose")[after] | is_for[lead] | is_for[far])
     led |= in_list | is_event
     is_practice = np.zeros(len(words.number), np.bool_)
     is_practice[found.place] = True
     led &= ~is_practice[told.start]
+    # Advertising partners and payment data are no purposes.
+    inside = _covered(read.recipients, len(words.number)) | _covered(read.data, len(words.number))
+    led &= ~(is_noun & inside[told.start])
     # What is joined to a purpose is one: to improve, to test and monitor.
     kind = np.zeros(len(words.number), np.int8)
     kind[told.start] = np.where(is_noun, 1, np.where(is_gerund, 2, np.where(is_event, 0, 3)))
@@ -339,6 +356,15 @@ def _led_purposes(read: Reading, found: Clauses) -> tuple[Flags, Ints]:
         is_near = (last_led >= 0) & (walls[told.start] == walls[safe])
         led = led | (joined & is_near & (kind[safe] == kind[told.start]) & (kind[safe] > 0))
     return led, lead
+
+
+def _covered(found: Mentions, n_words: int) -> Flags:
+    """Which words are part of a mention."""
+    edges = np.zeros(n_words + 1, np.int32)
+    edges[found.start] += 1
+    edges[found.end] -= 1
+    flags: Flags = np.cumsum(edges[:-1]) > 0
+    return flags
 
 
 def _ends_of_purposes(read: Reading, led: Flags) -> Ints:

@@ -139,10 +139,17 @@ def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
     return sends & ~any_between(to_service, found.place, np.minimum(found.place + _NEAR, end))
 
 
-def _is_limited_in_time(read: Reading, found: Clauses) -> NDArray[np.bool_]:
-    """Whether `longer` stands shortly after each verb."""
+def _is_followed(read: Reading, found: Clauses, name: str) -> NDArray[np.bool_]:
+    """Whether a word of the class stands shortly after each verb."""
     end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
-    return any_between(counts(read.flags("longer")), found.place, end)
+    return any_between(counts(read.flags(name)), found.place, end)
+
+
+def _is_hypothetical(read: Reading, found: Clauses) -> NDArray[np.bool_]:
+    """Whether the last word that opens a condition before each verb is `if` or `whether`."""
+    last = read.sight.last(read.flags("subordinator"))[np.maximum(found.place - 1, 0)]
+    flags: NDArray[np.bool_] = read.flags("whether")[np.maximum(last, 0)] & (last >= 0)
+    return flags
 
 
 def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray[np.bool_]:
@@ -181,7 +188,13 @@ def _holds(
     # It may not be able to: that denies nothing; and not for longer than is no denial of keeping.
     is_denied = found.is_denied[clause]
     keep &= ~(is_denied & found.is_possible[clause] & (who == Who.SERVICE))
-    keep &= ~(is_denied & (verb == Verb.STORE) & _is_limited_in_time(read, found)[clause])
+    keep &= ~(is_denied & (verb == Verb.STORE) & _is_followed(read, found, "longer")[clause])
+    # We keep your data secure: that is about security.
+    keeps = read.flags("keeping")[found.place] & _is_followed(read, found, "sure")
+    keep &= ~keeps[clause]
+    # If we sell your data: whether we do is not said.
+    is_asked = found.is_conditional & _is_hypothetical(read, found)
+    keep &= ~(is_asked[clause] & ~is_person)
     # Of a denial with a purpose that is not known it is unclear what it denies.
     keep &= (
         ~found.is_denied[clause] | (rows[:, 2] >= 0) | ~_has_purpose(read, around, found)[clause]
