@@ -44,6 +44,7 @@ STATED: dict[str, set[str]] = {
     },
     "No personal information is collected by this site.": {"not collect personal_data"},
     "We collect no payment information.": {"not collect payment"},
+    "Your IP address is collected by our advertising partners.": {"others collect ip_address"},
     # Negation and how far it reaches.
     "We do not sell, rent or share your personal information with third parties.": {
         "not sell personal_data to third_party",
@@ -85,7 +86,7 @@ STATED: dict[str, set[str]] = {
         "share name to advertiser",
         "not use name for marketing",
     },
-    "Your phone number, but not your email address, is stored.": {"store telephone_number"},
+    "Your phone number (but not your email address) is stored.": {"store telephone_number"},
     # It is what was named before.
     "We collect your phone number and share it with couriers.": {
         "collect telephone_number",
@@ -114,6 +115,10 @@ NOT_STATED = (
     "Personal data is information that can be used to identify you.",
     "If your data is processed by us, you may ask for a copy.",
     "We keep your personal information secure.",
+    # Nouns that look like verbs.
+    "Write to the application store for information.",
+    "The public records of information are old.",
+    "Choose “Do Not Sell My Personal Information” below.",
     # Other things than data.
     "We use subcontractors.",
     "We store our goods in a warehouse.",

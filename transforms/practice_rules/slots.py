@@ -29,6 +29,7 @@ _LONGEST_GAP: Final = 8
 _FARTHEST_COLON: Final = 5
 _MOST_VERBS: Final = 12
 """Verbs of one enumeration that share what the last of them takes."""
+_NEAR: Final = 3
 _FRONT: Final = 3
 _LONGEST_PURPOSE: Final = 14
 
@@ -62,11 +63,13 @@ class Surroundings:
             [[True], flags("with", "about", "from", "by", "of", "for", "to")[:-1]]
         )
         is_you = (words.number == read.grammar.of("you")) & ~before_you
-        is_wall = flags("subordinator", "relative", "from", "by", "we") | is_you
+        is_wall = flags("subordinator", "relative", "from", "by", "we", "please") | is_you
         sees = read.sight
         self.nots = counts(flags("not"))
         # From the following sources: what comes is no object.
         oblique = sees.last(flags("from", "by", "with", "for"))[np.arange(len(reset))]
+        purpose = sees.last(flags("purpose", "way"))[np.arange(len(reset))]
+        oblique = np.maximum(oblique, purpose)
         near = np.arange(len(reset)) - oblique <= _FARTHEST_COLON
         lists = reset & near & (oblique >= 0) & ~within(read, Marker.PREPOSITION)
         lists &= flags("colon") | (words.number == read.grammar.of("following"))
@@ -175,7 +178,7 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     # What is before another mention goes with it only where they are enumerated.
     loose = read.flags("comma", "and", "open", "close", "adverb", "of", "about", "owner")
     loose = loose | (read.words.number == 0) | within(read, Marker.RESET)
-    loose |= read.flags("determiner", "you") & ~read.flags("such")
+    loose |= read.flags("determiner", "you", "but", "not") & ~read.flags("such")
     tight = counts(~loose)
     current = last_mention[np.maximum(ends[at], 0)] * (ends[at] >= 0) - (ends[at] < 0)
     alive = np.arange(len(places))
@@ -274,6 +277,20 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
     return _shared(
         found, Filling(clause[keep], told.meaning[keep], told.start[keep], told.end[keep])
     )
+
+
+def others_acting(read: Reading, found: Clauses, around: Surroundings) -> Flags:
+    """Which passives are done by others: is collected by advertisers."""
+    told = read.recipients
+    acting = np.zeros(len(found.place), np.bool_)
+    small = read.flags("determiner", "adverb") | (read.words.number == 0)
+    lead = read.sight.last(~small)[read.before(told.start)]
+    is_by = (lead >= 0) & (read.words.number[np.maximum(lead, 0)] == read.grammar.of("by"))
+    verb = around.any_verb[np.maximum(lead, 0)]
+    is_by &= (verb >= 0) & (lead - verb <= _NEAR)
+    clause = around.number[verb[is_by]]
+    acting[clause[found.shape[clause] == Shape.PASSIVE]] = True
+    return acting
 
 
 def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:

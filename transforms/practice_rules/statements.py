@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from transforms.practice_rules.slots import (
     Filling,
     Surroundings,
     data_of,
+    others_acting,
     purposes_of,
     recipients_of,
 )
@@ -68,6 +69,8 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
     if not len(found.place):
         return _empty()
     around = Surroundings(read, found)
+    acting = others_acting(read, found, around)
+    found = replace(found, who=np.where(acting, np.int8(Who.OTHERS), found.who))
     fillings = {
         "data": data_of(read, found, around),
         "purpose": purposes_of(read, found, around),

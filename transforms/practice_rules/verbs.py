@@ -209,6 +209,7 @@ def _subjects_and_shapes(
     is_noun = (flags("own") | read.words.is_capital)[safe] & ~flags("we", "you", "they")[safe]
     is_plural = (read.words.number == 0)[safe] & read.words.is_plural[safe]
     who[is_first & ((is_noun & ~is_chained) | is_plural)] = 0
+    who[_disagrees(read, place, form, safe, is_chained)] = 0
     is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0)
     is_tool &= (form & PAST == 0) | any_between(seen.haves, after_at, place)
     is_infinitive = flags("to")[safe] & (form & BASE > 0) & (at >= 0) & (at == place - 1)
@@ -218,6 +219,20 @@ def _subjects_and_shapes(
     shape[is_passive] = Shape.PASSIVE
     who[is_tool | is_passive | (shape == Shape.INFINITIVE)] = Who.SERVICE
     return who, shape
+
+
+def _disagrees(
+    read: Reading, place: Ints, form: NDArray[np.int8], safe: Ints, is_chained: Flags
+) -> Flags:
+    """Whether a noun and what may be its verb do not go together: the application store."""
+    flags, words = read.flags, read.words
+    is_noun = ~flags("we", "you", "they", "relative")[safe]
+    is_plural = words.is_plural[safe]
+    is_base = (form & (BASE | PAST) == BASE) & ~is_plural
+    is_odd = flags("noun_verb")[place] & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
+    after = np.minimum(safe + 1, len(words.number) - 1)
+    does_not = is_chained & flags("do_base")[after] & ~is_plural
+    return is_noun & ((~is_chained & (is_base | is_odd)) | does_not)
 
 
 def _find_relatives(
