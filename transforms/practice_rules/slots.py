@@ -192,6 +192,10 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
                 data.start[np.minimum(current + 1, len(data.start) - 1)],
             )
             is_on &= ~any_between(tight, last_end, nexts) & (nexts - last_end <= _LONGEST_GAP)
+            # What is the object of another verb is no subject: they get data, your name is kept.
+            taker = around.main[data.start[np.maximum(current, 0)]]
+            is_taken = (taker >= 0) & (found.shape[around.number[taker]] != Shape.PASSIVE)
+            is_on &= ~is_taken
         alive, current = alive[is_on], current[is_on]
         if not len(alive):
             break

@@ -63,7 +63,8 @@ def seen_in(read: Reading) -> Seen:
     flags, words = read.flags, read.words
     helping = flags("be", "have", "do", "may", "will", "not", "adverb", "passing") | words.is_adverb
     helping &= read.grammar.verb[words.number] == 0
-    nots = flags("not").copy()
+    # But not your name: that denies no verb.
+    nots = flags("not") & ~np.concatenate([[False], flags("but")[:-1]])
     nots[read.markers.start[read.markers.meaning == Marker.NOT_ONLY]] = False
     to = flags("to")
     passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
@@ -177,6 +178,9 @@ def own(read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints
     shape[denied & (shape == Shape.INFINITIVE)] = 0
     shape[is_passive & (_is_definition(read, place) | (has_at & flags("to")[safe]))] = 0
     shape[(shape == Shape.RELATIVE) & flags("they")[safe]] = 0
+    # Data that is not processed lawfully; records need not be kept.
+    is_that = has_at & flags("relative")[safe] & is_passive
+    shape[(is_that & denied) | _is_needless(read, place)] = 0
     conditional = has_before & flags("subordinator")[before]
     subordinator = read.sight.last(flags("subordinator"))[place - 1]
     comma = read.sight.last(flags("comma", "semicolon", "colon"))[place - 1]
@@ -284,6 +288,13 @@ def _is_way(read: Reading, place: Ints) -> Flags:
     way = read.sight.last(read.flags("way"))[place]
     mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
     found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
+    return found
+
+
+def _is_needless(read: Reading, place: Ints) -> Flags:
+    """Whether `need not` stands before a verb."""
+    need = read.flags("needless") & np.append(read.flags("not")[1:], False)
+    found: Flags = any_between(counts(need), np.maximum(place - _FARTHEST_WAY, 0), place)
     return found
 
 
