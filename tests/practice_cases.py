@@ -23,6 +23,11 @@ STATED: dict[str, set[str]] = {
         "collect device",
         "collect ip_address",
     },
+    "We may access, preserve, review and disclose your messages.": {
+        "may collect communications",
+        "may store communications",
+        "may share communications",
+    },
     # Somebody else's name for the same thing.
     "Brindlemoor collects usage data.": {"collect usage"},
     "Our website automatically records your IP address.": {"collect ip_address"},

@@ -40,9 +40,21 @@ _DATA_HINT: Final = (
     "|rowser|logs|evice|sage|erson|credit|mages?|ecording|ommunicat|info|nfo |Info|ersonal"
 )
 """Parts of words of which each name of data has one; a quick look before the words are told."""
+_USUAL: Final = (
+    "collect",
+    "use",
+    "share",
+    "disclose",
+    "sell",
+    "sold",
+    "receive",
+    "retain",
+    "store",
+)
+"""Verbs that are looked for in capitals too."""
 _RULES: Final = {
     Shape.ACTIVE: ("active_verb", 0.95),
-    Shape.PASSIVE: ("passive_verb", 0.9),
+    Shape.PASSIVE: ("passive_verb", 0.8),
     Shape.RELATIVE: ("relative_clause", 0.8),
     Shape.INFINITIVE: ("infinitive", 0.75),
 }
@@ -93,7 +105,7 @@ def _verb_hint() -> str:
     """A pattern of all verbs of practices; the first word of a sentence is none."""
     verbs = words_of_practices()["verbs"].values()
     forms = {form for rows in verbs for row in rows for form in row.split()}
-    usual = [form.upper() for form in ("collect", "use", "share", "disclose", "sell", "sold")]
+    usual = [f(form) for form in _USUAL for f in (str.upper, str.capitalize)]
     return "|".join(f'[ /(“"]{form}' for form in (*sorted(forms), *usual))
 
 

@@ -35,6 +35,7 @@ class Verb(IntEnum):
     SELL = 4
     STORE = 5
     GIVE = 6
+    OTHER = 7
 
 
 class Marker(IntEnum):

@@ -207,7 +207,7 @@ def _subjects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
         return Filling(empty, empty, empty, empty)
     clause = np.concatenate(clauses).astype(np.int32)
     chosen = np.concatenate(mentions)
-    keep = _is_subject(read, data.start[chosen])
+    keep = _is_subject(read, data.start[chosen]) | (found.shape[clause] == Shape.RELATIVE)
     # But not your name, your address: they are excepted together.
     excepted = read.sight.last(read.flags("not") | within(read, Marker.EXCEPTION))
     closed = read.sight.last(read.flags("close", "semicolon"))

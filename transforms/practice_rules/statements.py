@@ -177,9 +177,11 @@ def _holds(
     is_give = verb == Verb.GIVE
     is_person = who == Who.PERSON
     has_recipient = rows[:, 3] >= 0
+    is_practice = verb != Verb.OTHER
     keep: NDArray[np.bool_] = np.where(
         is_person, is_give & ~has_recipient, ~is_give | has_recipient
     )
+    keep &= is_practice
     # What is shown or given to the reader is not shared with others.
     is_sharing = is_give | (verb == Verb.SHARE)
     keep &= ~is_sharing | has_recipient | ~_is_to_reader(read, found)[clause]
