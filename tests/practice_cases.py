@@ -23,10 +23,10 @@ STATED: dict[str, set[str]] = {
         "collect device",
         "collect ip_address",
     },
-    "We may access, preserve, review and disclose your messages.": {
+    "We may access, preserve, review and disclose your messages to regulators.": {
         "may collect communications",
         "may store communications",
-        "may share communications",
+        "may share communications to authority",
     },
     # Somebody else's name for the same thing.
     "Brindlemoor collects usage data.": {"collect usage"},
@@ -50,6 +50,9 @@ STATED: dict[str, set[str]] = {
     "No personal information is collected by this site.": {"not collect personal_data"},
     "We collect no payment information.": {"not collect payment"},
     "Your IP address is collected by our advertising partners.": {"others collect ip_address"},
+    "Any information in what you choose to post may be used by others.": {
+        "others may use any_data"
+    },
     # Negation and how far it reaches.
     "We do not sell, rent or share your personal information with third parties.": {
         "not sell personal_data to third_party",

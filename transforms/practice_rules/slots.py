@@ -29,6 +29,7 @@ _LONGEST_GAP: Final = 8
 _FARTHEST_COLON: Final = 5
 _MOST_VERBS: Final = 12
 """Verbs of one enumeration that share what the last of them takes."""
+_GIVING: Final = (Verb.SHARE, Verb.SELL, Verb.GIVE)
 _NEAR: Final = 3
 _FRONT: Final = 3
 _LONGEST_PURPOSE: Final = 14
@@ -264,7 +265,7 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
     verb = around.verb(before)
     is_led = verb >= 0
     clause = np.where(is_led, around.number[np.maximum(verb, 0)], 0)
-    gives = np.isin(found.verb[clause], [Verb.SHARE, Verb.SELL, Verb.GIVE])
+    gives = np.isin(found.verb[clause], _GIVING)
     is_to = around.with_last[before] > verb
     # Provide our partners with your name.
     small = read.flags("determiner", "adverb") | (read.words.number == 0)
@@ -278,9 +279,11 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> Fillin
     is_free &= around.exception[before] < np.where(found.is_denied[clause], verb, _FAR)
     is_object &= is_led & (found.verb[clause] == Verb.GIVE)
     keep = is_led & gives & (is_to | is_object) & is_free
-    return _shared(
+    taken = _shared(
         found, Filling(clause[keep], told.meaning[keep], told.start[keep], told.end[keep])
     )
+    is_giving = np.isin(found.verb[taken.clause], _GIVING)
+    return Filling(*(column[is_giving] for column in _columns(taken)))
 
 
 def others_acting(read: Reading, found: Clauses, around: Surroundings) -> Flags:

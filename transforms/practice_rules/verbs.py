@@ -173,6 +173,9 @@ def own(read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints
     is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
     is_intro = _are_introduced(read, safe, before, has_before, is_relative, who, shape)
     is_passive = shape == Shape.PASSIVE
+    # Content you choose to post: what people give stands in a relative clause after any noun.
+    is_noun = has_before & ((read.words.number == 0) | flags("wh"))[before]
+    is_relative |= is_noun & (shape == Shape.ACTIVE) & (who == Who.PERSON)
     shape[is_relative] = Shape.RELATIVE
     shape[is_intro] = 0
     shape[denied & (shape == Shape.INFINITIVE)] = 0
@@ -236,7 +239,8 @@ def _disagrees(
     is_odd = flags("noun_verb")[place] & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
     after = np.minimum(safe + 1, len(words.number) - 1)
     does_not = is_chained & flags("do_base")[after] & ~is_plural
-    return is_noun & ((~is_chained & (is_base | is_odd)) | does_not)
+    found: Flags = is_noun & ((~is_chained & (is_base | is_odd)) | does_not)
+    return found
 
 
 def _find_relatives(
