@@ -11,6 +11,7 @@ from transforms.facts import facts
 from transforms.practices import practices
 from transforms.sentences import sentences
 from warehouse.schemas.contradictions import CONTRADICTIONS
+from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
 
@@ -130,3 +131,66 @@ def test_nothing_contradicts_itself_in_another_version() -> None:
     told = sentences(segments)
     fact_rows = facts(segments.lazy()).collect()
     assert contradictions(practices(segments, told), fact_rows, segments, told).is_empty()
+
+
+def pairs_of_facts(
+    kind: str, told: list[tuple[str, str]], texts: tuple[str, str] = ("one", "two")
+) -> list[tuple[str, str]]:
+    """The kinds and explanations of pairs among facts of values and attributes."""
+    segments = segment_rows(*texts)
+    rows = [
+        {
+            "fact_id": f"{number:032x}",
+            "segment_id": segments["segment_id"][number % 2],
+            "version_id": segments["version_id"][0],
+            "kind": kind,
+            "value": value,
+            "attributes": attributes,
+            "char_start": number,
+            "char_end": number + 1,
+            "text": "x",
+            "confidence": 0.95,
+            "rule": "rule",
+            "rule_version": "1",
+        }
+        for number, (value, attributes) in enumerate(told)
+    ]
+    told_sentences = sentences(segments)
+    found = contradictions(
+        practices(segments, told_sentences),
+        pl.DataFrame(rows, schema=FACTS.schema),
+        segments,
+        told_sentences,
+    )
+    return found.select("kind", "explanation").rows()
+
+
+STANCE = '{"stance": "not_directed_to"}'
+STATED = '{"data_type": "logs", "statement": "stated"}'
+
+
+def test_two_ages_for_one_stance_are_a_pair() -> None:
+    pair = pairs_of_facts("child_age", [("13", STANCE), ("16", STANCE)])
+    assert pair == [("child_age", "the child age is said to be 13 and 16")]
+
+
+@pytest.mark.parametrize(
+    ("told", "texts"),
+    [
+        ([("13", STANCE), ("13", STANCE)], ("one", "two")),
+        ([("13", STANCE), ("16", '{"stance": "not_knowingly_collected"}')], ("one", "two")),
+        ([("13", STANCE), ("16", STANCE)], ("one", "In the EEA two")),
+        ([("13", STANCE), ("16", STANCE), ("18", STANCE)], ("one", "two")),
+        ([("13", '{"stance": "not_sold"}'), ("16", '{"stance": "not_sold"}')], ("one", "two")),
+    ],
+)
+def test_other_ages_are_none(told: list[tuple[str, str]], texts: tuple[str, str]) -> None:
+    assert pairs_of_facts("child_age", told, texts) == []
+
+
+def test_two_periods_for_the_same_data_are_a_pair() -> None:
+    pair = pairs_of_facts("retention_period", [("30", STATED), ("90", STATED)])
+    assert pair == [("retention_period", "the retention period is said to be 30 and 90")]
+    other = STATED.replace("logs", "backups")
+    assert pairs_of_facts("retention_period", [("30", STATED), ("90", other)]) == []
+    assert pairs_of_facts("retention_period", [("30", "{}"), ("90", "{}")]) == []

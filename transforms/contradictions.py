@@ -17,7 +17,6 @@ from warehouse.vocabulary import (
     Action,
     Condition,
     ContradictionKind,
-    FactKind,
     Polarity,
     SegmentKind,
 )
@@ -63,6 +62,20 @@ _OTHER_DOCUMENT: Final = (
 _UNTIL: Final = r"(?i)\buntil\b|[–-]\s*\S*\d{4}"
 
 
+_OF_FACTS: Final = (
+    ContradictionKind.EFFECTIVE_DATE,
+    ContradictionKind.UPDATED_DATE,
+    ContradictionKind.CHILD_AGE,
+    ContradictionKind.RETENTION_PERIOD,
+)
+_STANCES: Final = ("not_directed_to", "not_knowingly_collected", "must_be_at_least")
+_SOMEWHERE: Final = (
+    r"\b(?:EU|EEA|UK|GDPR|CCPA|CPRA|COPPA|Europe(?:an)?|California\w*|Korea\w*|Brazil\w*|China"
+    r"|countr(?:y|ies)|jurisdictions?|residents?|state)\b"
+)
+"""Words by which a text tells for where an age holds."""
+
+
 def contradictions(
     practices: pl.DataFrame,
     facts: pl.DataFrame,
@@ -77,13 +90,14 @@ def contradictions(
     does not sell either. Work on the service's behalf, duties and a sale of the business are no
     sharing with third parties.
 
-    Dates are opposed where a version states two of one kind, both as its own.
+    Facts are opposed where a version states two values under one rule: two dates of one kind as
+    its own, two ages of children for one stance, two periods for the same data.
 
     Args:
         practices, facts, segments: all those of some versions, with the columns of their tables.
         sentences: as `transforms.sentences.sentences` returns them.
     """
-    found = pl.concat([_of_practices(practices, sentences), _of_dates(facts, segments)])
+    found = pl.concat([_of_practices(practices, sentences), _of_facts(facts, segments)])
     return CONTRADICTIONS.cast(found.sort("version_id", "first_id", "second_id").lazy()).collect()
 
 
@@ -200,22 +214,24 @@ def _above(terms: tuple[Term, ...]) -> list[tuple[str, list[str]]]:
     return list(below.items())
 
 
-def _of_dates(facts: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
-    """Versions that state two days of one kind, as one document does of itself.
+def _of_facts(facts: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+    """Versions that state two values under one rule: two dates, two ages, two periods.
 
-    Three and more are the history of a policy, or several documents in one.
+    Three and more values are the history of a policy, or several documents in one.
     """
-    kinds = (FactKind.EFFECTIVE_DATE.value, FactKind.UPDATED_DATE.value)
-    dates = facts.filter(pl.col("kind").is_in(kinds) & (pl.col("confidence") >= SURE)).sort(
-        "version_id", "char_start"
-    )
-    columns = ("version_id", "kind", "fact_id", "segment_id", "char_start", "value")
+    sure = facts.filter(
+        pl.col("kind").is_in([kind.value for kind in _OF_FACTS]) & (pl.col("confidence") >= SURE)
+    ).sort("version_id", "char_start")
+    rules = [_rule_of(*row) for row in sure.select("kind", "attributes").iter_rows()]
+    columns = ("version_id", "kind", "rule", "fact_id", "segment_id", "char_start", "value")
     firsts = (
-        dates.select(*columns, "attributes")
-        .unique(["version_id", "kind", "value"], keep="first", maintain_order=True)
-        .filter(pl.len().over("version_id", "kind") == 2)
+        sure.with_columns(rule=pl.Series(rules, dtype=pl.String))
+        .filter(pl.col("rule").is_not_null())
+        .select(*columns, "attributes")
+        .unique(["version_id", "kind", "rule", "value"], keep="first", maintain_order=True)
+        .filter(pl.len().over("version_id", "kind", "rule") == 2)
     )
-    pairs = firsts.join(firsts, on=["version_id", "kind"], suffix="_other").filter(
+    pairs = firsts.join(firsts, on=["version_id", "kind", "rule"], suffix="_other").filter(
         pl.col("char_start") < pl.col("char_start_other")
     )
     keep = [_are_opposed(pair, segments) for pair in pairs.iter_rows(named=True)]
@@ -233,16 +249,32 @@ def _of_dates(facts: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _rule_of(kind: str, attributes: str | None) -> str | None:
+    """What a fact is about: two values of the same rule contradict each other. None for nothing."""
+    told = json.loads(attributes or "{}")
+    if kind == ContradictionKind.CHILD_AGE:
+        return told.get("stance") if told.get("stance") in _STANCES else None
+    if kind == ContradictionKind.RETENTION_PERIOD:
+        is_exact = told.get("statement") == "stated" and "data_type" in told
+        return attributes if is_exact else None
+    return kind
+
+
 def _are_opposed(pair: dict[str, str], segments: pl.DataFrame) -> bool:
-    """Whether two dates are of one document: no title between them, no time in which each held."""
+    """Whether two facts speak of the same: of one document, at one time, in one place."""
+    own = segments.filter(pl.col("version_id") == pair["version_id"])
+    stating = own.filter(pl.col("segment_id").is_in([pair["segment_id"], pair["segment_id_other"]]))
+    text = stating.get_column("text").str
+    if pair["kind"] == ContradictionKind.RETENTION_PERIOD:
+        return True
+    if pair["kind"] == ContradictionKind.CHILD_AGE:
+        return not text.contains(_SOMEWHERE).any()
     if pair["value"][:7] == pair["value_other"][:7] and any(
         json.loads(pair[name] or "{}").get("precision") == "month"
         for name in ("attributes", "attributes_other")
     ):
         return False
-    own = segments.filter(pl.col("version_id") == pair["version_id"])
-    stating = own.filter(pl.col("segment_id").is_in([pair["segment_id"], pair["segment_id_other"]]))
-    if stating.get_column("text").str.contains(_UNTIL).any():
+    if text.contains(_UNTIL).any():
         return False
     between = own.filter(
         (pl.col("kind") == SegmentKind.HEADING.value)

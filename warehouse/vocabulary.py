@@ -228,6 +228,11 @@ class ContradictionKind(Vocabulary):
         "two days from which the policy says that it applies; ids of facts",
     )
     UPDATED_DATE = "updated_date", "two days of the policy's last update; ids of facts"
+    CHILD_AGE = "child_age", "two ages of children for the same stance; ids of facts"
+    RETENTION_PERIOD = (
+        "retention_period",
+        "two periods for which the same data are kept; ids of facts",
+    )
 
 
 class Severity(Vocabulary):
