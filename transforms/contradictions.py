@@ -69,6 +69,8 @@ _OF_FACTS: Final = (
     ContradictionKind.RETENTION_PERIOD,
 )
 _STANCES: Final = ("not_directed_to", "not_knowingly_collected", "must_be_at_least")
+_OF_MANY_KINDS: Final = ("cookies", "messages")
+"""Data of which there are several kinds, each kept for a time of its own."""
 _SOMEWHERE: Final = (
     r"\b(?:EU|EEA|UK|GDPR|CCPA|CPRA|COPPA|Europe(?:an)?|California\w*|Korea\w*|Brazil\w*|China"
     r"|countr(?:y|ies)|jurisdictions?|residents?|state)\b"
@@ -255,7 +257,8 @@ def _rule_of(kind: str, attributes: str | None) -> str | None:
     if kind == ContradictionKind.CHILD_AGE:
         return told.get("stance") if told.get("stance") in _STANCES else None
     if kind == ContradictionKind.RETENTION_PERIOD:
-        is_exact = told.get("statement") == "stated" and "data_type" in told
+        is_exact = told.get("statement") == "stated"
+        is_exact &= told.get("data_type", "cookies") not in _OF_MANY_KINDS
         return attributes if is_exact else None
     return kind
 
@@ -264,11 +267,14 @@ def _are_opposed(pair: dict[str, str], segments: pl.DataFrame) -> bool:
     """Whether two facts speak of the same: of one document, at one time, in one place."""
     own = segments.filter(pl.col("version_id") == pair["version_id"])
     stating = own.filter(pl.col("segment_id").is_in([pair["segment_id"], pair["segment_id_other"]]))
+    if stating.height == 1:
+        return False
     text = stating.get_column("text").str
     if pair["kind"] == ContradictionKind.RETENTION_PERIOD:
-        return True
+        return set(stating.get_column("kind")) == {SegmentKind.PARAGRAPH.value}
     if pair["kind"] == ContradictionKind.CHILD_AGE:
-        return not text.contains(_SOMEWHERE).any()
+        headings = stating.get_column("heading_path").list.join(" / ").str
+        return not (text.contains(_SOMEWHERE).any() or headings.contains(_SOMEWHERE).any())
     if pair["value"][:7] == pair["value_other"][:7] and any(
         json.loads(pair[name] or "{}").get("precision") == "month"
         for name in ("attributes", "attributes_other")
