@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from expectations import (
     across_tables,
+    contradictions,
     documents,
     facts,
     periods,
     policies,
+    practices,
     segments,
     sentences,
     tags,
@@ -41,6 +43,8 @@ _SUITES: tuple[Suite, ...] = (
     sentences.SUITE,
     tags.SUITE,
     facts.SUITE,
+    practices.SUITE,
+    contradictions.SUITE,
     terms.SUITE,
     REFRESHES_SUITE,
 )

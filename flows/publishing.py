@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 
     from expectations.gate import Audit
 
-_SHARD_TABLES = ("versions", "segments", "sentences", "tags", "facts")
+_SHARD_TABLES = (
+    "versions",
+    "segments",
+    "sentences",
+    "tags",
+    "facts",
+    "practices",
+    "contradictions",
+)
 _MOST_ATTEMPTS = 5
 
 

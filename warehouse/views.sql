@@ -56,3 +56,69 @@ FROM lake.main.documents
 WHERE status = 'rejected';
 
 COMMENT ON VIEW lake.main.rejections IS 'One row per rejected document, with its reason.';
+
+CREATE VIEW lake.main.contradicting_practices AS
+SELECT
+    c.version_id,
+    p.action,
+    p.data_type,
+    c.explanation,
+    p.practice_id AS first_practice_id,
+    p.polarity AS first_polarity,
+    p.segment_id AS first_segment_id,
+    p.char_start AS first_char_start,
+    p.char_end AS first_char_end,
+    p.text AS first_text,
+    q.practice_id AS second_practice_id,
+    q.polarity AS second_polarity,
+    q.segment_id AS second_segment_id,
+    q.char_start AS second_char_start,
+    q.char_end AS second_char_end,
+    q.text AS second_text
+FROM lake.main.contradictions AS c
+JOIN lake.main.practices AS p ON p.practice_id = c.first_id
+JOIN lake.main.practices AS q ON q.practice_id = c.second_id
+WHERE c.kind = 'practice';
+
+COMMENT ON VIEW lake.main.contradicting_practices IS
+'One row per pair of practices of one version of which one denies what the other affirms, with both spans.';
+
+CREATE VIEW lake.main.contradicting_facts AS
+SELECT
+    c.version_id,
+    c.kind,
+    c.explanation,
+    f.fact_id AS first_fact_id,
+    f.value AS first_value,
+    f.segment_id AS first_segment_id,
+    f.char_start AS first_char_start,
+    f.char_end AS first_char_end,
+    f.text AS first_text,
+    g.fact_id AS second_fact_id,
+    g.value AS second_value,
+    g.segment_id AS second_segment_id,
+    g.char_start AS second_char_start,
+    g.char_end AS second_char_end,
+    g.text AS second_text
+FROM lake.main.contradictions AS c
+JOIN lake.main.facts AS f ON f.fact_id = c.first_id
+JOIN lake.main.facts AS g ON g.fact_id = c.second_id
+WHERE c.kind <> 'practice';
+
+COMMENT ON VIEW lake.main.contradicting_facts IS
+'One row per pair of facts of one version that cannot both be true, with both spans.';
+
+CREATE VIEW lake.main.data_practices AS
+WITH RECURSIVE above AS (
+    SELECT term, term AS category, broader_term FROM lake.main.terms WHERE scheme = 'data_types'
+    UNION ALL
+    SELECT a.term, t.term, t.broader_term
+    FROM above AS a JOIN lake.main.terms AS t
+        ON t.scheme = 'data_types' AND t.term = a.broader_term
+)
+SELECT p.*, a.category AS data_category
+FROM lake.main.practices AS p
+JOIN above AS a ON a.term = p.data_type;
+
+COMMENT ON VIEW lake.main.data_practices IS
+'One row per practice and data type that includes its own: filter data_category to count all practices about, say, location.';

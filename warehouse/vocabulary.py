@@ -151,6 +151,9 @@ class Scheme(Vocabulary):
 
     OPP115 = "opp115", "the data practice categories of the OPP-115 corpus (ACL 2016), 12 labels"
     TAGGING = "tagging", "why a segment has no tags of another scheme"
+    DATA_TYPES = "data_types", "types of data that practices are about, a hierarchy"
+    PURPOSES = "purposes", "what data are collected, used and shared for"
+    RECIPIENTS = "recipients", "kinds of those who get data, a hierarchy"
 
 
 class Untagged(Vocabulary):
@@ -159,6 +162,76 @@ class Untagged(Vocabulary):
     LANGUAGE_WITHOUT_MODEL = (
         "language_without_model",
         "The segment is in a language that the model has not learnt, or that cannot be told",
+    )
+
+
+class Action(Vocabulary):
+    """What is done with data."""
+
+    COLLECT = "collect", "data are got: collected, received, asked for, or provided by people"
+    USE = "use", "data are used or processed"
+    SHARE = "share", "data are given or shown to others"
+    SELL = "sell", "data are sold, rented or traded"
+    STORE = "store", "data are kept"
+
+
+class Actor(Vocabulary):
+    """Who does it."""
+
+    FIRST_PARTY = "first_party", "the company or service whose policy it is, alone or with others"
+    THIRD_PARTY = "third_party", "somebody else: partners, providers, advertisers, a named company"
+
+
+class Polarity(Vocabulary):
+    """Whether it is said to be done."""
+
+    AFFIRM = "affirm", "it is said to be done"
+    DENY = "deny", "it is said not to be done"
+
+
+class Modality(Vocabulary):
+    """How firmly it is said."""
+
+    DOES = "does", "it is done, or will be"
+    MAY = "may", "it may, might, can or could be done"
+
+
+class DataSubject(Vocabulary):
+    """Whose data they are, as far as the sentence says."""
+
+    USER = "user", "the reader, users or visitors"
+    CUSTOMER = "customer", "customers, clients, subscribers or donors"
+    CHILD = "child", "children, minors or pupils"
+    APPLICANT = "applicant", "people who apply for work"
+    EMPLOYEE = "employee", "people who work for the service"
+    PATIENT = "patient", "patients"
+    OTHER_PERSON = "other_person", "friends, relatives and others of whom a user tells"
+
+
+class Condition(Vocabulary):
+    """What the sentence of a statement makes it depend on; the first of these that applies."""
+
+    CONSENT = "consent", "consent, permission or agreement; in a denial, that it is missing"
+    OPT_OUT = "opt_out", "that nobody objects or opts out"
+    LEGAL_OBLIGATION = "legal_obligation", "that the law demands or allows it"
+    EXCEPTION = "exception", "exceptions: unless, except, other than"
+    LIMITATION = "limitation", "a limit: only, solely"
+    CIRCUMSTANCE = "circumstance", "an event or a case: if, when, where, once, after"
+
+
+class ContradictionKind(Vocabulary):
+    """What two statements of one version disagree about."""
+
+    PRACTICE = "practice", "the same is said to be done and not to be done; ids of practices"
+    EFFECTIVE_DATE = (
+        "effective_date",
+        "two days from which the policy says that it applies; ids of facts",
+    )
+    UPDATED_DATE = "updated_date", "two days of the policy's last update; ids of facts"
+    CHILD_AGE = "child_age", "two ages of children for the same stance; ids of facts"
+    RETENTION_PERIOD = (
+        "retention_period",
+        "two periods for which the same data are kept; ids of facts",
     )
 
 

@@ -1,10 +1,12 @@
 """Every table of the lake, declared once."""
 
 from warehouse.schemas.bookkeeping import FILES, QUALITY_RESULTS, REFRESHES
+from warehouse.schemas.contradictions import CONTRADICTIONS
 from warehouse.schemas.documents import DOCUMENTS
 from warehouse.schemas.facts import FACTS
 from warehouse.schemas.periods import PERIODS
 from warehouse.schemas.policies import POLICIES
+from warehouse.schemas.practices import PRACTICES
 from warehouse.schemas.segments import SEGMENTS
 from warehouse.schemas.sentences import SENTENCES
 from warehouse.schemas.table import Column, Table
@@ -23,6 +25,8 @@ TABLES: dict[str, Table] = {
         SENTENCES,
         TAGS,
         FACTS,
+        PRACTICES,
+        CONTRADICTIONS,
         TERMS,
         REFRESHES,
         QUALITY_RESULTS,
