@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flows.judging_verbs import with_facts
 from flows.settings import load_settings
 from flows.terminal import FORMATS, printable, render
 from warehouse.errors import PolicylakeError, StorageError
@@ -292,6 +293,9 @@ def evaluate(
         lines = tagging.evaluate_model(labelled, model, report, as_json, seed)
     for line in lines:
         click.echo(printable(line))
+
+
+with_facts(evaluate)
 
 
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
