@@ -36,6 +36,8 @@ _CITY = (
     rf"[{_UPPER}][\w'’-]{{1,30}}"
     rf"(?:[ -](?:am |an der |sur |la |le |lès |de )?{_NO_CITY}[{_UPPER}0-9][\w'’-]{{0,25}}){{0,2}}"
 )
+_BEFORE_CITY = r"(?:Spain|España|France|Italy|Italia|Germany|Portugal|Poland|Turkey)"
+"""Countries where a comma may stand between a postal code and its city."""
 _CODES = {
     "US": rf"\b(?:{_STATE}),?\s{{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?(?![0-9\w-])",
     "GB": r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-BD-HJLNP-UW-Z]{2}\b",
@@ -46,7 +48,7 @@ _CODES = {
     "NL": rf"\b[1-9][0-9]{{3}} ?[A-Z]{{2}},? {_CITY}",
     "": r"(?<![#\w])(?<!Suite )(?<!Ste )(?<!Ste\. )(?<!Box )(?<!Unit )(?<!Room )(?<!Floor )"
     rf"(?:[A-Z]{{1,2}}-[0-9]{{4,5}},? "
-    rf"|(?:[A-Z]{{1,2}} )?[0-9]{{4,5}}(?: [–-])? ){_CITY}"
+    rf"|(?:[A-Z]{{1,2}} )?[0-9]{{4,5}}(?: [–-])? |[0-9]{{5}}, (?={_CITY}, {_BEFORE_CITY})){_CITY}"
     r"(?: [Cc][Ee][Dd][Ee][Xx](?: [0-9]{2})?)?",
 }
 _ANCHOR = re.compile(

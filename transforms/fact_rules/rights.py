@@ -18,7 +18,7 @@ from transforms.fact_rules.surroundings import LONGEST, anchors
 from warehouse.vocabulary import FactKind, SegmentKind
 
 _DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|inaccurac\w+)\b"
-_OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:[\w'’]+\s){{0,4}}{_DATA})"
+_OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:(?!and\b|or\b)[\w'’]+\s){{0,4}}{_DATA})"
 _PATTERNS = {
     "access": (
         r"access(?:ed|ing)?\b(?!\s[\"“]?(?:your|the|my)\s(?:\w+\s)?(?:account|profile)"
@@ -32,7 +32,7 @@ _PATTERNS = {
     "rectification": (
         rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
         rf"|ment)?\b{_OBJECT}?"
-        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|berichtigung"
+        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|modify\b{_OBJECT}|berichtigung"
     ),
     "erasure": (
         r"(?:delet(?:e|ed|ing|ion)\b|remov(?:e|ed|al)\b|eras(?:e|ed|ing|ure)\b)"
@@ -55,7 +55,7 @@ _PATTERNS = {
     ),
     "objection": r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer",
     "withdraw_consent": (
-        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b\s(?:[\w'’]+\s){0,6}consents?\b"
+        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’]+,?\s){0,6}consents?\b"
         r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
     ),
     "complaint": r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation",
@@ -79,7 +79,7 @@ _STEM = (
     r"(?i:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
-    r"|updat|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
+    r"|updat|modify|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
     r"|restrict|limit"
     r"|einschränkung"
     r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
@@ -160,7 +160,7 @@ _FARTHEST = 420
 _NEAR = 30
 """Characters between the words that grant and a right within the same span."""
 _FIRST_WORDS = re.compile(
-    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|the|to|an?|your|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
+    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information)\b)*"
 )
@@ -266,7 +266,7 @@ def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
 
 _OF_BEGINNINGS = {
     "access": "acc vie rev kno cop con dis be aus",
-    "rectification": "cor rec ame upd ber",
+    "rectification": "cor rec ame upd mod ber",
     "erasure": "del rem era for can lös eff",
     "limit_sensitive_use": "lim",
     "restriction": "res lim sus ein",
