@@ -20,7 +20,8 @@ _PROMISE_FIRST = r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"
 _TELLS = (
     r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
     r"|report(?:ed)?|contact(?:ed)?"
-    r"|advise|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|notifier(?:ons"
+    r"|advise|tell you"
+    r"|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|notifier(?:ons"
     r"|a)?)(?-u:\b)"
 )
 _OF_BREACH = re.compile(
@@ -68,7 +69,8 @@ _NUMBERS = {
 }
 _TOLD = {
     "authority": re.compile(
-        r"authorit|regulator|commissioner|supervis|\bico\b|\boaic\b|\bcnil\b|law enforcement"
+        r"authorit|regulator|commissioner|supervis|attorneys? general|secret service"
+        r"|bureau of|\bico\b|\boaic\b|\bcnil\b|law enforcement"
         r"|behörde"
         r"|autorité"
     ),

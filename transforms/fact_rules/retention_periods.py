@@ -106,7 +106,8 @@ _NEEDED = (
     r"|[Mm]aintain|reserve[ d]y|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? "
     r"|auer "
     r"|elet|rase|rasure|rasing|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten"
-    r"|upprim|ffac|lösch|[0-9)a-z] (?:years?|months?|days|hours|ans|mois)(?-u:\b)"
+    r"|upprim|ffac|lösch"
+    r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|Jahren?|Monaten?|Tagen?)(?-u:\b)"
 )
 _ANCHOR = (
     r"(?i:as long as|so long as|longer than|period|time|duration|until|unless|no longer"
@@ -152,7 +153,7 @@ _NOT_KEPT = re.compile(
 )
 _RESPONSE = re.compile(
     r"\b(?:respond|response|reply|acknowledge|notify|complete|honou?r|process\w* .{0,30}request"
-    r"|answer|comply|inform|requests?.{0,30}within)\b"
+    r"|answer|compl(?:y|ied)|median|average|inform|requests?.{0,30}within)\b"
 )
 _AT_MOST = re.compile(
     r"\b(?:up to|maximum|max|exceed\w*|within|at most|jusqu['’][àa]|maximale?|bis zu)\b"
@@ -201,7 +202,7 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         (pl.col("kind") != "heading")
         & (
             pl.col("text").str.contains(_HINT)
-            | pl.col("heading_path").list.last().str.contains(r"(?i)retention|how long|retain")
+            | pl.col("heading_path").list.last().str.contains(f"(?i){_HEADING.pattern}")
         )
     ).select(
         "segment_id",

@@ -41,7 +41,7 @@ _PATTERNS = {
         r"|forgotten|cancell?ation\b(?!s)|l[öo]schung|effacement"
     ),
     "restriction": (
-        r"restrict(?:ion|ions|ed|ing)?\b(?:\s(?:of\s|or\s|our\s"
+        r"restrict(?:ion|ions(?=\s(?:of|on|to)\b|$)|ed|ing)?\b(?:\s(?:of\s|or\s|our\s"
         r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
         r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
         r"|uses)\b"
@@ -57,6 +57,7 @@ _PATTERNS = {
     "withdraw_consent": (
         r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’]+,?\s){0,6}consents?\b"
         r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
+        r"|widerruf\w*\s(?:\w+\s){0,3}einwilligung\w*"
     ),
     "complaint": r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation",
     "automated_decisions": (
@@ -83,7 +84,7 @@ _STEM = (
     r"|restrict|limit"
     r"|einschränkung"
     r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
-    r"|widerspruch"
+    r"|widerspruch|widerruf"
     r"|suspen|profiling"
     r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
     r"|not (?:to )?sell"
@@ -94,7 +95,7 @@ _CUE = (
     r"|allow(?:s|ing)? you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data subjects?)"
-    r" (?:may|can|could|are able to))"
+    r" (?:may|can|could|are able to)|vous pouvez)"
 )
 _ANCHORS = rf"(?-u:\b)(?:{_STEM}|{_CUE}(?-u:\b))"
 _NEEDED = (
@@ -105,6 +106,7 @@ _NEEDED = (
     r"|revoke|object|lodge|file|make|submit|appeal|opt|access|review|update|correct|delete|obtain"
     r"|instruct|direct|limit|restrict|complain|view|modify|amend|exercise)"
     r"|not (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)|[Rr]echt |Recht auf|[Dd]roits? "
+    r"|[Vv]ous pouvez (?:retirer|demander|exercer|adresser|introduire)"
 )
 _OTHER_CLAUSE = re.compile(
     r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless"
@@ -125,7 +127,8 @@ _GRANT = re.compile(
     r"(?:request|ask|contact|e-?mail|write|suspen|profiling|withdraw|revoke|object|lodge|file"
     r"|make\sa|submit|appeal"
     r"|opt[- ]?out|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict"
-    r"|complain|view|modify|amend|exercise)\b)"
+    r"|complain|view|modify|amend|exercise)\b|vous\spouvez\s(?:\w+\s){0,3}(?=retirer|demander"
+    r"|exercer|adresser|introduire))"
 )
 _NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 _READER_DOES = re.compile(r"\b(?:you|have|has)\s$")
@@ -143,12 +146,13 @@ _OF_OTHERS = re.compile(
 )
 _IS_OF_AUTHORITY = re.compile(
     r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection"
+    r"|commission nationale"
     r"|attorney general|court|aufsicht|garante|agency"
 )
 _HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
 _LEAD = (
     r"(?i)\brights?\b|you (?:may|can|could)(?: \w+){0,3} (?:request|ask)|entitled|\bask us"
-    r"|vos droits|rechte"
+    r"|vos droits|rechte?\b|vous disposez"
 )
 _LEAD_OF_OTHERS = r"(?i)reserves? the|our rights?|rights, property"
 _OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
@@ -272,7 +276,7 @@ _OF_BEGINNINGS = {
     "restriction": "res lim sus ein",
     "portability": "por mac dat tra mov",
     "objection": "obj opp wid",
-    "withdraw_consent": "wit rev ret",
+    "withdraw_consent": "wit rev ret wid",
     "complaint": "com réc",
     "automated_decisions": "aut pro",
     "opt_out_of_sale": "opt not pre sto",

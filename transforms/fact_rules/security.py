@@ -23,7 +23,7 @@ from warehouse.vocabulary import FactKind
 
 _PROTECTS = re.compile(
     r"secur|protect|safeguard|\bmeasures?\b|\bsafe\b|confidential|unauthori|technical|encrypt"
-    r"|firewall|\bwe\b|\bour\b|schutz|sicher|sécur|protég"
+    r"|verschlüssel|chiffr|firewall|\bwe\b|\bour\b|schutz|sicher|sécur|protég"
 )
 _CLOSELY = re.compile(
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"

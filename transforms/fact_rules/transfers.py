@@ -100,7 +100,7 @@ _SAFEGUARD_HINTS += ["transfer", "entreprise contraignantes", "interne Datenschu
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _SAFEGUARDS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
-    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;]{0,40}$"
+    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;,]{0,40}$"
     r"|invalidat\w+.{0,40}$"
 )
 _INVALID_AFTER = re.compile(r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)")
