@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
@@ -37,6 +39,7 @@ _OF_SEGMENTS = (
 
 _OF_VERSIONS = (dates, rights_of_lists, third_parties, breach_notices)
 """Rules that look at other segments of its version as well."""
+RULES: Final = (*_OF_SEGMENTS, *_OF_VERSIONS)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
