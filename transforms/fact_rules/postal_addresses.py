@@ -52,7 +52,9 @@ _CODES = {
     r"(?: [Cc][Ee][Dd][Ee][Xx](?: [0-9]{2})?)?",
 }
 _ANCHOR = re.compile(
-    "|".join(f"(?P<code{n}>{pattern})" for n, pattern in enumerate(_CODES.values()))
+    "(?=[A-Z0-9])(?:"
+    + "|".join(f"(?P<code{n}>{pattern})" for n, pattern in enumerate(_CODES.values()))
+    + ")"
 )
 _COUNTRY_OF = dict(zip((f"code{n}" for n in range(len(_CODES))), _CODES, strict=True))
 _STREET_WORDS = (
@@ -71,8 +73,9 @@ _START = re.compile(
 )
 _STOP = re.compile(
     r"[@:•*]|https?|[.!?] (?=[A-Z][a-z]+ [a-z])"
-    r"|(?<!St)(?<!Ave)(?<!Blvd)(?<!Rd)(?<!Inc)(?<!Ltd)(?<!Dr)"
-    r"(?<![0-9]st)(?<![0-9]nd)(?<![0-9]rd)(?<![0-9]th)(?<!O)(?<!Str)(?<!str)(?<!No)(?<!Ste)(?<!Co)(?<!Corp)(?<!P)(?<![A-Z])\.(?=\s[A-Z])|\n\n"
+    r"|\.(?=\s[A-Z])(?<!St\.)(?<!Ave\.)(?<!Blvd\.)(?<!Rd\.)(?<!Inc\.)(?<!Ltd\.)(?<!Dr\.)"
+    r"(?<![0-9]st\.)(?<![0-9]nd\.)(?<![0-9]rd\.)(?<![0-9]th\.)(?<!Str\.)(?<!str\.)(?<!No\.)"
+    r"(?<!Ste\.)(?<!Co\.)(?<!Corp\.)(?<![A-Z]\.)|\n\n"
     r"|\b(?:at|to|is|us|address|located|via|by|through|in|mail|situ[ée]e?|sis|with|from|under"
     r"|are|and"
     r"|or|our|as|zu|bei|ist|chez|au|attention|write|addressed|Attn|Attention|ATTN)\b[:.,]?"

@@ -22,8 +22,8 @@ from transforms.fact_rules.surroundings import (
 from warehouse.vocabulary import FactKind
 
 _PROTECTS = re.compile(
-    r"secur|protect|safeguard|\bmeasures?\b|\bsafe\b|confidential|unauthori|technical|encrypt"
-    r"|verschlüssel|chiffr|firewall|\bwe\b|\bour\b|schutz|sicher|sécur|protég"
+    r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
+    r"|measure|safe|sicher|sécur|protég|we\b|our\b"
 )
 _CLOSELY = re.compile(
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"

@@ -52,7 +52,7 @@ _DATA = re.compile(
     r"|donn[ée]es|facilit|\bthem\b"
 )
 _PERSONS_THERE = re.compile(
-    r"(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
+    r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|who are|laws?|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
@@ -171,16 +171,15 @@ def _safeguard(mention: Mention) -> Stated | None:
 
 def _transfers(mention: Mention) -> list[Stated]:
     """A fact for each place that the mention, a match of ``_place``, names."""
-    text, first, end = mention.segment.text, mention.first, mention.last
-    before = mention.before
-    if _OF_SOMETHING_ELSE.match(text, _enumeration_end(mention)):
-        return []
+    text, first, before = mention.segment.text, mention.first, mention.before
     preposition = re.split(r"[ ,’']", mention.match, maxsplit=1)[0]
     is_outside = _OUTSIDE.match(text, first) is not None
     is_to = is_outside or preposition in ("to", "into", "nach", "vers", "aux", "au")
     if not _is_of_data(mention, is_to=is_to, is_outside=is_outside):
         return []
     end = _enumeration_end(mention)
+    if _OF_SOMETHING_ELSE.match(text, end):
+        return []
     attributes: dict[str, object] = {}
     if (
         _RELIES_NOT.search(before) is None
