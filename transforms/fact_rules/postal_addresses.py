@@ -127,7 +127,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         if not country and not _is_european(text[begin : anchor.start()], tail is not None):
             continue
         yield _stated(segment, begin, last, code, "address_postal_code", 0.9)
-    for match in _AFTER_WORD.finditer(text):
+    for match in _AFTER_WORD.finditer(text) if "地址" in text else ():
         if re.search(r"[路街道区村园镇].*[号楼室层]|号.*[楼室]", match["place"]):
             span = match.span("place")
             yield _stated(segment, *span, "CN", "address_after_word", 0.85)
