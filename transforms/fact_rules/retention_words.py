@@ -60,7 +60,8 @@ STATEMENTS = {
         r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
     ),
     "indefinite": (
-        r"indefinite(?:ly)?(?: period)?|in perpetuity|perpetually|permanently (?:stored?"
+        r"indefinite(?:ly)?(?: period)?|for good(?! (?:reason|cause))|in perpetuity|perpetually"
+        r"|permanently (?:stored?"
         r"|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
         r"|forever|without (?:any )?time limit|unbefristet"
     ),
@@ -103,7 +104,7 @@ ANCHOR = (
     r"|ongoing legit"
     r"|to the extent|required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized"
     r"|comply"
-    r"|compliance|legal|fulfil|meet|satisfy|statutory|indefinite|in perpetuity|perpetually"
+    r"|compliance|legal|fulfil|meet|satisfy|statutory|indefinite|for good|in perpetuity|perpetually"
     r"|permanently"
     r"|forever|without|life|term of|while you|aussi|durée|so ?lange|unbefristet|obligation"
     rf"|gesetzlich|jusqu|(?-u:\b){UNIT}(?-u:\b))"

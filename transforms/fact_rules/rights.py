@@ -215,5 +215,5 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     if name == "access" and OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
         return False
     if not is_explicit and name in ("access", "rectification", "erasure"):
-        return NAMES_DATA.search(text, match.start(), match.end() + 50) is not None
+        return NAMES_DATA.search(text, match.start(), match.end() + 60) is not None
     return True

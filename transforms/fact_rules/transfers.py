@@ -24,7 +24,18 @@ from transforms.patterns import with_ascii_edges
 from warehouse.vocabulary import FactKind
 
 _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
-_HINTS += ["ent to", "aintained", "ept in", "eld in", "übermitt", "übertrag", "tocké", "ébergé"]
+_HINTS += [
+    "ent to",
+    "aintained",
+    "ept in",
+    "eld in",
+    "übermitt",
+    "übertrag",
+    "osts ",
+    "raiter ",
+    "tocké",
+    "ébergé",
+]
 
 _TO = (
     r"(?:[Tt]o|[Ii]n|[Ii]nto|[Ww]ithin|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
@@ -33,7 +44,8 @@ _TO = (
 )
 _ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
-    r"(?:a )?(?:third|other|foreign|different|another|various) (?:countr(?:y|ies)|jurisdictions?)"
+    r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
+    r"(?:countr(?:y|ies)|jurisdictions?)"
     r"|countries (?:other than|outside|around|that may|which may|whose)|a country outside"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
@@ -44,8 +56,8 @@ _SEND = re.compile(
     r"|\bshare"
 )
 _KEEP = re.compile(
-    r"\bstor(?:e|ed|ing|age)\b|process|\bhosted|\bhosting|maintain|\bheld\b|\bkept\b|servers?\b"
-    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg"
+    r"\bstor(?:e|ed|ing|age)\b|process|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
+    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
 _DATA = re.compile(
     r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
@@ -201,7 +213,8 @@ def _is_of_data(mention: Mention, *, is_to: bool, is_outside: bool) -> bool:
     before, match = mention.before, mention.match
     verbs = before + mention.after if match.startswith("in die") else before
     sends, keeps = _SEND.search(verbs), _KEEP.search(verbs)
-    if is_to and not (sends or (is_outside and keeps)):
+    is_either = is_outside or match.startswith("au")
+    if is_to and not (sends or (is_either and keeps)):
         return False
     if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
         return False
