@@ -121,7 +121,7 @@ def _notice(mention: Mention, is_item: bool) -> Stated | None:
         return None
     if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
         return None
-    told = _told(after[:100]) or _told(before[-60:])
+    told = _told(mention.match + after[:100]) or _told(before[-60:])
     attributes: dict[str, object] = {}
     times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
     within = next((time for time in times if time["number"]), times[0] if times else None)
