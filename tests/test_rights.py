@@ -159,3 +159,8 @@ def test_rights_that_share_their_object_are_each_found() -> None:
     assert values(text) == ["access", "erasure", "rectification"]
     assert values("You have the right to copy, modify and bake our cakes.") == []
     assert "restriction" not in values("Your right to access is subject to legal restrictions.")
+
+
+def test_what_a_device_is_permitted_is_no_right() -> None:
+    assert "access" not in values("You can revoke your permission to access your contact data.")
+    assert "access" not in values("You have the right to request a review of automated decisions.")

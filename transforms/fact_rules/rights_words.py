@@ -12,7 +12,7 @@ PATTERNS = {
         r"|\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
         r"|internet|products?)))"
-        rf"{_OBJECT}?|(?:re)?view\b{_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
+        rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)|disclose\b|be\sinformed\b|auskunft"
         rf"|acc[èe]s\b"
     ),
@@ -118,7 +118,7 @@ GRANT = re.compile(
     r"|exercer|adresser|introduire))"
 )
 NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
-READER_DOES = re.compile(r"\b(?:you|have|has)\s$")
+READER_DOES = re.compile(r"\b(?:you|have|has|permissions?\sto)\s$")
 NOT_GRANTED = re.compile(
     r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
     r"|not\s(?:have|provide)\s(?:the|a|any)"
