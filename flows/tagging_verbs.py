@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from flows.judging_verbs import with_facts
 from flows.terminal import printable
 from warehouse.errors import UsageError
 
@@ -70,6 +71,7 @@ def train(out: Path, **made_from: Any) -> None:
         click.echo(printable(line))
 
 
+@with_facts
 @click.command()
 @_training_options
 @click.option("--out-of-fold", is_flag=True, help="Judge the training, by folds of policies.")
