@@ -16,6 +16,7 @@ import click
 
 from flows.diff_verbs import VERBS as DIFF_VERBS
 from flows.options import lake_option
+from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import FORMATS, printable, render
 from warehouse.errors import PolicylakeError, StorageError
 
@@ -204,91 +205,6 @@ def verify(lake: Path) -> None:
     click.echo("the lake is sound")
 
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_labelled_option = click.option(
-    "--labelled", type=_FILE, multiple=True, required=True, help="JSON lines: text, labels, policy."
-)
-_taught_option = click.option(
-    "--taught", type=_FILE, multiple=True, help="JSON lines: text, degrees of labels."
-)
-_unlabelled_option = click.option(
-    "--unlabelled", type=_FILE, multiple=True, help="JSON lines: text, heading_path."
-)
-_base_option = click.option(
-    "--base", type=_FILE, help="Model to begin with instead.  [default: the one that comes along]"
-)
-_model_option = click.option(
-    "--model", type=_FILE, help="Model file.  [default: the one that comes along]"
-)
-_seed_option = click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
-
-
-@main.command()
-@click.option("--in", "source", type=_FILE, required=True, help="JSON lines: text, heading_path.")
-@click.option("--out", "target", type=_FILE, required=True, help="The same with labels, scores.")
-@_model_option
-def tag(source: Path, target: Path, model: Path | None) -> None:
-    """Tag the segments in a file of JSON lines with data practices."""
-    from flows.tagging import tag_file  # noqa: PLC0415
-
-    for line in tag_file(source, target, model):
-        click.echo(printable(line), err=True)
-
-
-@main.command()
-@_labelled_option
-@_taught_option
-@_unlabelled_option
-@_base_option
-@click.option("--out", type=_FILE, required=True, help="Model file; its card is put beside it.")
-@_seed_option
-def train(
-    labelled: tuple[Path, ...],
-    taught: tuple[Path, ...],
-    unlabelled: tuple[Path, ...],
-    base: Path | None,
-    out: Path,
-    seed: int,
-) -> None:
-    """Train a model that tags."""
-    from flows.tagging import train_model  # noqa: PLC0415
-
-    for line in train_model(labelled, taught, unlabelled, base, out, seed):
-        click.echo(printable(line))
-
-
-@main.command()
-@_labelled_option
-@click.option("--out-of-fold", is_flag=True, help="Judge the training, by folds of policies.")
-@_model_option
-@_taught_option
-@_unlabelled_option
-@_base_option
-@click.option("--report", type=_FILE, help="Write a page to read.")
-@click.option("--json", "as_json", type=_FILE, help="Write all figures.")
-@_seed_option
-def evaluate(
-    labelled: tuple[Path, ...],
-    out_of_fold: bool,
-    model: Path | None,
-    taught: tuple[Path, ...],
-    unlabelled: tuple[Path, ...],
-    base: Path | None,
-    report: Path | None,
-    as_json: Path | None,
-    seed: int,
-) -> None:
-    """Judge a model that tags, or the training of one, by labelled segments."""
-    from flows import tagging  # noqa: PLC0415
-
-    if out_of_fold:
-        lines = tagging.evaluate_training(labelled, taught, unlabelled, base, report, as_json, seed)
-    else:
-        lines = tagging.evaluate_model(labelled, model, report, as_json, seed)
-    for line in lines:
-        click.echo(printable(line))
-
-
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     text = render(names, rows, style, width)
@@ -298,3 +214,7 @@ def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> N
 def _print_object(value: dict[str, Any]) -> None:
     """``value`` as JSON, which is plain to read and escapes every control character."""
     click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=not os.isatty(1)))
+
+
+for _verb in TAGGING_VERBS:
+    main.add_command(_verb)

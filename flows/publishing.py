@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 
     from expectations.gate import Audit
 
-_SHARD_TABLES = ("versions", "segments", "sentences", "tags", "facts", "signatures")
+_SHARD_TABLES = (
+    "versions",
+    "segments",
+    "sentences",
+    "tags",
+    "facts",
+    "practices",
+    "contradictions",
+    "signatures",
+)
 _MOST_ATTEMPTS = 5
 
 

@@ -14,9 +14,11 @@ import polars as pl
 
 from flows.workers import Limits, WorkerFailed, WorkerPool
 from transforms.blocks import blocks
+from transforms.contradictions import contradictions
 from transforms.documents import document_ids, documents
 from transforms.facts import facts
 from transforms.policy_check import policy_check
+from transforms.practices import practices
 from transforms.reading import Reading, read, readings
 from transforms.segments import segments
 from transforms.sentences import sentences
@@ -132,6 +134,7 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
     segment_rows = segments(text_rows, block_rows)
     sentence_rows = sentences(segment_rows)
     fact_rows = facts(segment_rows.lazy()).collect()
+    practice_rows = practices(segment_rows, sentence_rows)
     version_rows = versions(text_rows, segment_rows, sentence_rows, fact_rows, read_files)
     return {
         "documents": document_rows.join(
@@ -145,6 +148,10 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
         "sentences": sentence_rows.lazy(),
         "tags": tags(segment_rows, version_rows).lazy(),
         "facts": fact_rows.lazy(),
+        "practices": practice_rows.lazy(),
+        "contradictions": contradictions(
+            practice_rows, fact_rows, segment_rows, sentence_rows
+        ).lazy(),
         "signatures": signatures(version_rows).lazy(),
     }
 

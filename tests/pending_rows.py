@@ -116,6 +116,7 @@ def version(policy: str, document: str, blocks: list[Block]) -> Rows:
         "sentences": [sentence for row in rows for sentence in sentences(row)],
         "tags": [tag(ids[4], "First Party Collection/Use"), tag(ids[8], "Data Retention")],
         "facts": [fact(rows[2], "ask@example.org")],
+        **practice_rows(rows),
         "signatures": [{"version_id": version_id, "signature": list(range(64))}],
     }
 
@@ -172,6 +173,53 @@ def fact(segment: dict[str, Any], address: str) -> dict[str, Any]:
         "text": address,
         "confidence": 1.0,
         "rule": "email",
+        "rule_version": "1",
+    }
+
+
+def practice_rows(segments: list[dict[str, Any]]) -> Rows:
+    """That a name is kept, and that it is not, and that these two contradict each other."""
+    kept = practice(segments[5], "name", "affirm", segments[4]["segment_id"])
+    not_kept = practice(segments[7], "address", "deny", segments[4]["segment_id"])
+    pair = {
+        "version_id": kept["version_id"],
+        "kind": "practice",
+        "first_id": kept["practice_id"],
+        "second_id": not_kept["practice_id"],
+        "explanation": "names are kept and not kept",
+    }
+    return {"practices": [kept, not_kept], "contradictions": [pair]}
+
+
+def practice(
+    segment: dict[str, Any], words: str, polarity: str, lead_in: str | None
+) -> dict[str, Any]:
+    start = segment["char_start"] + segment["text"].index(words)
+    return {
+        "practice_id": content_id(segment["segment_id"], words),
+        "segment_id": segment["segment_id"],
+        "version_id": segment["version_id"],
+        "actor": "first_party",
+        "action": "store",
+        "data_type": "name",
+        "purpose": "legal",
+        "recipient": "authority",
+        "subject": "user",
+        "polarity": polarity,
+        "modality": "does",
+        "condition": "circumstance",
+        "char_start": start,
+        "char_end": start + len(words),
+        "text": words,
+        "data_start": start,
+        "data_end": start + len(words),
+        "purpose_start": start,
+        "purpose_end": start + len(words),
+        "recipient_start": start,
+        "recipient_end": start + len(words),
+        "lead_in_segment_id": lead_in,
+        "confidence": 0.9,
+        "rule": "active_verb",
         "rule_version": "1",
     }
 
@@ -302,9 +350,18 @@ def state() -> tuple[Rows, Rows]:
                 "broader_term": None if t == "Other" else "Other",
             }
             for t in ("First Party Collection/Use", "Data Retention", "Other")
+        ]
+        + [
+            {"scheme": scheme, "term": t, "label": t, "definition": "What it says."}
+            for scheme, t in (
+                ("data_types", "name"),
+                ("purposes", "legal"),
+                ("recipients", "authority"),
+            )
         ],
     }
-    for table in ("versions", "segments", "sentences", "tags", "facts", "signatures"):
+    derived = ("versions", "segments", "sentences", "tags", "facts", "practices", "contradictions")
+    for table in (*derived, "signatures"):
         new[table] = made["A2"][table] + made["B1"][table]
     return old, new
 

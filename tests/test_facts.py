@@ -17,7 +17,15 @@ STATEMENTS = (
     "😀😀 Effective Date: 06/01/2020 — see https://acme.example/é?x=1, and www.acme.comor so",
     "Under the GDPR (Regulation (EU) 2016/679) and the loi Informatique et Libertés 漢字.",
     "𝔘nder 漢字 nothing at all.",
+    "😀 We do not knowingly collect data from anyone under 13, and keep “logs” for 90 days. 漢字",
+    "In der EU 😀 you have the right to access, correct and delete your data.",
+    "We use Google Analytics 漢字 and 𝔘 Stripe. Your data is transferred to the United States.",
+    "We rely on Standard Contractual Clauses 😀 and our legitimate interests; data is encrypted.",
+    "𝔘 In case of a data breach we will notify you within 72 hours 漢字.",
     "privacy@äcme.de😀privacy@acme.comIf",
+    "Fax +44 20 7946 0018, 7 Elm St, Troy, NY 12180, or use our contact form 漢字.",
+    "😀 We do not respond to DNT signals. You may opt out of marketing by email.",
+    "This notice is governed by the laws of the State of Utah.",
 )
 
 
@@ -69,3 +77,21 @@ def test_a_filter_on_the_result_filters_the_result() -> None:
     frame = facts(segment_rows(*STATEMENTS).lazy())
     emails = frame.filter(pl.col("kind") == "email").collect()
     assert emails.height == frame.collect().filter(pl.col("kind") == "email").height > 0
+
+
+def test_a_segment_whose_words_stood_before_states_the_same() -> None:
+    """In its own version, at its own place, under the same headings."""
+    one = segment_rows(*STATEMENTS, version="one")
+    other = segment_rows("An opening 漢字 of its own.", *STATEMENTS, version="other")
+    together = facts(pl.concat([one, other]).lazy()).collect()
+    apart = pl.concat([facts(rows.lazy()).collect() for rows in (one, other)])
+    assert together.sort("fact_id").equals(apart.sort("fact_id"))
+    headed = segment_rows(*(Block(text, headings=["Legal basis"]) for text in STATEMENTS))
+    assert facts(pl.concat([one, headed]).lazy()).collect().height >= 2 * len(STATEMENTS)
+
+
+def test_what_is_found_twice_is_told_by_who_looked_farther() -> None:
+    lead = "In California you have these rights:"
+    item = Block("The right to delete your data.", SegmentKind.LIST_ITEM, lead_in=0)
+    (row,) = found(lead, item).filter(pl.col("kind") == "right").to_dicts()
+    assert row["attributes"] == '{"for": "US-CA"}'

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
+from transforms.fact_rules.breach_notices import breach_notices
+from transforms.fact_rules.child_ages import child_ages
 from transforms.fact_rules.dates import dates
+from transforms.fact_rules.governing_law import governing_law
+from transforms.fact_rules.legal_bases import legal_bases
+from transforms.fact_rules.opt_outs import opt_outs
+from transforms.fact_rules.phones import phones
+from transforms.fact_rules.postal_addresses import postal_addresses
 from transforms.fact_rules.regulations import regulations
+from transforms.fact_rules.retention_periods import retention_periods
+from transforms.fact_rules.rights import rights, rights_of_lists
+from transforms.fact_rules.security import security_measures
+from transforms.fact_rules.signals import signals
+from transforms.fact_rules.third_parties import third_parties
+from transforms.fact_rules.transfers import transfers
+from transforms.fact_rules.web_forms import web_forms
 from transforms.ids import content_id
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_RULES = (emails, urls, dates, regulations)
+_OF_SEGMENTS = (
+    *(emails, urls, phones, postal_addresses, web_forms),
+    *(regulations, governing_law, legal_bases, transfers, security_measures),
+    *(child_ages, retention_periods, rights, signals, opt_outs),
+)
+"""Rules that look at nothing but a segment's own text, kind and headings."""
+
+_OF_VERSIONS = (dates, rights_of_lists, third_parties, breach_notices)
+"""Rules that look at other segments of its version as well."""
+RULES: Final = (*_OF_SEGMENTS, *_OF_VERSIONS)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
@@ -23,12 +48,12 @@ def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
     Page furniture states nothing. The spans of facts of one kind in a segment do not overlap.
 
     Args:
-        segments: the columns segment_id, version_id, ordinal, kind, heading_path, char_start and
-            text of the segments table.
+        segments: the columns segment_id, version_id, lead_in_segment_id, ordinal, kind,
+            heading_path, char_start and text of the segments table.
     """
-    columns = ("segment_id", "version_id", "ordinal", "kind", "heading_path", "char_start", "text")
+    columns = ("segment_id", "version_id", "lead_in_segment_id", "ordinal", "kind", "heading_path")
     return (
-        segments.select(columns)
+        segments.select(*columns, "char_start", "text")
         .filter(pl.col("kind") != SegmentKind.BOILERPLATE.value)
         .map_batches(
             _facts,
@@ -41,9 +66,15 @@ def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _facts(segments: pl.DataFrame) -> pl.DataFrame:
-    found = pl.concat([rule(segments) for rule in _RULES])
-    found = found.sort("version_id", "char_start", "char_end", "kind", "value").unique(
-        ["version_id", "char_start", "char_end", "kind"], keep="first", maintain_order=True
+    copies = _copies(segments)
+    originals = segments.join(copies, on="segment_id", how="anti", maintain_order="left")
+    of_originals = pl.concat([rule(originals) for rule in _OF_SEGMENTS])
+    of_versions = [rule(segments) for rule in _OF_VERSIONS]
+    # Of the same fact found twice, the one that looked farther around it comes first.
+    found = pl.concat([*of_versions, of_originals, _as_in(copies, of_originals)])
+    span = ("version_id", "char_start", "char_end", "kind")
+    found = found.sort(*span, "value", maintain_order=True).unique(
+        span, keep="first", maintain_order=True
     )
     parts = found.select(
         "version_id",
@@ -57,3 +88,37 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
         pl.Series("fact_id", ids, pl.String), pl.lit(RULE_VERSION).alias("rule_version")
     )
     return FACTS.cast(frame.lazy()).collect()
+
+
+def _copies(segments: pl.DataFrame) -> pl.DataFrame:
+    """segment_id, version_id, original_id and shift of each segment that says another's words.
+
+    The original is the first segment with the same text, kind and headings, and stands ``shift``
+    characters farther ahead in its version. Much text of policies is the same again in others.
+    """
+    alike = ("text", "kind", "path")
+    return (
+        segments.filter(pl.col("text").is_duplicated())
+        .select(
+            *("segment_id", "version_id", "char_start", "text", "kind"),
+            path=pl.col("heading_path").list.join("\n"),
+        )
+        .select(
+            *("segment_id", "version_id"),
+            original_id=pl.col("segment_id").first().over(alike),
+            shift=pl.col("char_start") - pl.col("char_start").first().over(alike),
+        )
+        .filter(pl.col("segment_id") != pl.col("original_id"))
+    )
+
+
+def _as_in(copies: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The facts that ``copies`` state, as ``found`` in their originals."""
+    original = copies.rename({"segment_id": "copy_id", "version_id": "of_version"})
+    return found.join(original, left_on="segment_id", right_on="original_id").select(
+        pl.col("copy_id").alias("segment_id"),
+        pl.col("of_version").alias("version_id"),
+        *("kind", "value", "attributes"),
+        pl.col("char_start", "char_end") + pl.col("shift"),
+        *("text", "confidence", "rule"),
+    )

@@ -10,9 +10,6 @@ def content_id(*parts: str) -> str:
 
     Each part is preceded by its length, so ``("ab", "c")`` and ``("a", "bc")`` differ.
     """
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        encoded = part.encode()
-        digest.update(len(encoded).to_bytes(8, "big"))
-        digest.update(encoded)
-    return digest.hexdigest()
+    encoded = [part.encode() for part in parts]
+    content = b"".join([len(part).to_bytes(8, "big") + part for part in encoded])
+    return blake2b(content, digest_size=16).hexdigest()

@@ -57,6 +57,322 @@ WHERE status = 'rejected';
 
 COMMENT ON VIEW lake.main.rejections IS 'One row per rejected document, with its reason.';
 
+CREATE VIEW lake.main.retention_periods AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    attributes ->> 'statement' AS statement,
+    try_cast(value AS DOUBLE) AS retention_days,
+    try_cast(attributes ->> 'shortest_days' AS DOUBLE) AS shortest_days,
+    attributes ->> 'limit' AS limit_kind,
+    attributes ->> 'from' AS from_trigger,
+    attributes ->> 'data_type' AS data_type,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'retention_period';
+
+COMMENT ON VIEW lake.main.retention_periods IS
+'One row per statement on how long data are kept; retention_days is null where no period is stated.';
+
+CREATE VIEW lake.main.children_ages AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    CAST(value AS INTEGER) AS age_years,
+    attributes ->> 'stance' AS stance,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'child_age';
+
+COMMENT ON VIEW lake.main.children_ages IS
+'One row per age of children that a policy takes a stance on.';
+
+CREATE VIEW lake.main.rights AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS right_name,
+    attributes ->> 'for' AS for_whom,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'right';
+
+COMMENT ON VIEW lake.main.rights IS
+'One row per right that a policy says its reader has; for_whom is null where nobody is singled out.';
+
+CREATE VIEW lake.main.contacts AS
+SELECT
+    fact_id,
+    version_id,
+    segment_id,
+    kind AS channel,
+    value,
+    attributes ->> 'role' AS role,
+    attributes ->> 'line' AS line,
+    attributes ->> 'country' AS country,
+    text,
+    char_start,
+    char_end,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind IN ('email', 'phone', 'postal_address', 'web_form');
+
+COMMENT ON VIEW lake.main.contacts IS
+'One row per contact that a policy names: an e-mail address, telephone number, postal address or web form, with its role where told.';
+
+CREATE VIEW lake.main.signals AS
+SELECT
+    fact_id,
+    version_id,
+    segment_id,
+    value AS signal,
+    attributes ->> 'stance' AS stance,
+    text,
+    char_start,
+    char_end,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'signal';
+
+COMMENT ON VIEW lake.main.signals IS
+'One row per statement on a signal of the browser (Do Not Track, Global Privacy Control): whether the policy honours it, ignores it or only mentions it.';
+
+CREATE VIEW lake.main.opt_outs AS
+SELECT
+    fact_id,
+    version_id,
+    segment_id,
+    value AS what,
+    from_json(json_extract(attributes, '$.how'), '["VARCHAR"]') AS how,
+    attributes ->> 'link' AS link,
+    text,
+    char_start,
+    char_end,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'opt_out';
+
+COMMENT ON VIEW lake.main.opt_outs IS
+'One row per way to opt out that a policy offers: what of, by which means, and the web address where given.';
+
+CREATE VIEW lake.main.governing_law AS
+SELECT
+    fact_id,
+    version_id,
+    segment_id,
+    value AS jurisdiction,
+    attributes ->> 'jurisdiction' AS jurisdiction_as_written,
+    text,
+    char_start,
+    char_end,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'governing_law';
+
+COMMENT ON VIEW lake.main.governing_law IS
+'One row per jurisdiction whose law a policy says governs, by its ISO 3166 code.';
+
+CREATE VIEW lake.main.third_parties AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS name,
+    attributes ->> 'entity' AS entity,
+    attributes ->> 'company' AS company,
+    attributes ->> 'category' AS category,
+    attributes ->> 'context' AS context,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'third_party';
+
+COMMENT ON VIEW lake.main.third_parties IS
+'One row per mention of a named company or service that is not the policy''s own.';
+
+CREATE VIEW lake.main.transfers AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS destination,
+    attributes ->> 'safeguards' AS safeguards,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'transfer';
+
+COMMENT ON VIEW lake.main.transfers IS
+'One row per destination of personal data that a segment names, with the safeguards named beside it.';
+
+CREATE VIEW lake.main.transfer_safeguards AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS safeguard,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'transfer_safeguard';
+
+COMMENT ON VIEW lake.main.transfer_safeguards IS
+'One row per safeguard of transfers abroad that a segment names.';
+
+CREATE VIEW lake.main.legal_bases AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS basis,
+    attributes ->> 'iri' AS iri,
+    attributes ->> 'article' AS article,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'legal_basis';
+
+COMMENT ON VIEW lake.main.legal_bases IS
+'One row per legal basis of processing (GDPR Art. 6) that a segment names.';
+
+CREATE VIEW lake.main.security_measures AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS measure,
+    attributes ->> 'standard' AS standard,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'security_measure';
+
+COMMENT ON VIEW lake.main.security_measures IS
+'One row per measure that protects data and that a segment tells of.';
+
+CREATE VIEW lake.main.breach_notices AS
+SELECT
+    fact_id,
+    segment_id,
+    version_id,
+    value AS told,
+    attributes ->> 'within' AS within,
+    CAST(attributes ->> 'within_hours' AS INTEGER) AS within_hours,
+    coalesce(attributes ->> 'polarity', 'affirm') AS polarity,
+    char_start,
+    char_end,
+    text,
+    confidence,
+    rule
+FROM lake.main.facts
+WHERE kind = 'breach_notice';
+
+COMMENT ON VIEW lake.main.breach_notices IS
+'One row per promise of a segment to tell somebody of a breach of data.';
+
+CREATE VIEW lake.main.contradicting_practices AS
+SELECT
+    c.version_id,
+    p.action,
+    p.data_type,
+    c.explanation,
+    p.practice_id AS first_practice_id,
+    p.polarity AS first_polarity,
+    p.segment_id AS first_segment_id,
+    p.char_start AS first_char_start,
+    p.char_end AS first_char_end,
+    p.text AS first_text,
+    q.practice_id AS second_practice_id,
+    q.polarity AS second_polarity,
+    q.segment_id AS second_segment_id,
+    q.char_start AS second_char_start,
+    q.char_end AS second_char_end,
+    q.text AS second_text
+FROM lake.main.contradictions AS c
+JOIN lake.main.practices AS p ON p.practice_id = c.first_id
+JOIN lake.main.practices AS q ON q.practice_id = c.second_id
+WHERE c.kind = 'practice';
+
+COMMENT ON VIEW lake.main.contradicting_practices IS
+'One row per pair of practices of one version of which one denies what the other affirms, with both spans.';
+
+CREATE VIEW lake.main.contradicting_facts AS
+SELECT
+    c.version_id,
+    c.kind,
+    c.explanation,
+    f.fact_id AS first_fact_id,
+    f.value AS first_value,
+    f.segment_id AS first_segment_id,
+    f.char_start AS first_char_start,
+    f.char_end AS first_char_end,
+    f.text AS first_text,
+    g.fact_id AS second_fact_id,
+    g.value AS second_value,
+    g.segment_id AS second_segment_id,
+    g.char_start AS second_char_start,
+    g.char_end AS second_char_end,
+    g.text AS second_text
+FROM lake.main.contradictions AS c
+JOIN lake.main.facts AS f ON f.fact_id = c.first_id
+JOIN lake.main.facts AS g ON g.fact_id = c.second_id
+WHERE c.kind <> 'practice';
+
+COMMENT ON VIEW lake.main.contradicting_facts IS
+'One row per pair of facts of one version that cannot both be true, with both spans.';
+
+CREATE VIEW lake.main.data_practices AS
+WITH RECURSIVE above AS (
+    SELECT term, term AS category, broader_term FROM lake.main.terms WHERE scheme = 'data_types'
+    UNION ALL
+    SELECT a.term, t.term, t.broader_term
+    FROM above AS a JOIN lake.main.terms AS t
+        ON t.scheme = 'data_types' AND t.term = a.broader_term
+)
+SELECT p.*, a.category AS data_category
+FROM lake.main.practices AS p
+JOIN above AS a ON a.term = p.data_type;
+
+COMMENT ON VIEW lake.main.data_practices IS
+'One row per practice and data type that includes its own: filter data_category to count all practices about, say, location.';
+
 CREATE VIEW lake.main.period_changes AS
 WITH counted AS (
     SELECT

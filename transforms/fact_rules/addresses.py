@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 import polars as pl
 
+from transforms.fact_rules.contact_roles import role_of_address, with_role_told
 from transforms.fact_rules.domains import host_length
-from transforms.fact_rules.found import Meaning, as_json, meant
+from transforms.fact_rules.found import FOUND, Meaning, as_json, meant
 from transforms.fact_rules.spans import spans
 from warehouse.vocabulary import FactKind
 
@@ -27,6 +30,7 @@ _URL_PARTS = re.compile(
 )
 _IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _SPELLED_OUT_HINTS = ["[at", "(at", "[AT", "(AT", "[@", "(@", "[ at", "( at"]
+_CERTAIN_ROLES = ("data_protection_officer", "eu_representative", "uk_representative")
 _MAX_LOCAL = 64
 _MAX_URL = 2_000
 
@@ -36,9 +40,26 @@ def emails(segments: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     plain = spans(segments.filter(text.str.contains("@", literal=True)), _EMAIL)
     spelled = spans(segments.filter(text.str.contains_any(_SPELLED_OUT_HINTS)), _SPELLED_OUT)
+    return pl.concat([_of_roles(plain, _email), _of_roles(spelled, _spelled_out)])
+
+
+def _of_roles(
+    matches: pl.DataFrame, understand: Callable[[str, str | None], Meaning | None]
+) -> pl.DataFrame:
+    """The addresses of ``matches``, with the role that the words before tell, else their own."""
     return pl.concat(
-        [meant(plain, FactKind.EMAIL, _email), meant(spelled, FactKind.EMAIL, _spelled_out)]
+        [
+            meant(part, FactKind.EMAIL, partial(_told, understand, part["role"][0]))
+            for part in with_role_told(matches).partition_by("role")
+        ]
+        or [FOUND.to_frame()]
     )
+
+
+def _told(
+    understand: Callable[[str, str | None], Meaning | None], role: str | None, match: str
+) -> Meaning | None:
+    return understand(match, role)
 
 
 def urls(segments: pl.DataFrame) -> pl.DataFrame:
@@ -47,7 +68,7 @@ def urls(segments: pl.DataFrame) -> pl.DataFrame:
     return meant(spans(hinted, _URL), FactKind.URL, _url)
 
 
-def _email(match: str) -> Meaning | None:
+def _email(match: str, role: str | None) -> Meaning | None:
     local, _, domain = match.rpartition("@")
     first = local.rfind("..") + 2 if ".." in local else 0
     length, confidence = host_length(domain)
@@ -56,17 +77,25 @@ def _email(match: str) -> Meaning | None:
         return None
     value = f"{name}@{domain[:length]}".lower()
     rule = "email_glued" if 0.5 < confidence < 1 else "email"
-    return Meaning(value, None, first, len(local) + 1 + length, confidence, rule)
+    last = len(local) + 1 + length
+    return Meaning(value, _role(value, role), first, last, confidence, rule)
 
 
-def _spelled_out(match: str) -> Meaning | None:
+def _spelled_out(match: str, role: str | None) -> Meaning | None:
     """Only whole, known domains: what reads ` at ` is often no address."""
     address = _DOT_TO_SIGN.sub(".", _AT_TO_SIGN.sub("@", match, count=1))
     local, _, domain = address.partition("@")
     length, confidence = host_length(domain)
     if length != len(domain) or confidence < 1 or len(local) > _MAX_LOCAL:
         return None
-    return Meaning(address.lower(), None, 0, len(match), 0.8, "email_spelled_out")
+    attributes = _role(address.lower(), role)
+    return Meaning(address.lower(), attributes, 0, len(match), 0.8, "email_spelled_out")
+
+
+def _role(email: str, told: str | None) -> str | None:
+    """The attributes of an address: its role, by the words before where they tell a certain one."""
+    role = told if told in _CERTAIN_ROLES else role_of_address(email) or told
+    return as_json({"role": role}) if role else None
 
 
 def _url(match: str) -> Meaning | None:

@@ -14,11 +14,9 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.fact_rules.calendar_dates import DATE, parse_date
-from transforms.fact_rules.found import FOUND, as_json
+from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.spans import spans
 from warehouse.vocabulary import FactKind
-
-Row = tuple[str, str, str, str, str, int, int, str, float, str]
 
 
 class _Cue(NamedTuple):
@@ -130,7 +128,7 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     for *ids, begin, match, cue in alone.iter_rows():
         for kind, confidence in _kinds(cue, "", is_short=True):
             rows += _fact(ids, kind, match, begin, cue, confidence)
-    return pl.DataFrame(rows, schema=FOUND, orient="row")
+    return as_frame(rows)
 
 
 def _dates_alone(segments: pl.DataFrame, dated: pl.DataFrame) -> pl.DataFrame:
@@ -195,4 +193,4 @@ def _fact(
     value = parsed.value.isoformat()
     span = (begin, begin + len(written), written)
     extra = as_json(attributes)
-    return [(ids[0], ids[1], kind.value, value, extra, *span, confidence, kind.value)]
+    return [Row(ids[0], ids[1], kind.value, value, extra, *span, confidence, kind.value)]

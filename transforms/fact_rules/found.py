@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -28,8 +29,50 @@ FOUND = pl.Schema(
 the keys of its kind, see `warehouse.vocabulary.FactKind`, or null."""
 
 
-as_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
-"""Attributes as the text of a JSON object. `json.dumps` makes an encoder for every call."""
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+"""`json.dumps` makes an encoder for every call."""
+
+
+class Row(NamedTuple):
+    """A fact with the columns of ``FOUND``."""
+
+    segment_id: str
+    version_id: str
+    kind: str
+    value: str
+    attributes: str | None
+    char_start: int
+    char_end: int
+    text: str
+    confidence: float
+    rule: str
+
+
+def as_json(attributes: Mapping[str, object]) -> str:
+    """Attributes as the text of a JSON object; values are strings, numbers or lists of strings."""
+    return _as_json(
+        tuple(
+            (key, tuple(value) if isinstance(value, list) else value)
+            for key, value in attributes.items()
+        )
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _as_json(attributes: tuple[tuple[str, object], ...]) -> str:
+    """The same few attributes are told again and again."""
+    return _AS_JSON(dict(attributes))
+
+
+def as_frame(rows: Iterable[Row]) -> pl.DataFrame:
+    """``rows`` as a frame with the columns of ``FOUND``."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(FOUND)
+    return pl.DataFrame(
+        [
+            pl.Series(name, values, dtype)
+            for (name, dtype), values in zip(FOUND.items(), columns, strict=True)
+        ]
+    )
 
 
 class Meaning(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 _CONTEXT = 150
+_MARK = "\0"
+"""Set around each match; no segment's text has it."""
 
 
 def spans(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
@@ -19,27 +21,35 @@ def spans(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
         segments: a column ``text`` and any others.
         pattern: in the syntax of Rust's regex crate; it must not match the empty string.
     """
-    text = pl.col("text")
-    n_matches = pl.col("match").list.len()
-    pieces = pl.col("_piece")
-    found = (
-        segments.filter(text.str.contains(pattern))
+    text, piece = pl.col("text"), pl.col("match")
+    length = piece.str.len_chars().cast(pl.Int32)
+    n_chars = text.str.len_chars().cast(pl.Int32)
+    # The pieces of a text are an odd number, every other one a match.
+    is_followed = (pl.col("_row") == pl.col("_row").shift(-1)).fill_null(value=False)
+    is_match = (pl.int_range(pl.len(), dtype=pl.UInt32) + pl.col("_row")) % 2 == 1
+    return (
+        segments.lazy()
+        .filter(text.str.contains(pattern))
         .with_row_index("_row")
         .with_columns(
-            text.str.extract_all(pattern).alias("match"),
-            text.str.split(pattern, literal=False, inclusive=True).alias("_piece"),
+            text.str.replace_all(pattern, f"{_MARK}${{0}}{_MARK}").str.split(_MARK).alias("match"),
+            # Lengths are added up over all texts; less this they are offsets.
+            _chars_before=n_chars.cum_sum() - n_chars,
         )
         .drop("text")
+        .explode("match")
         .with_columns(
-            pieces.list.head(n_matches),
-            pl.concat_list(pieces.list.slice(1), pl.lit("")).list.head(n_matches).alias("after"),
+            after=piece.shift(-1),
+            start=length.cum_sum() - length - pl.col("_chars_before"),
+            before=piece.shift(1),
         )
-        .explode("match", "_piece", "after")
+        .filter(is_match)
+        .with_columns(
+            pl.col("before").str.tail(_CONTEXT),
+            (
+                pl.col("after") + pl.when(is_followed).then(piece.shift(-1)).otherwise(pl.lit(""))
+            ).str.head(_CONTEXT),
+        )
+        .drop("_row", "_chars_before")
+        .collect()
     )
-    end = pieces.str.len_chars().cast(pl.Int32).cum_sum().over("_row")
-    length = pl.col("match").str.len_chars().cast(pl.Int32)
-    return found.with_columns(
-        start=end - length,
-        before=pieces.str.head(-length).str.tail(_CONTEXT),
-        after=pl.col("after").str.head(_CONTEXT),
-    ).drop("_row", "_piece")

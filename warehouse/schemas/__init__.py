@@ -2,11 +2,13 @@
 
 from warehouse.schemas.bookkeeping import FILES, QUALITY_RESULTS, REFRESHES
 from warehouse.schemas.changes import CHANGES
+from warehouse.schemas.contradictions import CONTRADICTIONS
 from warehouse.schemas.documents import DOCUMENTS
 from warehouse.schemas.duplicates import DUPLICATES
 from warehouse.schemas.facts import FACTS
 from warehouse.schemas.periods import PERIODS
 from warehouse.schemas.policies import POLICIES
+from warehouse.schemas.practices import PRACTICES
 from warehouse.schemas.returns import RETURNS
 from warehouse.schemas.segments import SEGMENTS
 from warehouse.schemas.sentences import SENTENCES
@@ -28,6 +30,8 @@ TABLES: dict[str, Table] = {
         SENTENCES,
         TAGS,
         FACTS,
+        PRACTICES,
+        CONTRADICTIONS,
         CHANGES,
         SIGNATURES,
         DUPLICATES,

@@ -1,0 +1,103 @@
+"""Which ages of children are found, with which stance."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.segment_rows import segment_rows
+from transforms.fact_rules.child_ages import child_ages
+
+
+def ages(text: str) -> list[tuple[str, str, str]]:
+    rows = child_ages(segment_rows(text)).sort("char_start").to_dicts()
+    return [(row["value"], json.loads(row["attributes"])["stance"], row["text"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "stance", "written"),
+    [
+        (
+            "Our puzzles are not directed to anyone under the age of thirteen (13).",
+            "13",
+            "not_directed_to",
+            "not directed to anyone under the age of thirteen (13)",
+        ),
+        (
+            "Lumbrel does not knowingly gather records about children younger than 16.",
+            "16",
+            "not_knowingly_collected",
+            "does not knowingly gather records about children younger than 16",
+        ),
+        (
+            "We will not knowingly collect data from a child under 13 without consent of a parent.",
+            "13",
+            "parental_consent",
+            "not knowingly collect data from a child under 13 without consent of a parent",
+        ),
+        (
+            "You must be at least 18 years old to open a kiln account.",
+            "18",
+            "must_be_at_least",
+            "must be at least 18 years old",
+        ),
+        ("If you are under 14, please do not write to us.", "14", "must_be_at_least", None),
+        ("We do not sell the data of consumers under 16 years of age.", "16", "not_sold", None),
+        (
+            "If we learn that we hold data of a child under 13, we delete them.",
+            "13",
+            "deleted_if_collected",
+            None,
+        ),
+        ("This site is intended for people over 14 years of age.", "14", "must_be_at_least", None),
+        (
+            "Nos jeux ne sont pas destinés aux enfants de moins de 15 ans.",
+            "15",
+            "not_directed_to",
+            None,
+        ),
+        (
+            "Wir erlauben Personen unter 18 Jahren nicht, zu bestellen.",
+            "18",
+            "must_be_at_least",
+            None,
+        ),
+        ("You must be at least 13 to bake here.", "13", "must_be_at_least", "must be at least 13"),
+    ],
+)
+def test_an_age_is_found_with_its_stance(
+    text: str, age: str, stance: str, written: str | None
+) -> None:
+    [(found, how, where)] = ages(text)
+    assert (found, how) == (age, stance)
+    assert written is None or where == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Children's Online Privacy Protection Act requires consent for those under 13.",
+        "If you believe a child under 13 wrote to us, please call us.",
+        "If you are 16 or older, you have the right to opt out of the sale of your data.",
+        "We do not keep the drawings of children for more than 18 months.",
+        "Our office is at 16 Orchard Lane; children do not visit.",
+        "On 13 May 2020 we did not collect anything.",
+        "Residents under 18 may ask us to take down what they posted.",
+        "We answer requests under Article 15 and do not collect more.",
+        "Accounts of users under 16 are private from the start, cannot be found by strangers.",
+    ],
+)
+def test_what_is_no_stance_on_an_age_is_left_alone(text: str) -> None:
+    assert ages(text) == []
+
+
+def test_two_ages_of_one_sentence_are_two_facts() -> None:
+    text = (
+        "We do not design products for use by children under the age of 16, "
+        "or knowingly collect data from children under 13."
+    )
+    assert [row[:2] for row in ages(text)] == [
+        ("16", "not_directed_to"),
+        ("13", "not_knowingly_collected"),
+    ]

@@ -1,0 +1,76 @@
+"""Which words name a legal basis of processing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.segment_rows import Block, segment_rows
+from transforms.fact_rules.legal_bases import legal_bases
+
+
+def bases(*blocks: Block | str) -> list[tuple[str, str]]:
+    rows = legal_bases(segment_rows(*blocks)).sort("char_start").to_dicts()
+    return [(row["value"], row["text"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "words"),
+    [
+        ("in our legitimate interests.", "legitimate_interests", "legitimate interests"),
+        ("to protect your vital interests", "vital_interests", "vital interests"),
+        (
+            "a task carried out in the public interest",
+            "public_task",
+            "task carried out in the public interest",
+        ),
+        (
+            "This is necessary for the performance of a contract with you.",
+            "contract",
+            "performance of a contract",
+        ),
+        (
+            "This is necessary to comply with a legal obligation.",
+            "legal_obligation",
+            "comply with a legal obligation",
+        ),
+        ("The legal basis is your consent.", "consent", "is your consent"),
+        ("Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO.", "contract", "Art. 6 Abs. 1 lit. b"),
+        ("(Article 6(1)(f) GDPR)", "legitimate_interests", "Article 6(1)(f)"),
+        ("sur notre intérêt légitime", "legitimate_interests", "intérêt légitime"),
+    ],
+)
+def test_found(text: str, basis: str, words: str) -> None:
+    assert bases(text) == [(basis, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may withdraw your consent at any time.",
+        "We ask for the consent of your parents.",
+        "We keep it as necessary to comply with our legal obligations.",
+        "We disclose it to comply with legal obligations.",
+        "You enter into a contract with the seller.",
+        "unless there are overriding legitimate interests",
+        "a breach of our contract with you",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert bases(text) == []
+
+
+def test_an_item_under_a_heading_of_legal_bases_counts() -> None:
+    assert bases(Block("Consent: you have agreed.", headings=["Our legal bases"])) == [
+        ("consent", "Consent")
+    ]
+    assert bases(Block("Consent: you have agreed.", headings=["Your account"])) == []
+
+
+def test_the_term_and_the_article_are_attributes() -> None:
+    (row,) = legal_bases(segment_rows("our legitimate interests (Art. 6 (1) (f) GDPR)")).to_dicts()
+    assert json.loads(row["attributes"]) == {
+        "article": "6(1)(f)",
+        "iri": "https://w3id.org/dpv#LegitimateInterest",
+    }

@@ -1,0 +1,166 @@
+"""Which rights are found, and for whom."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import polars as pl
+import pytest
+
+from tests.segment_rows import Block, segment_rows
+from transforms.fact_rules.rights import rights, rights_of_lists
+from warehouse.vocabulary import SegmentKind
+
+
+def found(*blocks: Block | str) -> list[dict[str, Any]]:
+    segments = segment_rows(*blocks)
+    return pl.concat([rights(segments), rights_of_lists(segments)]).sort("char_start").to_dicts()
+
+
+def named(*blocks: Block | str) -> list[tuple[str, str]]:
+    rows = found(*blocks)
+    return [(row["value"], row["text"]) for row in rows]
+
+
+def values(*blocks: Block | str) -> list[str]:
+    return [value for value, _ in named(*blocks)]
+
+
+def for_whom(*blocks: Block | str) -> list[str | None]:
+    return [json.loads(row["attributes"] or "{}").get("for") for row in found(*blocks)]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "written"),
+    [
+        ("You have the right of access.", "access", "right of access"),
+        ("You have the right to know what we hold.", "access", "right to know what"),
+        (
+            "You may ask us to correct your data.",
+            "rectification",
+            "You may ask us to correct your data",
+        ),
+        ("You have a right to be forgotten.", "erasure", "right to be forgotten"),
+        (
+            "You can request that we restrict the processing of your data.",
+            "restriction",
+            "You can request that we restrict the processing",
+        ),
+        ("You have the right to data portability.", "portability", "right to data portability"),
+        ("You may object to advertising.", "objection", "You may object to"),
+        (
+            "You may withdraw your consent at any time.",
+            "withdraw_consent",
+            "You may withdraw your consent",
+        ),
+        (
+            "You have the right to lodge a complaint with a supervisory authority.",
+            "complaint",
+            "right to lodge a complaint with a supervisory authority",
+        ),
+        (
+            "You have the right not to be subject to automated decisions.",
+            "automated_decisions",
+            "right not to be subject to automated decisions",
+        ),
+        (
+            "You have the right to opt out of the sale of your data.",
+            "opt_out_of_sale",
+            "right to opt out of the sale",
+        ),
+        (
+            "You have the right to limit the use of sensitive personal information.",
+            "limit_sensitive_use",
+            "right to limit the use of sensitive personal information",
+        ),
+        ("We will not discriminate against you.", "non_discrimination", "not discriminate"),
+        ("You have the right to appeal our decision.", "appeal", "right to appeal"),
+        (
+            "You have the right to opt out of profiling.",
+            "automated_decisions",
+            "right to opt out of profiling",
+        ),
+        ("We allow you to update your data.", "rectification", "allow you to update your data"),
+        ("Sie haben das Recht auf Berichtigung.", "rectification", "Recht auf Berichtigung"),
+        ("Vous avez un droit d’accès.", "access", "droit d’accès"),
+        (
+            "Vous pouvez retirer votre consentement.",
+            "withdraw_consent",
+            "Vous pouvez retirer votre consentement",
+        ),
+    ],
+)
+def test_a_right_is_found(text: str, right: str, written: str) -> None:
+    assert named(text) == [(right, written)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We reserve the right to delete recipes.",
+        "We have the right to remove such comments.",
+        "You are not entitled to view the data of another baker.",
+        "You can view our notice about cookies and the data in it.",
+        "Bakers have access to your order.",
+        "You may access the shop at any hour.",
+        "You can delete your cookies.",
+        "It must ensure the right of another consumer to access free speech.",
+        "Please tell us how you can access the tearoom data.",
+        "Complain to the baker if a loaf is stale.",
+        "The sale of bread is our business; we do not object.",
+    ],
+)
+def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
+    assert named(text) == []
+
+
+def test_an_enumeration_grants_each_of_its_rights() -> None:
+    text = "You have the right to access, correct, restrict or delete your data, and to object."
+    assert named(text) == [
+        ("access", "right to access"),
+        ("rectification", "correct"),
+        ("restriction", "restrict"),
+        ("erasure", "delete your data"),
+        ("objection", "object"),
+    ]
+
+
+def test_items_are_rights_where_their_lead_in_says_so() -> None:
+    items = ("Access. See what we hold.", "Delete your data.", "We bake on Mondays.")
+
+    def below(lead: str) -> list[str]:
+        blocks = [Block(item, SegmentKind.LIST_ITEM, lead_in=0) for item in items]
+        return values(lead, *blocks)
+
+    assert below("You may ask us to do the following:") == ["access", "erasure"]
+    assert below("Our bakers can:") == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "text", "place"),
+    [
+        ([], "Residents of California have the right to delete data.", "US-CA"),
+        (
+            ["Notice to UK and EEA readers", "Your rights"],
+            "You have the right to delete data.",
+            "GB, EU",
+        ),
+        (["Your rights"], "You have the right to delete data.", None),
+        (["Europe"], "Californians and Brazilians have the right to delete data.", "US-CA, BR"),
+    ],
+)
+def test_for_whom_a_right_is(headings: list[str], text: str, place: str | None) -> None:
+    assert for_whom(Block(text, headings=headings)) == [place]
+
+
+def test_rights_that_share_their_object_are_each_found() -> None:
+    text = "You have rights to access and delete your data, and to modify your records."
+    assert values(text) == ["access", "erasure", "rectification"]
+    assert values("You have the right to copy, modify and bake our cakes.") == []
+    assert "restriction" not in values("Your right to access is subject to legal restrictions.")
+
+
+def test_what_a_device_is_permitted_is_no_right() -> None:
+    assert "access" not in values("You can revoke your permission to access your contact data.")
+    assert "access" not in values("You have the right to request a review of automated decisions.")

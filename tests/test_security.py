@@ -1,0 +1,129 @@
+"""Which measures protect data, and who is told of a breach."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.segment_rows import segment_rows
+from transforms.fact_rules.breach_notices import breach_notices
+from transforms.fact_rules.security import security_measures
+
+
+def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:
+    rows = security_measures(segment_rows(text)).sort("char_start").to_dicts()
+    return [(row["value"], row["text"], json.loads(row["attributes"] or "{}")) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "words", "attributes"),
+    [
+        ("We protect it with TLS.", "encryption_in_transit", "TLS", {"standard": "TLS"}),
+        ("Our data is encrypted at rest.", "encryption_at_rest", "encrypted at rest", {}),
+        ("We encrypt your letters.", "encryption", "encrypt", {}),
+        ("We do not encrypt your letters.", "encryption", "encrypt", {"polarity": "deny"}),
+        ("We keep data safe behind a firewall.", "firewall", "firewall", {}),
+        ("We limit access to keep data secure.", "access_control", "limit access", {}),
+        (
+            "We use physical, technical and administrative safeguards to protect data.",
+            "physical_security",
+            "physical, technical and administrative safeguards",
+            {},
+        ),
+        (
+            "Our hosting is ISO/IEC 27001 certified.",
+            "certification",
+            "ISO/IEC 27001",
+            {"standard": "ISO 27001"},
+        ),
+        ("We protect data and train our staff.", "training", "train our staff", {}),
+        (
+            "All employees sign a confidentiality agreement.",
+            "confidentiality",
+            "sign a confidentiality",
+            {},
+        ),
+        (
+            "Data is encrypted on its way to us and at rest.",
+            "encryption_at_rest",
+            "encrypted on its way to us and at rest",
+            {},
+        ),
+        (
+            "Die Website ist mit TLS verschlüsselt.",
+            "encryption_in_transit",
+            "TLS",
+            {"standard": "TLS"},
+        ),
+    ],
+)
+def test_measures(text: str, measure: str, words: str, attributes: dict[str, str]) -> None:
+    assert measures(text) == [(measure, words, attributes)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You should use a firewall to protect your data.",
+        "We recommend encrypting your letters.",
+        "You have the right to restrict access to your data.",
+        "See https://acme.example/privacy for how we protect you.",
+        "Our trains are on time.",
+        "We collect physical characteristics.",
+        "No protocol, encryption, or other measure can make the ovens secure.",
+        "Guests are not parties to the confidentiality agreements of our staff, which protect us.",
+    ],
+)
+def test_no_measure(text: str) -> None:
+    assert measures(text) == []
+
+
+def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
+    rows = breach_notices(segment_rows(*texts)).sort("char_start").to_dicts()
+    return [(row["value"], json.loads(row["attributes"] or "{}")) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "attributes"),
+    [
+        (
+            "In case of a data breach we will notify you within 72 hours.",
+            "individuals",
+            {"within": "within 72 hours", "within_hours": 72},
+        ),
+        (
+            "We will report a breach to the supervisory authority without undue delay.",
+            "authority",
+            {"within": "without undue delay"},
+        ),
+        ("We will notify affected customers of any security incident.", "customer", {}),
+        (
+            "If there is a breach of your data, we will tell you within 72 hours.",
+            "individuals",
+            {"within": "within 72 hours", "within_hours": 72},
+        ),
+    ],
+)
+def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> None:
+    assert notices(text) == [(told, attributes)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You must notify us of any breach of security.",
+        "We will notify you of changes to this policy.",
+        "If you are in breach of contract, we will inform you.",
+        "Please report a suspected breach to our webmaster.",
+    ],
+)
+def test_no_breach_notice(text: str) -> None:
+    assert notices(text) == []
+
+
+def test_an_item_may_leave_the_breach_to_its_lead_in() -> None:
+    assert notices("Should a data breach occur:", "We will notify you within 7 business days") == [
+        ("individuals", {"within": "within 7 business days", "within_hours": 168})
+    ]

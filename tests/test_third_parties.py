@@ -1,0 +1,94 @@
+"""Which companies are third parties, and which names are none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.segment_rows import Block, segment_rows
+from transforms.fact_rules.third_parties import third_parties
+from warehouse.vocabulary import SegmentKind
+
+
+def named(*blocks: Block | str) -> list[tuple[str, str]]:
+    rows = third_parties(segment_rows(*blocks)).sort("char_start").to_dicts()
+    return [(row["text"], row["value"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("We use Google Analytics.", "Google Analytics", "Google Analytics"),
+        ("Payments go through Paypal (Europe).", "Paypal", "PayPal"),
+        ("Our newsletter is sent by MailChimp.", "MailChimp", "Mailchimp"),
+        ("hosted on AWS in Dublin", "AWS", "Amazon Web Services"),
+        ("follow us on Twitter!", "Twitter", "X (Twitter)"),
+        ("Facebook Ireland Ltd., Dublin", "Facebook", "Facebook"),
+        ("we use Segment to gather events", "Segment", "Segment"),
+        ("the payment gateway Square, Inc. handles cards", "Square", "Square"),
+        ("a chat by Intercom, Inc., San Francisco", "Intercom, Inc", "Intercom"),
+        ("buy it at Amazon.com", "Amazon.com", "Amazon"),
+        ("the reCAPTCHA service", "reCAPTCHA", "Google reCAPTCHA"),
+        ("漢字 Hotjar 漢字", "Hotjar", "Hotjar"),
+    ],
+)
+def test_found(text: str, written: str, name: str) -> None:
+    assert named(text) == [(written, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apple juice and an Apple pie are on the menu.",
+        "Our shop stands at Trafalgar Square in London.",
+        "Each Segment of our audience gets another letter.",
+        "Write to P.O. Box 12, the Box office, or tick the Box.",
+        "We protect the Amazon rainforest.",
+        "Turn cookies off in Google Chrome or Microsoft Internet Explorer.",
+        "Install Adobe Flash Player.",
+        "See https://www.Facebook.com/about and help@Google.example.",
+        "UPSTREAM LAWS and Stripes, Slackers and a Discordant note",
+        "Meta tags and Meta data describe a page.",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert named(text) == []
+
+
+def test_an_ambiguous_name_in_an_enumeration_of_companies_counts() -> None:
+    found = named("Sign in with Facebook, Apple or Google.")
+    assert [name for _, name in found] == ["Facebook", "Apple", "Google"]
+
+
+def test_the_companys_own_name_is_no_third_party() -> None:
+    title = Block("Pinterest Privacy Policy", SegmentKind.HEADING)
+    assert named(title, "Pinterest shares data with Stripe.") == [("Stripe", "Stripe")]
+    whose = "Dropbox, Inc. (“Dropbox”, “we” or “us”) runs this site with Hotjar."
+    assert named(whose, "Dropbox may write to you.") == [("Hotjar", "Hotjar")]
+
+
+def test_services_of_the_own_company_are_its_own() -> None:
+    title = Block("Google Privacy Policy", SegmentKind.HEADING)
+    assert named(title, "We use Google Analytics and Zendesk.") == [("Zendesk", "Zendesk")]
+
+
+def test_who_is_named_most_and_reached_by_mail_is_the_own_company() -> None:
+    assert named("Etsy may write.", "Etsy uses Stripe.", "Ask privacy@etsy.com.") == [
+        ("Stripe", "Stripe")
+    ]
+
+
+def test_attributes_tell_company_category_and_context() -> None:
+    text = "To opt out of DoubleClick, visit its page."
+    (row,) = third_parties(segment_rows(text)).to_dicts()
+    assert json.loads(row["attributes"]) == {
+        "category": "advertising",
+        "company": "Google",
+        "context": "opt_out",
+        "entity": "doubleclick",
+    }
+
+
+def test_examples_of_the_readers_own_provider_are_left_alone() -> None:
+    assert named("the domain name of your Internet service provider (e.g., AT&T, Verizon)") == []

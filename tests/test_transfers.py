@@ -1,0 +1,110 @@
+"""Where data is said to go, and by which safeguards."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.segment_rows import segment_rows
+from transforms.fact_rules.transfers import transfers
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    rows = transfers(segment_rows(text)).sort("kind", "char_start").to_dicts()
+    return [(row["kind"], row["value"], row["text"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Your data is transferred to the United States, Canada and India.",
+            [("US", "United States"), ("CA", "Canada"), ("IN", "India")],
+        ),
+        ("We store your information on servers in Germany.", [("DE", "Germany")]),
+        (
+            "We may transfer personal data outside of the European Economic Area.",
+            [("outside_EEA", "European Economic Area")],
+        ),
+        (
+            "It may be transferred to, and processed in, countries other than your own.",
+            [("abroad", "countries other than")],
+        ),
+        ("Die Daten werden in die USA übermittelt.", [("US", "USA")]),
+        ("Vos données sont transférées aux États-Unis.", [("US", "États-Unis")]),
+    ],
+)
+def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
+    assert said(text) == [("transfer", *place) for place in places]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you live in Germany, you may ask for your data.",
+        "We are a company in the United States.",
+        "Our services are offered to users in the European Union.",
+        "We process requests of residents in France.",
+        "We send you a card to Canada.",
+    ],
+)
+def test_no_destination(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_denied_transfer_says_so() -> None:
+    (row,) = transfers(segment_rows("We do not transfer your data outside the EU.")).to_dicts()
+    assert (row["value"], json.loads(row["attributes"])) == ("outside_EU", {"polarity": "deny"})
+
+
+@pytest.mark.parametrize(
+    ("text", "safeguard"),
+    [
+        ("We rely on the Standard Contractual Clauses.", "standard_contractual_clauses"),
+        ("on the basis of an adequacy decision", "adequacy_decision"),
+        (
+            "a country that the European Commission found to have an adequate level of protection",
+            "adequacy_decision",
+        ),
+        ("certified under the EU-U.S. Privacy Shield", "privacy_shield"),
+        ("under the Data Privacy Framework", "data_privacy_framework"),
+        ("our Binding Corporate Rules", "binding_corporate_rules"),
+        ("You consent to the transfer of your data abroad.", "consent"),
+    ],
+)
+def test_safeguards(text: str, safeguard: str) -> None:
+    assert [row[:2] for row in said(text)] == [("transfer_safeguard", safeguard)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We take adequate measures.",
+        "De-identified under the HIPAA safe harbor method.",
+        "countries that do not have an adequate level of protection, says the Commission",
+        "You can transfer your account.",
+    ],
+)
+def test_no_safeguard(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_destination_tells_the_safeguards_of_its_segment() -> None:
+    text = "We transfer data to the US under Standard Contractual Clauses."
+    rows = {row["kind"]: row for row in transfers(segment_rows(text)).to_dicts()}
+    assert json.loads(rows["transfer"]["attributes"]) == {
+        "safeguards": "standard_contractual_clauses"
+    }
+
+
+def test_a_safeguard_no_longer_relied_upon_is_denied() -> None:
+    (row,) = transfers(segment_rows("We no longer rely on the Privacy Shield.")).to_dicts()
+    assert json.loads(row["attributes"]) == {"polarity": "deny"}
+
+
+def test_a_safeguard_that_stands_in_for_another_is_relied_upon() -> None:
+    text = (
+        "Where a baker is not certified, we rely on the standard contractual clauses for transfers."
+    )
+    assert transfers(segment_rows(text))["attributes"].to_list() == [None]

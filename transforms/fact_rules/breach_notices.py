@@ -1,0 +1,150 @@
+"""The promises of a policy to tell of a breach of personal data.
+
+What a policy asks its readers to report is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
+from warehouse.vocabulary import FactKind
+
+_BREACH = (
+    r"breach|security incident|data incident|BREACH|Breach|Security Incident"
+    r"|atenschutzverletzung|iolation de|erletzung des Schutzes"
+)
+_PROMISE_FIRST = r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"
+_TELLS = (
+    r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
+    r"|report(?:ed)?|contact(?:ed)?"
+    r"|advise|tell you"
+    r"|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|informons|melden|notifier(?:ons"
+    r"|a)?)(?-u:\b)"
+)
+_OF_BREACH = re.compile(
+    r"breach(?! of (?:contract|this|these|the (?:terms|agreement)|any (?:terms?|provision|laws?"
+    r"|applicable)"
+    r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
+    r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
+    r"|acquisition)"
+    r"|datenschutzverletzung|verletzung des schutzes|violation de (?:vos )?données"
+    r"|compromise[sd]?\b"
+)
+_BY_READER = re.compile(
+    r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility"
+    r"|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
+    r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$"
+)
+_TO_US = re.compile(
+    r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such"
+    r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster)\b|^ation (?:laws?|rules"
+    r"|requirements)"
+)
+_READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)")
+_PROMISE = re.compile(
+    r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b"
+    r"|\bnous\b|obligat|procedures?"
+)
+_WITHIN = re.compile(
+    r"(?:within|(?:not|no) later than|dans les|binnen|innerhalb von) "
+    r"(?:the )?(?:first )?(?:at most "
+    r"|no more than )?(?P<number>\d{1,3}|one|two|three|five"
+    r"|seven|ten|thirty|forty-eight|seventy-two)"
+    r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?"
+    r"(?P<unit>hours?|days?|heures|jours|stunden|tagen?)"
+    r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible"
+    r"|practicable|practical)"
+    r"|promptly|immediately|in a timely (?:manner|fashion)|unverzüglich"
+)
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "five": 5,
+    "seven": 7,
+    "ten": 10,
+    "thirty": 30,
+    "forty-eight": 48,
+    "seventy-two": 72,
+}
+_TOLD = {
+    "authority": re.compile(
+        r"authorit|regulator|commissioner|supervis|attorneys? general|secret service"
+        r"|bureau of|\bico\b|\boaic\b|\bcnil\b|law enforcement"
+        r"|behörde"
+        r"|autorité"
+    ),
+    "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b"),
+    "individuals": re.compile(
+        r"\byou\b|\busers?\b|affected part|those affected|individuals?|data subjects?|members?"
+        r"|visitors?|persons?"
+        r"|people"
+        r"|(?<!wir )\bsie\b|\bvous\b|parents|candidates|students|\bthem\b"
+    ),
+}
+
+
+def breach_notices(segments: pl.DataFrame) -> pl.DataFrame:
+    """The promises of ``segments`` to tell of a breach of data, once for each that is told.
+
+    An item of a list may leave the breach to the segment or two before it.
+    """
+    text = pl.col("text")
+    breaches = segments.filter(text.str.contains(_BREACH))
+    found: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
+    for of_list, rows in ((False, breaches), (True, _items_below(segments, breaches))):
+        for mention in mentions(rows, _TELLS):
+            if fact := _notice(mention, of_list):
+                segment = mention.segment
+                found.setdefault((segment.segment_id, fact.value), (segment, fact))
+    return as_found(found.values())
+
+
+def _items_below(segments: pl.DataFrame, breaches: pl.DataFrame) -> pl.DataFrame:
+    """The one or two segments after each of ``breaches`` that begin with a promise to notify."""
+    text = pl.col("text")
+    place = breaches.select("version_id", "ordinal")
+    followers = pl.concat([place.with_columns(pl.col("ordinal") + step) for step in (1, 2)])
+    promises = segments.filter(text.str.contains(_PROMISE_FIRST)).filter(
+        ~text.str.contains(_BREACH)
+    )
+    return promises.join(followers, on=["version_id", "ordinal"], how="semi")
+
+
+def _notice(mention: Mention, is_item: bool) -> Stated | None:
+    before, after = mention.before, mention.after
+    sentence = before + mention.match + after
+    if not is_item and (not _OF_BREACH.search(sentence) or not _PROMISE.search(sentence)):
+        return None
+    if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
+        return None
+    told = _told(mention.match + after[:100]) or _told(before[-60:])
+    attributes: dict[str, object] = {}
+    times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
+    within = next((time for time in times if time["number"]), times[0] if times else None)
+    if not told and within is None:
+        return None
+    if within:
+        attributes["within"] = within.group()
+        if number := within["number"]:
+            count = _NUMBERS.get(number) or int(number)
+            attributes["within_hours"] = count * (1 if within["unit"][0] in "hs" else 24)
+    if re.search(r"\b(?:not|no)\b[^.;]{0,20}$", before):
+        attributes["polarity"] = "deny"
+    clause = re.split(r"[;:]|\s[•*–]\s", after, maxsplit=1)[0].rstrip(" ,(")
+    if told[1:]:
+        attributes["also"] = ", ".join(told[1:])
+    value = told[0] if told else "unspecified"
+    span = (mention.first, mention.last + len(clause))
+    return Stated(FactKind.BREACH_NOTICE, value, attributes, *span, 0.85, "breach_told")
+
+
+def _told(text: str) -> list[str]:
+    """Who is told, in the order of ``text``."""
+    places = {
+        name: found.start() for name, pattern in _TOLD.items() if (found := pattern.search(text))
+    }
+    return sorted(places, key=places.__getitem__)

@@ -1,0 +1,50 @@
+"""Names of companies and services, as companies.toml lists them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import polars as pl
+
+NO_THIRD_PARTY = "none"
+"""The category of names that are read so that no shorter one is found in them."""
+
+
+@cache
+def company_names() -> pl.DataFrame:
+    """One row per spelling: match, value (its entity's name), company, category, is_common."""
+    categories = tomllib.loads((files("transforms") / "companies.toml").read_text(encoding="utf-8"))
+    rows = [
+        (spelling, name, entry.get("company", name), category, spelling in _common(name, entry))
+        for category, entries in categories.items()
+        for name, entry in entries.items()
+        for spelling in (name, *entry.get("names", ()))
+    ]
+    return pl.DataFrame(
+        rows, schema=["match", "value", "company", "category", "is_common"], orient="row"
+    )
+
+
+def _common(name: str, entry: dict[str, object]) -> tuple[str, ...]:
+    """The spellings of an entity that are common words: its name; longer ones are its own."""
+    return (name,) if entry.get("is_common") else ()
+
+
+@cache
+def any_spelling() -> str:
+    """A pattern for all spellings wherever they stand, faster than ``any_company``."""
+    return "|".join(re.escape(spelling) for spelling in company_names()["match"])
+
+
+@cache
+def any_company() -> str:
+    """One pattern for all spellings, the longest first, between ASCII word boundaries."""
+    spellings = sorted(company_names()["match"], key=len, reverse=True)
+    parts = [
+        re.escape(spelling) + ("" if spelling[-1] in "+!" else r"(?-u:\b)")
+        for spelling in spellings
+    ]
+    return rf"(?-u:\b)(?:{'|'.join(parts)})"

@@ -1,0 +1,100 @@
+"""Whose contact an address or number is, where the policy tells."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+_NEAR = 160
+_NEAR_EMAIL = 80
+_HINT = "(?-u)epresentative|[Oo]fficer|DPO|ommission|uthorit|upport|ustomer|Vertreter|beauftragte"
+_CUES = {
+    "uk_representative": r"\b(?:uk|u\.k\.|united kingdom)(?: gdpr)? (?:data protection )?"
+    r"representative|representative[\w ]{0,30} (?:in|for) the (?:uk|united kingdom)\b",
+    "eu_representative": r"\b(?:eu|eea|european(?: union)?|article 27|art\. 27)(?: gdpr)?"
+    r"(?: data protection)? representative|representative[\w ]{0,30} (?:in|for|within) the "
+    r"(?:eu|eea|european)|eu-vertreter|vertreter in der (?:eu|union)",
+    "data_protection_officer": r"data (?:protection|privacy) officer|\bdpo\b|privacy officer"
+    r"|datenschutzbeauftragte|d[ée]l[ée]gu[ée]e? [àa] la protection|data protection (?:manager"
+    r"|lead)",
+    "supervisory_authority": r"supervisory authorit|information commissioner|\bico\b|\bcnil\b"
+    r"|data protection (?:authority|commission(?:er)?\b)|aufsichtsbeh[öo]rde|autorit[ée] de contr"
+    r"|landesbeauftragte|bundesbeauftragte|attorney general|federal trade commission"
+    r"|persoonsgegevens|privacy commissioner",
+    "support": r"customer (?:service|support|care)|technical support|support team|help ?desk"
+    r"|consumer (?:relations|services)|kundenservice|kundendienst|service client|客服",
+    "privacy": r"privacy (?:team|department|office\b|manager|questions?|inquir|request|matters"
+    r"|compliance|administrator|group|counsel)|(?:attn|attention)[:.]? ?(?:\w+ )?privacy"
+    r"|data protection (?:team|department|office\b)"
+    r"|(?:exercise|submit)[\w ,’']{0,60}(?:rights?|request)|right to (?:know|access|delet|opt)",
+    "general": r"general (?:inquir|enquir|question|contact)|head ?office|headquarters|switchboard",
+}
+_ANY = re.compile(
+    r"(?:\b|(?=客))(?:"
+    + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items())
+    + ")"
+)
+"""In lower case; all cues begin a word."""
+_OF_OTHERS = ("supervisory_authority", "eu_representative", "uk_representative")
+_BACK_TO_US = re.compile(r"[.;] +(?:Please|If you|For|To)\b|\b(?:us|our)\b")
+"""Words after which a contact is no longer that of the authority named before."""
+_LOCAL_PARTS = {
+    "data_protection_officer": r"(?:[\w.+-]*[._-])?dpo\d?(?:[._-].*)?|data-?protection-?officer"
+    r"|datenschutzbeauftragte[rn]?|privacy-?officer|\w*dpo",
+    "privacy": r".*(?:privacy|gdpr|ccpa|datenschutz|data-?protection|dataprivacy|personaldata"
+    r"|donnees|rgpd|vieprivee|dsar|data-?requests?).*",
+    "support": r"(?:customer|client|user|tech)?[._-]?(?:support|help|helpdesk|service|services"
+    "|care)"
+    r"|customer.{0,12}|kundenservice|support.{0,12}|customercare",
+    "general": r"info|contact|hello|office|mail|enquir\w+|inquir\w+|kontakt|admin|hi|general",
+}
+_LOCAL = re.compile(
+    "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LOCAL_PARTS.items()), re.IGNORECASE
+)
+_AUTHORITIES = re.compile(
+    r"(?:^|\.)(?:ico\.org\.uk|cnil\.fr|dataprotection\.ie|oag\.ca\.gov|ftc\.gov|edoeb\.admin\.ch"
+    r"|datatilsynet\.dk|datatilsynet\.no|imy\.se|aepd\.es|agpd\.es|garanteprivacy\.it|gpdp\.it"
+    r"|uoou\.cz|uodo\.gov\.pl|giodo\.gov\.pl|apd-gba\.be|tietosuoja\.fi|dsb\.gv\.at|naih\.hu"
+    r"|cnpd\.pt|cnpd\.lu|dataprotection\.gov\.cy|dataprotection\.gov\.sk|azop\.hr|aki\.ee|inspekcia"
+    r"|autoriteitpersoonsgegevens\.nl|dpa\.gr|ada\.lt|dvi\.gov\.lv|ip-rs\.si|cpdp\.bg|oaic\.gov\.au"
+    r"|bfdi\.bund\.de|datenschutz\w*\.(?:de|bayern\.de|hessen\.de|nrw\.de|rlp\.de))$",
+    re.IGNORECASE,
+)
+
+
+def role_in(before: str, after: str = "", heading: str = "") -> str | None:
+    """The role that the words ``before`` a contact tell, else those ``after`` it or above it.
+
+    The nearest words before count, and only some dozens of characters of either side.
+    """
+    words = before[-_NEAR:]
+    told = list(_ANY.finditer(words.lower()))
+    if told and not (
+        told[-1].lastgroup in _OF_OTHERS and _BACK_TO_US.search(words, told[-1].end())
+    ):
+        return told[-1].lastgroup
+    for words in (after[:60], heading):
+        if told_there := _ANY.search(words.lower()):
+            return told_there.lastgroup
+    return None
+
+
+def role_of_address(email: str) -> str | None:
+    """The role that an e-mail address itself tells, by its host or its name."""
+    name, _, host = email.partition("@")
+    if _AUTHORITIES.search(host):
+        return "supervisory_authority"
+    told = _LOCAL.fullmatch(name)
+    return told.lastgroup if told else None
+
+
+def with_role_told(matches: pl.DataFrame) -> pl.DataFrame:
+    """``matches`` (as ``spans`` returns them) with the ``role`` that the words before each tell."""
+    before = pl.col("before").str.tail(_NEAR_EMAIL)
+    is_hinted = before.str.contains(_HINT)
+    told = [
+        role_in(words) if hinted else None
+        for words, hinted in matches.select(before, is_hinted.alias("hinted")).iter_rows()
+    ]
+    return matches.with_columns(pl.Series("role", told, pl.String))

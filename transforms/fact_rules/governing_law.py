@@ -1,0 +1,112 @@
+"""The law that governs a policy or a dispute about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import polars as pl
+
+from transforms.fact_rules.jurisdictions import adjectives, any_of, names
+from transforms.fact_rules.surroundings import (
+    Candidate,
+    Stated,
+    as_found,
+    candidates,
+    sentence_around,
+)
+from warehouse.vocabulary import FactKind
+
+_HINT = (
+    "(?-u)overned|onstrued|nterpreted in|GOVERN|[Gg]overn(?:s)? (?:th|al|any|our|you)"
+    "|overning [Ll]aw"
+    "|pplicable law (?:is|shall)|law applicable|Recht[. ,]|[Dd]roit (?:[a-z]+ais|applic|suisse)"
+    "|lois? fran"
+)
+_LAW = r"(?-u)\b[Ll]aws?\b|LAW|Recht|[Dd]roit|\blois?\b"
+_GOVERNED = r"(?:governed|construed|interpreted|enforced|controlled)"
+_BY = rf"{_GOVERNED}[^.;]{{0,130}}?\b(?:by|with|under|to)(?: only| exclusively)? "
+_LAWS = (
+    r"(?:the )?(?:applicable |internal |substantive |domestic |local |prevailing |federal |data )?"
+    r"laws?(?: and (?:the )?(?:regulations|jurisdiction|courts))?"
+)
+_OF = (
+    r"(?:,? applicable)?(?: in(?: force in)?| of| from)(?: both)? (?:and within )?(?:the )?"
+    r"(?:(?:state|commonwealth|province|country|republic|territory) of (?:the )?)?"
+)
+_GUARDS = {
+    "governed_by_laws_of": ("governed", "construed", "interpreted in", "controlled by"),
+    "governed_by_adjective": ("governed", "construed", "interpreted in", "controlled by"),
+    "laws_that_govern": ("govern the", "govern this", "govern all", "govern any", "governs"),
+    "governing_law_is": ("law is", "law shall", "law:"),
+    "recht_adjective": ("recht",),
+    "recht_der": ("recht",),
+    "droit_adjective": ("droit", "loi"),
+}
+"""Words without which a rule's pattern finds nothing, looked for first."""
+_THAT_GOVERNS = r"[^.;]{0,110}?\b(?:shall|will|governs?|appl(?:y|ies))\b"
+_NOT_OWN = re.compile(
+    r"contractual clauses|\bSCCs?\b|addendum|third[- ]part|their (?:own )?(?:privacy|terms)"
+    r"|\bthose (?:sites|third|companies)",
+    re.IGNORECASE,
+)
+_NOT_GOVERNED = re.compile(r"\b(?:not|never|nicht|ne)\b[^,;]{0,25}$", re.IGNORECASE)
+
+
+def governing_law(segments: pl.DataFrame) -> pl.DataFrame:
+    """The jurisdictions whose law ``segments`` say governs, a row for each that is named."""
+    text = pl.col("text")
+    hinted = segments.filter(text.str.contains(_HINT)).filter(text.str.contains(_LAW))
+    return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
+
+
+def _of(segment: Candidate) -> Iterator[Stated]:
+    text = segment.text
+    low = text.lower()
+    last = 0
+    for rule, pattern in _patterns():
+        if not any(word in low for word in _GUARDS[rule]):
+            continue
+        for match in pattern.finditer(text):
+            start, _ = sentence_around(text, match.start(), match.start())
+            before = text[start : match.start()]
+            if _NOT_OWN.search(before) or _NOT_GOVERNED.search(before) or match.start() < last:
+                continue
+            written = match["place"]
+            known = adjectives() if rule.endswith("adjective") else names()
+            code = known.get(" ".join(written.lower().split()))
+            if code is None:
+                continue
+            last = match.end()
+            yield Stated(
+                FactKind.GOVERNING_LAW,
+                code,
+                {"jurisdiction": written},
+                match.start(),
+                match.end(),
+                0.95,
+                rule,
+            )
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each rule's pattern, with a group ``place``."""
+    place = rf"(?P<place>{any_of(is_adjective=False)})(?![\w-])"
+    adjective = rf"(?P<place>{any_of(is_adjective=True)})"
+    patterns = {
+        "governed_by_laws_of": rf"\b{_BY}{_LAWS}{_OF}{place}",
+        "governed_by_adjective": rf"\b{_BY}(?:the )?(?:laws of )?{adjective} (?:state )?laws?\b",
+        "laws_that_govern": rf"\b(?:the )?laws?{_OF}{place}{_THAT_GOVERNS}"
+        r"(?: \w+){0,2} (?:govern|this|these|our|the (?:policy|terms|agreement))",
+        "governing_law_is": r"\b(?:governing|applicable) law(?: (?:is|shall be)|:) "
+        rf"(?:that of )?(?:the )?(?:laws?{_OF})?{place}",
+        "recht_adjective": r"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{0,80}?"
+        rf"\b{adjective} Recht\b",
+        "recht_der": rf"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{{0,80}}?\bRecht "
+        rf"(?:der |des |von )?{place}",
+        "droit_adjective": r"\b(?:r[ée]gie?s?|soumise?s?|droit applicable)\b[^.;]{0,60}?"
+        rf"\b(?:loi|lois|droit)s? {adjective}\b",
+    }
+    return tuple((rule, re.compile(text, re.IGNORECASE)) for rule, text in patterns.items())

@@ -1,0 +1,231 @@
+"""The legal bases (GDPR Art. 6) that a policy says its processing rests on.
+
+Legitimate interests, vital interests, and a task in the public interest are named as such nearly
+nowhere else. Consent, contract and legal obligations are spoken of for other reasons too: they
+count after `necessary for`, and beside words such as `legal basis` in the sentence or the headings.
+A basis is told once a segment, by the article where one is cited.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import polars as pl
+
+from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
+from transforms.patterns import with_ascii_edges
+from warehouse.vocabulary import FactKind
+
+_DPV = "https://w3id.org/dpv#"
+_IRIS = {
+    "consent": "Consent",
+    "contract": "Contract",
+    "legal_obligation": "LegalObligation",
+    "vital_interests": "VitalInterest",
+    "public_task": "PublicInterest",
+    "legitimate_interests": "LegitimateInterest",
+}
+_LETTERS = dict(zip("abcdef", _IRIS, strict=True))
+
+_PATTERNS = {
+    "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraph|para\.?|par\.|abs\."
+    r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
+    r"(?:sentence 1,? |s\. ?1,? |satz 1,? )?(?:\(?(?:lit\.?|letter|buchst(?:abe|\.)|point|lettre"
+    r"|let\.) ?)?\(?[a-f]\b\)?)",
+    "legitimate_interests": r"legitimate (?:business |commercial |and legal )?(?:interests?"
+    r"|purposes? \(art)"
+    r"|berechtigte[nsr]? interesse[ns]?|int[ée]r[êe]ts? l[ée]gitimes?",
+    "vital_interests": r"vital interests?|lebenswichtige[nr]? interessen|int[ée]r[êe]ts? vita(?:l"
+    "|ux)",
+    "public_task": r"(?:tasks? (?:carried out|performed)|carry(?:ing)? out (?:of )?a task"
+    "|perform(?:ance of|ing)? a task|processing) "
+    r"(?:in|for) the public interest|exercise of official authority|public task"
+    r"|mission d['’]int[ée]r[êe]t public|aufgabe[^.;]{0,30} im öffentlichen interesse",
+    "contract": r"(?:perform(?:ance of|ing|ance)?|fulfil(?:l?ment of|l?ing|l)?|execut(?:ion of|e"
+    "|ing)|entering into) "
+    r"(?:of )?(?:a |an |any |the |our |your |that |this |such |its )?(?:\(pre-\))?(?:contracts?"
+    r"|agreements?)\b"
+    r"|rel(?:y|ying) (?:up)?on (?:our |a |the |your )?contracts?\b"
+    r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
+    r"|contract(?:ual)? performance"
+    r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
+    r"|(?:erfüllung|durchführung) (?:eines|des|unseres) vertrag(?:e?s)?|vertragserfüllung",
+    "legal_obligation": r"(?:compl(?:y|ying|iance) with |fulfil(?:l?ing|l)? |satisfy |meet "
+    "|subject to )"
+    r"(?:a |an |any |the |our |its |their |all |applicable |other )*(?:legal|statutory|regulatory"
+    r"|law)(?: (?:and|or|&) (?:regulatory|legal|statutory))?"
+    r" (?:obligations?|requirements?|duty|duties)|(?:our |a )?legal obligations?"
+    r"|(?:rechtliche[rn]?|gesetzliche[rn]?) (?:verpflichtung|pflicht)(?:en)?"
+    r"|obligations? l[ée]gales?",
+    "consent": r"(?:(?:basis|grounds?) of |based on |rel(?:y|ying|ies) (?:up)?on "
+    "|where (?:we have|you have given|you gave|you give) (?:us )?|"
+    r"you(?:’ve|'ve| have) (?:given|provided)(?: us)? |obtained |with |is |by giving )?(?:your "
+    r"|his |her |their |the user['’]s |the data subject['’]s |prior |explicit |express )*"
+    r"(?:consent(?:ed)?\b)|einwilligung|consentement",
+}
+_PATTERN = "(?i)" + with_ascii_edges("|".join(f"(?:{p})" for p in _PATTERNS.values()))
+_HINTS = [
+    "egitimate interest",
+    "egitimate Interest",
+    "EGITIMATE INTEREST",
+    "egitimate business",
+    "egitimate commercial",
+    "erechtigte",
+    "égitime",
+    "ital interest",
+    "ital Interest",
+    "VITAL INTEREST",
+    "ebenswichtige",
+    "intérêts vita",
+    "ublic interest",
+    "ublic Interest",
+    "ublic task",
+    "fficial authority",
+    "rt. 6",
+    "rticle 6",
+    "RTICLE 6",
+    "Art 6",
+    "egal bas",
+    "egal Bas",
+    "EGAL BAS",
+    "awful bas",
+    "awful Bas",
+    "awful ground",
+    "egal ground",
+    "echtsgrundlage",
+    "ases légales",
+    "ase légale",
+    "ase juridique",
+    "ondement",
+    "contract with",
+    "the contract",
+    "of contract",
+    "our contract",
+    "a contract",
+    "ontractual nece",
+    "ontractual obl",
+    "ontract performance",
+    "ontrat",
+    "ertrag",
+    "agreement with you",
+    "our agreement",
+    "egal obligation",
+    "egal Obligation",
+    "legal and regulatory obl",
+    "atutory obligation",
+    "ligation légale",
+    "ligations légales",
+    "gesetzliche",
+    "rechtliche Verpfl",
+    "based on your consent",
+    "based on consent",
+    "basis of your consent",
+    "basis of consent",
+    "rely on your consent",
+    "rely on consent",
+    "relying on your consent",
+]
+_BASIS_HEADING = (
+    r"(?i)(?:legal|lawful) (?:bas[ei]s|grounds?)|rechtsgrundlage|bases? (?:l[ée]gale|juridique)"
+)
+_COMPILED = {n: re.compile(f"(?:{p})") for n, p in _PATTERNS.items()}
+_LETTER = re.compile(r"([a-f])\)?$")
+
+_BASIS = re.compile(
+    r"(?:legal|lawful|lawfulness|statutory) (?:basis|bases|grounds?|justification|reasons?)"
+    r"|lawful(?:ness)? of processing|legal bas[ei]s|basis (?:for|of) (?:our |the "
+    r"|this )?processing"
+    r"|\bart(?:icle|\.) ?6\b|gdpr[^.]{0,40}(?:basis|grounds?)|rechtsgrundlagen?"
+    r"|bases? (?:l[ée]gales?|juridiques?)"
+    r"|fondements? (?:l[ée]gal|juridique)"
+)
+_NECESSARY = re.compile(
+    r"necessary (?:for|to|in order to)(?: (?:the|us to|enable us to))?\s*$|necessary for the\s*$"
+    r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,40}$"
+)
+_CONSENT_BASIS = re.compile(r"(?:basis|grounds?) of|based on|rel(?:y|ying|ies)")
+_NOT_A_BASIS = re.compile(
+    r"withdr\w+|revok\w+|without|opt[- ]out|parental|parents?['’]?|guardian|cookie|unless|refus"
+    r"|\bnot (?:have|require|need)|object"
+)
+_KEEPS = re.compile(
+    r"\bretain|\bretention|\bkeep\b|as long as|\bdelete|longer|\bdisclos|automated|decision"
+    r"|law enforcement"
+)
+_OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion")
+_LABEL = 60
+_NAMES = {
+    "legitimate_interests": "legitimate_interests_named",
+    "vital_interests": "vital_interests_named",
+    "public_task": "public_task_named",
+}
+_SALE = re.compile(r"legitimate business purpose")
+
+
+def legal_bases(segments: pl.DataFrame) -> pl.DataFrame:
+    """The legal bases that ``segments`` name."""
+    heading = pl.col("heading_path").list.last()
+    hinted = segments.filter(
+        pl.col("text").str.contains_any(_HINTS)
+        | heading.str.contains(_BASIS_HEADING).fill_null(value=False)
+    )
+    found = [
+        (mention.segment, fact)
+        for mention in mentions(hinted, _PATTERN)
+        if (fact := _legal_basis(mention)) is not None
+    ]
+    found.sort(key=lambda place: "article" not in place[1].attributes)
+    once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
+    for segment, fact in found:
+        once.setdefault((segment.segment_id, fact.value), (segment, fact))
+    return as_found(once.values())
+
+
+def _legal_basis(mention: Mention) -> Stated | None:
+    match = mention.match
+    span = (mention.first, mention.last)
+    name = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+    if name == "article":
+        letter = _LETTER.search(match)
+        if letter is None:
+            return None
+        name, article = _LETTERS[letter[1]], f"6(1)({letter[1]})"
+        cited: dict[str, object] = {"iri": _DPV + _IRIS[name], "article": article}
+        return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
+    if name is None or _OVERRIDING.search(mention.before[-40:]):
+        return None
+    rule = _NAMES.get(name) or _rule(name, mention)
+    if rule is None:
+        return None
+    confidence = 0.95 if name in _NAMES else 0.85
+    extra: dict[str, object] = {"iri": _DPV + _IRIS[name]}
+    return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
+
+
+def _rule(name: str, mention: Mention) -> str | None:
+    """By which words a consent, contract or obligation is a basis, None where it is not."""
+    before, match, after = mention.before, mention.match, mention.after
+    sentence = before + match + after
+    is_consent = name == "consent"
+    if is_consent and _NOT_A_BASIS.search(before[-60:] + match + after[:14]):
+        return None
+    rule = None
+    if is_consent and _CONSENT_BASIS.match(match) and "processing" in sentence:
+        rule = "consent_relied_upon"
+    elif match.startswith("rel") and not is_consent:
+        rule = "contract_relied_upon"
+    elif not is_consent and _NECESSARY.search(before[-60:]):
+        rule = "necessary_for"
+    elif len(before.strip()) <= _LABEL and _is_of_basis(
+        "\n".join(mention.segment.headings).lower()
+    ):
+        rule = "basis_in_heading"
+    elif _BASIS.search(sentence):
+        rule = "basis_in_sentence"
+    return None if rule is None or _KEEPS.search(before) else rule
+
+
+@lru_cache(maxsize=1024)
+def _is_of_basis(headings: str) -> bool:
+    return _BASIS.search(headings) is not None

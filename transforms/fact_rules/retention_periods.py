@@ -1,0 +1,212 @@
+"""How long data are kept: stated periods, and what stands in their place.
+
+A statement counts only in a sentence that says of data that they are kept or deleted, or beneath a
+heading that asks how long.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import polars as pl
+
+from transforms.fact_rules.data_words import data_type
+from transforms.fact_rules.found import Row, as_frame, as_json
+from transforms.fact_rules.periods_of_time import days
+from transforms.fact_rules.retention_words import (
+    AFTER,
+    ANCHOR,
+    AT_LEAST,
+    AT_MOST,
+    DELETED_AFTER,
+    DELETED_BEFORE,
+    FACTORS,
+    FARTHEST,
+    FOR,
+    HEADING,
+    HINT,
+    IS_UNIT,
+    KEPT_BEFORE,
+    LONGEST_PERIOD,
+    NEEDED,
+    NEGATED,
+    NO_LIMIT,
+    NOT_KEPT,
+    OF_RIGHT,
+    PAST,
+    PERIOD_ENDS,
+    RESPONSE,
+    SHARED,
+    STATEMENTS,
+    TO_KEEP,
+    TRIGGER,
+    TRIGGERS,
+)
+from transforms.fact_rules.surroundings import anchors
+from warehouse.vocabulary import FactKind
+
+
+def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
+    """The statements of ``segments`` on how long data are kept, a row per period or other limit."""
+    hinted = segments.filter(
+        (pl.col("kind") != "heading")
+        & (
+            pl.col("text").str.contains(HINT)
+            | pl.col("heading_path").list.last().str.contains(f"(?i){HEADING.pattern}")
+        )
+    ).select(
+        "segment_id",
+        "version_id",
+        "char_start",
+        "text",
+        pl.col("heading_path").list.last().fill_null("").alias("heading"),
+    )
+    hinted = hinted.filter(pl.col("text").str.contains(ANCHOR))
+    found = anchors(hinted, NEEDED.replace(r"\b", r"(?-u:\b)"), ANCHOR)
+    rows: list[Row] = []
+    last_segment, last_end = "", 0
+    for segment_id, version_id, heading, begin, sentence, start, match in found.select(
+        "segment_id", "version_id", "heading", "begin", "sentence", "start", "match"
+    ).iter_rows():
+        lowered = sentence.lower()
+        if segment_id != last_segment:
+            last_segment, last_end = segment_id, 0
+        if len(lowered) != len(sentence) or begin + start < last_end:
+            continue
+        limit = _limit(lowered, start, start + len(match))
+        if limit is None:
+            continue
+        statement, first_of_limit, end = limit
+        if statement == "stated":
+            meaning = _stated(lowered, first_of_limit, end, heading)
+        else:
+            meaning = _unstated(lowered, first_of_limit, end, statement)
+        if meaning is None:
+            continue
+        value, extra, first, confidence, rule = meaning
+        # What is kept has been said with the limit before.
+        first = first_of_limit if begin + first < last_end else first
+        if kind_of_data := data_type(lowered[max(first - 80, 0) : end]):
+            extra["data_type"] = kind_of_data
+        span = (begin + first, begin + end, sentence[first:end])
+        last_end = begin + end
+        kind = FactKind.RETENTION_PERIOD.value
+        rows.append(
+            Row(segment_id, version_id, kind, value, as_json(extra), *span, confidence, rule)
+        )
+    return as_frame(rows)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"(?:{pattern})\b")) for name, pattern in STATEMENTS.items())
+
+
+def _limit(sentence: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Statement, begin and end of the limit whose anchor lies at ``start`` to ``end``."""
+    if IS_UNIT.fullmatch(sentence, start, end):
+        window = max(start - LONGEST_PERIOD, 0)
+        period = PERIOD_ENDS.search(sentence[window:end])
+        return ("stated", window + period.start(), end) if period else None
+    for name, pattern in _patterns():
+        if match := pattern.match(sentence, start):
+            return name, start, match.end()
+    return None
+
+
+def _stated(
+    sentence: str, start: int, end: int, heading: str
+) -> tuple[str, dict[str, str], int, float, str] | None:
+    """Value, attributes, begin, confidence and rule of the period from ``start`` to ``end``."""
+    before = sentence[max(start - FARTHEST, 0) : start]
+    after = sentence[end : end + 200]
+    if PAST.search(before) or NOT_KEPT.match(after):
+        return None
+    kept, deleted = _last(KEPT_BEFORE, before), _last(DELETED_BEFORE, before)
+    shift = start - len(before)
+    if kept is not None and _is_kept(before, kept, deleted):
+        first, rule, confidence = shift + kept, "retention_kept_for", 0.9
+    elif deleted is not None and AFTER.search(before):
+        if RESPONSE.search(before):
+            return None
+        first, rule, confidence = shift + deleted, "retention_deleted_after", 0.85
+    elif (
+        AFTER.search(before) and DELETED_AFTER.match(after) and not RESPONSE.search(before + after)
+    ):
+        first, rule, confidence = start, "retention_after_deleted", 0.8
+    elif HEADING.search(heading) and RESPONSE.search(before) is None and len(before) < 200:
+        first, rule, confidence = start, "retention_under_heading", 0.7
+    else:
+        return None
+    shortest, longest = days(sentence[start:end])
+    extra = {"statement": "stated"}
+    if shortest != longest:
+        extra["shortest_days"] = _as_days(shortest)
+    near = before[-70:]
+    if AT_LEAST.search(near):
+        extra["limit"] = "at_least"
+    elif AT_MOST.search(near):
+        extra["limit"] = "at_most"
+    if trigger := _trigger(after):
+        extra["from"] = trigger
+    return _as_days(longest), extra, first, confidence, rule
+
+
+def _is_kept(before: str, kept: int, deleted: int | None) -> bool:
+    """Whether the words from ``kept`` on say that data are kept for what follows ``before``."""
+    if deleted is not None and deleted > kept:
+        return False
+    return FOR.search(before) is not None and not RESPONSE.search(before, kept)
+
+
+def _as_days(length: float) -> str:
+    return str(round(length)) if length >= 1 else f"{length:.2f}"
+
+
+def _trigger(after: str) -> str | None:
+    """From when the period runs, if the words ``after`` it say."""
+    if match := TRIGGER.match(after):
+        places = [
+            (hit.start(), name)
+            for name, words in TRIGGERS.items()
+            if (hit := words.search(match["what"]))
+        ]
+        return min(places)[1] if places else None
+    return None
+
+
+def _unstated(
+    sentence: str, start: int, end: int, statement: str
+) -> tuple[str, dict[str, str], int, float, str] | None:
+    """The like of ``_stated`` for a limit that names no period."""
+    farthest = FARTHEST if statement == "as_long_as_necessary" else 180
+    before = sentence[max(start - farthest, 0) : start]
+    after = sentence[end : end + 120]
+    if NO_LIMIT.search(before) or FACTORS.search(sentence):
+        return None
+    kept = _last(KEPT_BEFORE, before)
+    if sentence.startswith("no longer", start) and "than" not in sentence[start:end]:
+        deleted = _last(DELETED_BEFORE, before)
+        if (deleted is None and not DELETED_AFTER.match(after)) or OF_RIGHT.search(sentence):
+            return None
+        first = start if deleted is None else start - len(before) + deleted
+    elif kept is not None:
+        if statement == "legal_obligation" and SHARED.search(before, kept):
+            return None
+        first = start - len(before) + kept
+    elif TO_KEEP.match(after) or sentence.startswith("permanently", start):
+        first = start
+    else:
+        return None
+    if statement == "indefinite" and NEGATED.search(before):
+        return None
+    return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    """Where the last match of ``pattern`` in ``text`` begins."""
+    position = None
+    for match in pattern.finditer(text):
+        position = match.start()
+    return position

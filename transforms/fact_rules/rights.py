@@ -1,0 +1,219 @@
+"""The rights that a policy says its readers have, and for whom.
+
+A right counts where a sentence grants it (`the right to`, `you may ask us to`), or in an item of a
+list whose lead-in or heading does. What the company reserves for itself, and what others have a
+right to, is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import polars as pl
+
+from transforms.fact_rules.found import Row, as_frame, as_json
+from transforms.fact_rules.places_of_rights import places
+from transforms.fact_rules.rights_words import (
+    ANCHORS,
+    ASIDE,
+    DENIED_BEGIN,
+    FARTHEST,
+    FIRST_WORDS,
+    GRANT,
+    HUMAN,
+    IS_CUE,
+    IS_OF_AUTHORITY,
+    LEAD,
+    LEAD_OF_OTHERS,
+    NAMES_DATA,
+    NEAR,
+    NEEDED,
+    NO_DISCRIMINATION,
+    NOT_GRANTED,
+    NOT_OF_LIST,
+    OF_AGREEMENTS,
+    OF_OTHERS,
+    OTHER_CLAUSE,
+    PATTERNS,
+    READER_DOES,
+    STEM,
+)
+from transforms.fact_rules.surroundings import LONGEST, anchors
+from transforms.patterns import with_ascii_edges
+from warehouse.vocabulary import FactKind, SegmentKind
+
+
+class _Sentence:
+    """A sentence on the way through its anchors.
+
+    Attributes:
+        text: in lower case.
+        is_item: whether it is an item whose lead-in grants rights.
+        grant: begin and end of the last words that grant, and whether they speak of a right.
+        named: the rights found so far in its segment.
+        last_end: where the last of them ends.
+    """
+
+    def __init__(self, written: str, named: set[str], *, is_item: bool) -> None:
+        self.text = written.lower()
+        self.is_item = is_item
+        self.grant: tuple[int, int, bool] | None = None
+        self.named = named
+        self.last_end = 0
+
+
+def rights(segments: pl.DataFrame) -> pl.DataFrame:
+    """The rights that ``segments`` grant their reader, each once a segment."""
+    granting = segments.filter(pl.col("text").str.contains(NEEDED)).with_columns(lead=pl.lit(""))
+    return as_frame(_rows(granting, NEEDED, is_item=False))
+
+
+def rights_of_lists(segments: pl.DataFrame) -> pl.DataFrame:
+    """The rights named by items of a list whose lead-in grants them."""
+    return as_frame(_rows(_items(segments), STEM, is_item=True))
+
+
+def _items(segments: pl.DataFrame) -> pl.DataFrame:
+    """The list items of ``segments`` whose lead-in grants rights, with its text as ``lead``."""
+    text = pl.col("text")
+    leads = (
+        segments.filter(text.str.ends_with(":"))
+        .filter(text.str.contains(with_ascii_edges(LEAD)))
+        .filter(~text.str.contains(LEAD_OF_OTHERS))
+        .select(lead_in_segment_id="segment_id", lead=text.str.tail(LONGEST))
+    )
+    ids = leads["lead_in_segment_id"]
+    below = segments.filter(
+        (pl.col("kind") == SegmentKind.LIST_ITEM.value)
+        & pl.col("lead_in_segment_id").is_in(ids.implode())
+    )
+    return below.join(leads, on="lead_in_segment_id", maintain_order="left")
+
+
+def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
+    """The facts of the sentences of ``segments`` in which ``needed`` matches.
+
+    Args:
+        segments: the columns of the segments table and ``lead``, the text of the lead-in.
+    """
+    rows: list[Row] = []
+    place: tuple[int, int] | None = None
+    sentence = _Sentence("", set(), is_item=is_item)
+    found = anchors(segments.select("char_start", "text").with_row_index("row"), needed, ANCHORS)
+    columns = [segments[name].to_list() for name in ("segment_id", "version_id", "lead")]
+    segment_ids, version_ids, leads = columns
+    above = segments["heading_path"].list.reverse().list.join("\n").to_list()
+    for row, begin, written, start, anchor in found.select(
+        "row", "begin", "sentence", "start", "match"
+    ).iter_rows():
+        if (row, begin) != place:
+            named = sentence.named if place and place[0] == row else set()
+            place, sentence = (row, begin), _Sentence(written, named, is_item=is_item)
+        # The few letters that grow in lower case would move the spans.
+        if len(sentence.text) != len(written) or start < sentence.last_end:
+            continue
+        if IS_CUE.fullmatch(anchor):
+            sentence.grant = _granted(sentence.text, start) or sentence.grant
+            continue
+        right = _right(sentence, start)
+        if right is None:
+            continue
+        value, first, end, confidence, rule = right
+        sentence.last_end = end
+        if value in sentence.named:
+            continue
+        sentence.named.add(value)
+        where = places(sentence.text, leads[row].lower(), *(above[row] or "").lower().split("\n"))
+        extra = as_json({"for": where}) if where else None
+        span = (begin + first, begin + end, written[first:end])
+        kind = FactKind.RIGHT.value
+        ids = segment_ids[row], version_ids[row]
+        rows.append(Row(*ids, kind, value, extra, *span, confidence, rule))
+    return rows
+
+
+def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
+    """Begin and end of the words at ``start`` that grant, and whether they speak of a right."""
+    match = GRANT.match(text, start)
+    if match is None or NOT_GRANTED.search(text[max(start - 45, 0) : start]):
+        return None
+    if OF_OTHERS.match(text, start):
+        return None
+    return *match.span(), text.startswith(("right", "entitled", "recht", "droit"), start)
+
+
+_OF_BEGINNINGS = {
+    "access": "acc vie rev kno cop con dis be aus",
+    "rectification": "cor rec ame upd mod ber",
+    "erasure": "del rem era for can lös eff",
+    "limit_sensitive_use": "lim",
+    "restriction": "res lim sus ein",
+    "portability": "por mac dat tra mov",
+    "objection": "obj opp wid",
+    "withdraw_consent": "wit rev ret wid",
+    "complaint": "com réc",
+    "automated_decisions": "aut pro",
+    "opt_out_of_sale": "opt not pre sto",
+    "non_discrimination": "dis non ret equ",
+    "appeal": "app",
+}
+"""The first letters that the patterns of each right can begin with; the order counts."""
+
+
+@cache
+def _patterns_of(beginning: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rights, with their patterns, that begin with the three letters ``beginning``."""
+    return tuple(
+        (name, re.compile(PATTERNS[name]))
+        for name, beginnings in _OF_BEGINNINGS.items()
+        if beginning.strip() in beginnings.split()
+    )
+
+
+def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] | None:
+    """Value, begin, end, confidence and rule of the right named at ``start``."""
+    text, grant = sentence.text, sentence.grant
+    if grant is not None and start > grant[1] + FARTHEST:
+        grant = None
+    if grant is None and not sentence.is_item and text[start : start + 3] not in DENIED_BEGIN:
+        return None
+    before = text[max(start - 40, 0) : start]
+    for name, pattern in _patterns_of(text[start : start + 3]):
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        if name == "non_discrimination" and (hit := NO_DISCRIMINATION.search(before)):
+            first = start - len(before) + hit.start()
+            if first >= (grant[1] if grant else 0):
+                return name, first, match.end(), 0.8, "right_not_discriminated"
+        if grant is None:
+            is_first = sentence.is_item and start <= 80 and FIRST_WORDS.fullmatch(text[:start])
+            if not is_first or NOT_OF_LIST.match(text, match.end()):
+                return None
+            return name, start, match.end(), 0.8, "right_of_list"
+        begin, end, is_explicit = grant
+        is_near = start - end <= NEAR
+        if OTHER_CLAUSE.search(text, end, start) or text[start - 1] == "-":
+            return None
+        if not is_near and (text.startswith("know", start) or ASIDE.match(text, match.end())):
+            return None
+        if READER_DOES.search(before) or not _holds(name, text, match, is_explicit=is_explicit):
+            continue
+        first = begin if is_near and begin >= sentence.last_end else start
+        rule = "right_to" if is_explicit else "right_you_may"
+        return name, first, match.end(), 0.9 if is_explicit else 0.8, rule
+    return None
+
+
+def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> bool:
+    """Whether the words around ``match`` bear out the right ``name``."""
+    if name == "complaint":
+        return IS_OF_AUTHORITY.search(text) is not None
+    if name == "automated_decisions":
+        return HUMAN.search(text) is not None
+    if name == "access" and OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
+        return False
+    if not is_explicit and name in ("access", "rectification", "erasure"):
+        return NAMES_DATA.search(text, match.start(), match.end() + 60) is not None
+    return True

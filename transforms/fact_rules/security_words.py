@@ -1,0 +1,178 @@
+"""The words by which policies name security measures."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.patterns import with_ascii_edges
+
+_STANDARDS = {
+    "ISO 27001": r"iso(?:/iec)?[ -]?27001(?::\d{4})?",
+    "ISO 27018": r"iso(?:/iec)?[ -]?27018",
+    "ISO 27701": r"iso(?:/iec)?[ -]?27701",
+    "SOC 2": r"\bsoc ?2\b|soc ii\b|ssae[- ]?1[68]",
+    "SOC 1": r"\bsoc ?1\b",
+    "PCI DSS": r"\bpci[- ]?dss|\bpci[- ](?:compliant|compliance|certified|standards?"
+    "|data security)"
+    r"|payment card industry data security standards?|level 1 pci",
+    "HITRUST": r"\bhitrust\b",
+    "FedRAMP": r"\bfedramp\b",
+    "Cyber Essentials": r"cyber essentials",
+}
+_PROTOCOLS = {
+    "SSL": r"\bssl\b|secure[- ]sockets?[- ]layer",
+    "TLS": r"\btls\b|transport[- ]layer[- ]security",
+    "HTTPS": r"\bhttps\b",
+}
+_PEOPLE = (
+    r"(?:employees?|personnel|staff|persons?|individuals|contractors|workers|people"
+    r"|team members|those)"
+)
+_MEASURES = {
+    "encryption_in_transit": "|".join(_PROTOCOLS.values())
+    + r"|encrypt\w* (?:data |information )?(?:in|during|while in) (?:transit|transmission)"
+    r"|encrypted (?:connections?|transmissions?|channels?)|(?:ssl|tls)[- ]verschlüssel\w*",
+    "encryption_at_rest": r"encrypt\w* (?:[a-z]+ ){0,7}at rest|at[- ]rest encryption",
+    "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffr(?:e(?:ment|s|r)?|ée?s?)\b"
+    "|cryptage",
+    "firewall": r"\bfire ?-?walls?\b|pare-feux?",
+    "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict"
+    "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
+    rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)|(?:limited"
+    rf"|restricted)(?: number of)? {_PEOPLE} who"
+    rf"|only (?:authori[sz]ed |those )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll"
+    rf"|beschränk)\w*|contrôles? d['’]accès",
+    "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
+    "|password[- ]protect(?:ed|ion)|two[- ]step verification",
+    "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls"
+    "|procedures|protections?|access)"
+    r"|locked (?:file )?(?:cabinets?|rooms?|offices?|premises)|security guards?",
+    "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
+    "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
+    rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
+    rf"|properly |also |periodic )?train(?:ed|ing)"
+    r"|(?:security|privacy|data protection|awareness) training",
+    "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
+    "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
+    "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)",
+    "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
+    "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
+    "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*"
+    "|malware scanning|security (?:audits?|assessments?|testing|scans?)"
+    "|scanned on a regular basis",
+    "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
+    "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
+    "|backed up (?:regularly|daily|on)",
+    "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?"
+    "|facilit(?:y|ies)|networks?|hosting|storage|databases?)|behind secured networks",
+    "certification": "|".join(_STANDARDS.values()),
+}
+_ORDER = ("certification", "encryption_at_rest", *_MEASURES)
+# How measures begin: simple enough for the engine to search all hinted text with.
+_BEGINNINGS = (
+    r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
+    r"|verschlüssel"
+    r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
+    r"|restrict|limit(?:s|ed|ing)? (?:the )?"
+    r"(?:access|number)|need[- ]to[- ]know|only |zugriffs|contrôles? d|two[- ](?:factor|step)"
+    r"|multi[- ]factor|2fa\b|mfa\b"
+    r"|password[- ]pro|physical|locked|security (?:guard|train|monit|audit|assess|test|scan)"
+    r"|pseudonymi"
+    rf"|train(?:s|ed|ing)?\b|{_PEOPLE} [a-z -]{{0,20}}train|privacy train|data protection train"
+    rf"|awareness train"
+    r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
+    r"|agreements? of) [a-z ]{0,30}confid|confidentiality "
+    r"|intrusion|monitor|penetration|vulnerability|malware|scanned on|anti-?virus|virus |anti-?mal"
+    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|secured?\b"
+    r"|behind secured"
+    r"|iso(?:/iec)?[ -]?27|soc[ -]|soc[12i]|ssae|pci\b|payment card industry|level 1 pci|hitrust"
+    r"|fedramp|cyber ess"
+)
+BEGINNING = "(?i)" + with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
+# A whole measure in text in lower case; the name of the group is the value of its fact.
+MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)))
+# One of these stands in every text that has a match of BEGINNING worth weighing.
+HINTS = [
+    "ncrypt",
+    "train ",
+    "NCRYPT",
+    "SSL",
+    "TLS",
+    "ecure Socket",
+    "ecure socket",
+    "ransport Layer",
+    "ransport layer",
+    "HTTPS",
+    "https ",
+    "irewall",
+    "ire wall",
+    "ccess control",
+    "ccess Control",
+    "o-know",
+    "o know",
+    "restrict",
+    "limit access",
+    "limited access",
+    "limits acc",
+    "limiting access",
+    "is limited to",
+    "are limited to",
+    "mployees who",
+    "ersonnel who",
+    "orized ",
+    "orised ",
+    "factor auth",
+    "-factor",
+    "2FA",
+    "MFA",
+    "rotected",
+    "hysical",
+    "ocked ",
+    "seudonym",
+    "raining",
+    "trained",
+    "onfidentiality",
+    "ntrusion",
+    "onitoring",
+    "enetration test",
+    "ulnerability",
+    "alware",
+    "ecurity audit",
+    "ecurity assess",
+    "ntivirus",
+    "nti-virus",
+    "irus ",
+    "back-up",
+    "backup",
+    "acked up",
+    "ecure server",
+    "ecured server",
+    "ecure data",
+    "ecure network",
+    "ecured network",
+    "ecure facilit",
+    "ecure Server",
+    "ecure hosting",
+    "ecure storage",
+    "ISO 27",
+    "ISO/IEC",
+    "ISO27",
+    "SOC 2",
+    "SOC2",
+    "SOC 1",
+    "PCI",
+    "ayment Card Ind",
+    "HITRUST",
+    "FedRAMP",
+    "yber Essentials",
+    "erschlüssel",
+    "hiffre",
+    "hiffré",
+    "ryptage",
+    "are-feu",
+    "contrôle",
+    "ugriffs",
+]
+STANDARDS_NAMED = [
+    (name, re.compile(pattern)) for name, pattern in {**_STANDARDS, **_PROTOCOLS}.items()
+]

@@ -1,0 +1,188 @@
+"""Segments and sentences as rules look at them, and the facts that they find there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+import polars as pl
+
+from transforms.fact_rules.found import Row, as_frame, as_json
+from transforms.fact_rules.spans import spans
+from warehouse.vocabulary import FactKind
+
+_REACH = 400
+"""How far a sentence goes to either side of a match, in code points."""
+_END = re.compile(
+    r"[.!?\n](?:(?<=\n)|(?<!\be\.g\.)(?<!\bi\.e\.)(?<!U\.S\.)(?<!U\.K\.)(?<!\bInc\.)(?<!\bLtd\.)"
+    r"(?<!\bNo\.)(?<!\bArt\.)(?<!\bSt\.)(?<!\bAttn\.)[\"”’')]{0,2}(?=\s|[A-Z][a-z]))"
+)
+_SHORT_FORMS = r"(?:Inc|Ltd|Co|Corp|Art|No|Nr|Sec|e\.g|i\.e|etc|incl|z\.B|bzw|ca|U\.S|U\.K)\.\s"
+_SENTENCE_OR_END = rf"(?:[^.!?\n]|[.!?][^\s]|{_SHORT_FORMS})+|[.!?\n]"
+"""Matches of it, one after the other, are the whole text."""
+NEAR: Final = 150
+"""Characters of its sentence on either side of a mention."""
+LONGEST: Final = 1_500
+"""Characters of a sentence that are read; what goes on longer is no sentence."""
+
+
+class Candidate(NamedTuple):
+    """A segment that a rule looks at in Python."""
+
+    segment_id: str
+    version_id: str
+    kind: str
+    headings: list[str]
+    """The headings that it stands under, the highest first."""
+    char_start: int
+    text: str
+    low: str
+    """The text in lower case, where that is as long, so that offsets are the same."""
+
+    @property
+    def heading(self) -> str:
+        """The heading that it stands under, empty where there is none."""
+        return self.headings[-1] if self.headings else ""
+
+
+class Stated(NamedTuple):
+    """A fact in a segment's text, at offsets of that text."""
+
+    kind: FactKind
+    value: str
+    attributes: dict[str, object]
+    first: int
+    last: int
+    confidence: float
+    rule: str
+
+
+class Mention(NamedTuple):
+    """A match in a segment, with the rest of its sentence in lower case."""
+
+    segment: Candidate
+    first: int
+    last: int
+    before: str
+    after: str
+
+    @property
+    def match(self) -> str:
+        """What matched, in lower case."""
+        return self.segment.low[self.first : self.last]
+
+
+def candidates(segments: pl.DataFrame) -> Iterator[Candidate]:
+    """The rows of ``segments``, few enough for Python."""
+    columns = ("segment_id", "version_id", "kind", "heading_path", "char_start", "text")
+    return (_candidate(row) for row in segments.select(columns).rows())
+
+
+def _candidate(row: tuple[str, str, str, list[str], int, str]) -> Candidate:
+    text = row[-1]
+    low = text.lower()
+    return Candidate(*row, low if len(low) == len(text) else text)
+
+
+def as_found(stated: Iterable[tuple[Candidate, Stated]]) -> pl.DataFrame:
+    """The facts as a frame with the columns of ``FOUND``."""
+    return as_frame(
+        Row(
+            segment.segment_id,
+            segment.version_id,
+            fact.kind.value,
+            fact.value,
+            as_json(fact.attributes) if fact.attributes else None,
+            segment.char_start + fact.first,
+            segment.char_start + fact.last,
+            segment.text[fact.first : fact.last],
+            fact.confidence,
+            fact.rule,
+        )
+        for segment, fact in stated
+    )
+
+
+def sentence_around(text: str, first: int, last: int, reach: int = _REACH) -> tuple[int, int]:
+    """Start and end of the sentence, or its near part, that holds ``text[first:last]``."""
+    low = max(0, first - reach)
+    start = low
+    for end in _END.finditer(text, low, first):
+        start = end.end()
+    closing = _END.search(text, last, min(len(text), last + reach))
+    stop = closing.start() if closing else min(len(text), last + reach)
+    while start < first and text[start].isspace():
+        start += 1
+    return start, max(last, stop)
+
+
+def places(segments: pl.DataFrame, pattern: str) -> Iterator[tuple[Candidate, int, int]]:
+    """Segment, begin and end of each match of ``pattern`` (Rust syntax), in their order."""
+    found = spans(segments.select("text").with_row_index("row"), pattern)
+    rows = found["row"].unique(maintain_order=True)
+    segment_of = dict(zip(rows, candidates(segments[rows]), strict=True))
+    for row, start, match in found.select("row", "start", "match").rows():
+        yield segment_of[row], start, start + len(match)
+
+
+def mention(segment: Candidate, first: int, last: int) -> Mention:
+    """The mention at these offsets, with at most ``NEAR`` characters on either side."""
+    start, stop = sentence_around(segment.text, first, last, NEAR)
+    return Mention(segment, first, last, segment.low[start:first], segment.low[last:stop])
+
+
+def mentions(segments: pl.DataFrame, pattern: str) -> Iterator[Mention]:
+    """Each match of ``pattern`` (Rust syntax), in the order of the segments."""
+    return (mention(*place) for place in places(segments, pattern))
+
+
+def first_of_segment(found: Iterable[tuple[Candidate, Stated]]) -> list[tuple[Candidate, Stated]]:
+    """The first fact of each kind, value and attributes in a segment."""
+    kept: dict[tuple[object, ...], tuple[Candidate, Stated]] = {}
+    for segment, fact in found:
+        key = (segment.segment_id, fact.kind, fact.value, as_json(fact.attributes))
+        kept.setdefault(key, (segment, fact))
+    return list(kept.values())
+
+
+def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
+    """One row per sentence of ``segments`` in which ``pattern`` matches, in their order.
+
+    The columns of ``segments`` but ``text`` are kept; ``match`` is the sentence, at most
+    ``LONGEST`` characters of it, ``start`` its offset in code points from the start of its segment.
+
+    Args:
+        segments: a column ``text`` and any others.
+        pattern: in the syntax of Rust's regex crate.
+    """
+    pieces = (
+        segments.with_row_index("_row")
+        .with_columns(pl.col("text").str.extract_all(_SENTENCE_OR_END).alias("match"))
+        .drop("text")
+        .explode("match")
+    )
+    length = pl.col("match").str.len_chars().cast(pl.Int32)
+    placed = pieces.with_columns(start=length.cum_sum().over("_row") - length)
+    return (
+        placed.filter(pl.col("match").str.contains(pattern))
+        .with_columns(pl.col("match").str.head(LONGEST))
+        .drop("_row")
+    )
+
+
+def anchors(segments: pl.DataFrame, needed: str, anchor: str) -> pl.DataFrame:
+    """One row per match of ``anchor`` in a sentence in which ``needed`` matches.
+
+    All columns of ``segments`` but ``text`` are kept. Added are ``match``, the anchor; ``start``,
+    its offset from the start of ``sentence``; and ``begin``, the sentence's offset in the version.
+
+    Args:
+        segments: the columns text and char_start, and any others.
+        needed: in the syntax of Rust's regex crate, as is ``anchor``.
+    """
+    begin = pl.col("char_start") + pl.col("start")
+    sentences = sentences_with(segments, needed).with_columns(
+        begin.alias("begin"), pl.col("match").alias("sentence")
+    )
+    return spans(sentences.drop("start").rename({"match": "text"}), anchor).drop("before", "after")

@@ -1,0 +1,229 @@
+"""Companies and services that a policy names, its own company left out.
+
+A name that is also a common word counts only where its surroundings show the company. Whose policy
+it is shows in its title, in the words before `(“we”)`, and in how often it speaks of itself.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.fact_rules.company_names import (
+    NO_THIRD_PARTY,
+    any_company,
+    any_spelling,
+    company_names,
+)
+from transforms.fact_rules.found import FOUND
+from transforms.fact_rules.spans import spans
+from warehouse.vocabulary import FactKind
+
+_IN_ADDRESS = r"(?:://|www\.|@)\S{0,100}$"
+_ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
+_OF_READER = (
+    r"(?i)(?:your|domain name|of) [a-z ]{0,20}(?:internet|wireless"
+    r"|mobile)? ?(?:service )?(?:provider|carrier)s? ?\([^)]{0,60}$"
+)
+_SUFFIX = (
+    r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)"
+    r"|B\.?V\.?(?-u:\b)|AG(?-u:\b)|Technologies|Software|plc)"
+)
+_NAMED_BY = (
+    r"(?:provided|operated|hosted|powered|offered|developed|owned|supplied|processed) by "
+    r"|(?:services?|platform|provider|providers|processor|processors|company|companies|tools?"
+    r"|software|partners?|vendors?|networks?|gateway|called|sites?|parties) ?(?:,? (?:such as"
+    r"|like|including|named|is|are))?:? [“\"'(]?"
+    r"|(?:such as|including|include|like|e\.g\.,?|i\.e\.,?|namely|via|using"
+    r"|through) (?:the )?[“\"'(]?"
+    r"|(?-u:\b)(?:[Ww]e|also|may|currently) (?:also |currently )?(?:use|work with|partner with"
+    r"|utili[sz]e|employ) [“\"'(]?"
+)
+_NAMED_AFTER = (
+    r"^(?:['’]s)? (?:privacy (?:policy|notice|statement)|[Pp]rivacy [Pp]olicy|terms of (?:service"
+    r"|use)|app store|account|servers?|pixel|cookies?|analytics|plugin|SDK|API)"
+)
+_CAPITALISED_NEXT = r"^[ -][A-Z][a-z]|^-[a-z]"
+_CAPITALISED_BEFORE = r"(?:^|[ (])[A-Z][a-z]+[ -]$|[-–]$"
+_AND_SO_ON = 6
+"""Characters between two names of one row: `, `, ` and `, ` or `."""
+_NEIGHBOUR = 25
+"""Names this near to each other, in characters, are one enumeration."""
+
+_WE = (
+    r"^(?:,? ?(?:Inc\.|L\.L\.C\.|Ltd\.|Corp\.|S\.A\.))?[^.;:)]{0,80}"
+    r"\([^)]{0,120}[“\"'‘](?:we|We|WE|us|our|Company)[,”\"'’]"
+    r"|^[,.A-Za-z ]{0,30}[”\"'’],? (?:or |and )?[“\"'‘](?:we|We|us|our)[,”\"'’]"
+)
+_POLICY_OF = (
+    r"^(?:['’]s?)?,?(?: Inc\.?| LLC| Ltd\.?| Global| Website| Online| Group)? ?(?:(?:Customer"
+    r"|User|Business|Website) )?(?:Privacy|PRIVACY|Data Protection)"
+)
+_PRIVACY_BEFORE = (
+    r"(?i)(?:privacy (?:policy|notice|statement)|confidentialit[ée]|datenschutz\S*) (?:of|for|at"
+    r"|for the|de|von|[|–—-]) ?$|^(?:at|welcome to) $|©[^.]{0,12}$"
+)
+_FIRST_SEGMENTS = 6
+_TITLE = 90
+_OWN_SHARE = 0.3
+_OWN_MENTIONS = 10
+_OPENING = 10
+_OPENING_SHARE = 0.05
+_OPENING_MENTIONS = 5
+_EMAIL_HOST = r"@[a-z0-9.-]+\.[a-z]{2,}"
+
+_CONTEXTS = {
+    "opt_out": r"(?i)opt[- ]?(?:ing[- ])?out|browser add-?on|deaktivier|disable|d[ée]sactiver",
+    "sign_in": r"(?i)(?:log|sign|logging|signing|logged) ?[- ]?in|single sign|anmeld",
+    "link": r"(?i)follow us|our (?:page|pages|profile)|social (?:media|network)|like button"
+    "|plug-?in|share button",
+    "provider": r"(?i)provider|processor|provided by|hosted|we use|partner|vendor|dienst"
+    "|prestataire",
+}
+
+
+def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
+    """A row per mention of a company or service that is not the policy's own."""
+    names = company_names()
+    text = pl.col("text")
+    hinted = segments.filter(text.str.contains(any_spelling())).with_columns(
+        length=text.str.len_chars(), opening=text.str.head(_TITLE)
+    )
+    named = spans(hinted, any_company()).join(names, on="match", how="left", maintain_order="left")
+    before, after = pl.col("before"), pl.col("after")
+    named = named.filter(
+        pl.col("category").ne(NO_THIRD_PARTY),
+        ~before.str.contains(_IN_ADDRESS),
+        ~_is_of_reader(),
+        ~after.str.contains(_ADDRESS_GOES_ON),
+    ).filter(~pl.col("is_common") | _is_company())
+    others = named.join(_own(named, segments), on=["version_id", "company"], how="anti")
+    return _facts(others)
+
+
+def _is_of_reader() -> pl.Expr:
+    """Whether the name is an example of the reader's own provider, or the next in such a row."""
+    told = pl.col("before").str.contains(_OF_READER)
+    goes_on = (pl.col("segment_id") == pl.col("segment_id").shift(1)) & (
+        pl.col("before").str.len_chars() <= _AND_SO_ON
+    )
+    return told | (told.shift(1) & goes_on).fill_null(value=False)
+
+
+def _is_company() -> pl.Expr:
+    """Whether the surroundings of a common word show that a company is meant."""
+    before, after = pl.col("before"), pl.col("after")
+    end = pl.col("start") + pl.col("match").str.len_chars()
+    sure, segment = ~pl.col("is_common"), pl.col("segment_id")
+    is_near_next = (
+        (segment == segment.shift(-1))
+        & (pl.col("start").shift(-1) - end <= _NEIGHBOUR)
+        & sure.shift(-1)
+    ).fill_null(value=False)
+    is_near_last = (
+        (segment == segment.shift(1))
+        & (pl.col("start") - end.shift(1) <= _NEIGHBOUR)
+        & sure.shift(1)
+    ).fill_null(value=False)
+    is_part = after.str.contains(_CAPITALISED_NEXT) | before.str.contains(_CAPITALISED_BEFORE)
+    has_cue = before.str.contains(rf"(?:{_NAMED_BY})$") | after.str.contains(_NAMED_AFTER)
+    return after.str.contains(_SUFFIX) | (~is_part & (is_near_next | is_near_last | has_cue))
+
+
+def _own(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+    """version_id and company of the policies that are the company's own."""
+    before, after = pl.col("before"), pl.col("after")
+    is_first = pl.col("ordinal") < _FIRST_SEGMENTS
+    says_whose = after.str.contains(_POLICY_OF) | before.str.contains(_PRIVACY_BEFORE)
+    is_title = (pl.col("length") <= _TITLE) & pl.col("opening").str.contains(
+        r"(?i)privacy|polic|notice|datenschutz|confidentialit|données"
+    )
+    told = named.filter((is_first & (says_whose | is_title)) | after.str.contains(_WE))
+    sizes = segments.group_by("version_id").len("n_segments")
+    often = (
+        named.group_by("version_id", "company")
+        .agg(
+            pl.col("segment_id").n_unique().alias("n"),
+            (pl.col("ordinal") < _OPENING).any().alias("opens"),
+            (pl.col("value") == pl.col("company")).mean().alias("by_itself"),
+        )
+        .join(sizes, on="version_id")
+        .filter(
+            (pl.col("n") >= _OWN_MENTIONS) & (pl.col("n") >= _OWN_SHARE * pl.col("n_segments"))
+            | pl.col("opens")
+            & (pl.col("n") >= _OPENING_MENTIONS)
+            & (pl.col("n") >= _OPENING_SHARE * pl.col("n_segments"))
+        )
+    )
+    keys = ("version_id", "company")
+    return pl.concat(
+        [told.select(keys), often.select(keys), _with_addresses(named, segments).select(keys)]
+    ).unique()
+
+
+def _with_addresses(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+    """version_id and company where it is named most and the version has an address of it."""
+    text = pl.col("text")
+    hosts = (
+        segments.filter(text.str.contains("@", literal=True))
+        .select("version_id", text.str.extract_all(_EMAIL_HOST).alias("host"))
+        .explode("host")
+        .with_columns(label=pl.col("host").str.extract(r"([a-z0-9-]+)\.[a-z]+$"))
+    )
+    most_named = (
+        named.group_by("version_id", "company")
+        .agg(pl.len().alias("n"), "value")
+        .filter(pl.col("n") == pl.col("n").max().over("version_id"))
+    )
+    labels = most_named.select(
+        "version_id",
+        "company",
+        pl.col("value").list.concat(pl.col("company")).list.unique().alias("label"),
+    )
+    labels = labels.explode("label").with_columns(
+        pl.col("label").str.to_lowercase().str.replace_all("[^a-z0-9]", "")
+    )
+    return labels.join(hosts, on=["version_id", "label"], how="semi")
+
+
+def _facts(named: pl.DataFrame) -> pl.DataFrame:
+    sentence = pl.concat_str(
+        pl.col("before").str.extract(r"([^.;!?\n]*)$"),
+        pl.lit("·"),
+        pl.col("after").str.extract(r"^([^.;!?\n]*)"),
+    )
+    context = pl.coalesce(
+        pl.when(pl.col("_sentence").str.contains(pattern)).then(pl.lit(name))
+        for name, pattern in _CONTEXTS.items()
+    )
+    begin = pl.col("char_start") + pl.col("start")
+    return (
+        named.with_columns(_sentence=sentence)
+        .with_columns(context=context)
+        .with_columns(
+            kind=pl.lit(FactKind.THIRD_PARTY.value),
+            attributes=_attributes(),
+            char_start=begin,
+            char_end=begin + pl.col("match").str.len_chars(),
+            text=pl.col("match"),
+            confidence=pl.when("is_common").then(0.85).otherwise(0.95),
+            rule=pl.when("is_common")
+            .then(pl.lit("company_by_surroundings"))
+            .otherwise(pl.lit("company_name")),
+        )
+        .select(pl.col(name).cast(dtype) for name, dtype in FOUND.items())
+    )
+
+
+def _attributes() -> pl.Expr:
+    """A JSON object; the names of companies.toml hold neither quotes nor backslashes."""
+    entity = pl.col("value").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "-")
+    return pl.concat_str(
+        pl.lit('{"category": "'),
+        pl.col("category"),
+        pl.lit('", "company": "'),
+        pl.col("company"),
+        pl.concat_str(pl.lit('", "context": "'), pl.col("context")).fill_null(""),
+        pl.lit('", "entity": "'),
+        entity.str.strip_chars("-"),
+        pl.lit('"}'),
+    )

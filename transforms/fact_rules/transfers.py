@@ -1,0 +1,267 @@
+"""Where personal data may go, and what protects it there.
+
+A place counts where its sentence speaks of sending, storing or processing data; a safeguard where
+it is named. Each is told once a segment.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import polars as pl
+
+from transforms.fact_rules.surroundings import (
+    Mention,
+    Stated,
+    as_found,
+    first_of_segment,
+    mentions,
+)
+from transforms.patterns import with_ascii_edges
+from warehouse.vocabulary import FactKind
+
+_HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
+_HINTS += [
+    "ent to",
+    "aintained",
+    "ept in",
+    "eld in",
+    "übermitt",
+    "übertrag",
+    "osts ",
+    "raiter ",
+    "tocké",
+    "ébergé",
+]
+
+_TO = (
+    r"(?:[Tt]o|[Ii]n|[Ii]nto|[Ww]ithin|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
+    r"|außerhalb"
+    r"|aux?|vers|hors de|en dehors de|located in|based in)"
+)
+_ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
+_ABROAD = (
+    r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
+    r"(?:countr(?:y|ies)|jurisdictions?)"
+    r"|countries (?:other than|outside|around|that may|which may|whose)|a country outside"
+    r"|(?:a )?countr(?:y|ies) or jurisdictions?"
+    r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
+    r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
+)
+_SEND = re.compile(
+    r"transf[eé]r|transmi[ts]|\bsen[dt]\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
+    r"|\bshare"
+)
+_KEEP = re.compile(
+    r"\bstor(?:e|ed|ing|age)\b|process|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
+    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
+)
+_DATA = re.compile(
+    r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
+    r"|donn[ée]es|facilit|\bthem\b"
+)
+_PERSONS_THERE = re.compile(
+    r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
+    r"|citizens?|you are|consumers?|employees|data subjects?|clients|who are|laws?|regulations?"
+    r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
+    r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
+    r"|according|subject|respect|addition|governed|made|inside or|within or)(?: (?:located|based"
+    r"|living|resid\w+|are"
+    r"|is))*$"
+)
+_DENIES = re.compile(
+    r"(?:\b(?:do|does|will|shall|is|are|be|may)[ ](?:not|never)|\bnever\b|\bcannot\b|n['’]t\b"
+    r"|\bnicht\b|\bkeine\b|\baucune?\b|\bno\b|\bne\b.{1,30}\bpas\b)"
+    r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$"
+)
+_RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller")
+_EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b")
+_OF_SOMETHING_ELSE = re.compile(
+    r"['’]s? |[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy|[Cc]itizen|[Rr]esident"
+    r"|[Ll]aw|GDPR"
+    r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
+    r"|Person)"
+)
+_OUTSIDE = re.compile(r"outside|außerhalb|hors|dehors", re.IGNORECASE)
+
+_SAFEGUARDS = {
+    "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
+    r"|\bsccs?\b"
+    r"|model (?:contract(?:ual)? )?clauses|standard model clauses"
+    r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
+    r"|standards?)",
+    "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
+    r"|adequate (?:level|data|protection|privacy)"
+    r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
+    "data_privacy_framework": r"data privacy framework|\bdpf\b",
+    "privacy_shield": r"privacy[- ]shield",
+    "safe_harbor": r"safe harbou?r",
+    "binding_corporate_rules": r"binding corporate rules|\bbcrs?\b"
+    "|r[èe]gles d['’]entreprise contraignantes"
+    r"|verbindliche interne datenschutzvorschriften",
+    "consent": r"(?:consent|agree)(?:s|ing)? to [a-z ,-]{0,60}transfers?\b",
+}
+_SAFEGUARD = "(?i)" + with_ascii_edges("|".join(_SAFEGUARDS.values()))
+_SAFEGUARD_HINTS = ["lauses", "SCC", "STANDARD CONTRACTUAL", "dequa", "klauseln", "messenheits"]
+_SAFEGUARD_HINTS += ["Shield", "SHIELD", "shield", "DPF", "Privacy Framework", "PRIVACY FRAMEWORK"]
+_SAFEGUARD_HINTS += ["orporate rules", "orporate Rules", "BCR", "Harbo", "HARBO", "harbo"]
+_SAFEGUARD_HINTS += ["transfer", "entreprise contraignantes", "interne Datenschutz"]
+_COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _SAFEGUARDS.items()}
+_NOT_RELIED = re.compile(
+    r"(?:no longer|not|never) (?:currently |longer )?"
+    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;,]{0,40}$"
+    r"|invalidat\w+.{0,40}$"
+)
+_INVALID_AFTER = re.compile(r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)")
+_NO_DECISION = re.compile(
+    r"\b(?:without|absence|lack\w*|neither|no)\b[^.;]{0,60}$"
+    r"|(?:n['’]t|\bnot)\b[^.;]{0,90}$"
+)
+_COMMISSION = re.compile(r"commission|decision|art(?:icle|\.)? ?45|government")
+_BETWEEN = re.compile(
+    r"\beu\b|\bu\.?s\b|swiss|switzerland|europe|framework|principles|department of commerce"
+)
+_NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
+
+
+def transfers(segments: pl.DataFrame) -> pl.DataFrame:
+    """The places that personal data goes to, and the safeguards of transfers."""
+    text = pl.col("text")
+    guarded = segments.filter(text.str.contains("|".join(_SAFEGUARD_HINTS)))
+    safeguards = first_of_segment(
+        (mention.segment, fact)
+        for mention in mentions(guarded, _SAFEGUARD)
+        if (fact := _safeguard(mention)) is not None
+    )
+    by_segment: dict[str, list[str]] = {}
+    for segment, fact in safeguards:
+        if not fact.attributes:
+            by_segment.setdefault(segment.segment_id, []).append(fact.value)
+    hinted = segments.filter(text.str.contains("|".join(_HINTS)))
+    told = [
+        (mention.segment, fact)
+        for mention in mentions(hinted, _place())
+        for fact in _transfers(mention)
+    ]
+    for segment, fact in told:
+        if names := by_segment.get(segment.segment_id):
+            fact.attributes["safeguards"] = ", ".join(names)
+    return as_found(first_of_segment(told) + safeguards)
+
+
+def _safeguard(mention: Mention) -> Stated | None:
+    before, match, after = mention.before, mention.match, mention.after
+    value = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+    if value is None:
+        return None
+    if (
+        value == "adequacy_decision"
+        and "adequate" in match
+        and (
+            not _COMMISSION.search(before + match + after)
+            or _NOT_ADEQUATE.search(before[-40:] + match)
+        )
+    ):
+        return None
+    if value == "adequacy_decision" and _NO_DECISION.search(before):
+        return None
+    attributes: dict[str, object] = {}
+    if _NOT_RELIED.search(before) or (
+        value in ("privacy_shield", "safe_harbor") and _INVALID_AFTER.search(after)
+    ):
+        attributes["polarity"] = "deny"
+    if value == "safe_harbor" and not _BETWEEN.search(before + after):
+        return None
+    if value == "consent" and _DENIES.search(before):
+        return None
+    span, rule = (mention.first, mention.last), f"safeguard_{value}"
+    return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)
+
+
+def _transfers(mention: Mention) -> list[Stated]:
+    """A fact for each place that the mention, a match of ``_place``, names."""
+    text, first, before = mention.segment.text, mention.first, mention.before
+    preposition = re.split(r"[ ,’']", mention.match, maxsplit=1)[0]
+    is_outside = _OUTSIDE.match(text, first) is not None
+    is_to = is_outside or preposition in ("to", "into", "nach", "vers", "aux", "au")
+    if not _is_of_data(mention, is_to=is_to, is_outside=is_outside):
+        return []
+    end = _enumeration_end(mention)
+    if _OF_SOMETHING_ELSE.match(text, end):
+        return []
+    attributes: dict[str, object] = {}
+    if (
+        _RELIES_NOT.search(before) is None
+        and _DENIES.search(before)
+        and not _EXCEPTS.search(mention.after[end - mention.last :])
+    ):
+        attributes["polarity"] = "deny"
+    rule = "transfer_outside" if is_outside else "transfer_to" if is_to else "kept_in"
+    facts = []
+    for begin, stop, code in _codes(text[first:end]):
+        value = "abroad" if code == "abroad" else f"outside_{code}" if is_outside else code
+        span = (first + begin, first + stop)
+        facts.append(Stated(FactKind.TRANSFER, value, dict(attributes), *span, 0.85, rule))
+    return facts
+
+
+def _is_of_data(mention: Mention, *, is_to: bool, is_outside: bool) -> bool:
+    """Whether the sentence before the place speaks of sending data there or keeping them there."""
+    before, match = mention.before, mention.match
+    verbs = before + mention.after if match.startswith("in die") else before
+    sends, keeps = _SEND.search(verbs), _KEEP.search(verbs)
+    is_either = is_outside or match.startswith("au")
+    if is_to and not (sends or (is_either and keeps)):
+        return False
+    if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
+        return False
+    return (
+        "controller for" not in before
+        and _DATA.search(before) is not None
+        and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+    )
+
+
+def _codes(match: str) -> list[tuple[int, int, str]]:
+    """Begin, end and code of each place in ``match``."""
+    return [
+        (found.start(), found.end(), next((c for c in _places() if found[f"_{c}"]), "abroad"))
+        for found in _any_place().finditer(match)
+    ]
+
+
+def _enumeration_end(mention: Mention) -> int:
+    """Where the places end that follow the mention's own: `, Canada and the United Kingdom`."""
+    last = mention.last
+    joined = _enumeration().match(mention.segment.text, last, last + len(mention.after))
+    return joined.end() if joined else last
+
+
+@cache
+def _places() -> dict[str, list[str]]:
+    content = (files("transforms") / "destinations.toml").read_text(encoding="utf-8")
+    return tomllib.loads(content)
+
+
+@cache
+def _any_place() -> re.Pattern[str]:
+    groups = [f"(?P<_{code}>{'|'.join(names)})" for code, names in _places().items()]
+    return re.compile(rf"\b(?:{'|'.join(groups)}|(?P<_abroad>{_ABROAD}))(?!\w)")
+
+
+@cache
+def _enumeration() -> re.Pattern[str]:
+    names = "|".join(name for names in _places().values() for name in names)
+    joint = r"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/) ?(?:to |in )?"
+    return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,9}}")
+
+
+@cache
+def _place() -> str:
+    """A preposition and a place."""
+    names = "|".join(name for names in _places().values() for name in names)
+    dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
+    return rf"(?-u:\b){_TO},? {_ARTICLE}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"

@@ -1,0 +1,89 @@
+"""Forms on the web through which a policy is written to or asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from transforms.fact_rules.contact_roles import role_in
+from transforms.fact_rules.surroundings import (
+    Candidate,
+    Stated,
+    as_found,
+    candidates,
+    sentence_around,
+)
+from warehouse.vocabulary import FactKind, SegmentKind
+
+_HINT = (
+    "(?-u)[ -][Ff]orms?[ .,:;)]|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]"
+    "|[Cc]ontact (?:[Uu]s )?[Pp]age"
+    "|ormulaire|ontaktformular"
+)
+_FORM = re.compile(
+    r"\b(?:(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint"
+    r"|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer)"
+    r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
+    r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
+    r"|suivant))\b"
+    r"|forms? (?:found|available|located|on our|at|provided|here)\b|this form\b"
+    r"|contact(?: us)? page\b)"
+)
+_USE = re.compile(
+    r"\b(?:contact(?:ing)?|reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through|exercis\w+"
+    r"|request"
+    r"|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
+)
+_OWN_DATA = re.compile(
+    r"\b(?:collect\w*|provide[ds]?|enter(?:ed)?|information (?:from|in|you)|when you"
+    r"|if you (?:fill|use)"
+    r"|whenever|survey|registration|order|application|data (?:you|from|in)|such as"
+    r"|sent (?:to us )?via"
+    r"|stored?|retain|record(?:ed)?|suppl(?:y|ied)|volunteered|type into|decide|give us|transmitted"
+    r"|you complete|consent for|cookies?|if you contact|you choose|contacts|completion|two ways"
+    r"|for example|by submitting|voluntary|metadata|catalog|agree|wenn|lorsque|spam|captcha)\b"
+)
+_URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,300}|\bwww\.[^\s<>\"'“”’)\]]{3,300}")
+_NEAR = 120
+
+
+def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
+    """The forms that ``segments`` send a reader to, not those that data is collected with."""
+    text = pl.col("text")
+    is_heading = pl.col("kind") == SegmentKind.HEADING.value
+    hinted = segments.filter(text.str.contains(_HINT)).filter(~is_heading)
+    return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
+
+
+def _of(segment: Candidate) -> Iterator[Stated]:
+    text, low = segment.text, segment.low
+    last = 0
+    for form in _FORM.finditer(segment.low):
+        start, end = sentence_around(text, form.start(), form.end())
+        near = max(start, form.start() - _NEAR)
+        if (
+            start < last
+            or text[form.start() - 1 : form.start()] == "/"
+            or not _USE.search(low, near, form.start())
+            or _OWN_DATA.search(low, start, end)
+        ):
+            continue
+        link = _URL.search(text, form.start(), min(len(text), end + _NEAR))
+        link = link or _URL.search(text, start, form.start())
+        last = end
+        value = link.group().rstrip(".,;:") if link else "form"
+        value = f"http://{value}" if value.lower().startswith("www.") else value
+        role = role_in(text[near : form.start()], text[form.end() : end], segment.heading)
+        attributes: dict[str, object] = {"role": role} if role else {}
+        rule = "web_form_link" if link else "web_form_named"
+        yield Stated(
+            FactKind.WEB_FORM,
+            value,
+            attributes,
+            form.start(),
+            form.end(),
+            0.85 if link else 0.75,
+            rule,
+        )
