@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.settings import load_settings
+from flows.care_verbs import VERBS as CARE_VERBS
+from flows.options import lake_option
 from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import FORMATS, printable, render
 from warehouse.errors import PolicylakeError, StorageError
@@ -82,16 +83,6 @@ class _Verbs(click.Group):
             ctx.exit(1)
 
 
-def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    return value or load_settings().lake
-
-
-lake_option = click.option(
-    "--lake",
-    type=click.Path(path_type=Path),
-    callback=_lake,
-    help="Folder of the lake.  [default: ./lake, or POLICYLAKE_LAKE]",
-)
 format_option = click.option(
     "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
 )
@@ -196,18 +187,8 @@ def show(wanted: str, lake: Path) -> None:
     _print_object(find(lake, wanted))
 
 
-@main.command()
-@lake_option
-def verify(lake: Path) -> None:
-    """Check every published file, key, reference and span of the lake."""
-    from flows.verify import verify as check  # noqa: PLC0415
-
-    faults = check(lake)
-    for fault in faults:
-        click.echo(printable(fault))
-    if faults:
-        raise PolicylakeError(f"{len(faults)} faults; restore the lake from a copy")
-    click.echo("the lake is sound")
+for _verb in CARE_VERBS:
+    main.add_command(_verb)
 
 
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warehouse.lake import open_lake
-from warehouse.schemas import TABLES
+from warehouse.publish import show_all_rows
 from warehouse.verify import damaged_files
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ def verify(root: Path) -> list[str]:
 
     with open_lake(root) as connection:
         connection.execute("BEGIN")
-        for table in TABLES:
-            connection.execute(f"CREATE TEMP VIEW new_{table} AS SELECT * FROM lake.main.{table}")
+        show_all_rows(connection)
         result = audit(connection, LAKE_SUITES)
     return [
         f"{r.expectation}: {r.description}"

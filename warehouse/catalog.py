@@ -83,6 +83,12 @@ def committed_hashes(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return hashes
 
 
+def last_commit(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """What the last run's commit message tells beside its words; nothing before the first."""
+    commits = _commits(connection)
+    return commits[-1][2] if commits else {}
+
+
 def data_files(
     files: Collection[NamedFile], snapshot: int, table: str | None = None
 ) -> dict[str, tuple[NamedFile, str | None]]:

@@ -18,7 +18,8 @@ import polars as pl
 
 from warehouse.catalog import committed_hashes, named_files, published_snapshots
 from warehouse.errors import PolicylakeError, StorageError, is_of_storage
-from warehouse.lake import define_tables, literal, open_lake, sql_type
+from warehouse.definition import define_tables, views_hash
+from warehouse.lake import literal, open_lake, sql_type
 from warehouse.layout import Layout
 from warehouse.schemas import TABLES
 from warehouse.staging import StagedFile, write_table
@@ -161,6 +162,10 @@ class Publication:
         for table, files in self._new.items():
             self._show(table, files)
 
+    def show_all_rows(self) -> None:
+        """(Re)create the temporary views `new_<table>` of all rows that the lake would hold."""
+        show_all_rows(self.connection)
+
     def few_shards(self) -> Generator[None]:
         """Let the views `new_<table>` of what shards hold show a few shards' rows at a time.
 
@@ -228,6 +233,7 @@ class Publication:
                     {
                         "refresh_id": self.refresh_id,
                         "kind": str(self.kind),
+                        "views": views_hash(),
                         "files": {own.path.relative_to(self.layout.data).as_posix(): own.sha256},
                     }
                 ),
@@ -266,6 +272,15 @@ class Publication:
     def _written_by_ducklake(self) -> set[Path]:
         """The files of changed rows, and of which rows of older files are deleted."""
         return set(self.layout.data.glob("main/*/ducklake-*.parquet"))
+
+
+def show_all_rows(connection: duckdb.DuckDBPyConnection) -> None:
+    """(Re)create the temporary views `new_<table>` of all rows of every table of the lake."""
+    for name, table in TABLES.items():
+        columns = ", ".join(f'"{column}"' for column in table.columns)
+        connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW new_{name} AS SELECT {columns} FROM lake.main.{name}"
+        )
 
 
 def _undisturbed(work: Callable[[], object]) -> None:

@@ -86,3 +86,6 @@ FILES = Table(
         "refresh_id": replace(REFRESH_ID, references="refreshes.refresh_id"),
     },
 )
+
+BOOKKEEPING = frozenset({REFRESHES.name, QUALITY_RESULTS.name, FILES.name})
+"""The tables that only grow, whatever content is put back: they tell what happened."""
