@@ -12,12 +12,27 @@ import polars as pl
 
 from flows.publishing import quality_rows
 from flows.shards import code_fingerprint
-from warehouse.errors import PolicylakeError, StorageError
-from warehouse.lake import require_lake
+from warehouse.catalog import published_snapshots
+from warehouse.compaction import compact as merge
+from warehouse.compaction import small_files
+from warehouse.errors import PolicylakeError, StorageError, UsageError
+from warehouse.lake import open_lake, require_lake, require_published
 from warehouse.lock import writer_lock
+from warehouse.pins import pins, unpin
 from warehouse.publish import publication
 from warehouse.rollback import put_back, require_rollback
 from warehouse.runs import new_refresh_id, write_run
+from warehouse.scrub import scrub
+from warehouse.staging import discard
+from warehouse.takedown import (
+    Holdings,
+    begin_takedown,
+    finish_takedown,
+    holdings,
+    lift_takedown,
+    take_out,
+    taken_down,
+)
 from warehouse.vacuum import Surplus, expire, remove, surplus
 from warehouse.vocabulary import RunKind
 
@@ -74,6 +89,97 @@ def rollback(root: Path, snapshot: int, audit: Auditor = audit_lake) -> list[str
     ]
 
 
+def compact(root: Path, audit: Auditor = audit_lake) -> list[str]:
+    """Merge small files as a new snapshot with the same rows, and tell what was done.
+
+    Raises:
+        UsageError: there is no lake, or nothing was ever published into it.
+        PolicylakeError: another process is writing, the gate or the disk refused.
+    """
+    layout = require_lake(root)
+    with writer_lock(layout.lock):
+        with open_lake(root) as connection:
+            require_published(connection, root)
+            if not small_files(connection):
+                return ["there are no small files to merge: no snapshot"]
+        counts = _publish(layout, Work(RunKind.COMPACTION, "no row changed", merge), audit)
+    return [
+        f"{counts['n_files_merged']:,} small files were merged into {counts['n_files_made']:,}",
+        "older snapshots keep the small files; `policylake vacuum --keep 1` removes both",
+    ]
+
+
+def takedown(
+    root: Path, service: str, reason: str, *, yes: bool, audit: Auditor = audit_lake
+) -> list[str]:
+    """Remove everything of ``service`` from every snapshot, or tell what would be removed.
+
+    Its files are refused from the moment this begins. What breaks off is finished by calling it
+    again; nothing of it is put back.
+
+    Raises:
+        UsageError: the lake holds nothing of it, or nothing else.
+        PolicylakeError: another process is writing, the gate or the disk refused.
+    """
+    layout = require_lake(root)
+    with writer_lock(layout.lock):
+        held = holdings(root, service)
+        if not held.ids and service not in taken_down(layout):
+            raise UsageError(
+                f"the lake holds nothing of {service}; services: "
+                '`policylake sql "SELECT DISTINCT service FROM documents"`'
+            )
+        if not yes:
+            return [*_held(layout, held, "would be"), "nothing was changed; add --yes to do it"]
+        try:
+            ids = begin_takedown(layout, service, reason, held.ids)
+            _take_down(layout, service, reason, held, audit)
+            scrub(layout, ids)
+            finish_takedown(layout, service)
+        except OSError as error:
+            raise StorageError(error) from error
+    return [
+        *_held(layout, held, "were"),
+        f"files of {service} are refused until `policylake takedown --lift {service}`",
+        "copies, exports and backups of the lake are not in its reach",
+    ]
+
+
+def _take_down(layout: Layout, service: str, reason: str, held: Holdings, audit: Auditor) -> None:
+    """Publish without the service, expire what shows it, remove its files."""
+    with open_lake(layout.root) as connection:
+        last = published_snapshots(connection)[-1].number
+    if last in held.snapshots:
+        detail = f"{service}: {reason}" if reason else service
+        work = Work(RunKind.TAKEDOWN, detail, lambda pending: take_out(pending, service))
+        _publish(layout, work, audit)
+    pinned = [number for number in pins(layout) if number in held.snapshots]
+    unpin(layout.root, *pinned)
+    expire(layout.root, held.snapshots)
+    remove(layout)
+
+
+def _held(layout: Layout, held: Holdings, verb: str) -> list[str]:
+    pinned = [number for number in held.snapshots if number in pins(layout)]
+    listed = ", ".join(map(str, held.snapshots)) or "none"
+    lines = [f"{count:,} rows of {table}" for table, count in held.n_rows.items()]
+    lines.append(f"{len(held.raw):,} raw files")
+    lines.append(f"snapshots {listed}" + (f", of them pinned: {pinned}" if pinned else ""))
+    return [f"{line} {verb} removed" for line in lines]
+
+
+def lift(root: Path, service: str) -> list[str]:
+    """Let the files of ``service`` be accepted again.
+
+    Raises:
+        UsageError: it was not taken down.
+    """
+    layout = require_lake(root)
+    with writer_lock(layout.lock):
+        lift_takedown(layout, service)
+    return [f"the takedown of {service} is lifted; the next refresh reads its files again"]
+
+
 def vacuum(root: Path, keep: int | None, keep_days: float | None, *, dry_run: bool) -> list[str]:
     """Remove what no kept snapshot needs, or list it; see `warehouse.vacuum.surplus`.
 
@@ -125,6 +231,8 @@ def _publish(layout: Layout, run: Work, audit: Auditor) -> dict[str, int]:
             pending.write("quality_results", quality_rows(run_id, found))
     except PolicylakeError as refusal:
         error = refusal
+    finally:
+        discard(layout.staging / run_id)
     record = {
         "refresh_id": run_id,
         "kind": str(run.kind),

@@ -78,7 +78,29 @@ def vacuum(keep: int | None, keep_days: float | None, dry_run: bool, lake: Path)
     _print(clean(lake, keep, keep_days, dry_run=dry_run))
 
 
-VERBS = (verify, rollback, vacuum, pin)
+@click.command()
+@lake_option
+def compact(lake: Path) -> None:
+    """Merge the small files of many refreshes into few, as a new snapshot with the same rows."""
+    from flows.care import compact as merge  # noqa: PLC0415
+
+    _print(merge(lake))
+
+
+@click.command()
+@click.argument("service")
+@click.option("--reason", default="", help="Why, in words that may stay in the lake's books.")
+@click.option("--yes", is_flag=True, help="Do it; without, tell what would be removed.")
+@click.option("--lift", is_flag=True, help="Accept the service's files again.")
+@lake_option
+def takedown(service: str, reason: str, yes: bool, lift: bool, lake: Path) -> None:
+    """Remove everything of a service from all snapshots, pinned ones too, and refuse its files."""
+    from flows import care  # noqa: PLC0415
+
+    _print(care.lift(lake, service) if lift else care.takedown(lake, service, reason, yes=yes))
+
+
+VERBS = (verify, rollback, vacuum, compact, pin, takedown)
 
 
 def _print(lines: Iterable[str]) -> None:

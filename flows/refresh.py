@@ -30,6 +30,7 @@ from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 from warehouse.runs import new_refresh_id, write_run
 from warehouse.staging import Shard, keep_only
+from warehouse.takedown import taken_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -243,6 +244,7 @@ def _stage(
         layout.raw if settings.keep_raw else None,
         documents=max(1, min(settings.shard_documents, max(per_worker, 100))),
         size_bytes=settings.shard_bytes,
+        refused=tuple(taken_down(layout)),
     )
     keep_only(layout.staging, {layout.unpacked.name, *(job.folder.name for job in jobs)})
     pool = WorkerPool(min(settings.workers, max(len(jobs), 1)), stage)

@@ -58,8 +58,11 @@ def named_files(connection: duckdb.DuckDBPyConnection) -> list[NamedFile]:
         SELECT table_name, place, begin_snapshot, end_snapshot, record_count, file_size_bytes, NULL
         FROM data
         UNION ALL
-        SELECT d.table_name, if(l.path_is_relative, 'main/' || d.table_name || '/' || l.path, l.path),
-            l.begin_snapshot, l.end_snapshot, l.delete_count, l.file_size_bytes, d.place
+        SELECT d.table_name,
+            if(l.path_is_relative, 'main/' || d.table_name || '/' || l.path, l.path),
+            -- A list of deleted rows is left open when its data file goes.
+            l.begin_snapshot, least(l.end_snapshot, d.end_snapshot), l.delete_count,
+            l.file_size_bytes, d.place
         FROM {METADATA}.ducklake_delete_file AS l JOIN data AS d USING (data_file_id)
         ORDER BY ALL
         """

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from warehouse.schemas import Table
 
+
 def define_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables, columns and views that the lake lacks, with their comments.
 
@@ -29,10 +30,8 @@ def define_tables(connection: duckdb.DuckDBPyConnection) -> None:
     present = _present(connection)
     changed = False
     for table in TABLES.values():
-        if table.name not in present:
-            statements = ddl(table)
-        else:
-            statements = _added(table, present[table.name])
+        known = present.get(table.name)
+        statements = ddl(table) if known is None else _added(table, known)
         for statement in statements:
             connection.execute(statement)
         changed = changed or bool(statements)

@@ -13,7 +13,6 @@ import polars as pl
 from warehouse.errors import PolicylakeError, UsageError
 from warehouse.extensions import connect
 from warehouse.layout import Layout
-from warehouse.schemas import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path

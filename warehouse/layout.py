@@ -67,6 +67,11 @@ class Layout:
         return self.root / "quality"
 
     @property
+    def search(self) -> Path:
+        """Full-text indexes, made anew where they are missing."""
+        return self.root / "search"
+
+    @property
     def runs(self) -> Path:
         """One JSON file for every run."""
         return self.root / "runs"

@@ -35,9 +35,14 @@ def read_ledger(path: Path) -> list[dict[str, Any]]:
 
 def write_ledger(path: Path, entries: Sequence[dict[str, Any]]) -> None:
     """Write the list at ``path``, whole or not at all; it is on the disk when this returns."""
+    write_json(path, list(entries))
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write ``content`` as JSON, whole or not at all; it is on the disk when this returns."""
     partial = path.with_suffix(".part")
-    with partial.open("w", encoding="utf-8") as file:
-        json.dump(list(entries), file, indent=1, ensure_ascii=False)
+    with partial.open("w", encoding="utf-8", errors="backslashreplace") as file:
+        json.dump(content, file, indent=2, ensure_ascii=False)
         file.write("\n")
         file.flush()
         os.fsync(file.fileno())

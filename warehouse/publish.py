@@ -17,8 +17,8 @@ import duckdb
 import polars as pl
 
 from warehouse.catalog import committed_hashes, named_files, published_snapshots
-from warehouse.errors import PolicylakeError, StorageError, is_of_storage
 from warehouse.definition import define_tables, views_hash
+from warehouse.errors import PolicylakeError, StorageError, is_of_storage
 from warehouse.lake import literal, open_lake, sql_type
 from warehouse.layout import Layout
 from warehouse.schemas import TABLES
@@ -152,8 +152,7 @@ class Publication:
         if paths:
             folder = self.layout.data.resolve()
             self.connection.execute(
-                f"DELETE FROM lake.main.{table} "
-                "WHERE filename IN (SELECT unnest($1::VARCHAR[]))",
+                f"DELETE FROM lake.main.{table} WHERE filename IN (SELECT unnest($1::VARCHAR[]))",
                 [[f"{folder}/{path}" for path in paths]],
             )
 

@@ -69,6 +69,7 @@ def needed_raw(
     *,
     only: Collection[str] | None = None,
     stored_only: bool = False,
+    but_of: str | None = None,
 ) -> set[str]:
     """SHA-256 of the raw file of every accepted document that a snapshot of the catalog holds.
 
@@ -77,6 +78,7 @@ def needed_raw(
         layout: Of the same lake.
         only: Look into published files of these paths alone.
         stored_only: Leave out what came with refreshes that kept no raw files.
+        but_of: Leave out what this service alone has.
     """
     paths = [
         str(layout.data / file.path)
@@ -90,7 +92,7 @@ def needed_raw(
     condition = "AND has_raw" if stored_only else ""
     rows = connection.execute(
         f"SELECT DISTINCT sha256 FROM read_parquet($1, union_by_name => true) {stored} "
-        f"WHERE status = 'accepted' {condition}",
-        [paths],
+        f"WHERE status = 'accepted' AND service IS DISTINCT FROM $2 {condition}",
+        [paths, but_of],
     ).fetchall()
     return {sha256 for (sha256,) in rows}

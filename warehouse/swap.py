@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from warehouse.lake import literal, sql_type
 from warehouse.schemas import TABLES
-from warehouse.staging import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,17 +53,14 @@ def add_rows(
     folder = pending.layout.data.resolve()
     listed = columns or _columns(pending, table, at)
     total = 0
-    for number, group in enumerate(groups(files)):
+    for group in groups(files):
         paths = ", ".join(literal(f"{folder}/{file.path}") for file in group)
         rows = pending.connection.execute(
             f"SELECT {listed} FROM lake.main.{table}{at} "
             f"WHERE filename IN ({paths}) AND ({condition}) ORDER BY filename, file_row_number"
         ).pl()
-        # Where a file stands while it is made matters to nobody, but it is one for each group.
-        target = pending.scratch / f"{table}-swapped-{number}.parquet"
-        if staged := write_table(table, rows.lazy(), target):
-            pending.add(staged)
-            total += staged.n_rows
+        pending.write(table, rows)
+        total += rows.height
     return total
 
 
@@ -73,7 +69,9 @@ def _columns(pending: Publication, table: str, at: str) -> str:
     described = pending.connection.execute(f"SELECT * FROM lake.main.{table}{at} LIMIT 0")
     present = {column[0] for column in described.description or ()}
     return ", ".join(
-        f'"{name}"' if name in present else f'{_earlier(column.earlier)}::{sql_type(column)} AS "{name}"'
+        f'"{name}"'
+        if name in present
+        else f'{_earlier(column.earlier)}::{sql_type(column)} AS "{name}"'
         for name, column in TABLES[table].columns.items()
     )
 
@@ -87,9 +85,8 @@ def fingerprint(
 ) -> tuple[int, int | None]:
     """(rows, sum of their hashes) of a table: equal for equal content, in whatever order."""
     at = "" if snapshot is None else f" AT (VERSION => {snapshot:d})"
-    row = pending.connection.execute(
+    [(n_rows, total)] = pending.connection.execute(
         f"SELECT count(*), sum(hash(r)::HUGEINT) FROM "
         f"(SELECT {_columns(pending, table, at)} FROM lake.main.{table}{at}) AS r"
-    ).fetchone()
-    assert row
-    return row[0], row[1]
+    ).fetchall()
+    return n_rows, total

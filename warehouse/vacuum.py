@@ -83,9 +83,7 @@ def kept_snapshots(
     return {s.number for s in (*newest, *young)} | set(pins(layout)) | telling
 
 
-def _telling_alone(
-    connection: duckdb.DuckDBPyConnection, named: Collection[NamedFile]
-) -> set[int]:
+def _telling_alone(connection: duckdb.DuckDBPyConnection, named: Collection[NamedFile]) -> set[int]:
     """Snapshots whose commit message alone tells the hash of a file that is in use.
 
     Lakes of older versions have them until their next refresh.

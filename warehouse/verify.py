@@ -13,6 +13,7 @@ from warehouse.catalog import committed_hashes, named_files, published_snapshots
 from warehouse.lake import open_lake, require_lake, require_published
 from warehouse.pins import pins
 from warehouse.raw import needed_raw, raw_path, read_raw
+from warehouse.takedown import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -43,7 +44,11 @@ def damaged_files(root: Path) -> list[str]:
         published = list(_published(connection, layout))
         if published:
             return [*published, "raw files were not checked: published files are damaged"]
-        return [*_raw(connection, layout), *_pins(connection, layout)]
+        begun = [
+            f"the takedown of {service} broke off; run `policylake takedown {service} --yes` again"
+            for service in unfinished(layout)
+        ]
+        return [*_raw(connection, layout), *_pins(connection, layout), *begun]
 
 
 def _catalog(layout: Layout) -> Iterator[str]:

@@ -31,7 +31,9 @@ REFRESHES = Table(
         ),
         "started_at": Column(TIMESTAMP, "When it began, UTC"),
         "published_at": PUBLISHED_AT,
-        "sources": Column(pl.List(pl.String), "Names of the sources that it was given; none but for a refresh"),
+        "sources": Column(
+            pl.List(pl.String), "Names of the sources that it was given; none but for a refresh"
+        ),
         "n_seen": _count("Files seen in the sources: accepted + unchanged + rejected"),
         "n_accepted": _count("Files read and published"),
         "n_unchanged": _count("Files already in the lake"),
