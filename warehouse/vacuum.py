@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from warehouse.catalog import (
-    METADATA,
-    committed_hashes,
-    named_files,
-    published_snapshots,
-)
+from warehouse.catalog import committed_hashes, named_files, published_snapshots
 from warehouse.lake import open_lake, require_published
 from warehouse.pins import pins
 from warehouse.raw import needed_raw, raw_path
@@ -25,6 +22,9 @@ if TYPE_CHECKING:
 
     from warehouse.catalog import NamedFile
     from warehouse.layout import Layout
+
+_SECONDS: Final = 60
+"""How long another process may use the catalog before this gives up."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,8 @@ def expire(root: Path, snapshots: Iterable[int]) -> None:
     if not numbers:
         return
     with open_lake(root, read_only=False) as connection:
-        connection.execute("BEGIN")
         listed = ", ".join(map(str, numbers))
         connection.execute(f"CALL ducklake_expire_snapshots('lake', versions => [{listed}])")
-        connection.execute(f"DELETE FROM {METADATA}.ducklake_files_scheduled_for_deletion")
-        connection.execute("COMMIT")
 
 
 def remove(layout: Layout) -> tuple[int, int]:
@@ -119,6 +116,9 @@ def remove(layout: Layout) -> tuple[int, int]:
         if folder not in (layout.raw, layout.staging) and not any(folder.iterdir()):
             folder.rmdir()
     shutil.rmtree(layout.staging, ignore_errors=True)
+    with closing(sqlite3.connect(layout.catalog, timeout=_SECONDS)) as catalog:
+        catalog.execute("DELETE FROM ducklake_files_scheduled_for_deletion")
+        catalog.commit()
     return len(left.files), left.size_bytes
 
 
