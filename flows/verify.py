@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warehouse.definition import require_present_day
 from warehouse.lake import open_lake
 from warehouse.publish import show_all_rows
 from warehouse.verify import damaged_files
@@ -17,6 +18,7 @@ def verify(root: Path) -> list[str]:
 
     Raises:
         UsageError: there is no lake, or nothing was ever published into it.
+        PolicylakeError: its files are sound, but of an older version: rows cannot be checked yet.
     """
     if faults := damaged_files(root):
         return [*faults, "rows were not checked: files are damaged"]
@@ -24,6 +26,7 @@ def verify(root: Path) -> list[str]:
 
     with open_lake(root) as connection:
         connection.execute("BEGIN")
+        require_present_day(connection)
         show_all_rows(connection)
         result = audit(connection, LAKE_SUITES)
     return [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,12 +19,17 @@ from warehouse.state import snapshots
 from warehouse.verify import damaged_files
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "lake"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("made") / "lake"
     small_refresh(root, "acorn/1", "birch/1")
     small_refresh(root, "acorn/2", gone=("birch/1",))
     return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "lake"))
 
 
 def files(root: Path) -> set[Path]:
@@ -74,9 +82,6 @@ def test_unknown_numbers_and_the_content_at_hand_are_refused_in_words(root: Path
 
 
 def test_another_writer_is_waited_for_by_nobody(root: Path) -> None:
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
     code = (
         "import sys; from pathlib import Path; from flows.care import rollback\n"
         "from tests.histories import pass_all\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -24,14 +25,19 @@ from warehouse.verify import damaged_files
 GONE = ("birch/1", "birch/2")
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A lake whose snapshots hold: acorn alone; acorn and birch; birch's first document deleted."""
-    root = tmp_path / "lake"
+    root = tmp_path_factory.mktemp("made") / "lake"
     small_refresh(root, "acorn/1")
     small_refresh(root, "acorn/2", *GONE)
     small_refresh(root, "cedar/1", gone=("birch/1",))
     return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "lake"))
 
 
 def everything(root: Path) -> bytes:

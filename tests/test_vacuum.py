@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,18 @@ from warehouse.vacuum import expire, remove
 from warehouse.verify import damaged_files
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "lake"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("made") / "lake"
     small_refresh(root, "acorn/1", "birch/1")
     small_refresh(root, "acorn/2", gone=("birch/1",))
     small_refresh(root, "acorn/3")
     return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "lake"))
 
 
 def files(root: Path) -> set[str]:
@@ -70,7 +76,7 @@ def test_without_limits_only_what_killed_runs_left_goes(root: Path) -> None:
 
 
 def test_old_snapshots_go_by_number_with_all_that_they_alone_need(root: Path) -> None:
-    first, second, last = numbers(root)
+    _, second, last = numbers(root)
     kept = {number: content(root, number) for number in (second, last)}
     planned = vacuum(root, 2, None, dry_run=True)
     before = files(root)
@@ -123,7 +129,7 @@ def test_pins_that_cannot_be_read_protect_everything(root: Path) -> None:
 
 
 def test_a_path_registered_again_is_kept(root: Path) -> None:
-    """DuckLake lists the path for removal with the first snapshot; its own cleanup would go by it."""
+    """DuckLake lists the path for removal with the first snapshot, and would go by that."""
     path = next((root / "data" / "main" / "policies").glob("*.parquet"))
     with open_lake(root, read_only=False) as connection:
         connection.execute("DELETE FROM lake.main.policies")

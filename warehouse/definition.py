@@ -27,15 +27,36 @@ def define_tables(connection: duckdb.DuckDBPyConnection) -> None:
         PolicylakeError: a newer policylake made the lake, or an older one whose rows have no value
             for a column.
     """
+    statements = _missing(connection)
+    for statement in statements:
+        connection.execute(statement)
+    if statements or last_commit(connection).get("views") != views_hash():
+        connection.execute(_views_sql().replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
+
+
+def require_present_day(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse a lake whose tables are not the declared ones.
+
+    Raises:
+        PolicylakeError: another version made it, and no publish has brought it up to date.
+    """
+    if _missing(connection):
+        raise PolicylakeError(
+            "the lake's files are sound; its rows cannot be checked yet, because an older policylake "
+            "made it and it lacks tables or columns: the next refresh that publishes adds them"
+        )
+
+
+def _missing(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The statements that bring the lake's tables to what is declared."""
     present = _present(connection)
-    changed = False
-    for table in TABLES.values():
-        known = present.get(table.name)
-        statements = ddl(table) if known is None else _added(table, known)
-        for statement in statements:
-            connection.execute(statement)
-        changed = changed or bool(statements)
-    _define_views(connection, anew=changed)
+    return [
+        statement
+        for table in TABLES.values()
+        for statement in (
+            _added(table, present[table.name]) if table.name in present else ddl(table)
+        )
+    ]
 
 
 def _present(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
@@ -92,12 +113,6 @@ def _literal(value: str, kind: str) -> str:
 
 
 _BARE = ("INTEGER", "BIGINT", "DOUBLE", "BOOLEAN")
-
-
-def _define_views(connection: duckdb.DuckDBPyConnection, *, anew: bool) -> None:
-    """Make the views of views.sql where they or a table have changed."""
-    if anew or last_commit(connection).get("views") != views_hash():
-        connection.execute(_views_sql().replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
 
 
 def views_hash() -> str:
