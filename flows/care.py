@@ -15,7 +15,8 @@ from flows.shards import code_fingerprint
 from warehouse.catalog import published_snapshots
 from warehouse.compaction import compact as merge
 from warehouse.compaction import small_files
-from warehouse.errors import PolicylakeError, StorageError, UsageError
+from warehouse.disk import disk_faults_named
+from warehouse.errors import PolicylakeError, UsageError
 from warehouse.lake import open_lake, require_lake, require_published
 from warehouse.lock import writer_lock
 from warehouse.pins import pins, unpin
@@ -75,7 +76,7 @@ def rollback(root: Path, snapshot: int, audit: Auditor = audit_lake) -> list[str
         PolicylakeError: another process is writing, the gate or the disk refused.
     """
     layout = require_lake(root)
-    with writer_lock(layout.lock):
+    with disk_faults_named(root), writer_lock(layout.lock):
         require_rollback(root, snapshot)
         counts = _publish(
             layout,
@@ -97,7 +98,7 @@ def compact(root: Path, audit: Auditor = audit_lake) -> list[str]:
         PolicylakeError: another process is writing, the gate or the disk refused.
     """
     layout = require_lake(root)
-    with writer_lock(layout.lock):
+    with disk_faults_named(root), writer_lock(layout.lock):
         with open_lake(root) as connection:
             require_published(connection, root)
             if not small_files(connection):
@@ -122,7 +123,7 @@ def takedown(
         PolicylakeError: another process is writing, the gate or the disk refused.
     """
     layout = require_lake(root)
-    with writer_lock(layout.lock):
+    with disk_faults_named(root), writer_lock(layout.lock):
         held = holdings(root, service)
         if not held.ids and service not in taken_down(layout):
             raise UsageError(
@@ -131,13 +132,10 @@ def takedown(
             )
         if not yes:
             return [*_held(layout, held, "would be"), "nothing was changed; add --yes to do it"]
-        try:
-            ids = begin_takedown(layout, service, reason, held.ids)
-            _take_down(layout, service, reason, held, audit)
-            scrub(layout, ids)
-            finish_takedown(layout, service)
-        except OSError as error:
-            raise StorageError(error) from error
+        ids = begin_takedown(layout, service, reason, held.ids)
+        _take_down(layout, service, reason, held, audit)
+        scrub(layout, ids)
+        finish_takedown(layout, service)
     return [
         *_held(layout, held, "were"),
         f"files of {service} are refused until `policylake takedown --lift {service}`",
@@ -175,7 +173,7 @@ def lift(root: Path, service: str) -> list[str]:
         UsageError: it was not taken down.
     """
     layout = require_lake(root)
-    with writer_lock(layout.lock):
+    with disk_faults_named(root), writer_lock(layout.lock):
         lift_takedown(layout, service)
     return [f"the takedown of {service} is lifted; the next refresh reads its files again"]
 
@@ -187,15 +185,12 @@ def vacuum(root: Path, keep: int | None, keep_days: float | None, *, dry_run: bo
         PolicylakeError: another process is writing, the disk refused, or pins cannot be read.
     """
     layout = require_lake(root)
-    with writer_lock(layout.lock):
+    with disk_faults_named(root), writer_lock(layout.lock):
         plan = surplus(layout, keep, keep_days)
         if dry_run:
             return [*_listed(layout, plan), _told(plan, "would be")]
-        try:
-            expire(root, plan.snapshots)
-            remove(layout)
-        except OSError as error:
-            raise StorageError(error) from error
+        expire(root, plan.snapshots)
+        remove(layout)
     return [_told(plan, "were")]
 
 

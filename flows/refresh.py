@@ -24,6 +24,7 @@ from flows.settings import Settings, load_settings
 from flows.shards import Job, plan, run_job, stage
 from flows.summary import as_markdown, run_record
 from flows.workers import Limits, WorkerPool
+from warehouse.disk import disk_faults_named
 from warehouse.errors import PolicylakeError, StorageError
 from warehouse.lake import create_lake
 from warehouse.layout import Layout
@@ -136,7 +137,7 @@ def refresh(
     run = Run(new_refresh_id(now := datetime.now(UTC)), now, sources)
     layout = Layout(root)
     try:
-        with writer_lock(layout.lock), Reporter() as reporter:
+        with disk_faults_named(root), writer_lock(layout.lock), Reporter() as reporter:
             create_lake(root)
             try:
                 _refresh(

@@ -42,8 +42,8 @@ def require_present_day(connection: duckdb.DuckDBPyConnection) -> None:
     """
     if _missing(connection):
         raise PolicylakeError(
-            "the lake's files are sound; its rows cannot be checked yet, because an older policylake "
-            "made it and it lacks tables or columns: the next refresh that publishes adds them"
+            "the lake's files are sound; its rows cannot be checked yet, because an older "
+            "policylake made it: the next refresh that publishes adds what it lacks"
         )
 
 

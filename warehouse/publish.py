@@ -18,7 +18,8 @@ import polars as pl
 
 from warehouse.catalog import committed_hashes, named_files, published_snapshots
 from warehouse.definition import define_tables, views_hash
-from warehouse.errors import PolicylakeError, StorageError, is_of_storage
+from warehouse.disk import disk_faults_named
+from warehouse.errors import PolicylakeError
 from warehouse.lake import literal, open_lake, sql_type
 from warehouse.layout import Layout
 from warehouse.schemas import TABLES
@@ -44,7 +45,8 @@ def publication(
     Raises:
         PolicylakeError: the disk is full or the catalog cannot be written.
     """
-    connection = open_lake(root, read_only=False)
+    with disk_faults_named(root):
+        connection = open_lake(root, read_only=False)
     pending = Publication(connection, Layout(root), refresh_id, kind)
     is_asked_for = False
     try:
@@ -54,7 +56,7 @@ def publication(
         pending.seal()
         is_asked_for = True
         _undisturbed(lambda: connection.execute("COMMIT"))
-    except BaseException as error:
+    except BaseException:
         with suppress(duckdb.Error):
             connection.execute("ROLLBACK")
         is_published = _is_published(root, refresh_id) if is_asked_for else False
@@ -62,14 +64,8 @@ def publication(
             return
         if is_published is False:
             pending.withdraw()
-        if isinstance(error, OSError):
-            raise StorageError(error) from error
-        if isinstance(error, duckdb.Error) and is_of_storage(error):
-            raise PolicylakeError(
-                f"nothing was published: {error}; make room, or let other writers end, "
-                "then run again"
-            ) from error
-        raise
+        with disk_faults_named(root):
+            raise
     finally:
         connection.close()
 
