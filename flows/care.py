@@ -131,13 +131,15 @@ def takedown(
                 '`policylake sql "SELECT DISTINCT service FROM documents"`'
             )
         if not yes:
-            return [*_held(layout, held, "would be"), "nothing was changed; add --yes to do it"]
+            told = _held(layout, held, "would be")
+            return [*told, "nothing was changed; add --yes to do it"]
+        told = _held(layout, held, "were")
         ids = begin_takedown(layout, service, reason, held.ids)
         _take_down(layout, service, reason, held, audit)
         scrub(layout, ids)
         finish_takedown(layout, service)
     return [
-        *_held(layout, held, "were"),
+        *told,
         f"files of {service} are refused until `policylake takedown --lift {service}`",
         "copies, exports and backups of the lake are not in its reach",
     ]
@@ -158,12 +160,16 @@ def _take_down(layout: Layout, service: str, reason: str, held: Holdings, audit:
 
 
 def _held(layout: Layout, held: Holdings, verb: str) -> list[str]:
-    pinned = [number for number in held.snapshots if number in pins(layout)]
+    """What the lake holds of a service, as lines that end with what becomes of it."""
+    counts = [f"{count:,} rows of {table}" for table, count in held.n_rows.items()]
+    pinned = [str(number) for number in held.snapshots if number in pins(layout)]
     listed = ", ".join(map(str, held.snapshots)) or "none"
-    lines = [f"{count:,} rows of {table}" for table, count in held.n_rows.items()]
-    lines.append(f"{len(held.raw):,} raw files")
-    lines.append(f"snapshots {listed}" + (f", of them pinned: {pinned}" if pinned else ""))
-    return [f"{line} {verb} removed" for line in lines]
+    return [
+        f"from all published files {', '.join(counts) or 'no rows'} {verb} removed",
+        f"{len(held.raw):,} raw files {verb} removed",
+        f"snapshots {listed} {verb} removed, because they show it"
+        + (f"; of them pinned: {', '.join(pinned)}" if pinned else ""),
+    ]
 
 
 def lift(root: Path, service: str) -> list[str]:

@@ -154,10 +154,13 @@ def try_points(disk: Disk, made: Path, words: list[str], fault: Fault, n_points:
         assert words[0] == "vacuum" or len(numbers(lake)) == n_after, where
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-@pytest.mark.parametrize("command", ["publish", "takedown"])
+@pytest.mark.parametrize(
+    ("fault", "command"),
+    zip(FAULTS, ("publish", "takedown", "rollback", "publish"), strict=True),
+    ids=lambda value: getattr(value, "name", value),
+)
 def test_a_failing_disk_costs_nothing_published(
-    command: str, fault: Fault, disk: Disk, made: Path
+    fault: Fault, command: str, disk: Disk, made: Path
 ) -> None:
     try_points(disk, made, COMMANDS[command], fault, 1)
 
