@@ -63,6 +63,11 @@ def test_an_older_lake_gains_tables_and_columns_with_a_defined_value(
 ) -> None:
     small_refresh(older, "acorn/2")
     assert answer(older, ROWS) == [(False, "x", 1.0, None), (True, "unknown", 0.5, None)]
+    for rule in ("x", "unknown"):
+        assert answer(older, f"SELECT count(*) FROM facts WHERE rule = '{rule}'") == [(1,)]
+    assert answer(older, "SELECT count(*) FROM facts WHERE rule <> 'unknown'") == [(1,)]
+    assert answer(older, "SELECT count(*) FROM facts WHERE confidence < 0.7") == [(1,)]
+    assert answer(older, "SELECT min(confidence) FROM facts") == [(0.5,)]
     assert answer(older, "SELECT count(*) FROM tags") == [(0,)]
     described = answer(older, "SELECT comment FROM duckdb_columns() WHERE column_name = 'rule'")
     assert described[0][0] == facts.columns["rule"].description

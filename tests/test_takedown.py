@@ -129,6 +129,18 @@ def test_its_files_are_refused_until_it_is_lifted(root: Path) -> None:
         lift(root, "birch")
 
 
+def test_filters_find_the_rows_that_stayed_also_after_the_next_refresh(root: Path) -> None:
+    """DuckLake goes by the bounds of a table's columns, which a takedown narrows."""
+    takedown(root, "birch", "", yes=True, audit=pass_all)
+    small_refresh(root, "yew/1")
+    for name in ("acorn/1", "acorn/2", "cedar/1", "yew/1"):
+        query = f"SELECT count(*) FROM documents WHERE path = '{name}' AND path <> 'birch/1'"
+        assert answer(root, query) == [(1,)], name
+    assert answer(root, "SELECT count(*) FROM documents WHERE path <> 'acorn/1'") == [(3,)]
+    assert answer(root, "SELECT min(path), max(path) FROM documents") == [("acorn/1", "yew/1")]
+    assert answer(root, "SELECT min(url), max(url) FROM documents") == [(None, None)]
+
+
 def test_what_makes_no_sense_is_refused_in_words(root: Path) -> None:
     with pytest.raises(UsageError, match="holds nothing of oak"):
         takedown(root, "oak", "", yes=True, audit=pass_all)

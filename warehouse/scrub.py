@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from warehouse.layout import Layout
 
 _SECONDS: Final = 60
+_LAST: Final = "\U0010ffff"
+"""A text after which no other comes."""
 
 
 def scrub(layout: Layout, ids: Collection[str]) -> int:
@@ -62,19 +64,38 @@ def _blank(record: Path, ids: Collection[str]) -> bool:
     return blanked
 
 
-def _forget(catalog: Path) -> None:
-    """Drop the bounds of text columns over whole tables, which only ever widen, and rewrite.
+_BOUND = """
+    (SELECT CASE WHEN count(f.{bound}) < (
+            SELECT count(*) FROM ducklake_data_file AS d
+            WHERE d.table_id = ducklake_table_column_stats.table_id
+        ) THEN $1 ELSE {pick}(f.{bound}) END
+    FROM ducklake_file_column_stats AS f
+    WHERE f.table_id = ducklake_table_column_stats.table_id
+        AND f.column_id = ducklake_table_column_stats.column_id)
+"""
+"""The bound of a column over all files that the catalog names; $1 where one does not tell its own.
 
-    Without them DuckLake reads the bounds of each file instead.
+A bound must never be left out: DuckLake then takes that of the next file for the whole table's.
+"""
+
+
+def _forget(catalog: Path) -> None:
+    """Narrow the bounds of text columns to the files that are there, and rewrite the catalog.
+
+    DuckLake only ever widens the bounds of a table, and keeps them in words.
     """
+    is_text = (
+        "(table_id, column_id) IN "
+        "(SELECT table_id, column_id FROM ducklake_column WHERE column_type = 'varchar')"
+    )
     try:
         with closing(sqlite3.connect(catalog, timeout=_SECONDS)) as connection:
-            connection.execute(
-                "UPDATE ducklake_table_column_stats "
-                "SET min_value = NULL, max_value = NULL, extra_stats = NULL "
-                "WHERE (table_id, column_id) IN "
-                "(SELECT table_id, column_id FROM ducklake_column WHERE column_type = 'varchar')"
-            )
+            for bound, pick, widest in (("min_value", "min", ""), ("max_value", "max", _LAST)):
+                query = _BOUND.format(bound=bound, pick=pick)
+                connection.execute(
+                    f"UPDATE ducklake_table_column_stats SET {bound} = {query} WHERE {is_text}",
+                    [widest],
+                )
             connection.commit()
             connection.execute("VACUUM")
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
