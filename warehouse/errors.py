@@ -36,11 +36,8 @@ def is_of_storage(error: Exception) -> bool:
         "readonly database",
         "database is locked",
         "could not write",
-        "could not read",
         "could not fsync",
-        "cannot open file",
         "unable to open database",
-        "no such file",
         "read-only",
     )
     return any(sign in text for sign in signs)
