@@ -156,7 +156,7 @@ def try_points(disk: Disk, made: Path, words: list[str], fault: Fault, n_points:
 
 @pytest.mark.parametrize(
     ("fault", "command"),
-    zip(FAULTS, ("publish", "takedown", "rollback", "publish"), strict=True),
+    list(zip(FAULTS, ("publish", "takedown", "rollback", "publish"), strict=True)),
     ids=lambda value: getattr(value, "name", value),
 )
 def test_a_failing_disk_costs_nothing_published(
