@@ -187,10 +187,6 @@ def show(wanted: str, lake: Path) -> None:
     _print_object(find(lake, wanted))
 
 
-for _verb in CARE_VERBS:
-    main.add_command(_verb)
-
-
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     text = render(names, rows, style, width)
@@ -202,5 +198,5 @@ def _print_object(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=not os.isatty(1)))
 
 
-for _verb in TAGGING_VERBS:
+for _verb in (*CARE_VERBS, *TAGGING_VERBS):
     main.add_command(_verb)
