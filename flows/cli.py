@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flows.care_verbs import VERBS as CARE_VERBS
 from flows.diff_verbs import VERBS as DIFF_VERBS
 from flows.options import lake_option
 from flows.tagging_verbs import TAGGING_VERBS
@@ -187,24 +188,6 @@ def show(wanted: str, lake: Path) -> None:
     _print_object(find(lake, wanted))
 
 
-for _verb in DIFF_VERBS:
-    main.add_command(_verb)
-
-
-@main.command()
-@lake_option
-def verify(lake: Path) -> None:
-    """Check every published file, key, reference and span of the lake."""
-    from flows.verify import verify as check  # noqa: PLC0415
-
-    faults = check(lake)
-    for fault in faults:
-        click.echo(printable(fault))
-    if faults:
-        raise PolicylakeError(f"{len(faults)} faults; restore the lake from a copy")
-    click.echo("the lake is sound")
-
-
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     text = render(names, rows, style, width)
@@ -216,5 +199,5 @@ def _print_object(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=not os.isatty(1)))
 
 
-for _verb in TAGGING_VERBS:
+for _verb in (*DIFF_VERBS, *CARE_VERBS, *TAGGING_VERBS):
     main.add_command(_verb)

@@ -20,7 +20,7 @@ from warehouse.schemas.bookkeeping import QUALITY_RESULTS
 from warehouse.schemas.documents import DOCUMENTS
 from warehouse.schemas.returns import RETURNS
 from warehouse.staging import Shard, without_versions
-from warehouse.vocabulary import Reason, Status
+from warehouse.vocabulary import Reason, RunKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +154,7 @@ def _fill(
     outcome.seconds["audit"] = round(time.perf_counter() - start, 3)
     if not found.passed:
         raise GateBlocked(outcome, found)
-    pending.write("quality_results", _quality_rows(batch.refresh_id, found))
+    pending.write("quality_results", quality_rows(batch.refresh_id, found))
     return outcome
 
 
@@ -282,6 +282,8 @@ def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[st
 def _refresh_row(batch: Batch, counts: dict[str, int]) -> pl.DataFrame:
     row: dict[str, Any] = {
         "refresh_id": batch.refresh_id,
+        "kind": str(RunKind.REFRESH),
+        "detail": None,
         "started_at": batch.started_at,
         "published_at": datetime.now(UTC),
         "sources": batch.sources,
@@ -296,7 +298,8 @@ def _refresh_row(batch: Batch, counts: dict[str, int]) -> pl.DataFrame:
 _REFRESH_COUNTS = ("n_seen", "n_accepted", "n_unchanged", "n_rejected", "n_versions")
 
 
-def _quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
+def quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
+    """The audit's results as rows of the table quality_results."""
     columns = ("suite", "expectation", "description", "severity", "success", "n_failing_rows")
     return pl.DataFrame(
         [

@@ -24,12 +24,14 @@ from flows.settings import Settings, load_settings
 from flows.shards import Job, plan, run_job, stage
 from flows.summary import as_markdown, run_record
 from flows.workers import Limits, WorkerPool
+from warehouse.disk import disk_faults_named
 from warehouse.errors import PolicylakeError, StorageError
 from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 from warehouse.runs import new_refresh_id, write_run
 from warehouse.staging import Shard, keep_only
+from warehouse.takedown import taken_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,7 +137,7 @@ def refresh(
     run = Run(new_refresh_id(now := datetime.now(UTC)), now, sources)
     layout = Layout(root)
     try:
-        with writer_lock(layout.lock), Reporter() as reporter:
+        with disk_faults_named(root), writer_lock(layout.lock), Reporter() as reporter:
             create_lake(root)
             try:
                 _refresh(
@@ -244,6 +246,7 @@ def _stage(
         layout.raw if settings.keep_raw else None,
         documents=max(1, min(settings.shard_documents, max(per_worker, 100))),
         size_bytes=settings.shard_bytes,
+        refused=tuple(taken_down(layout)),
     )
     keep_only(layout.staging, {layout.unpacked.name, *(job.folder.name for job in jobs)})
     pool = WorkerPool(min(settings.workers, max(len(jobs), 1)), stage)

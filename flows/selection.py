@@ -12,6 +12,7 @@ from transforms.documents import document_ids
 from warehouse.lake import open_lake
 from warehouse.layout import Layout
 from warehouse.sources import Discovery, SizeLimits, discover
+from warehouse.takedown import taken_down
 from warehouse.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
@@ -64,12 +65,16 @@ def select_files(
     """
     sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
     found = discover(sources, unpacked, sizes, limit)
-    return _select(found, _known(root), retry_rejected=retry_rejected)
+    refused = taken_down(Layout(root))
+    return _select(found, _known(root), refused, retry_rejected=retry_rejected)
 
 
 def _known(root: Path) -> pl.DataFrame:
     """The documents of the lake, with the last refresh in which their content was new."""
-    columns = "document_id, source, path, status, reason, extractor_version, manifest, refresh_id"
+    columns = (
+        "document_id, source, path, service, status, reason, extractor_version, manifest, "
+        "refresh_id"
+    )
     empty = pl.DataFrame(schema=dict.fromkeys(columns.split(", "), pl.String))
     nothing = empty.rename({"refresh_id": "last_seen"})
     if not Layout(root).catalog.exists():
@@ -90,7 +95,9 @@ def _known(root: Path) -> pl.DataFrame:
     )
 
 
-def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> Selection:
+def _select(
+    found: Discovery, known: pl.DataFrame, refused: list[str], *, retry_rejected: bool
+) -> Selection:
     files = found.files.with_columns(document_ids(found.files))
     seen_sources = files["source"].unique().to_list()
     joined = files.unique("document_id", keep="first", maintain_order=True).join(
@@ -100,8 +107,12 @@ def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> S
         maintain_order="left",
     )
     is_new = pl.col("known_status").is_null()
+    is_lifted = (pl.col("known_reason") == Reason.TAKEN_DOWN.value) & ~pl.col(
+        "known_service"
+    ).is_in(refused)
     is_outdated = (pl.col("known_status") == Status.REJECTED.value) & (
-        (pl.col("known_extractor_version") != EXTRACTOR_VERSION)
+        is_lifted
+        | (pl.col("known_extractor_version") != EXTRACTOR_VERSION)
         | pl.col("known_reason").is_in(_PASSING)
         | retry_rejected
     )

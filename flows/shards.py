@@ -15,7 +15,7 @@ import polars as pl
 from flows.workers import Limits, WorkerFailed, WorkerPool
 from transforms.blocks import blocks
 from transforms.contradictions import contradictions
-from transforms.documents import document_ids, documents
+from transforms.documents import document_ids, documents, without_services
 from transforms.facts import facts
 from transforms.policy_check import policy_check
 from transforms.practices import practices
@@ -48,12 +48,20 @@ class Job:
     """Where the shard is staged; its name is the shard's id."""
     raw: Path | None
     """The raw store; None where raw files are not kept."""
+    refused: tuple[str, ...] = ()
+    """Services that were taken down: their documents are rejected."""
     is_probe: bool = False
     """Do all the work, but write nothing."""
 
 
 def plan(
-    files: pl.DataFrame, staging: Path, raw: Path | None, *, documents: int, size_bytes: int
+    files: pl.DataFrame,
+    staging: Path,
+    raw: Path | None,
+    *,
+    documents: int,
+    size_bytes: int,
+    refused: tuple[str, ...] = (),
 ) -> list[Job]:
     """Cut ``files`` into jobs of at most so many documents and bytes (or one document).
 
@@ -64,9 +72,9 @@ def plan(
     for part in _cut(files, documents, size_bytes):
         rows = part.drop("location", "offset").write_ndjson()
         shard_id = hashlib.sha256(
-            f"{code_fingerprint()}\n{raw is not None}\n{rows}".encode()
+            f"{code_fingerprint()}\n{raw is not None}\n{refused}\n{rows}".encode()
         ).hexdigest()[:32]
-        jobs.append(Job(part, staging / shard_id, raw))
+        jobs.append(Job(part, staging / shard_id, raw, refused))
     return jobs
 
 
@@ -114,7 +122,7 @@ def stage(job: Job, sign_of_life: Callable[[int | None], None]) -> None:
         found[file["document_id"]] = reading
         contents[file["document_id"]] = content
     sign_of_life(None)
-    frames = _tables(files, readings(found))
+    frames = _tables(files, readings(found), job.refused)
     if job.is_probe:
         return
     if job.raw:
@@ -124,11 +132,13 @@ def stage(job: Job, sign_of_life: Callable[[int | None], None]) -> None:
     write_shard(job.folder, frames)
 
 
-def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyFrame]:
+def _tables(
+    files: pl.DataFrame, read_files: pl.DataFrame, refused: tuple[str, ...]
+) -> dict[str, pl.LazyFrame]:
     """Table name → its rows, of one shard."""
     block_rows = blocks(read_files)
     read_files = policy_check(read_files, block_rows)
-    document_rows = documents(files.drop("document_id"), read_files)
+    document_rows = without_services(documents(files.drop("document_id"), read_files), refused)
     document_text_rows = document_texts(document_rows, block_rows)
     text_rows = texts(document_rows, document_text_rows)
     segment_rows = segments(text_rows, block_rows)

@@ -248,6 +248,8 @@ def document(name: str, policy: str, refresh: str, day: date | None) -> dict[str
 def refresh(name: str, accepted: int, rejected: int) -> dict[str, Any]:
     return {
         "refresh_id": name,
+        "kind": "refresh",
+        "detail": None,
         "started_at": datetime(2025, 1, 1, tzinfo=UTC),
         "published_at": datetime(2025, 1, 1, 0, 1, tzinfo=UTC),
         "sources": ["made up"],

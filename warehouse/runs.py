@@ -21,7 +21,7 @@ def new_refresh_id(started_at: datetime) -> str:
 
 def write_run(folder: Path, refresh_id: str, record: Mapping[str, Any]) -> Path:
     """Write a run's record, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # not its parents: a lake that is gone stays gone
     path = folder / f"{refresh_id}.json"
     partial = path.with_suffix(".part")
     text = json.dumps(record, indent=2, default=str, ensure_ascii=False) + "\n"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from warehouse.catalog import named_files, published_snapshots
 from warehouse.errors import UsageError
 from warehouse.lake import open_lake, require_lake
+from warehouse.pins import pins
 from warehouse.runs import latest_run
+from warehouse.schemas.bookkeeping import BOOKKEEPING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,37 +52,42 @@ def columns(root: Path, name: str) -> Rows:
 
 
 def snapshots(root: Path) -> Rows:
-    """Every snapshot that a refresh published, the latest first."""
+    """Every published snapshot, the latest first: what made it, its pin, its rows.
+
+    Rows are those of all tables but the books of the lake itself.
+    """
+    layout = require_lake(root)
     with open_lake(root) as connection:
-        published = connection.execute(
-            "SELECT snapshot_id, snapshot_time, commit_extra_info FROM lake.snapshots() "
-            "WHERE commit_extra_info IS NOT NULL ORDER BY snapshot_id DESC"
-        ).fetchall()
-        counts = (
+        published = published_snapshots(connection)
+        books = (
             {
-                row[0]: row[1:]
-                for row in connection.execute(
-                    "SELECT refresh_id, n_accepted, n_unchanged, n_rejected, n_versions "
-                    "FROM lake.main.refreshes"
-                ).fetchall()
+                row["refresh_id"]: row
+                for row in connection.execute("SELECT * FROM lake.main.refreshes").pl().to_dicts()
             }
             if published
             else {}
         )
+        files = [file for file in named_files(connection) if file.table not in BOOKKEEPING]
+    pinned = pins(layout)
+    counts = ("n_accepted", "n_unchanged", "n_rejected", "n_versions")
     rows = []
-    for number, time, extra in published:
-        refresh_id = json.loads(extra)["refresh_id"]
-        rows.append((number, time, refresh_id, *counts.get(refresh_id, (None,) * 4)))
-    names = [
-        "snapshot",
-        "published_at",
-        "refresh_id",
-        "accepted",
-        "unchanged",
-        "rejected",
-        "versions",
-    ]
-    return names, rows
+    for snapshot in reversed(published):
+        book = books.get(snapshot.refresh_id, {})
+        present = [file for file in files if file.is_in(snapshot.number)]
+        rows.append(
+            (
+                snapshot.number,
+                snapshot.published_at,
+                snapshot.refresh_id,
+                snapshot.kind,
+                book.get("detail"),
+                pinned.get(snapshot.number),
+                *(book.get(name) for name in counts),
+                sum(-file.n_rows if file.deletes_of else file.n_rows for file in present),
+            )
+        )
+    names = ["snapshot", "published_at", "refresh_id", "kind", "detail", "pinned"]
+    return [*names, "accepted", "unchanged", "rejected", "versions", "rows"], rows
 
 
 def status(root: Path) -> dict[str, Any]:

@@ -52,6 +52,10 @@ class Reason(Vocabulary):
     )
     WORKER_DIED = "worker_died", "the process that read the document ended abnormally"
     TIMED_OUT = "timed_out", "reading the document took longer than the limit in the settings"
+    TAKEN_DOWN = (
+        "taken_down",
+        "its service was taken down, and is refused until the takedown is lifted",
+    )
     QUALITY_GATE = "quality_gate", "rows of the document failed a critical expectation"
 
 
@@ -113,6 +117,15 @@ class Operation(Vocabulary):
     MOVED = "moved", "stands in another place; with other words where the similarity is below 1"
     ADDED = "added", "was not there before"
     REMOVED = "removed", "is not there any more"
+
+
+class RunKind(Vocabulary):
+    """What a published run did."""
+
+    REFRESH = "refresh", "brought the lake up to date with its sources"
+    ROLLBACK = "rollback", "put back the content of an earlier snapshot"
+    COMPACTION = "compaction", "merged small files; no row changed"
+    TAKEDOWN = "takedown", "removed everything of a service"
 
 
 _OF_DATES = {
