@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +16,8 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.progress import Reporter
-from flows.publishing import Batch, GateBlocked, Outcome, publish
+from flows.publishing import Batch, Outcome, publish
+from flows.run import Run
 from flows.selection import Selection, select_files
 from flows.settings import Settings, load_settings
 from flows.shards import Job, plan, run_job, stage
@@ -28,43 +27,14 @@ from warehouse.errors import PolicylakeError, StorageError
 from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
-from warehouse.runs import new_refresh_id, write_run
+from warehouse.runs import begin_run, new_refresh_id, write_run
 from warehouse.staging import Shard, keep_only
+from warehouse.state import close_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from prefect.client.schemas.objects import State
-
-    from expectations.gate import Audit
-
-
-@dataclass
-class Run:
-    """What is known of a run; its record is made from it, however the run ends."""
-
-    refresh_id: str
-    started_at: datetime
-    sources: list[str]
-    outcome: Outcome | None = None
-    published: bool = False
-    n_hidden: int = 0
-    missing: list[str] = field(default_factory=list)
-    error: PolicylakeError | None = None
-    audit: Audit | None = None
-    """Also of a run that the gate blocked."""
-    quality_page: Path | None = None
-    warnings: list[str] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Time the block as the step ``name``."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = round(time.perf_counter() - start, 3)
 
 
 @task(name="discover", cache_policy=NO_CACHE, persist_result=False)
@@ -137,7 +107,7 @@ def refresh(
     try:
         with writer_lock(layout.lock), Reporter() as reporter:
             create_lake(root)
-            try:
+            with _recorded(run, layout):
                 _refresh(
                     run,
                     settings,
@@ -147,21 +117,38 @@ def refresh(
                     reject_failing=reject_failing,
                     retry_rejected=retry_rejected,
                 )
-            except GateBlocked as blocked:
-                run.outcome, run.audit, run.error = blocked.outcome, blocked.audit, blocked
-            except PolicylakeError as error:
-                run.error = error
-            except OSError as error:
-                run.error = StorageError(error)
-            _record(run, layout)
     except PolicylakeError as error:
-        run.error = error
+        run.failed(error)
     except OSError as error:
-        run.error = StorageError(error)
+        run.failed(StorageError(error))
     create_markdown_artifact(as_markdown(run), key="refresh", description="What the refresh did")
     if run.error:
         return Failed(message=str(run.error), data=run)
     return Completed(message="published" if run.published else "nothing new", data=run)
+
+
+@contextmanager
+def _recorded(run: Run, layout: Layout) -> Iterator[None]:
+    """Keep the run's record, however the block ends.
+
+    What a user can mend is noted in the run and goes no further.
+    """
+    close_interrupted(layout.root)
+    begin_run(layout.runs, run.refresh_id, run.started_at, run.sources)
+    try:
+        yield
+    except PolicylakeError as error:
+        run.failed(error)
+    except OSError as error:
+        run.failed(StorageError(error))
+    except Exception as error:
+        run.failed(PolicylakeError(f"{type(error).__name__}: {error}"))
+        raise
+    except BaseException:
+        run.is_interrupted = True
+        raise
+    finally:
+        _record(run, layout)
 
 
 def _record(run: Run, layout: Layout) -> None:

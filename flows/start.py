@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from prefect.client.schemas.objects import State
 
-    from flows.refresh import Run
+    from flows.run import Run
 
 
 def run_refresh(

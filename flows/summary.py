@@ -10,7 +10,7 @@ import polars as pl
 from warehouse.vocabulary import Status
 
 if TYPE_CHECKING:
-    from flows.refresh import Run
+    from flows.run import Run
 
 _MOST_LISTED = 20
 
@@ -20,6 +20,7 @@ def run_record(run: Run) -> dict[str, Any]:
     audit = run.audit
     return {
         "refresh_id": run.refresh_id,
+        "state": run.state.value,
         "started_at": run.started_at.isoformat(),
         "ended_at": datetime.now(UTC).isoformat(),
         "sources": run.sources,

@@ -1,0 +1,65 @@
+"""A run of the refresh: what is known of it, and its record from the first moment to the last."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flows.publishing import GateBlocked
+from warehouse.errors import PolicylakeError
+from warehouse.vocabulary import RunState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from expectations.gate import Audit
+    from flows.publishing import Outcome
+
+
+@dataclass
+class Run:
+    """What is known of a run; its record is made from it, however the run ends."""
+
+    refresh_id: str
+    started_at: datetime
+    sources: list[str]
+    outcome: Outcome | None = None
+    published: bool = False
+    n_hidden: int = 0
+    missing: list[str] = field(default_factory=list)
+    """Paths of these sources that the lake knows and that are not there any more."""
+    error: PolicylakeError | None = None
+    is_interrupted: bool = False
+    audit: Audit | None = None
+    """Also of a run that the gate blocked."""
+    quality_page: Path | None = None
+    warnings: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def state(self) -> RunState:
+        """How far it came; of a run that has ended."""
+        if self.is_interrupted:
+            return RunState.INTERRUPTED
+        if self.error:
+            return RunState.BLOCKED if self.audit and not self.published else RunState.FAILED
+        return RunState.PUBLISHED if self.published else RunState.NOTHING_NEW
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time the block as the step ``name``."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(time.perf_counter() - start, 3)
+
+    def failed(self, error: PolicylakeError) -> None:
+        """Note that ``error`` ended it."""
+        self.error = error
+        if isinstance(error, GateBlocked):
+            self.outcome, self.audit = error.outcome, error.audit
