@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from flows.shards import code_fingerprint
+from flows.settling import settle
+from flows.shards import SHARD_TABLES, code_fingerprint
 from transforms.documents import documents as document_rows
 from transforms.periods import periods
 from transforms.policies import policies
@@ -19,7 +20,7 @@ from transforms.terms import terms
 from warehouse.errors import PolicylakeError
 from warehouse.publish import Publication, publication
 from warehouse.schemas.bookkeeping import QUALITY_RESULTS
-from warehouse.staging import Shard, without_versions
+from warehouse.staging import Shard
 from warehouse.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
 
     from expectations.gate import Audit
 
-_SHARD_TABLES = (
-    "versions",
-    "segments",
-    "sentences",
-    "tags",
-    "facts",
-    "practices",
-    "contradictions",
-)
 _MOST_ATTEMPTS = 5
 
 
@@ -51,7 +43,7 @@ class GateBlocked(PolicylakeError):
         named = "; ".join(f"{r.expectation} ({r.description})" for r in audit.blocking[:5])
         more = f" and {len(audit.blocking) - 5} more" if len(audit.blocking) > 5 else ""
         message = f"the quality gate blocked the publish: {named}{more}"
-        if not outcome.counts["n_accepted"]:
+        if not outcome.counts["n_accepted"] and outcome.documents.height:
             message = f"no document was accepted ({_reasons(outcome.documents)}); {message}"
         if paths:
             listed = ", ".join(paths[:10]) + (" …" if len(paths) > 10 else "")
@@ -86,6 +78,11 @@ class Batch:
     """Ids of documents that are in the lake and are read anew."""
     has_raw: bool = True
     """Whether the raw files of accepted documents were stored."""
+    brought_by: pl.DataFrame | None = None
+    """document_id and refresh_id of the documents read again that keep the refresh which brought
+    them: undated ones come in the order of their refreshes."""
+    rederived: frozenset[str] = frozenset()
+    """Ids of versions in the shards that are derived anew from their stored segments."""
 
 
 def publish(
@@ -131,11 +128,11 @@ def _fill(
 ) -> Outcome:
     """Put everything into the open publication and let the gate look at it."""
     arrived = _documents(batch, failing)
-    shards = _settle(pending, batch.shards, arrived)
     pending.delete("documents", "document_id", batch.replaced)
+    shards = settle(pending, batch.shards, arrived, batch.rederived)
     for shard in shards:
         for file in shard.files:
-            if file.table in _SHARD_TABLES:
+            if file.table in SHARD_TABLES:
                 pending.add(file)
     pending.write("documents", arrived)
     if batch.replaced:
@@ -173,39 +170,22 @@ def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
             rejected("reason", Reason.QUALITY_GATE),
             rejected("detail", "rows of the document failed a critical expectation"),
             rejected("version_id", None),
-            pl.lit(batch.refresh_id).alias("refresh_id"),
         )
+        .pipe(_dated, batch)
         .sort("source", "path", "document_id")
     )
 
 
-def _settle(pending: Publication, shards: tuple[Shard, ...], arrived: pl.DataFrame) -> list[Shard]:
-    """The shards, each version in one of them and in none that the lake holds already.
-
-    Two documents of a policy with the same text may come in two refreshes or two shards; versions
-    that no accepted document has any more (its documents were rejected) go too.
-    """
-    wanted = set(arrived["version_id"].drop_nulls())
-    staged = pl.concat([s.scan("versions").select("version_id") for s in shards] or [_no_version()])
-    ids = staged.unique().collect()["version_id"].to_list()
-    known = pending.connection.execute(
-        "SELECT version_id FROM lake.main.versions "
-        "WHERE version_id IN (SELECT unnest($1::VARCHAR[]))",
-        [ids],
-    ).fetchall()
-    taken = {version_id for (version_id,) in known}
-    settled = []
-    for shard in shards:
-        own = set(shard.scan("versions").select("version_id").collect()["version_id"])
-        surplus = {v for v in own if v in taken or v not in wanted}
-        taken |= own
-        copy = pending.scratch / shard.folder.name
-        settled.append(without_versions(shard, surplus, copy) if surplus else shard)
-    return settled
-
-
-def _no_version() -> pl.LazyFrame:
-    return pl.LazyFrame(schema={"version_id": pl.String})
+def _dated(documents: pl.DataFrame, batch: Batch) -> pl.DataFrame:
+    """``documents`` with the refresh that brought each: this one, but for those read again."""
+    this = pl.lit(batch.refresh_id).alias("refresh_id")
+    if batch.brought_by is None:
+        return documents.with_columns(this)
+    return (
+        documents.drop("refresh_id")
+        .join(batch.brought_by, on="document_id", how="left", maintain_order="left")
+        .with_columns(pl.coalesce("refresh_id", this))
+    )
 
 
 def _let_go(pending: Publication) -> None:
@@ -235,7 +215,7 @@ def _let_go(pending: Publication) -> None:
             """
         )
     orphans = stray.filter(pl.col("holder").is_null())["version_id"].to_list()
-    for table in _SHARD_TABLES:
+    for table in SHARD_TABLES:
         pending.delete(table, "version_id", orphans)
 
 
@@ -256,7 +236,7 @@ def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[st
     accepted = arrived.filter(pl.col("status") == Status.ACCEPTED.value).height
     rows = {
         f"n_{table}": sum(f.n_rows for s in shards for f in s.files if f.table == table)
-        for table in _SHARD_TABLES
+        for table in SHARD_TABLES
     }
     return {
         "n_seen": batch.n_seen,

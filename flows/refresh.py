@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +18,14 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.progress import Reporter
 from flows.publishing import Batch, Outcome, publish
+from flows.rederiving import DeriveJob, derive, plan_derivations, run_derive_job
 from flows.run import Run
 from flows.selection import Selection, select_files
 from flows.settings import Settings, load_settings
 from flows.shards import Job, plan, run_job, stage
 from flows.summary import as_markdown, run_record
 from flows.workers import Limits, WorkerPool
+from transforms.documents import document_ids
 from warehouse.errors import PolicylakeError, StorageError
 from warehouse.lake import create_lake
 from warehouse.layout import Layout
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from prefect.client.schemas.objects import State
+    from prefect.futures import PrefectFutureList
 
 
 @task(name="discover", cache_policy=NO_CACHE, persist_result=False)
@@ -46,9 +50,18 @@ def discover_files(
     limit: int | None,
     *,
     retry_rejected: bool,
+    rederive: bool,
 ) -> Selection:
     """Find the files of the sources and tell the new ones from those that the lake knows."""
-    return select_files(root, sources, unpacked, settings, limit, retry_rejected=retry_rejected)
+    return select_files(
+        root,
+        sources,
+        unpacked,
+        settings,
+        limit,
+        retry_rejected=retry_rejected,
+        rederive=rederive,
+    )
 
 
 def _is_transient(_task: object, _run: object, state: State[Any]) -> bool:
@@ -68,6 +81,12 @@ def stage_shard(
 ) -> Shard:
     """Have one shard read, transformed and staged. A retry helps when the disk hiccups."""
     return run_job(pool, job, limits, on_document)
+
+
+@task(name="derive", cache_policy=NO_CACHE, persist_result=False)
+def derive_shard(job: DeriveJob, pool: WorkerPool, limits: Limits) -> Shard:
+    """Have what follows from stored segments derived anew and staged."""
+    return run_derive_job(pool, job, limits)
 
 
 @task(name="publish", cache_policy=NO_CACHE, persist_result=False)
@@ -90,6 +109,7 @@ def refresh(
     limit: int | None = None,
     reject_failing: bool = False,
     retry_rejected: bool = False,
+    rederive: bool = False,
 ) -> State[Any]:
     """Bring the lake up to date with its sources.
 
@@ -99,6 +119,7 @@ def refresh(
         limit: Look at this many files only.
         reject_failing: Publish without the documents that the quality gate lays failures to.
         retry_rejected: Read again what was rejected before.
+        rederive: Derive anew what older rules, models or extractors made.
     """
     settings = load_settings()
     root = Path(lake) if lake else settings.lake
@@ -116,6 +137,7 @@ def refresh(
                     limit,
                     reject_failing=reject_failing,
                     retry_rejected=retry_rejected,
+                    rederive=rederive,
                 )
     except PolicylakeError as error:
         run.failed(error)
@@ -180,6 +202,7 @@ def _refresh(
     *,
     reject_failing: bool,
     retry_rejected: bool,
+    rederive: bool,
 ) -> None:
     reporter.step("looking at the sources")
     with run.step("discover"):
@@ -190,17 +213,20 @@ def _refresh(
             settings,
             limit,
             retry_rejected=retry_rejected,
+            rederive=rederive,
         )
     run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
-    if chosen.to_read.is_empty() and chosen.rejected.is_empty():
+    run.lost = list(chosen.stale.lost)
+    if chosen.is_empty:
         keep_only(layout.staging, ())
         counts = {"n_seen": chosen.n_seen, "n_accepted": 0, "n_rejected": 0}
         counts["n_unchanged"] = chosen.n_unchanged
         run.outcome = Outcome(counts, pl.DataFrame())
         return
-    reporter.step("reading and tagging", chosen.to_read.height)
+    stale = chosen.stale
+    reporter.step("reading and tagging", chosen.to_read.height + stale.documents.height)
     with run.step("stage"):
-        shards = _stage(chosen.to_read, settings, layout, reporter)
+        shards = _stage(chosen, settings, layout, reporter)
     reporter.step("auditing and publishing")
     batch = Batch(
         run.refresh_id,
@@ -212,6 +238,10 @@ def _refresh(
         shards,
         chosen.replaced,
         settings.keep_raw,
+        stale.documents.with_columns(document_ids(stale.documents)).select(
+            "document_id", "refresh_id"
+        ),
+        frozenset(stale.versions["version_id"]),
     )
     with run.step("publish"):
         run.outcome = publish_batch(layout.root, batch, reject_failing=reject_failing)
@@ -221,24 +251,33 @@ def _refresh(
 
 
 def _stage(
-    to_read: pl.DataFrame, settings: Settings, layout: Layout, reporter: Reporter
+    chosen: Selection, settings: Settings, layout: Layout, reporter: Reporter
 ) -> tuple[Shard, ...]:
-    per_worker = -(-to_read.height // settings.workers)
-    jobs = plan(
-        to_read,
-        layout.staging,
-        layout.raw if settings.keep_raw else None,
-        documents=max(1, min(settings.shard_documents, max(per_worker, 100))),
-        size_bytes=settings.shard_bytes,
-    )
-    keep_only(layout.staging, {layout.unpacked.name, *(job.folder.name for job in jobs)})
-    pool = WorkerPool(min(settings.workers, max(len(jobs), 1)), stage)
-    limits = Limits(settings.document_seconds, settings.shard_seconds)
-    try:
-        futures = stage_shard.map(
-            jobs, unmapped(pool), unmapped(limits), unmapped(reporter.advance)
-        )
-        wait(list(futures))
-        return tuple(future.result() for future in futures)
-    finally:
-        pool.close()
+    stale = chosen.stale
+    n_documents = chosen.to_read.height + stale.documents.height + stale.versions.height
+    per_worker = -(-n_documents // settings.workers)
+    size = max(1, min(settings.shard_documents, max(per_worker, 100)))
+    staging, raw = layout.staging, layout.raw
+    cut = partial(plan, staging=staging, documents=size, size_bytes=settings.shard_bytes)
+    jobs = [
+        *cut(chosen.to_read, raw=raw if settings.keep_raw else None),
+        *cut(stale.documents.drop("refresh_id"), raw=raw, is_stored=True),
+    ]
+    derive_jobs = plan_derivations(stale.versions, staging, versions=size)
+    used = {job.folder.name for job in jobs} | {job.folder.name for job in derive_jobs}
+    keep_only(staging, {layout.unpacked.name, *used})
+    limits = unmapped(Limits(settings.document_seconds, settings.shard_seconds))
+    advance = unmapped(reporter.advance)
+    shards: list[Shard] = []
+    if jobs:
+        with closing(WorkerPool(min(settings.workers, len(jobs)), stage)) as pool:
+            shards += _results(stage_shard.map(jobs, unmapped(pool), limits, advance))
+    if derive_jobs:
+        with closing(WorkerPool(min(settings.workers, len(derive_jobs)), derive)) as pool:
+            shards += _results(derive_shard.map(derive_jobs, unmapped(pool), limits))
+    return tuple(shards)
+
+
+def _results(futures: PrefectFutureList[Shard]) -> list[Shard]:
+    wait(list(futures))
+    return [future.result() for future in futures]

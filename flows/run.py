@@ -32,6 +32,8 @@ class Run:
     n_hidden: int = 0
     missing: list[str] = field(default_factory=list)
     """Paths of these sources that the lake knows and that are not there any more."""
+    lost: list[str] = field(default_factory=list)
+    """Paths of documents that should be read again and are not in `raw/`."""
     error: PolicylakeError | None = None
     is_interrupted: bool = False
     audit: Audit | None = None

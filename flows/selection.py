@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from flows.rederiving import Stale, find_stale, nothing_stale
 from transforms import EXTRACTOR_VERSION
 from transforms.documents import document_ids
 from warehouse.lake import open_lake
@@ -39,6 +40,14 @@ class Selection:
     missing: tuple[str, ...]
     """Paths that the lake knows of these sources and that are not there any more."""
     sources: tuple[str, ...]
+    stale: Stale
+    """What is derived anew."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to publish."""
+        frames = (self.to_read, self.rejected, self.stale.documents, self.stale.versions)
+        return all(frame.is_empty() for frame in frames)
 
 
 def select_files(
@@ -49,6 +58,7 @@ def select_files(
     limit: int | None,
     *,
     retry_rejected: bool,
+    rederive: bool = False,
 ) -> Selection:
     """Find the files of the sources and tell the new ones from those that the lake knows.
 
@@ -59,10 +69,30 @@ def select_files(
         settings: Say what is too large.
         limit: Look at this many files only.
         retry_rejected: Whether what was rejected before counts as new.
+        rederive: Whether what older rules, models or extractors made is derived anew.
     """
     sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
     found = discover(sources, unpacked, sizes, limit)
-    return _select(found, _known(root), retry_rejected=retry_rejected)
+    chosen = _select(found, _known(root), retry_rejected=retry_rejected)
+    return _with_stale(chosen, found, root) if rederive else chosen
+
+
+def _with_stale(chosen: Selection, found: Discovery, root: Path) -> Selection:
+    """``chosen``, and what of the lake is to be derived anew.
+
+    Documents that are read again count as seen, once each, wherever their bytes come from.
+    """
+    stale = find_stale(root, document_ids(chosen.to_read))
+    seen_too = stale.documents.join(found.files, on=["source", "path", "sha256"], how="semi").height
+    sources = {*chosen.sources, *stale.documents["source"]} or {"raw"}
+    return replace(
+        chosen,
+        n_seen=chosen.n_seen + stale.documents.height - seen_too,
+        n_unchanged=chosen.n_unchanged - seen_too,
+        replaced=(*chosen.replaced, *document_ids(stale.documents)),
+        sources=tuple(sorted(sources)),
+        stale=stale,
+    )
 
 
 def _known(root: Path) -> pl.DataFrame:
@@ -109,4 +139,5 @@ def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> S
         replaced=tuple(fresh.filter(~is_new)["document_id"]),
         missing=tuple(gone["path"].unique().sort()),
         sources=tuple(sorted(seen_sources)),
+        stale=nothing_stale(),
     )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from flows.prefect_server import prefect_api
 from flows.settings import load_settings
-from warehouse.lake import check_folder
+from warehouse.errors import UsageError
+from warehouse.lake import check_folder, require_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 from warehouse.sources import check_sources
@@ -31,16 +32,16 @@ def run_refresh(
     limit: int | None,
     reject_failing: bool,
     retry_rejected: bool,
+    rederive: bool = False,
 ) -> list[str]:
     """Run the flow `refresh` here and now, and tell what it did.
 
     Raises:
-        UsageError: a source does not exist, or the folder is not a lake's.
+        UsageError: a source does not exist, there is none, or the folder is not a lake's.
         PolicylakeError: another refresh is at work, or nothing could be published.
     """
     settings = load_settings()
-    check_sources(sources)
-    check_folder(lake)
+    _check(sources, lake, rederive=rederive)
     with writer_lock(Layout(lake).lock), prefect_api() as server:
         os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
         threading.Thread(target=_import_gate, daemon=True).start()
@@ -56,6 +57,7 @@ def run_refresh(
             limit=limit,
             reject_failing=reject_failing,
             retry_rejected=retry_rejected,
+            rederive=rederive,
             return_state=True,
         )
         run: Run | BaseException = state.result(raise_on_failure=False)
@@ -67,27 +69,57 @@ def run_refresh(
 
 
 def dry_run(
-    sources: Sequence[str], lake: Path, *, limit: int | None, retry_rejected: bool
+    sources: Sequence[str],
+    lake: Path,
+    *,
+    limit: int | None,
+    retry_rejected: bool,
+    rederive: bool = False,
 ) -> list[str]:
     """Tell what a refresh would read, and change nothing."""
     from flows.selection import select_files  # noqa: PLC0415
 
-    check_sources(sources)
-    check_folder(lake)
+    _check(sources, lake, rederive=rederive)
     settings = load_settings()
     with tempfile.TemporaryDirectory(prefix="policylake-") as unpacked:
         chosen = select_files(
-            lake, sources, Path(unpacked), settings, limit, retry_rejected=retry_rejected
+            lake,
+            sources,
+            Path(unpacked),
+            settings,
+            limit,
+            retry_rejected=retry_rejected,
+            rederive=rederive,
         )
     rejected = [
         f"  would reject {path}: {reason} ({detail})"
         for path, reason, detail in chosen.rejected.select("path", "reason", "detail").iter_rows()
     ]
+    stale = chosen.stale
     return [
         f"{chosen.n_seen:,} files seen: {chosen.to_read.height:,} to read, "
         f"{chosen.n_unchanged:,} unchanged, {chosen.rejected.height:,} to reject unread",
         *rejected,
+        *(
+            [
+                f"{stale.documents.height:,} documents to read again from raw/, "
+                f"{stale.versions.height:,} versions to derive from stored segments, "
+                f"{len(stale.lost):,} documents that cannot be read again"
+            ]
+            if rederive
+            else []
+        ),
     ]
+
+
+def _check(sources: Sequence[str], lake: Path, *, rederive: bool) -> None:
+    """Refuse what cannot be done, before anything is started for it."""
+    if not sources and not rederive:
+        raise UsageError("name a SOURCE; none is needed with --rederive alone")
+    check_sources(sources)
+    check_folder(lake)
+    if rederive:
+        require_lake(lake)
 
 
 def _import_gate() -> None:

@@ -31,6 +31,7 @@ def run_record(run: Run) -> dict[str, Any]:
         "seconds": run.seconds,
         "rejections": rejections(run).to_dicts(),
         "removed": run.missing,
+        "cannot_be_rederived": run.lost,
         "quality": [
             {
                 "suite": r.suite,
@@ -75,6 +76,12 @@ def as_lines(run: Run) -> list[str]:
         lines.append(
             f"  and {rejected.height - _MOST_LISTED:,} more: "
             'policylake sql "SELECT path, reason, detail FROM rejections"'
+        )
+    if run.lost:
+        named = ", ".join(run.lost[:5]) + (" …" if len(run.lost) > 5 else "")
+        lines.append(
+            f"  warning: {len(run.lost):,} documents stay as an older extractor read them, for "
+            f"their raw files are not in the lake (POLICYLAKE_KEEP_RAW was off): {named}"
         )
     if run.missing:
         lines.append(f"{len(run.missing):,} files known from before are not in the source any more")

@@ -24,6 +24,7 @@ V_A2, V = (row["version_id"] for row in NEW_ROWS["versions"])
 SEGMENTS = [row["segment_id"] for row in NEW_ROWS["segments"] if row["version_id"] == V]
 SEGMENTS_A2 = [row["segment_id"] for row in NEW_ROWS["segments"] if row["version_id"] == V_A2]
 NOBODY = "0" * 32
+LATER = "99991231T235959Z-000000"
 
 RULES: dict[str, tuple[Suite, Rule]] = {
     suite.full_name(rule): (suite, rule)
@@ -162,7 +163,9 @@ WRITTEN = [
     planted("documents.accepted_has_version", change("documents", "version_id = NULL")),
     planted("documents.version_of_its_policy", change("documents", f"policy_id = '{A}'")),
     planted("documents.policy_found", change("documents", f"policy_id = '{NOBODY}'")),
-    planted("documents.of_this_refresh", change("documents", f"refresh_id = '{OLD}'")),
+    planted(
+        "documents.of_this_refresh", change("documents", "refresh_id = '99991231T235959Z-000000'")
+    ),
     planted("documents.path_printable", change("documents", "path = 'two' || chr(10) || 'lines'")),
     planted("documents.manifest_is_object", change("documents", "manifest = '[1]'")),
     planted("documents.manifest_is_object", change("documents", "manifest = '{not json'")),
