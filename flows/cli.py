@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.settings import load_settings
+from flows.options import lake_option
+from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import FORMATS, printable, render
 from warehouse.errors import PolicylakeError, StorageError
@@ -82,16 +83,6 @@ class _Verbs(click.Group):
             ctx.exit(1)
 
 
-def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    return value or load_settings().lake
-
-
-lake_option = click.option(
-    "--lake",
-    type=click.Path(path_type=Path),
-    callback=_lake,
-    help="Folder of the lake.  [default: ./lake, or POLICYLAKE_LAKE]",
-)
 format_option = click.option(
     "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
 )
@@ -147,6 +138,10 @@ def refresh(
         )
     for line in lines:
         click.echo(printable(line))
+
+
+for _verb in SCHEDULE_VERBS:
+    main.add_command(_verb)
 
 
 @main.command()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from flows.changed import changes, state_of
 from flows.settling import settle
 from flows.shards import SHARD_TABLES, code_fingerprint
 from transforms.documents import documents as document_rows
@@ -18,6 +19,7 @@ from transforms.policies import policies
 from transforms.reading import READINGS_SCHEMA
 from transforms.terms import terms
 from warehouse.errors import PolicylakeError
+from warehouse.figures import remember_figures
 from warehouse.publish import Publication, publication
 from warehouse.schemas.bookkeeping import QUALITY_RESULTS
 from warehouse.staging import Shard
@@ -59,6 +61,8 @@ class Outcome:
     documents: pl.DataFrame
     """The refresh's rows of the documents table."""
     audit: Audit | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+    """What differs from the snapshot before: see `flows.changed.Changes.as_record`."""
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -127,6 +131,8 @@ def _fill(
     audit: Callable[..., Audit],
 ) -> Outcome:
     """Put everything into the open publication and let the gate look at it."""
+    remember_figures(pending.connection)
+    before = state_of(pending.connection)
     arrived = _documents(batch, failing)
     pending.delete("documents", "document_id", batch.replaced)
     shards = settle(pending, batch.shards, arrived, batch.rederived)
@@ -139,6 +145,8 @@ def _fill(
         _let_go(pending)
     _derive(pending)
     outcome = Outcome(_counts(batch, arrived, shards), arrived)
+    after = state_of(pending.connection)
+    outcome.changes = changes(before, after, pending.connection).as_record()
     pending.write("refreshes", _refresh_row(batch, outcome.counts))
     pending.show_new_rows()
     start = time.perf_counter()

@@ -155,7 +155,7 @@ def derive(job: DeriveJob, sign_of_life: Callable[[int | None], None]) -> None:
     }
     if stored["segments"].height != stored["versions"]["n_segments"].sum():
         raise ValueError(f"{job.files['segments']} does not hold all segments of its versions")
-    frames = stored | derivations(stored["segments"], stored["sentences"], stored["versions"])
+    frames = stored | derivations(stored["segments"], stored["versions"])
     write_shard(job.folder, {table: frame.lazy() for table, frame in frames.items()})
 
 

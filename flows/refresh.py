@@ -12,10 +12,13 @@ import polars as pl
 from prefect import flow, task, unmapped
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.context import FlowRunContext
 from prefect.futures import wait
+from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.notifying import notify
 from flows.progress import Reporter
 from flows.publishing import Batch, Outcome, publish
 from flows.rederiving import DeriveJob, derive, plan_derivations, run_derive_job
@@ -26,11 +29,11 @@ from flows.shards import Job, plan, run_job, stage
 from flows.summary import as_markdown, run_record
 from flows.workers import Limits, WorkerPool
 from transforms.documents import document_ids
-from warehouse.errors import PolicylakeError, StorageError
+from warehouse.errors import Busy, PolicylakeError, StorageError
 from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
-from warehouse.runs import begin_run, new_refresh_id, write_run
+from warehouse.runs import begin_run, latest_run, new_refresh_id, write_run
 from warehouse.staging import Shard, keep_only
 from warehouse.state import close_interrupted
 
@@ -90,11 +93,12 @@ def derive_shard(job: DeriveJob, pool: WorkerPool, limits: Limits) -> Shard:
 
 
 @task(name="publish", cache_policy=NO_CACHE, persist_result=False)
-def publish_batch(root: Path, batch: Batch, *, reject_failing: bool) -> Outcome:
+def publish_batch(root: Path, batch: Batch, settings: Settings, *, reject_failing: bool) -> Outcome:
     """Audit the staged shards and publish them in one transaction."""
-    from expectations.gate import audit  # noqa: PLC0415 - takes seconds, only now needed
+    from expectations.gate import audit, publish_suites  # noqa: PLC0415 - takes seconds
 
-    return publish(root, batch, audit, reject_failing=reject_failing)
+    suites = publish_suites(settings.drift, settings.drift_limit)
+    return publish(root, batch, partial(audit, suites=suites), reject_failing=reject_failing)
 
 
 @flow(
@@ -125,6 +129,8 @@ def refresh(
     root = Path(lake) if lake else settings.lake
     run = Run(new_refresh_id(now := datetime.now(UTC)), now, sources)
     layout = Layout(root)
+    if overtaken := _overtaken_by(layout, sources):
+        return _skipped(f"late: refresh {overtaken} has run since it was due")
     try:
         with writer_lock(layout.lock), Reporter() as reporter:
             create_lake(root)
@@ -139,14 +145,39 @@ def refresh(
                     retry_rejected=retry_rejected,
                     rederive=rederive,
                 )
+    except Busy as busy:
+        return _skipped(str(busy))
     except PolicylakeError as error:
         run.failed(error)
     except OSError as error:
         run.failed(StorageError(error))
+    notify(settings, root, run)
     create_markdown_artifact(as_markdown(run), key="refresh", description="What the refresh did")
     if run.error:
         return Failed(message=str(run.error), data=run)
     return Completed(message="published" if run.published else "nothing new", data=run)
+
+
+def _skipped(why: str) -> State[Any]:
+    """The end of a run that has left everything to another: no failure, and no record."""
+    get_run_logger().info("skipped: %s", why)
+    return Completed(name="Skipped", message=why)
+
+
+def _overtaken_by(layout: Layout, sources: list[str]) -> str | None:
+    """Of a run that a schedule made: the refresh from these sources that began after it was due.
+
+    Of several runs that were missed (the machine was off), the first one makes up for all.
+    """
+    context = FlowRunContext.get()
+    if not (context and context.flow_run and context.flow_run.auto_scheduled):
+        return None
+    last = latest_run(layout.runs) or {}
+    due = context.flow_run.expected_start_time
+    if last.get("sources") != sources or last.get("error") or not due:
+        return None
+    began = datetime.fromisoformat(last["started_at"])
+    return str(last["refresh_id"]) if began > due else None
 
 
 @contextmanager
@@ -244,7 +275,7 @@ def _refresh(
         frozenset(stale.versions["version_id"]),
     )
     with run.step("publish"):
-        run.outcome = publish_batch(layout.root, batch, reject_failing=reject_failing)
+        run.outcome = publish_batch(layout.root, batch, settings, reject_failing=reject_failing)
     run.seconds |= run.outcome.seconds
     run.published, run.audit = True, run.outcome.audit
     keep_only(layout.staging, ())

@@ -87,7 +87,7 @@ def plan(
         shard_id = hashlib.sha256(
             f"{code_fingerprint()}\n{raw is not None}\n{rows}".encode()
         ).hexdigest()[:32]
-        jobs.append(Job(part, staging / shard_id, raw, is_stored))
+        jobs.append(Job(part, staging / shard_id, raw, is_stored=is_stored))
     return jobs
 
 

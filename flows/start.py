@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.notifying import notify_failure
 from flows.prefect_server import prefect_api
 from flows.settings import load_settings
-from warehouse.errors import UsageError
+from flows.summary import as_lines
+from warehouse.errors import Busy, PolicylakeError, UsageError
 from warehouse.lake import check_folder, require_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
 
     from flows.run import Run
+    from flows.settings import Settings
 
 
 def run_refresh(
@@ -41,31 +45,45 @@ def run_refresh(
         PolicylakeError: another refresh is at work, or nothing could be published.
     """
     settings = load_settings()
-    _check(sources, lake, rederive=rederive)
-    with writer_lock(Layout(lake).lock), prefect_api() as server:
-        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
-        threading.Thread(target=_import_gate, daemon=True).start()
-        from flows.refresh import refresh  # noqa: PLC0415 - after the lock
-        from flows.summary import as_lines  # noqa: PLC0415
-
-        logging.getLogger("prefect").setLevel(logging.CRITICAL)
-        if server:
-            server.wait(settings.prefect_seconds)
-        state: State[Any] = refresh(
+    try:
+        _check(sources, lake, rederive=rederive)
+        run = _run(
             list(sources),
-            lake=str(lake),
+            lake,
+            settings,
             limit=limit,
             reject_failing=reject_failing,
             retry_rejected=retry_rejected,
             rederive=rederive,
-            return_state=True,
         )
+    except Busy:  # the other refresh tells how it ends
+        raise
+    except (PolicylakeError, OSError) as error:
+        if warning := notify_failure(settings, lake, str(error)):
+            print(f"  warning: {warning}", file=sys.stderr)
+        raise
+    if run.error:
+        for warning in run.warnings:
+            print(f"  warning: {warning}", file=sys.stderr)
+        raise run.error
+    return as_lines(run)
+
+
+def _run(sources: list[str], lake: Path, settings: Settings, **options: Any) -> Run:
+    """Run the flow once the lock is there and a Prefect server answers."""
+    with writer_lock(Layout(lake).lock), prefect_api() as server:
+        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+        threading.Thread(target=_import_gate, daemon=True).start()
+        from flows.refresh import refresh  # noqa: PLC0415 - after the lock
+
+        logging.getLogger("prefect").setLevel(logging.CRITICAL)
+        if server:
+            server.wait(settings.prefect_seconds)
+        state: State[Any] = refresh(sources, lake=str(lake), **options, return_state=True)
         run: Run | BaseException = state.result(raise_on_failure=False)
         if isinstance(run, BaseException):
             raise run
-        if run.error:
-            raise run.error
-        return as_lines(run)
+        return run
 
 
 def dry_run(

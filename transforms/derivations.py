@@ -9,6 +9,7 @@ from transforms import practices as practice_rules
 from transforms.contradictions import contradictions
 from transforms.facts import facts
 from transforms.practices import practices
+from transforms.sentences import sentences
 from transforms.tag_model_file import tag_model_version
 from transforms.tags import tags
 from transforms.versions import with_dates
@@ -23,24 +24,22 @@ def derivation_version() -> str:
     return f"{rules}, {tag_model_version()}"
 
 
-def derivations(
-    segments: pl.DataFrame, sentences: pl.DataFrame, versions: pl.DataFrame
-) -> dict[str, pl.DataFrame]:
+def derivations(segments: pl.DataFrame, versions: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Table name → rows: the versions as the present rules and models see them, and what they find.
 
     Args:
         segments: all segments of these versions, with the columns of the segments table.
-        sentences: of these segments, with the columns of the sentences table.
         versions: with the columns of the versions table.
     """
     found = facts(segments.lazy()).collect()
-    stated = practices(segments, sentences)
+    sentence_rows = sentences(segments)
+    stated = practices(segments, sentence_rows)
     return {
         "versions": with_derivation(with_dates(versions, found)),
         "tags": tags(segments, versions),
         "facts": found,
         "practices": stated,
-        "contradictions": contradictions(stated, found, segments, sentences),
+        "contradictions": contradictions(stated, found, segments, sentence_rows),
     }
 
 

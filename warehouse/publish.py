@@ -17,6 +17,7 @@ import duckdb
 import polars as pl
 
 from warehouse.errors import PolicylakeError, StorageError
+from warehouse.figures import show_figures
 from warehouse.lake import define_tables, literal, open_lake, sql_type
 from warehouse.layout import Layout
 from warehouse.schemas import TABLES
@@ -141,6 +142,7 @@ class Publication:
         """(Re)create the temporary views `new_<table>` of the rows that this refresh adds."""
         for table, files in self._new.items():
             self._show(table, files)
+        show_figures(self.connection)
 
     def few_shards(self) -> Generator[None]:
         """Let the views `new_<table>` of what shards hold show a few shards' rows at a time.
