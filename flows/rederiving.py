@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    import duckdb
+
     from flows.workers import Limits, WorkerPool
     from warehouse.staging import Shard
 
@@ -86,9 +88,7 @@ def find_stale(root: Path, read_anyway: Collection[str]) -> Stale:
             pl.lit(None, pl.String).alias("detail"),
         )
         found = documents.filter(stored)
-        versions = connection.execute(
-            _STALE_VERSIONS, [derivation_version(), found["version_id"].to_list()]
-        ).pl()
+        versions = _stale_versions(connection, found["version_id"].to_list())
     return Stale(
         found.select(*FOUND_SCHEMA, "refresh_id"),
         versions,
@@ -98,22 +98,34 @@ def find_stale(root: Path, read_anyway: Collection[str]) -> Stale:
 
 _FOUND = ("source", "path", "sha256", "size_bytes", "manifest")
 
-_FILES = "\n".join(
-    f"LEFT JOIN (SELECT DISTINCT version_id, filename AS {table} FROM lake.main.{table})"
-    f" AS {table}_files USING (version_id)"
-    for table in STORED_TABLES
-    if table != "versions"
-)
 
-_STALE_VERSIONS = f"""
-    SELECT version_id, {", ".join(STORED_TABLES)}
-    FROM (
-        SELECT version_id, filename AS versions FROM lake.main.versions
-        WHERE derivation_version IS DISTINCT FROM $1
-          AND version_id NOT IN (SELECT unnest($2::VARCHAR[]))
-    ) {_FILES}
-    ORDER BY {", ".join(STORED_TABLES)}, version_id
-"""
+def _stale_versions(connection: duckdb.DuckDBPyConnection, read_again: list[str]) -> pl.DataFrame:
+    """`Stale.versions`, but for those that are read again."""
+    columns = connection.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'lake'"
+    ).fetchall()
+    present = {table for table, _ in columns}
+    # An older lake has neither the column nor tables that came later, until it is published to.
+    is_told = ("versions", "derivation_version") in columns
+    files = "\n".join(
+        f"LEFT JOIN (SELECT DISTINCT version_id, filename AS {table} FROM lake.main.{table})"
+        f" AS {table}_files USING (version_id)"
+        for table in STORED_TABLES
+        if table in present and table != "versions"
+    )
+    return connection.execute(
+        f"""
+        SELECT version_id,
+            {", ".join(t if t in present else f"NULL::VARCHAR AS {t}" for t in STORED_TABLES)}
+        FROM (
+            SELECT version_id, filename AS versions FROM lake.main.versions
+            WHERE {"derivation_version" if is_told else "NULL"} IS DISTINCT FROM $1
+              AND version_id NOT IN (SELECT unnest($2::VARCHAR[]))
+        ) {files}
+        ORDER BY ALL
+        """,
+        [derivation_version(), read_again],
+    ).pl()
 
 
 @dataclass(frozen=True)

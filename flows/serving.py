@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cronsim import CronSim, CronSimError
@@ -75,7 +75,7 @@ def keep_refreshing(
 
 
 def next_time(cron: str, after: datetime) -> datetime:
-    """The first time of ``cron`` after ``after``, in its time zone.
+    """The first time of ``cron`` after ``after``.
 
     Raises:
         UsageError: ``cron`` is no schedule, or its time never comes.
@@ -102,7 +102,8 @@ def _refresh(words: Sequence[str]) -> int:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC).astimezone()
+    """The time of the wall clock here, without a zone: clocks that are changed move it."""
+    return datetime.now()
 
 
 def _say(text: str) -> None:
