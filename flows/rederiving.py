@@ -55,6 +55,27 @@ def nothing_stale() -> Stale:
     )
 
 
+def count_outdated(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many versions older rules, models or extractors made."""
+    row = connection.execute(
+        f"""
+        SELECT count(*) FROM lake.main.versions
+        WHERE extractor_version <> $1 OR {_derived_by(connection)} IS DISTINCT FROM $2
+        """,
+        [EXTRACTOR_VERSION, derivation_version()],
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _derived_by(connection: duckdb.DuckDBPyConnection) -> str:
+    """The column derivation_version, which an older lake lacks until it is published to."""
+    row = connection.execute(
+        "SELECT count(*) FROM duckdb_columns() WHERE database_name = 'lake' "
+        "AND table_name = 'versions' AND column_name = 'derivation_version'"
+    ).fetchone()
+    return "derivation_version" if row and row[0] else "NULL"
+
+
 def find_stale(root: Path, read_anyway: Collection[str]) -> Stale:
     """What of the lake is not as the present code would make it.
 
@@ -101,12 +122,8 @@ _FOUND = ("source", "path", "sha256", "size_bytes", "manifest")
 
 def _stale_versions(connection: duckdb.DuckDBPyConnection, read_again: list[str]) -> pl.DataFrame:
     """`Stale.versions`, but for those that are read again."""
-    columns = connection.execute(
-        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'lake'"
-    ).fetchall()
-    present = {table for table, _ in columns}
-    # An older lake has neither the column nor tables that came later, until it is published to.
-    is_told = ("versions", "derivation_version") in columns
+    # An older lake lacks tables that came later, until it is published to.
+    present = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
     files = "\n".join(
         f"LEFT JOIN (SELECT DISTINCT version_id, filename AS {table} FROM lake.main.{table})"
         f" AS {table}_files USING (version_id)"
@@ -119,7 +136,7 @@ def _stale_versions(connection: duckdb.DuckDBPyConnection, read_again: list[str]
             {", ".join(t if t in present else f"NULL::VARCHAR AS {t}" for t in STORED_TABLES)}
         FROM (
             SELECT version_id, filename AS versions FROM lake.main.versions
-            WHERE {"derivation_version" if is_told else "NULL"} IS DISTINCT FROM $1
+            WHERE {_derived_by(connection)} IS DISTINCT FROM $1
               AND version_id NOT IN (SELECT unnest($2::VARCHAR[]))
         ) {files}
         ORDER BY ALL

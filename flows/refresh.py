@@ -247,6 +247,7 @@ def _refresh(
             rederive=rederive,
         )
     run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
+    run.n_outdated = chosen.n_outdated
     run.lost = list(chosen.stale.lost)
     if chosen.is_empty:
         keep_only(layout.staging, ())

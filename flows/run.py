@@ -32,6 +32,8 @@ class Run:
     n_hidden: int = 0
     missing: list[str] = field(default_factory=list)
     """Paths of these sources that the lake knows and that are not there any more."""
+    n_outdated: int = 0
+    """Versions that older rules, models or extractors made, and that stay so."""
     lost: list[str] = field(default_factory=list)
     """Paths of documents that should be read again and are not in `raw/`."""
     error: PolicylakeError | None = None

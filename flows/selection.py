@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from flows.rederiving import Stale, find_stale, nothing_stale
+from flows.rederiving import Stale, count_outdated, find_stale, nothing_stale
 from transforms import EXTRACTOR_VERSION
 from transforms.documents import document_ids
 from warehouse.lake import open_lake
@@ -42,6 +42,8 @@ class Selection:
     sources: tuple[str, ...]
     stale: Stale
     """What is derived anew."""
+    n_outdated: int
+    """Versions that older rules, models or extractors made, and that stay so."""
 
     @property
     def is_empty(self) -> bool:
@@ -73,7 +75,8 @@ def select_files(
     """
     sizes = SizeLimits(settings.max_document_bytes, settings.max_archive_bytes)
     found = discover(sources, unpacked, sizes, limit)
-    chosen = _select(found, _known(root), retry_rejected=retry_rejected)
+    known, n_outdated = _known(root)
+    chosen = _select(found, known, n_outdated, retry_rejected=retry_rejected)
     return _with_stale(chosen, found, root) if rederive else chosen
 
 
@@ -92,22 +95,27 @@ def _with_stale(chosen: Selection, found: Discovery, root: Path) -> Selection:
         replaced=(*chosen.replaced, *document_ids(stale.documents)),
         sources=tuple(sorted(sources)),
         stale=stale,
+        n_outdated=0,
     )
 
 
-def _known(root: Path) -> pl.DataFrame:
+def _known(root: Path) -> tuple[pl.DataFrame, int]:
+    """The lake's documents, and how many of its versions older code made."""
     columns = "document_id, source, path, status, reason, extractor_version, manifest"
     empty = pl.DataFrame(schema=dict.fromkeys(columns.split(", "), pl.String))
     if not Layout(root).catalog.exists():
-        return empty
+        return empty, 0
     with open_lake(root) as connection:
         tables = connection.execute("SHOW TABLES").fetchall()
         if ("documents",) not in tables:
-            return empty
-        return connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
+            return empty, 0
+        documents = connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
+        return documents, count_outdated(connection)
 
 
-def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> Selection:
+def _select(
+    found: Discovery, known: pl.DataFrame, n_outdated: int, *, retry_rejected: bool
+) -> Selection:
     files = found.files.with_columns(document_ids(found.files))
     seen_sources = files["source"].unique().to_list()
     joined = files.unique("document_id", keep="first", maintain_order=True).join(
@@ -140,4 +148,5 @@ def _select(found: Discovery, known: pl.DataFrame, *, retry_rejected: bool) -> S
         missing=tuple(gone["path"].unique().sort()),
         sources=tuple(sorted(seen_sources)),
         stale=nothing_stale(),
+        n_outdated=n_outdated,
     )

@@ -36,6 +36,7 @@ def run_record(run: Run) -> dict[str, Any]:
         "warnings": run.warnings,
         "rejections": rejections(run).to_dicts(),
         "removed": run.missing,
+        "n_outdated": run.n_outdated,
         "cannot_be_rederived": run.lost,
         "quality": [
             {
@@ -91,6 +92,11 @@ def as_lines(run: Run) -> list[str]:
         lines.append(
             f"  and {rejected.height - _MOST_LISTED:,} more: "
             'policylake sql "SELECT path, reason, detail FROM rejections"'
+        )
+    if run.n_outdated:
+        lines.append(
+            f"{run.n_outdated:,} versions are as older rules, models or extractors made them: "
+            "policylake refresh --rederive"
         )
     if run.lost:
         named = ", ".join(run.lost[:5]) + (" …" if len(run.lost) > 5 else "")
@@ -212,7 +218,7 @@ def _drift_as_markdown(audit: Audit) -> list[str]:
     for result in results:
         [row] = json.loads(result.observed or "[]")
         state = "yes" if result.success else "NO"
-        held = state if row["is_judged"] == "True" or row["is_judged"] is True else "too few"
+        held = state if row["is_judged"] else "too few"
         rows.append([row["figure"], held, *(str(row[name]) for name in shown)])
     return ["## Drift", _table(["figure", "held", *shown], rows)]
 

@@ -108,5 +108,5 @@ def test_figures_are_told_also_where_they_hold(publish: duckdb.DuckDBPyConnectio
     found = audit(publish, (drift.suite(),))
     told = {r.expectation: json.loads(r.observed or "") for r in found.results}
     [row] = told["drift.segments_per_version"]
-    assert (row["before"], row["now"]) == ("60.0", "60.0")
+    assert (row["before"], row["now"]) == (60.0, 60.0)
     assert row["is_judged"] is True

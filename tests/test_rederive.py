@@ -55,6 +55,8 @@ def test_the_result_is_that_of_a_rebuild(
 def test_new_rules_need_neither_the_sources_nor_raw_files(
     lake: Path, tmp_path: Path, prefect_home: None
 ) -> None:
+    said = changed("rules", "refresh", EXAMPLES, "--lake", lake)
+    assert "20 versions are as older rules, models or extractors made them" in said
     shutil.rmtree(lake / "raw")
     texts = content(lake)
     said = changed("rules", "refresh", "--rederive", "--lake", lake, "--dry-run")
