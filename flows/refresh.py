@@ -22,7 +22,7 @@ from flows.notifying import notify
 from flows.progress import Reporter
 from flows.publishing import Batch, Outcome, publish
 from flows.rederiving import DeriveJob, derive, plan_derivations, run_derive_job
-from flows.run import Run
+from flows.run import Run, overtaken_by
 from flows.selection import Selection, select_files
 from flows.settings import Settings, load_settings
 from flows.shards import Job, plan, run_job, stage
@@ -33,7 +33,7 @@ from warehouse.errors import Busy, PolicylakeError, StorageError
 from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
-from warehouse.runs import begin_run, latest_run, new_refresh_id, write_run
+from warehouse.runs import begin_run, new_refresh_id, write_run
 from warehouse.staging import Shard, keep_only
 from warehouse.state import close_interrupted
 
@@ -129,7 +129,7 @@ def refresh(
     root = Path(lake) if lake else settings.lake
     run = Run(new_refresh_id(now := datetime.now(UTC)), now, sources)
     layout = Layout(root)
-    if overtaken := _overtaken_by(layout, sources):
+    if overtaken := overtaken_by(layout.runs, sources, _due()):
         return _skipped(f"late: refresh {overtaken} has run since it was due")
     try:
         with writer_lock(layout.lock), Reporter() as reporter:
@@ -164,20 +164,11 @@ def _skipped(why: str) -> State[Any]:
     return Completed(name="Skipped", message=why)
 
 
-def _overtaken_by(layout: Layout, sources: list[str]) -> str | None:
-    """Of a run that a schedule made: the refresh from these sources that began after it was due.
-
-    Of several runs that were missed (the machine was off), the first one makes up for all.
-    """
+def _due() -> datetime | None:
+    """When the run was due, if a schedule made it."""
     context = FlowRunContext.get()
-    if not (context and context.flow_run and context.flow_run.auto_scheduled):
-        return None
-    last = latest_run(layout.runs) or {}
-    due = context.flow_run.expected_start_time
-    if last.get("sources") != sources or last.get("error") or not due:
-        return None
-    began = datetime.fromisoformat(last["started_at"])
-    return str(last["refresh_id"]) if began > due else None
+    run = context.flow_run if context else None
+    return run.expected_start_time if run and run.auto_scheduled else None
 
 
 @contextmanager

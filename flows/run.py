@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flows.publishing import GateBlocked
 from warehouse.errors import PolicylakeError
+from warehouse.runs import latest_run, state_of
 from warehouse.vocabulary import RunState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from expectations.gate import Audit
@@ -67,3 +68,22 @@ class Run:
         self.error = error
         if isinstance(error, GateBlocked):
             self.outcome, self.audit = error.outcome, error.audit
+
+
+def overtaken_by(runs: Path, sources: list[str], due: datetime | None) -> str | None:
+    """The last refresh, if it did from ``sources`` what a run had to do that was due before it.
+
+    Of several scheduled runs that were missed (the machine was off), the first makes up for all.
+
+    Args:
+        runs: Folder of the records.
+        sources: What the run is to read.
+        due: When the run was due; None where no schedule made it, and nothing can overtake it.
+    """
+    last = latest_run(runs) or {}
+    if due is None or last.get("sources") != sources:
+        return None
+    if state_of(last) not in {RunState.PUBLISHED, RunState.NOTHING_NEW}:
+        return None
+    is_later = datetime.fromisoformat(last["started_at"]) > due
+    return str(last["refresh_id"]) if is_later else None

@@ -90,7 +90,7 @@ def test_a_worker_publishes_and_finds_nothing_new_by_the_schedule(tmp_path: Path
         prefect("--no-prompt", "deploy", "--all")
         words = ("worker", "start", "--pool", "process")
         with running(*words, folder=tmp_path, environment=environment):
-            runs = until(lambda: len(done := ended(api)) >= 2 and done, 600)
+            runs = until(lambda: len(done := ended(api)) >= 2 and done, 400)
     assert [run["state"]["message"] for run in runs[:2]] == ["published", "nothing new"]
     assert n_snapshots(tmp_path / "lake") == 1
     records = [json.loads(p.read_text()) for p in sorted((tmp_path / "lake/runs").glob("*.json"))]

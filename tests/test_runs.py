@@ -6,12 +6,16 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLES, POLICYLAKE, policylake
+from flows.run import overtaken_by
+from tests.conftest import EXAMPLES, POLICYLAKE, ROOT, policylake
+from warehouse.runs import write_run
 
 
 def status(lake: Path) -> dict[str, object]:
@@ -73,3 +77,51 @@ def test_a_run_under_way_is_told_from_one_that_is_dead(lake: Path) -> None:
         time.sleep(0.1)
         process.wait()
     assert status(lake)["state"] == "interrupted"
+
+
+def test_a_late_run_is_passed_over_when_another_has_run_since(tmp_path: Path) -> None:
+    began = datetime(2024, 1, 1, 3, tzinfo=UTC)
+    record = {"refresh_id": "the last", "sources": ["a"], "started_at": began.isoformat()}
+    hour = timedelta(hours=1)
+    for state, sources, due, overtaken in (
+        ("published", ["a"], began - hour, "the last"),
+        ("nothing_new", ["a"], began - hour, "the last"),
+        ("blocked", ["a"], began - hour, None),
+        ("published", ["b"], began - hour, None),
+        ("published", ["a"], began + hour, None),
+        ("published", ["a"], None, None),
+    ):
+        write_run(tmp_path, "the last", record | {"state": state})
+        assert overtaken_by(tmp_path, sources, due) == overtaken
+
+
+OVERLAPPING = """
+import sys
+from pathlib import Path
+from warehouse.layout import Layout
+from warehouse.lock import writer_lock
+from flows.refresh import refresh
+import threading
+held, done = threading.Event(), threading.Event()
+def hold():
+    with writer_lock(Layout(Path(sys.argv[2])).lock):
+        held.set()
+        done.wait()
+threading.Thread(target=hold).start()
+held.wait()
+state = refresh([sys.argv[1]], lake=sys.argv[2], return_state=True)
+done.set()
+print(state.name, state.type.value, state.message)
+"""
+
+
+def test_a_flow_that_overlaps_another_is_skipped(lake: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OVERLAPPING, EXAMPLES, lake],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert "Skipped COMPLETED another refresh is writing to this lake" in done.stdout
+    assert len(list((lake / "runs").glob("*.json"))) == 1
