@@ -48,8 +48,8 @@ def _ratio(what: str, per: str, description: str) -> _Figure:
     return _Figure(
         f"{what}_per_{per.removesuffix('s')}",
         description,
-        f"b.{what} / b.{per}",
-        f"n.{what} / n.{per}",
+        f"b.{what} / nullif(b.{per}, 0)",
+        f"n.{what} / nullif(n.{per}, 0)",
         "b.versions",
         "n.versions",
         "ratio",
@@ -78,8 +78,8 @@ _FIGURES = (
     _Figure(
         "rejections",
         "New documents are not rejected much more often than those of the lake",
-        "b.rejected / b.documents",
-        "n.rejected / n.documents",
+        "b.rejected / nullif(b.documents, 0)",
+        "n.rejected / nullif(n.documents, 0)",
         "b.documents",
         "n.documents",
         "rise",
@@ -111,8 +111,8 @@ _FROM = """
     ) AS s
     CROSS JOIN (
         SELECT coalesce(sum(abs(
-            coalesce(x.n, 0) / (SELECT versions FROM figures_before)
-            - coalesce(y.n, 0) / (SELECT versions FROM figures_new)
+            coalesce(x.n, 0) / (SELECT nullif(versions, 0) FROM figures_before)
+            - coalesce(y.n, 0) / (SELECT nullif(versions, 0) FROM figures_new)
         )) / 2, 0) AS apart
         FROM (SELECT unnest(languages, recursive := true) FROM figures_before) AS x
         FULL JOIN (SELECT unnest(languages, recursive := true) FROM figures_new) AS y
