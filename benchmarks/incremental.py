@@ -23,6 +23,8 @@ from flows.prefect_server import prefect_api
 
 _FEW = 5
 _CHANGED = 0.01
+_TIMES = {"nothing new": 4}
+"""It takes so little that what else the machine does would drown it in fewer runs."""
 
 
 def main() -> None:
@@ -63,7 +65,8 @@ def _measure(folder: Path, n_documents: int, repeats: int, seed: int) -> dict[st
             corpus, lake = folder / f"texts-{n}", folder / f"lake-{n}-{repeat}"
             for name, prepare in _CASES.items():
                 prepare(corpus, seed + repeat)
-                costs.setdefault((name, n), []).append(_cost(corpus, lake))
+                for _ in range(_TIMES.get(name, 1)):
+                    costs.setdefault((name, n), []).append(_cost(corpus, lake))
     least = {case: min(found) for case, found in costs.items()}
     beyond = {name: least[name, n_documents] - least[name, _FEW] for name in _CASES}
     return {
