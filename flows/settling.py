@@ -44,7 +44,8 @@ def settle(
     places = pl.concat([_places_in_lake(pending, staged), _places(arrived)])
     chosen = (
         staged.join(places, on=["document_id", "version_id"], how="left")
-        .sort("version_id", *_ORDER, "shard", nulls_last=False)
+        .with_columns(pl.col("is_there").is_null().alias("is_gone"))  # rejected by the gate
+        .sort("version_id", "is_gone", *_ORDER, "shard", nulls_last=False)
         .unique("version_id", keep="first", maintain_order=True)
     )
     present = _present(pending, staged).join(
@@ -106,10 +107,12 @@ def _kept(chosen: pl.DataFrame, present: pl.DataFrame) -> set[str]:
     made = chosen.select("version_id", *(pl.col(c).alias(f"{c}_now") for c in _MADE_BY))
     is_alike = pl.all_horizontal(pl.col(c).eq_missing(pl.col(f"{c}_now")) for c in _MADE_BY)
     alike = present.join(made, on="version_id").filter(is_alike & pl.col("is_there"))
-    columns = ("version_id", *_ORDER)
+    columns = ("version_id", "is_gone", *_ORDER)
     rivals = pl.concat(
         [
-            alike.select(*columns, pl.lit(0).alias("is_staged")),
+            alike.with_columns(pl.lit(value=False).alias("is_gone")).select(
+                *columns, pl.lit(0).alias("is_staged")
+            ),
             chosen.select(*columns, pl.lit(1).alias("is_staged")),
         ]
     )
