@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,24 +18,39 @@ from tests.lakes import answer, content, n_snapshots
 WHATS = ("rules", "model", "extractor")
 
 
-def changed(what: str, *words: str | Path) -> str:
-    """Run the command line by code that differs in ``what``; what it said."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.changed_refresh", what, *words],
+Changed = Callable[..., str]
+"""Runs a command line by code that differs in what the first word says; gives what it said."""
+
+
+@pytest.fixture(scope="module")
+def changed(prefect_home: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Changed]:
+    output = tmp_path_factory.mktemp("said") / "output"
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.changed_refresh"],
         cwd=ROOT,
         env={**os.environ, "POLICYLAKE_SHARD_DOCUMENTS": "7"},
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    ) as process:
+
+        def run(what: str, *words: str | Path) -> str:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write("\t".join(map(str, (what, output, *words))) + "\n")
+            process.stdin.flush()
+            code, said = process.stdout.readline(), output.read_text()
+            assert code == "0\n", said
+            return said
+
+        yield run
+        assert process.stdin
+        process.stdin.close()
 
 
 @pytest.mark.parametrize("what", WHATS)
 def test_the_result_is_that_of_a_rebuild(
-    what: str, lake: Path, tmp_path: Path, prefect_home: None
+    what: str, lake: Path, tmp_path: Path, changed: Changed
 ) -> None:
     before = content(lake)
     rebuilt = tmp_path / "rebuilt"
@@ -48,12 +64,12 @@ def test_the_result_is_that_of_a_rebuild(
         differ
         >= {"rules": {"facts", "versions"}, "model": {"tags"}, "extractor": {"segments"}}[what]
     )
-    assert "sound" in policylake("verify", "--lake", lake).out
+    assert "sound" in changed(what, "verify", "--lake", lake)
     assert "no snapshot" in changed(what, "refresh", "--rederive", EXAMPLES, "--lake", lake)
 
 
 def test_new_rules_need_neither_the_sources_nor_raw_files(
-    lake: Path, tmp_path: Path, prefect_home: None
+    lake: Path, tmp_path: Path, changed: Changed
 ) -> None:
     said = changed("rules", "refresh", EXAMPLES, "--lake", lake)
     assert "20 versions are as older rules, models or extractors made them" in said
@@ -69,7 +85,7 @@ def test_new_rules_need_neither_the_sources_nor_raw_files(
     }
 
 
-def test_what_cannot_be_read_again_is_said(tmp_path: Path, prefect_home: None) -> None:
+def test_what_cannot_be_read_again_is_said(tmp_path: Path, changed: Changed) -> None:
     lake = tmp_path / "lake"
     policylake("refresh", EXAMPLES / "trotwick", "--lake", lake, POLICYLAKE_KEEP_RAW="false")
     before = content(lake)
@@ -82,14 +98,14 @@ def test_what_cannot_be_read_again_is_said(tmp_path: Path, prefect_home: None) -
 
 
 def test_the_order_of_undated_documents_outlives_the_refreshes_that_brought_them(
-    tmp_path: Path, prefect_home: None
+    tmp_path: Path, changed: Changed
 ) -> None:
     corpus, lake = tmp_path / "policies", tmp_path / "lake"
     corpus.mkdir()
     text = "Privacy Policy\n\nWe collect your name and use cookies. We share it with {}.\n"
     for partner in ("nobody", "our printers", "advertisers"):
         (corpus / "site.txt").write_text(text.format(partner))
-        policylake("refresh", corpus, "--lake", lake)
+        changed("nothing", "refresh", corpus, "--lake", lake)
     history = "SELECT period_no, text FROM version_history JOIN versions USING (version_id)"
     before = answer(lake, f"{history} ORDER BY 1")
     assert len(before) == 3
@@ -101,16 +117,16 @@ def test_the_order_of_undated_documents_outlives_the_refreshes_that_brought_them
 
 
 def test_a_layout_follows_the_first_document_whatever_came_first(
-    tmp_path: Path, prefect_home: None
+    tmp_path: Path, changed: Changed
 ) -> None:
     corpus = tmp_path / "policies" / "quillhaven"
     corpus.mkdir(parents=True)
     html = "<h1>Privacy Policy</h1><p>We collect your name.</p><p>We use cookies for {}.</p>"
     late, early = corpus / "2024-01-01.html", corpus / "2023-01-01.md"
     late.write_text(html.format("ads"))
-    policylake("refresh", corpus.parent, "--lake", tmp_path / "lake")
+    changed("nothing", "refresh", corpus.parent, "--lake", tmp_path / "lake")
     early.write_text("Privacy Policy\n\nWe collect your name.\n\nWe use cookies for ads.\n")
-    policylake("refresh", corpus.parent, "--lake", tmp_path / "lake")
-    policylake("refresh", corpus.parent, "--lake", tmp_path / "whole")
+    changed("nothing", "refresh", corpus.parent, "--lake", tmp_path / "lake")
+    changed("nothing", "refresh", corpus.parent, "--lake", tmp_path / "whole")
     assert answer(tmp_path / "lake", "SELECT count(*) FROM versions") == [(1,)]
     assert content(tmp_path / "lake") == content(tmp_path / "whole")
