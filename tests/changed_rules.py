@@ -37,9 +37,11 @@ def derive(what: str, *arguments: Any) -> None:
 
 
 def _rules() -> None:
-    rules = transforms.facts._RULES
+    rules = transforms.facts._OF_VERSIONS
     transforms.facts.RULE_VERSION = "changed"
-    transforms.facts._RULES = tuple(rule for rule in rules if rule.__name__ != "dates")
+    transforms.facts._OF_VERSIONS = tuple(  # type: ignore[assignment]
+        rule for rule in rules if rule.__name__ != "dates"
+    )
 
 
 def _model() -> None:

@@ -362,6 +362,8 @@ class ContradictionKind(Vocabulary):
         "retention_period",
         "two periods for which the same data are kept; ids of facts",
     )
+
+
 class RunState(Vocabulary):
     """How far a refresh came; each run's record has one."""
 
