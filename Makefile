@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench reading torture docs lock
+.PHONY: help setup run test check fix bench reading duplicates torture docs lock
 
 help: ## List the tasks
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ bench: setup ## Measure what a refresh costs: against the floor, and with little
 
 reading: setup ## Score how documents are read against outlines that people wrote
 	$(BIN)/python -m benchmarks.reading
+
+duplicates: setup ## Compare near duplicates with brute force
+	$(BIN)/python -m benchmarks.duplicates
 
 docs: setup ## Write the generated documents
 	$(BIN)/python -m warehouse.dictionary

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from expectations import (
     across_tables,
+    changes,
     contradictions,
     documents,
     drift,
+    duplicates,
     facts,
     periods,
     policies,
     practices,
+    returns,
     segments,
     sentences,
+    signatures,
     tags,
     terms,
     versions,
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 _SUITES: tuple[Suite, ...] = (
     across_tables.SUITE,
     documents.SUITE,
+    returns.SUITE,
     policies.SUITE,
     versions.SUITE,
     periods.SUITE,
@@ -47,6 +52,9 @@ _SUITES: tuple[Suite, ...] = (
     facts.SUITE,
     practices.SUITE,
     contradictions.SUITE,
+    changes.SUITE,
+    signatures.SUITE,
+    duplicates.SUITE,
     terms.SUITE,
     REFRESHES_SUITE,
 )

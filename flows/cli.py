@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flows.diff_verbs import VERBS as DIFF_VERBS
 from flows.options import lake_option
 from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
@@ -196,6 +197,10 @@ def show(wanted: str, lake: Path) -> None:
     from warehouse.show import show as find  # noqa: PLC0415
 
     _print_object(find(lake, wanted))
+
+
+for _verb in DIFF_VERBS:
+    main.add_command(_verb)
 
 
 @main.command()

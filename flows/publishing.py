@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from flows.changed import changes, state_of
+from flows.deriving import Touched, derive
 from flows.settling import settle
 from flows.shards import SHARD_TABLES, code_fingerprint
 from transforms.documents import documents as document_rows
-from transforms.periods import periods
-from transforms.policies import policies
 from transforms.reading import READINGS_SCHEMA
-from transforms.terms import terms
 from warehouse.errors import PolicylakeError
 from warehouse.figures import remember_figures
 from warehouse.publish import Publication, publication
 from warehouse.schemas.bookkeeping import QUALITY_RESULTS
+from warehouse.schemas.documents import DOCUMENTS
+from warehouse.schemas.returns import RETURNS
 from warehouse.staging import Shard
 from warehouse.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from expectations.gate import Audit
@@ -80,6 +80,8 @@ class Batch:
     shards: tuple[Shard, ...]
     replaced: tuple[str, ...]
     """Ids of documents that are in the lake and are read anew."""
+    returned: tuple[str, ...] = ()
+    """Ids of documents in the lake that their files hold again, see the returns table."""
     has_raw: bool = True
     """Whether the raw files of accepted documents were stored."""
     brought_by: pl.DataFrame | None = None
@@ -134,6 +136,8 @@ def _fill(
     remember_figures(pending.connection)
     before = state_of(pending.connection)
     arrived = _documents(batch, failing)
+    again = _policies(pending, batch.replaced + batch.returned, batch.rederived)
+    policies = {*arrived["policy_id"], *again}
     pending.delete("documents", "document_id", batch.replaced)
     shards = settle(pending, batch.shards, arrived, batch.rederived)
     for shard in shards:
@@ -141,9 +145,10 @@ def _fill(
             if file.table in SHARD_TABLES:
                 pending.add(file)
     pending.write("documents", arrived)
-    if batch.replaced:
-        _let_go(pending)
-    _derive(pending)
+    pending.write("returns", _returns(batch))
+    let_go = _let_go(pending) if batch.replaced else []
+    pending.show_new_rows()
+    derive(pending, Touched(tuple(sorted(policies)), bool(let_go)))
     outcome = Outcome(_counts(batch, arrived, shards), arrived)
     after = state_of(pending.connection)
     outcome.changes = changes(before, after, pending.connection).as_record()
@@ -160,7 +165,7 @@ def _fill(
 
 def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
     """The refresh's rows of the documents table, those in ``failing`` rejected."""
-    staged = [shard.scan("documents").collect() for shard in batch.shards]
+    staged = [DOCUMENTS.empty(), *(s.scan("documents").collect() for s in batch.shards)]
     if batch.rejected.height:
         unread = document_rows(
             batch.rejected.drop("location", "offset"), READINGS_SCHEMA.to_frame()
@@ -196,10 +201,31 @@ def _dated(documents: pl.DataFrame, batch: Batch) -> pl.DataFrame:
     )
 
 
-def _let_go(pending: Publication) -> None:
+def _policies(
+    pending: Publication, document_ids: tuple[str, ...], version_ids: Collection[str]
+) -> list[str]:
+    """The policies of documents, and of versions, that the lake holds."""
+    rows = pending.connection.execute(
+        "SELECT DISTINCT policy_id FROM lake.main.documents WHERE policy_id IS NOT NULL "
+        "AND (document_id IN (SELECT unnest($1::VARCHAR[])) "
+        "OR version_id IN (SELECT unnest($2::VARCHAR[])))",
+        [list(document_ids), list(version_ids)],
+    ).fetchall()
+    return [policy_id for (policy_id,) in rows]
+
+
+def _returns(batch: Batch) -> pl.DataFrame:
+    rows = [(document_id, batch.refresh_id) for document_id in batch.returned]
+    return pl.DataFrame(rows, schema=RETURNS.schema, orient="row")
+
+
+def _let_go(pending: Publication) -> list[str]:
     """Remove versions that no document holds any more, and name a holder of the others.
 
     A document that is read anew may turn out to be another policy's, or be rejected.
+
+    Returns:
+        The versions that were removed.
     """
     pending.connection.execute(
         """
@@ -225,19 +251,7 @@ def _let_go(pending: Publication) -> None:
     orphans = stray.filter(pl.col("holder").is_null())["version_id"].to_list()
     for table in SHARD_TABLES:
         pending.delete(table, "version_id", orphans)
-
-
-def _derive(pending: Publication) -> None:
-    """Rewrite the small tables that follow from all accepted documents of the lake."""
-    accepted = pending.connection.execute(
-        "SELECT * FROM lake.main.documents WHERE status = 'accepted'"
-    ).pl()
-    words = pending.connection.execute(
-        "SELECT version_id, words_sha256 FROM lake.main.versions"
-    ).pl()
-    pending.replace("policies", policies(accepted))
-    pending.replace("periods", periods(accepted, words))
-    pending.replace("terms", terms())
+    return orphans
 
 
 def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[str, int]:
@@ -251,6 +265,7 @@ def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[st
         "n_accepted": accepted,
         "n_unchanged": batch.n_unchanged,
         "n_rejected": arrived.height - accepted,
+        "n_returned": len(batch.returned),
         **rows,
     }
 

@@ -260,6 +260,7 @@ def _refresh(
         chosen.rejected,
         shards,
         chosen.replaced,
+        chosen.returned,
         settings.keep_raw,
         stale.documents.with_columns(document_ids(stale.documents)).select(
             "document_id", "refresh_id"

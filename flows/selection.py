@@ -37,6 +37,8 @@ class Selection:
     """Rejected at discovery, unread."""
     n_unchanged: int
     replaced: tuple[str, ...]
+    returned: tuple[str, ...]
+    """Ids of documents that their files hold again, after they had held something else."""
     missing: tuple[str, ...]
     """Paths that the lake knows of these sources and that are not there any more."""
     sources: tuple[str, ...]
@@ -49,7 +51,7 @@ class Selection:
     def is_empty(self) -> bool:
         """Whether there is nothing to publish."""
         frames = (self.to_read, self.rejected, self.stale.documents, self.stale.versions)
-        return all(frame.is_empty() for frame in frames)
+        return not self.returned and all(frame.is_empty() for frame in frames)
 
 
 def select_files(
@@ -100,17 +102,29 @@ def _with_stale(chosen: Selection, found: Discovery, root: Path) -> Selection:
 
 
 def _known(root: Path) -> tuple[pl.DataFrame, int]:
-    """The lake's documents, and how many of its versions older code made."""
-    columns = "document_id, source, path, status, reason, extractor_version, manifest"
+    """The lake's documents, with the last refresh in which their content was new, and how many of
+    its versions older code made."""
+    columns = "document_id, source, path, status, reason, extractor_version, manifest, refresh_id"
     empty = pl.DataFrame(schema=dict.fromkeys(columns.split(", "), pl.String))
+    nothing = empty.rename({"refresh_id": "last_seen"})
     if not Layout(root).catalog.exists():
-        return empty, 0
+        return nothing, 0
     with open_lake(root) as connection:
         tables = connection.execute("SHOW TABLES").fetchall()
         if ("documents",) not in tables:
-            return empty, 0
-        documents = connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
-        return documents, count_outdated(connection)
+            return nothing, 0
+        found = connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
+        again = (
+            connection.execute("SELECT document_id, refresh_id FROM lake.main.returns").pl()
+            if ("returns",) in tables
+            else empty.select("document_id", "refresh_id")
+        )
+        n_outdated = count_outdated(connection)
+    last = again.group_by("document_id").agg(pl.col("refresh_id").max().alias("again"))
+    documents = found.join(last, on="document_id", how="left").select(
+        pl.exclude("refresh_id", "again"), last_seen=pl.max_horizontal("refresh_id", "again")
+    )
+    return documents, n_outdated
 
 
 def _select(
@@ -137,6 +151,12 @@ def _select(
     gone = known.filter(pl.col("source").is_in(found.whole)).join(
         files, on=["source", "path"], how="anti"
     )
+    returned = _returned(
+        joined.filter(pl.col("source").is_in(found.whole)).join(
+            fresh, on="document_id", how="anti"
+        ),
+        known,
+    )
     columns = found.files.columns
     return Selection(
         n_seen=files.height,
@@ -144,9 +164,29 @@ def _select(
         to_read=fresh.filter(pl.col("reason").is_null()).select(columns),
         rejected=fresh.filter(pl.col("reason").is_not_null()).select(columns),
         n_unchanged=files.height - fresh.height,
+        returned=returned,
         replaced=tuple(fresh.filter(~is_new)["document_id"]),
         missing=tuple(gone["path"].unique().sort()),
         sources=tuple(sorted(seen_sources)),
         stale=nothing_stale(),
         n_outdated=n_outdated,
     )
+
+
+def _returned(unchanged: pl.DataFrame, known: pl.DataFrame) -> tuple[str, ...]:
+    """Ids of documents whose file held something else when it was last seen.
+
+    What it held then is not there any more; otherwise a place holds several documents (rows of one
+    manifest), and none of them is a return.
+    """
+    accepted = known.filter(pl.col("status") == Status.ACCEPTED.value)
+    latest = (
+        accepted.sort("last_seen", "document_id")
+        .group_by("source", "path", maintain_order=True)
+        .agg(pl.col("document_id").last().alias("latest"))
+        .join(unchanged, left_on="latest", right_on="document_id", how="anti")
+    )
+    back = unchanged.filter(pl.col("known_status") == Status.ACCEPTED.value).join(
+        latest, on=["source", "path"], how="semi"
+    )
+    return tuple(back.get_column("document_id").sort())

@@ -23,6 +23,7 @@ from transforms.practices import practices
 from transforms.reading import Reading, read, readings
 from transforms.segments import segments
 from transforms.sentences import sentences
+from transforms.signatures import signatures
 from transforms.tags import tags
 from transforms.texts import document_texts, texts
 from transforms.versions import versions
@@ -44,6 +45,7 @@ SHARD_TABLES = (
     "facts",
     "practices",
     "contradictions",
+    "signatures",
 )
 """The tables of a shard whose rows belong to a version."""
 
@@ -178,6 +180,7 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
         "contradictions": contradictions(
             practice_rows, fact_rows, segment_rows, sentence_rows
         ).lazy(),
+        "signatures": signatures(version_rows).lazy(),
     }
 
 

@@ -104,6 +104,8 @@ def as_lines(run: Run) -> list[str]:
             f"  warning: {len(run.lost):,} documents stay as an older extractor read them, for "
             f"their raw files are not in the lake (POLICYLAKE_KEEP_RAW was off): {named}"
         )
+    if counts.get("n_returned"):
+        lines.append(f"{counts['n_returned']:,} files hold again what they had held before")
     if run.missing:
         named = ", ".join(run.missing[:5]) + (" …" if len(run.missing) > 5 else "")
         lines.append(

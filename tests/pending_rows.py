@@ -118,6 +118,7 @@ def version(policy: str, document: str, blocks: list[Block]) -> Rows:
         "tags": [tag(ids[4], "First Party Collection/Use"), tag(ids[8], "Data Retention")],
         "facts": [fact(rows[2], "ask@example.org")],
         **practice_rows(rows),
+        "signatures": [{"version_id": version_id, "signature": list(range(64))}],
     }
 
 
@@ -316,6 +317,31 @@ def state() -> tuple[Rows, Rows]:
             period(a, 2, ids["A2"], documents["A2"], days["A2"], None, "content"),
             period(b, 1, ids["B1"], documents["B1"], None, None, "first"),
         ],
+        "returns": [{"document_id": content_id("A1"), "refresh_id": NEW}],
+        "changes": [
+            {
+                "policy_id": a,
+                "from_period_no": 1,
+                "to_period_no": 2,
+                "from_version_id": ids["A1"],
+                "to_version_id": ids["A2"],
+                "change_no": 1,
+                "operation": "modified",
+                "from_segment_id": made["A1"]["segments"][-1]["segment_id"],
+                "to_segment_id": made["A2"]["segments"][-1]["segment_id"],
+                "similarity": 0.5,
+                "n_words_changed": 3,
+                "is_cosmetic": False,
+            }
+        ],
+        "duplicates": [
+            {
+                "version_id_a": min(ids["A2"], ids["B1"]),
+                "version_id_b": max(ids["A2"], ids["B1"]),
+                "similarity": 0.9,
+                "is_same_text": False,
+            }
+        ],
         "terms": [
             {
                 "scheme": "opp115",
@@ -336,7 +362,7 @@ def state() -> tuple[Rows, Rows]:
         ],
     }
     derived = ("versions", "segments", "sentences", "tags", "facts", "practices", "contradictions")
-    for table in derived:
+    for table in (*derived, "signatures"):
         new[table] = made["A2"][table] + made["B1"][table]
     return old, new
 

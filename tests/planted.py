@@ -49,9 +49,11 @@ def planted(rule: str, statements: tuple[str, ...], documents: tuple[str, ...] =
     return Planted((rule,), statements, documents)
 
 
-# The row that is spoilt, of each table: it comes from document B1 where it comes from one.
+# The row that is spoilt, of each table: it comes from document B1 where it comes from one, but for
+# changes, which come from A2.
 SPOILT = {
     "documents": f"document_id = '{B1}'",
+    "returns": "true",
     "policies": f"policy_id = '{B}'",
     "versions": f"version_id = '{V}'",
     "periods": f"policy_id = '{B}'",
@@ -61,12 +63,16 @@ SPOILT = {
     "facts": f"version_id = '{V}'",
     "practices": f"version_id = '{V}' AND data_type = 'name' AND polarity = 'affirm'",
     "contradictions": f"version_id = '{V}'",
+    "changes": "true",
+    "signatures": f"version_id = '{V}'",
+    "duplicates": "true",
     "terms": "term = 'Other'",
     "refreshes": f"refresh_id = '{NEW}'",
     "quality_results": "true",
     "files": "true",
 }
 
+BEHIND = {"changes": (A2,)}
 B1_ROW = SPOILT["documents"]
 OF_V = f"version_id = '{V}'"
 FIRST, LAST = (f"segment_id = '{SEGMENTS[n]}'" for n in (0, -1))
@@ -115,11 +121,11 @@ def of_columns(table: str) -> Iterator[Planted]:
             if f"{table}.{name}_{rule}" in RULES:
                 together.setdefault((rule, place, name == leads), {})[name] = value
         if f"{table}.{name}_found" in RULES:
-            documents = () if leads in {None, name} else (B1,)
+            documents = () if leads in {None, name} else BEHIND.get(table, (B1,))
             change_it = rows + change(table, f"{name} = '{NOBODY}'")
             yield planted(f"{table}.{name}_found", change_it, documents)
     for (rule, _, is_lead), columns in together.items():
-        documents = () if is_lead or leads is None else (B1,)
+        documents = () if is_lead or leads is None else BEHIND.get(table, (B1,))
         if (table, rule, is_lead) == ("documents", "pattern", True):
             documents = (f"X{B1}",)
         settings = ", ".join(f"{name} = {value}" for name, value in columns.items())
@@ -144,7 +150,8 @@ def of_table(table: str) -> Iterator[Planted]:
     if f"{table}.key_unique" in RULES:
         leads = RULES[f"{table}.key_unique"][0].leads_to_documents
         again = rows + repeat(table, SPOILT[table])
-        yield planted(f"{table}.key_unique", again, (B1,) if leads else ())
+        documents = BEHIND.get(table, (B1,)) if leads else ()
+        yield planted(f"{table}.key_unique", again, documents)
 
 
 WRITTEN = [
@@ -232,6 +239,48 @@ WRITTEN = [
         change("periods", f"version_id = '{V_A1}'", A_2),
         (A2,),
     ),
+    planted("periods.content_has_changes", ("DELETE FROM lake.main.changes",), (A2,)),
+    planted("periods.content_has_changes", change("changes", "is_cosmetic = true"), (A2,)),
+    planted("returns.of_accepted", change("returns", f"document_id = '{BAD}'"), ()),
+    planted("returns.after_the_first_time", change("returns", f"refresh_id = '{OLD}'"), ()),
+    planted("returns.of_this_refresh", change("returns", f"refresh_id = '{OLD}'"), ()),
+    planted("signatures.has_64_places", change("signatures", "signature = [1, 2]")),
+    planted(
+        "signatures.has_64_places",
+        change("signatures", "signature = list_concat(signature[:63], [NULL])"),
+    ),
+    planted("signatures.of_every_version", (f"DELETE FROM new_signatures WHERE {OF_V}",)),
+    planted(
+        "duplicates.smaller_first",
+        change("duplicates", "version_id_a = version_id_b, version_id_b = version_id_a"),
+        (),
+    ),
+    planted("duplicates.same_text_is_same", change("duplicates", "is_same_text = true"), ()),
+    planted("duplicates.same_text_is_alike", change("duplicates", "is_same_text = true"), ()),
+    *(
+        planted(f"changes.{rule}", change("changes", setting), (A2,))
+        for rule, setting in (
+            ("numbered", "change_no = 2"),
+            ("of_consecutive_periods", "to_period_no = 3"),
+            ("versions_of_their_periods", f"to_version_id = '{V}'"),
+            ("versions_of_their_periods", "from_version_id = to_version_id"),
+            ("from_segment_of_its_version", "from_segment_id = to_segment_id"),
+            ("to_segment_of_its_version", f"to_segment_id = '{SEGMENTS[0]}'"),
+            ("added_has_one_side", "operation = 'added'"),
+            ("added_has_one_side", "from_segment_id = NULL"),
+            ("removed_has_one_side", "operation = 'removed'"),
+            ("removed_has_one_side", "to_segment_id = NULL"),
+            ("similarity_of_two", "similarity = NULL"),
+            ("similarity_of_two", "to_segment_id = NULL"),
+            ("rest_is_unchanged", "from_segment_id = NULL"),
+            ("rest_is_unchanged", "to_segment_id = NULL"),
+        )
+    ),
+    *(
+        planted(f"changes.{side}_segment_once", repeat("changes", "true"), (A2,))
+        for side in ("from", "to")
+    ),
+    planted("changes.every_other_text_told", ("DELETE FROM lake.main.changes",), (A2,)),
     planted("segments.version_is_new", repeat("segments", f"version_id = '{V_A1}'"), ()),
     planted("segments.id_is_its_span", change("segments", "char_end = char_end + 1")),
     planted("segments.id_is_its_span", change("segments", f"segment_id = '{V}:0-1'")),

@@ -130,6 +130,26 @@ class Publication:
         self.connection.execute(f"DELETE FROM lake.main.{table}")
         self.write(table, declared)
 
+    def replace_of(
+        self, table: str, column: str, values: Collection[str], rows: pl.DataFrame
+    ) -> None:
+        """Make ``rows`` all that ``table`` holds of some ``values`` of ``column``.
+
+        Of a value whose rows are as they were, nothing is deleted or written.
+        """
+        order = [column, *(key for key in TABLES[table].key if key != column)]
+        declared = TABLES[table].cast(rows.lazy()).collect().sort(order)
+        present = self.connection.execute(
+            f"SELECT * FROM lake.main.{table} WHERE {column} IN (SELECT unnest($1::VARCHAR[]))",
+            [list(values)],
+        ).pl()
+        if present.height:
+            present = TABLES[table].cast(present.lazy()).collect().sort(order)
+            changed = _different(present, declared, column)
+            self.delete(table, column, changed)
+            declared = declared.filter(pl.col(column).is_in(changed))
+        self.write(table, declared)
+
     def delete(self, table: str, column: str, values: Collection[str]) -> None:
         """Remove the rows of ``table`` whose ``column`` holds one of ``values``."""
         if values:
@@ -137,6 +157,24 @@ class Publication:
                 f"DELETE FROM lake.main.{table} WHERE {column} IN (SELECT unnest($1::VARCHAR[]))",
                 [list(values)],
             )
+
+    def remove(self, table: str, rows: pl.DataFrame) -> None:
+        """Remove the rows of ``table`` that agree with one of ``rows`` in all columns of it."""
+        if rows.is_empty():
+            return
+        named = ", ".join(f'"{name}"' for name in rows.columns)
+        with self._registered(rows) as name:
+            self.connection.execute(
+                f"DELETE FROM lake.main.{table} WHERE ({named}) IN (SELECT ({named}) FROM {name})"
+            )
+
+    @contextmanager
+    def _registered(self, rows: pl.DataFrame) -> Iterator[str]:
+        self.connection.register("given_rows", rows)
+        try:
+            yield "given_rows"
+        finally:
+            self.connection.unregister("given_rows")
 
     def show_new_rows(self) -> None:
         """(Re)create the temporary views `new_<table>` of the rows that this refresh adds."""
@@ -229,6 +267,17 @@ class Publication:
     def _written_by_ducklake(self) -> set[Path]:
         """The files of changed rows, and of which rows of older files are deleted."""
         return set(self.layout.data.glob("main/*/ducklake-*.parquet"))
+
+
+def _different(present: pl.DataFrame, wanted: pl.DataFrame, column: str) -> list[str]:
+    """The values of ``column`` whose rows are not the same, and in the same order, in both."""
+    both = [
+        frame.group_by(column, maintain_order=True).agg(pl.struct(pl.exclude(column)).alias(side))
+        for side, frame in (("present", present), ("wanted", wanted))
+    ]
+    joined = both[0].join(both[1], on=column, how="full", coalesce=True)
+    is_same = pl.col("present").eq_missing(pl.col("wanted"))
+    return joined.filter(~is_same).get_column(column).to_list()
 
 
 def _undisturbed(work: Callable[[], object]) -> None:

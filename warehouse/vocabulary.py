@@ -98,8 +98,21 @@ class ChangeKind(Vocabulary):
 
     FIRST = "first", "the first version known of the policy"
     CONTENT = "content", "a text not seen before"
-    COSMETIC = "cosmetic", "the same words as before, only spacing or punctuation differ"
+    COSMETIC = (
+        "cosmetic",
+        "the same policy as before: only spacing, punctuation, capitals, the ends of links, the "
+        "date that it gives itself, a copyright year or page furniture differ",
+    )
     RETURNED = "returned", "a return to an earlier version"
+
+
+class Operation(Vocabulary):
+    """What became of a segment from one period to the next."""
+
+    MODIFIED = "modified", "stands in the same place, with other words"
+    MOVED = "moved", "stands in another place; with other words where the similarity is below 1"
+    ADDED = "added", "was not there before"
+    REMOVED = "removed", "is not there any more"
 
 
 _OF_DATES = {
