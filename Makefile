@@ -36,8 +36,9 @@ fix: setup ## Format, and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup ## Measure the cost of a refresh against the floor
+bench: setup ## Measure what a refresh costs: against the floor, and with little or nothing new
 	$(BIN)/python -m benchmarks.refresh
+	$(BIN)/python -m benchmarks.incremental
 
 reading: setup ## Score how documents are read against outlines that people wrote
 	$(BIN)/python -m benchmarks.reading

@@ -10,6 +10,7 @@ from expectations import (
     changes,
     contradictions,
     documents,
+    drift,
     duplicates,
     facts,
     periods,
@@ -29,6 +30,7 @@ from expectations.results import Audit, Result
 from expectations.session import Session, whole
 from expectations.structure import columns
 from warehouse.schemas import TABLES
+from warehouse.vocabulary import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -59,14 +61,30 @@ _SUITES: tuple[Suite, ...] = (
 
 PUBLISH_SUITES = (
     *_SUITES,
+    drift.suite(),
     *(replace(s, rules=columns(TABLES[s.name])) for s in (QUALITY_RESULTS_SUITE, FILES_SUITE)),
 )
-"""What a publish is held to."""
+"""What a publish is held to, unless the settings of drift are others."""
 
 LAKE_SUITES = tuple(s.of_lake() for s in (*_SUITES, QUALITY_RESULTS_SUITE, FILES_SUITE))
 """What all rows of a lake are held to."""
 
-__all__ = ["LAKE_SUITES", "PUBLISH_SUITES", "Audit", "Result", "audit"]
+
+def publish_suites(drift_does: str, drift_limit: float) -> tuple[Suite, ...]:
+    """What a publish is held to.
+
+    Args:
+        drift_does: What drift does to a publish: `off`, `warning` or `blocking`.
+        drift_limit: The share by which a figure may differ from that of the previous snapshot.
+    """
+    others = tuple(suite for suite in PUBLISH_SUITES if suite.name != "drift")
+    if drift_does == "off":
+        return others
+    severity = Severity.CRITICAL if drift_does == "blocking" else Severity.WARNING
+    return (*others, drift.suite(drift_limit, severity))
+
+
+__all__ = ["LAKE_SUITES", "PUBLISH_SUITES", "Audit", "Result", "audit", "publish_suites"]
 
 
 def audit(
@@ -85,7 +103,9 @@ def audit(
 
     Args:
         connection: Holds the lake as it would be as `lake.main.<table>`, and the rows that the
-            refresh adds as temporary views `new_<table>`, for every table.
+            refresh adds as temporary views `new_<table>`, for every table; and of the lake before
+            and of the new rows the figures of `warehouse.figures`, as `figures_before` and
+            `figures_new`.
         suites: PUBLISH_SUITES, or LAKE_SUITES where the `new_` views show whole tables.
         few_shards: Makes the `new_` views show the rows of a few shards at each step; all rows of
             a version are in one shard.

@@ -17,6 +17,7 @@ import click
 from flows.care_verbs import VERBS as CARE_VERBS
 from flows.diff_verbs import VERBS as DIFF_VERBS
 from flows.options import lake_option
+from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import FORMATS, printable, render
 from warehouse.errors import PolicylakeError, StorageError
@@ -96,7 +97,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.argument("sources", nargs=-1, metavar="SOURCE…")
 @lake_option
 @click.option("--limit", type=click.IntRange(min=1), help="Look at this many files only.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be read, and change nothing.")
@@ -108,6 +109,11 @@ def main() -> None:
 @click.option(
     "--retry-rejected", is_flag=True, help="Read again what was rejected before, whatever it was."
 )
+@click.option(
+    "--rederive",
+    is_flag=True,
+    help="Derive anew what older rules, models or extractors made. Needs no SOURCE.",
+)
 def refresh(
     sources: tuple[str, ...],
     lake: Path,
@@ -115,13 +121,14 @@ def refresh(
     dry_run: bool,
     reject_failing: bool,
     retry_rejected: bool,
+    rederive: bool,
 ) -> None:
     """Bring the lake up to date with raw policies: folders, files, globs, archives, manifests."""
     from flows.start import dry_run as look  # noqa: PLC0415
     from flows.start import run_refresh  # noqa: PLC0415
 
     if dry_run:
-        lines = look(sources, lake, limit=limit, retry_rejected=retry_rejected)
+        lines = look(sources, lake, limit=limit, retry_rejected=retry_rejected, rederive=rederive)
     else:
         lines = run_refresh(
             sources,
@@ -129,9 +136,14 @@ def refresh(
             limit=limit,
             reject_failing=reject_failing,
             retry_rejected=retry_rejected,
+            rederive=rederive,
         )
     for line in lines:
         click.echo(printable(line))
+
+
+for _verb in SCHEDULE_VERBS:
+    main.add_command(_verb)
 
 
 @main.command()

@@ -109,6 +109,7 @@ def version(policy: str, document: str, blocks: list[Block]) -> Rows:
         "flesch_kincaid_grade": 9.5,
         "vagueness": 0.25,
         "extractor_version": "1",
+        "derivation_version": "facts 1",
     }
     return {
         "versions": [own],

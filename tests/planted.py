@@ -24,6 +24,7 @@ V_A2, V = (row["version_id"] for row in NEW_ROWS["versions"])
 SEGMENTS = [row["segment_id"] for row in NEW_ROWS["segments"] if row["version_id"] == V]
 SEGMENTS_A2 = [row["segment_id"] for row in NEW_ROWS["segments"] if row["version_id"] == V_A2]
 NOBODY = "0" * 32
+LATER = "99991231T235959Z-000000"
 
 RULES: dict[str, tuple[Suite, Rule]] = {
     suite.full_name(rule): (suite, rule)
@@ -169,7 +170,9 @@ WRITTEN = [
     planted("documents.accepted_has_version", change("documents", "version_id = NULL")),
     planted("documents.version_of_its_policy", change("documents", f"policy_id = '{A}'")),
     planted("documents.policy_found", change("documents", f"policy_id = '{NOBODY}'")),
-    planted("documents.of_this_refresh", change("documents", f"refresh_id = '{OLD}'")),
+    planted(
+        "documents.of_this_refresh", change("documents", "refresh_id = '99991231T235959Z-000000'")
+    ),
     planted("documents.path_printable", change("documents", "path = 'two' || chr(10) || 'lines'")),
     planted("documents.manifest_is_object", change("documents", "manifest = '[1]'")),
     planted("documents.manifest_is_object", change("documents", "manifest = '{not json'")),
@@ -388,7 +391,35 @@ WRITTEN = [
 
 PLANTED = [*(p for t in TABLES for p in (*of_table(t), *of_columns(t))), *WRITTEN]
 
+
+def drift(figure: str, before: str, *statements: str) -> Planted:
+    """Figures before, against thirty of each new document, version, segment, tag and fact."""
+    many = tuple(
+        f"INSERT INTO new_{table} SELECT a.* FROM new_{table} AS a, range(29)"
+        for table in ("documents", "versions", "segments", "tags", "facts")
+    )
+    alike = (
+        "CREATE OR REPLACE TEMP TABLE figures_before AS SELECT * REPLACE "
+        "(100 * documents AS documents, 100 * rejected AS rejected, 3 AS accepted, "
+        "100 * versions AS versions, 100 * segments AS segments, 100 * tags AS tags, "
+        "100 * facts AS facts) FROM figures_new",
+        f"UPDATE figures_before SET {before}",
+    )
+    return planted(f"drift.{figure}", (*many, *alike, *statements), ())
+
+
 WARNINGS = [
+    drift("documents", "accepted = 30"),
+    drift(
+        "files_seen",
+        "documents = documents",
+        f"UPDATE lake.main.refreshes SET n_seen = 100 WHERE refresh_id = '{OLD}'",
+    ),
+    drift("rejections", "rejected = 0", "UPDATE new_documents SET status = 'rejected'"),
+    drift("languages", "languages = [{'language': 'tlh', 'n': versions}]"),
+    drift("segments_per_version", "segments = 4 * segments"),
+    drift("tags_per_segment", "tags = 4 * tags"),
+    drift("facts_per_version", "facts = facts // 4"),
     planted("documents.date_not_in_future", change("documents", "document_date = '2999-01-01'")),
     planted("versions.text_without_nul", change("versions", "text = text || chr(0)")),
     planted("versions.has_tag", ("DELETE FROM new_tags",)),

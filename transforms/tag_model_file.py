@@ -83,7 +83,7 @@ def model_from_bytes(content: bytes) -> TagModel:
     head, _, packed = body.partition(b"\n")
     try:
         about = json.loads(head)
-        return _model(about, _arrays(about, packed), f"tags-{found[:12]}")
+        return _model(about, _arrays(about, packed), _version(found))
     except (ValueError, KeyError, TypeError, zstandard.ZstdError) as error:
         raise TagModelError(f"it contradicts itself ({error}); restore it from a copy") from error
 
@@ -92,6 +92,18 @@ def model_from_bytes(content: bytes) -> TagModel:
 def tag_model() -> TagModel:
     """The model that comes with this package."""
     return model_from_bytes((files("transforms") / "tags.model").read_bytes())
+
+
+@cache
+def tag_model_version() -> str:
+    """The version of the model that comes with this package, without the time to load it."""
+    with (files("transforms") / "tags.model").open("rb") as file:
+        file.readline()
+        return _version(file.readline().decode("ascii", "replace").strip())
+
+
+def _version(digest: str) -> str:
+    return f"tags-{digest[:12]}"
 
 
 def _quantized(table: Floats, unit: np.float32) -> tuple[Any, Any]:

@@ -7,6 +7,10 @@ class PolicylakeError(Exception):
     exit_code = 1
 
 
+class Busy(PolicylakeError):
+    """Another process is writing to the lake."""
+
+
 class StorageError(PolicylakeError):
     """The disk refused: it is full, read-only, broken or not ours."""
 

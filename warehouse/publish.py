@@ -20,6 +20,7 @@ from warehouse.catalog import committed_hashes, named_files, published_snapshots
 from warehouse.definition import define_tables, views_hash
 from warehouse.disk import disk_faults_named
 from warehouse.errors import PolicylakeError
+from warehouse.figures import show_figures
 from warehouse.lake import literal, open_lake, sql_type
 from warehouse.layout import Layout
 from warehouse.schemas import TABLES
@@ -194,6 +195,7 @@ class Publication:
         """(Re)create the temporary views `new_<table>` of the rows that this refresh adds."""
         for table, files in self._new.items():
             self._show(table, files)
+        show_figures(self.connection)
 
     def show_all_rows(self) -> None:
         """(Re)create the temporary views `new_<table>` of all rows that the lake would hold."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 from functools import cache
 from typing import TYPE_CHECKING
@@ -61,6 +63,26 @@ def read_raw(folder: Path, sha256: str) -> bytes:
         FileNotFoundError: it is not stored.
     """
     return zstandard.ZstdDecompressor().decompress(raw_path(folder, sha256).read_bytes())
+
+
+def read_accepted(folder: Path, sha256: str) -> bytes:
+    """The content with this hash, which the lake vouches for.
+
+    Raises:
+        OSError: it is not there, or is not what was stored.
+    """
+    path = raw_path(folder, sha256)
+    try:
+        content = read_raw(folder, sha256)
+    except zstandard.ZstdError as error:
+        raise _damage(path) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise _damage(path)
+    return content
+
+
+def _damage(path: Path) -> OSError:
+    return OSError(errno.EIO, "the raw file is damaged; restore it from a copy", str(path))
 
 
 def needed_raw(

@@ -390,6 +390,17 @@ class ContradictionKind(Vocabulary):
     )
 
 
+class RunState(Vocabulary):
+    """How far a refresh came; each run's record has one."""
+
+    RUNNING = "running", "it is under way"
+    PUBLISHED = "published", "it published a snapshot"
+    NOTHING_NEW = "nothing_new", "there was nothing to publish"
+    BLOCKED = "blocked", "a critical expectation failed: nothing was published"
+    FAILED = "failed", "something else kept it from publishing"
+    INTERRUPTED = "interrupted", "it was stopped or killed; the next one takes up what was finished"
+
+
 class Severity(Vocabulary):
     """What a failed expectation does to a publish."""
 
