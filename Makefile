@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench reading torture docs lock
+.PHONY: help setup run test check fix bench reading duplicates torture docs lock
 
 help: ## List the tasks
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -36,11 +36,15 @@ fix: setup ## Format, and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup ## Measure the cost of a refresh against the floor
+bench: setup ## Measure what a refresh costs: against the floor, and with little or nothing new
 	$(BIN)/python -m benchmarks.refresh
+	$(BIN)/python -m benchmarks.incremental
 
 reading: setup ## Score how documents are read against outlines that people wrote
 	$(BIN)/python -m benchmarks.reading
+
+duplicates: setup ## Compare near duplicates with brute force
+	$(BIN)/python -m benchmarks.duplicates
 
 docs: setup ## Write the generated documents
 	$(BIN)/python -m warehouse.dictionary

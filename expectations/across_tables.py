@@ -82,8 +82,8 @@ SUITE = Suite(
             (SELECT count(*) FROM new_versions) AS new_versions,
             {_ROW_COUNTS}
         FROM new_refreshes AS r CROSS JOIN (
-            SELECT count_if(status = 'accepted') AS accepted_documents,
-                count_if(status = 'rejected') AS rejected_documents
+            SELECT count(*) FILTER (status = 'accepted') AS accepted_documents,
+                count(*) FILTER (status = 'rejected') AS rejected_documents
             FROM new_documents
         ) AS d
         """,

@@ -26,7 +26,11 @@ REFRESHES_SUITE = Suite(
             column_B="started_at",
             or_equal=True,
         ),
-        every("has_source", "A refresh names its sources", "len(sources) > 0"),
+        every(
+            "has_source",
+            "A refresh names its sources, any other run says what it did",
+            "if(kind = 'refresh', len(sources) > 0, detail IS NOT NULL)",
+        ),
     ),
 )
 

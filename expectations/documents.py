@@ -62,8 +62,9 @@ SUITE = Suite(
         in_publish(
             every(
                 "of_this_refresh",
-                "A new document bears the id of the refresh that publishes it",
-                "refresh_id = this_refresh_id",
+                "A document bears the id of the refresh that publishes it, or of the earlier one "
+                "that brought it",
+                "refresh_id <= this_refresh_id",
             )
         ),
         every(

@@ -100,12 +100,26 @@ def _result(
 ) -> Result:
     """The result of a rule that was evaluated."""
     if outcome.success:
-        return _told(suite, rule, success=True, n_failing_rows=0 if rule.is_about_rows else None)
+        return _told(
+            suite,
+            rule,
+            success=True,
+            n_failing_rows=0 if rule.is_about_rows else None,
+            observed=_figures(suite, rule, relation, session) if suite.tells_always else None,
+        )
     try:
         return _failure(suite, rule, relation, outcome, session)
     except Exception as error:
         # It failed all the same; what more there is to know of it is lost.
         return _told(suite, rule, observed=json.dumps({"details_lost": str(error)}))
+
+
+def _figures(suite: Suite, rule: Rule, relation: str, session: Session) -> str:
+    """The row that a rule which holds is about."""
+    shown = ", ".join(suite.shown)
+    return _json(
+        session.records(f"SELECT {shown} FROM {relation} WHERE {suite.key} = '{rule.name}'")
+    )
 
 
 def _failure(

@@ -20,12 +20,17 @@ SUITE = Suite(
                 PARTITION BY p.policy_id, p.version_id ORDER BY p.period_no
             ) > 1 AS was_in_force_before,
             v.policy_id AS version_policy_id,
-            d.version_id AS document_version_id
+            d.version_id AS document_version_id,
+            c.is_in_substance
         FROM new_periods AS p
         LEFT JOIN (SELECT version_id, policy_id FROM lake.main.versions) AS v
             ON v.version_id = p.version_id
         LEFT JOIN (SELECT document_id, version_id FROM lake.main.documents) AS d
             ON d.document_id = p.document_id
+        LEFT JOIN (
+            SELECT policy_id, to_period_no, bool_or(NOT is_cosmetic) AS is_in_substance
+            FROM lake.main.changes GROUP BY ALL
+        ) AS c ON c.policy_id = p.policy_id AND c.to_period_no = p.period_no
         WINDOW history AS (PARTITION BY p.policy_id ORDER BY p.period_no)
         """,
     rules=(
@@ -75,6 +80,11 @@ SUITE = Suite(
             "A later period has the change kind returned if and only if its version was in force "
             "before",
             "period_no = 1 OR (change_kind = 'returned') = was_in_force_before",
+        ),
+        every(
+            "content_has_changes",
+            "A period of the change kind content has a change that is not cosmetic",
+            "change_kind <> 'content' OR coalesce(is_in_substance, false)",
         ),
     ),
 )

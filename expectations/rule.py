@@ -78,6 +78,8 @@ class Suite:
     Each is asked of a few shards at a time, so its rows follow from those of a version."""
     shows: tuple[str, ...] = ()
     """Further columns of the relation that an audit shows of rows that fail."""
+    tells_always: bool = False
+    """Whether the row whose key is a rule's name is shown also where the rule holds."""
 
     @property
     def relation(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import closing
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import great_expectations as gx
@@ -180,6 +181,8 @@ class Session:
 def _short(value: Any) -> Any:
     """A value that fits into JSON and on a line."""
     if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float) and isfinite(value):
         return value
     text = str(value)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.settings import load_settings
+from flows.care_verbs import VERBS as CARE_VERBS
+from flows.diff_verbs import VERBS as DIFF_VERBS
+from flows.options import lake_option
+from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
+from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import FORMATS, printable, render
 from warehouse.errors import PolicylakeError, StorageError
 
@@ -81,16 +85,6 @@ class _Verbs(click.Group):
             ctx.exit(1)
 
 
-def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    return value or load_settings().lake
-
-
-lake_option = click.option(
-    "--lake",
-    type=click.Path(path_type=Path),
-    callback=_lake,
-    help="Folder of the lake.  [default: ./lake, or POLICYLAKE_LAKE]",
-)
 format_option = click.option(
     "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
 )
@@ -103,7 +97,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.argument("sources", nargs=-1, metavar="SOURCE…")
 @lake_option
 @click.option("--limit", type=click.IntRange(min=1), help="Look at this many files only.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be read, and change nothing.")
@@ -115,6 +109,11 @@ def main() -> None:
 @click.option(
     "--retry-rejected", is_flag=True, help="Read again what was rejected before, whatever it was."
 )
+@click.option(
+    "--rederive",
+    is_flag=True,
+    help="Derive anew what older rules, models or extractors made. Needs no SOURCE.",
+)
 def refresh(
     sources: tuple[str, ...],
     lake: Path,
@@ -122,13 +121,14 @@ def refresh(
     dry_run: bool,
     reject_failing: bool,
     retry_rejected: bool,
+    rederive: bool,
 ) -> None:
     """Bring the lake up to date with raw policies: folders, files, globs, archives, manifests."""
     from flows.start import dry_run as look  # noqa: PLC0415
     from flows.start import run_refresh  # noqa: PLC0415
 
     if dry_run:
-        lines = look(sources, lake, limit=limit, retry_rejected=retry_rejected)
+        lines = look(sources, lake, limit=limit, retry_rejected=retry_rejected, rederive=rederive)
     else:
         lines = run_refresh(
             sources,
@@ -136,9 +136,14 @@ def refresh(
             limit=limit,
             reject_failing=reject_failing,
             retry_rejected=retry_rejected,
+            rederive=rederive,
         )
     for line in lines:
         click.echo(printable(line))
+
+
+for _verb in SCHEDULE_VERBS:
+    main.add_command(_verb)
 
 
 @main.command()
@@ -248,105 +253,6 @@ def show(wanted: str, lake: Path) -> None:
     _print_object(find(lake, wanted))
 
 
-@main.command()
-@lake_option
-def verify(lake: Path) -> None:
-    """Check every published file, key, reference and span of the lake."""
-    from flows.verify import verify as check  # noqa: PLC0415
-
-    faults = check(lake)
-    for fault in faults:
-        click.echo(printable(fault))
-    if faults:
-        raise PolicylakeError(f"{len(faults)} faults; restore the lake from a copy")
-    click.echo("the lake is sound")
-
-
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_labelled_option = click.option(
-    "--labelled", type=_FILE, multiple=True, required=True, help="JSON lines: text, labels, policy."
-)
-_taught_option = click.option(
-    "--taught", type=_FILE, multiple=True, help="JSON lines: text, degrees of labels."
-)
-_unlabelled_option = click.option(
-    "--unlabelled", type=_FILE, multiple=True, help="JSON lines: text, heading_path."
-)
-_base_option = click.option(
-    "--base", type=_FILE, help="Model to begin with instead.  [default: the one that comes along]"
-)
-_model_option = click.option(
-    "--model", type=_FILE, help="Model file.  [default: the one that comes along]"
-)
-_seed_option = click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
-
-
-@main.command()
-@click.option("--in", "source", type=_FILE, required=True, help="JSON lines: text, heading_path.")
-@click.option("--out", "target", type=_FILE, required=True, help="The same with labels, scores.")
-@_model_option
-def tag(source: Path, target: Path, model: Path | None) -> None:
-    """Tag the segments in a file of JSON lines with data practices."""
-    from flows.tagging import tag_file  # noqa: PLC0415
-
-    for line in tag_file(source, target, model):
-        click.echo(printable(line), err=True)
-
-
-@main.command()
-@_labelled_option
-@_taught_option
-@_unlabelled_option
-@_base_option
-@click.option("--out", type=_FILE, required=True, help="Model file; its card is put beside it.")
-@_seed_option
-def train(
-    labelled: tuple[Path, ...],
-    taught: tuple[Path, ...],
-    unlabelled: tuple[Path, ...],
-    base: Path | None,
-    out: Path,
-    seed: int,
-) -> None:
-    """Train a model that tags."""
-    from flows.tagging import train_model  # noqa: PLC0415
-
-    for line in train_model(labelled, taught, unlabelled, base, out, seed):
-        click.echo(printable(line))
-
-
-@main.command()
-@_labelled_option
-@click.option("--out-of-fold", is_flag=True, help="Judge the training, by folds of policies.")
-@_model_option
-@_taught_option
-@_unlabelled_option
-@_base_option
-@click.option("--report", type=_FILE, help="Write a page to read.")
-@click.option("--json", "as_json", type=_FILE, help="Write all figures.")
-@_seed_option
-def evaluate(
-    labelled: tuple[Path, ...],
-    out_of_fold: bool,
-    model: Path | None,
-    taught: tuple[Path, ...],
-    unlabelled: tuple[Path, ...],
-    base: Path | None,
-    report: Path | None,
-    as_json: Path | None,
-    seed: int,
-) -> None:
-    """Judge a model that tags, or the training of one, by labelled segments."""
-    from flows import tagging  # noqa: PLC0415
-
-    if out_of_fold:
-        lines = tagging.evaluate_training(labelled, taught, unlabelled, base, report, as_json, seed)
-    else:
-        lines = tagging.evaluate_model(labelled, model, report, as_json, seed)
-    for line in lines:
-        click.echo(printable(line))
-
-
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     text = render(names, rows, style, width)
@@ -356,3 +262,7 @@ def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> N
 def _print_object(value: dict[str, Any]) -> None:
     """``value`` as JSON, which is plain to read and escapes every control character."""
     click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=not os.isatty(1)))
+
+
+for _verb in (*DIFF_VERBS, *CARE_VERBS, *TAGGING_VERBS):
+    main.add_command(_verb)

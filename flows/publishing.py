@@ -10,25 +10,27 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from flows.shards import code_fingerprint
+from flows.changed import changes, state_of
+from flows.deriving import Touched, derive
+from flows.settling import settle
+from flows.shards import SHARD_TABLES, code_fingerprint
 from transforms.documents import documents as document_rows
-from transforms.periods import periods
-from transforms.policies import policies
 from transforms.reading import READINGS_SCHEMA
-from transforms.terms import terms
 from warehouse.errors import PolicylakeError
+from warehouse.figures import remember_figures
 from warehouse.publish import Publication, publication
 from warehouse.schemas.bookkeeping import QUALITY_RESULTS
-from warehouse.staging import Shard, without_versions
-from warehouse.vocabulary import Reason, Status
+from warehouse.schemas.documents import DOCUMENTS
+from warehouse.schemas.returns import RETURNS
+from warehouse.staging import Shard
+from warehouse.vocabulary import Reason, RunKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from expectations.gate import Audit
 
-_SHARD_TABLES = ("versions", "segments", "sentences", "tags", "facts")
 _MOST_ATTEMPTS = 5
 
 
@@ -43,7 +45,7 @@ class GateBlocked(PolicylakeError):
         named = "; ".join(f"{r.expectation} ({r.description})" for r in audit.blocking[:5])
         more = f" and {len(audit.blocking) - 5} more" if len(audit.blocking) > 5 else ""
         message = f"the quality gate blocked the publish: {named}{more}"
-        if not outcome.counts["n_accepted"]:
+        if not outcome.counts["n_accepted"] and outcome.documents.height:
             message = f"no document was accepted ({_reasons(outcome.documents)}); {message}"
         if paths:
             listed = ", ".join(paths[:10]) + (" …" if len(paths) > 10 else "")
@@ -59,6 +61,8 @@ class Outcome:
     documents: pl.DataFrame
     """The refresh's rows of the documents table."""
     audit: Audit | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+    """What differs from the snapshot before: see `flows.changed.Changes.as_record`."""
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -76,8 +80,15 @@ class Batch:
     shards: tuple[Shard, ...]
     replaced: tuple[str, ...]
     """Ids of documents that are in the lake and are read anew."""
+    returned: tuple[str, ...] = ()
+    """Ids of documents in the lake that their files hold again, see the returns table."""
     has_raw: bool = True
     """Whether the raw files of accepted documents were stored."""
+    brought_by: pl.DataFrame | None = None
+    """document_id and refresh_id of the documents read again that keep the refresh which brought
+    them: undated ones come in the order of their refreshes."""
+    rederived: frozenset[str] = frozenset()
+    """Ids of versions in the shards that are derived anew from their stored segments."""
 
 
 def publish(
@@ -122,18 +133,25 @@ def _fill(
     audit: Callable[..., Audit],
 ) -> Outcome:
     """Put everything into the open publication and let the gate look at it."""
+    remember_figures(pending.connection)
+    before = state_of(pending.connection)
     arrived = _documents(batch, failing)
-    shards = _settle(pending, batch.shards, arrived)
+    again = _policies(pending, batch.replaced + batch.returned, batch.rederived)
+    policies = {*arrived["policy_id"], *again}
     pending.delete("documents", "document_id", batch.replaced)
+    shards = settle(pending, batch.shards, arrived, batch.rederived)
     for shard in shards:
         for file in shard.files:
-            if file.table in _SHARD_TABLES:
+            if file.table in SHARD_TABLES:
                 pending.add(file)
     pending.write("documents", arrived)
-    if batch.replaced:
-        _let_go(pending)
-    _derive(pending)
+    pending.write("returns", _returns(batch))
+    let_go = _let_go(pending) if batch.replaced else []
+    pending.show_new_rows()
+    derive(pending, Touched(tuple(sorted(policies)), bool(let_go)))
     outcome = Outcome(_counts(batch, arrived, shards), arrived)
+    after = state_of(pending.connection)
+    outcome.changes = changes(before, after, pending.connection).as_record()
     pending.write("refreshes", _refresh_row(batch, outcome.counts))
     pending.show_new_rows()
     start = time.perf_counter()
@@ -141,13 +159,13 @@ def _fill(
     outcome.seconds["audit"] = round(time.perf_counter() - start, 3)
     if not found.passed:
         raise GateBlocked(outcome, found)
-    pending.write("quality_results", _quality_rows(batch.refresh_id, found))
+    pending.write("quality_results", quality_rows(batch.refresh_id, found))
     return outcome
 
 
 def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
     """The refresh's rows of the documents table, those in ``failing`` rejected."""
-    staged = [shard.scan("documents").collect() for shard in batch.shards]
+    staged = [DOCUMENTS.empty(), *(s.scan("documents").collect() for s in batch.shards)]
     if batch.rejected.height:
         unread = document_rows(
             batch.rejected.drop("location", "offset"), READINGS_SCHEMA.to_frame()
@@ -165,45 +183,49 @@ def _documents(batch: Batch, failing: set[str]) -> pl.DataFrame:
             rejected("reason", Reason.QUALITY_GATE),
             rejected("detail", "rows of the document failed a critical expectation"),
             rejected("version_id", None),
-            pl.lit(batch.refresh_id).alias("refresh_id"),
         )
+        .pipe(_dated, batch)
         .sort("source", "path", "document_id")
     )
 
 
-def _settle(pending: Publication, shards: tuple[Shard, ...], arrived: pl.DataFrame) -> list[Shard]:
-    """The shards, each version in one of them and in none that the lake holds already.
+def _dated(documents: pl.DataFrame, batch: Batch) -> pl.DataFrame:
+    """``documents`` with the refresh that brought each: this one, but for those read again."""
+    this = pl.lit(batch.refresh_id).alias("refresh_id")
+    if batch.brought_by is None:
+        return documents.with_columns(this)
+    return (
+        documents.drop("refresh_id")
+        .join(batch.brought_by, on="document_id", how="left", maintain_order="left")
+        .with_columns(pl.coalesce("refresh_id", this))
+    )
 
-    Two documents of a policy with the same text may come in two refreshes or two shards; versions
-    that no accepted document has any more (its documents were rejected) go too.
-    """
-    wanted = set(arrived["version_id"].drop_nulls())
-    staged = pl.concat([s.scan("versions").select("version_id") for s in shards] or [_no_version()])
-    ids = staged.unique().collect()["version_id"].to_list()
-    known = pending.connection.execute(
-        "SELECT version_id FROM lake.main.versions "
-        "WHERE version_id IN (SELECT unnest($1::VARCHAR[]))",
-        [ids],
+
+def _policies(
+    pending: Publication, document_ids: tuple[str, ...], version_ids: Collection[str]
+) -> list[str]:
+    """The policies of documents, and of versions, that the lake holds."""
+    rows = pending.connection.execute(
+        "SELECT DISTINCT policy_id FROM lake.main.documents WHERE policy_id IS NOT NULL "
+        "AND (document_id IN (SELECT unnest($1::VARCHAR[])) "
+        "OR version_id IN (SELECT unnest($2::VARCHAR[])))",
+        [list(document_ids), list(version_ids)],
     ).fetchall()
-    taken = {version_id for (version_id,) in known}
-    settled = []
-    for shard in shards:
-        own = set(shard.scan("versions").select("version_id").collect()["version_id"])
-        surplus = {v for v in own if v in taken or v not in wanted}
-        taken |= own
-        copy = pending.scratch / shard.folder.name
-        settled.append(without_versions(shard, surplus, copy) if surplus else shard)
-    return settled
+    return [policy_id for (policy_id,) in rows]
 
 
-def _no_version() -> pl.LazyFrame:
-    return pl.LazyFrame(schema={"version_id": pl.String})
+def _returns(batch: Batch) -> pl.DataFrame:
+    rows = [(document_id, batch.refresh_id) for document_id in batch.returned]
+    return pl.DataFrame(rows, schema=RETURNS.schema, orient="row")
 
 
-def _let_go(pending: Publication) -> None:
+def _let_go(pending: Publication) -> list[str]:
     """Remove versions that no document holds any more, and name a holder of the others.
 
     A document that is read anew may turn out to be another policy's, or be rejected.
+
+    Returns:
+        The versions that were removed.
     """
     pending.connection.execute(
         """
@@ -227,34 +249,23 @@ def _let_go(pending: Publication) -> None:
             """
         )
     orphans = stray.filter(pl.col("holder").is_null())["version_id"].to_list()
-    for table in _SHARD_TABLES:
+    for table in SHARD_TABLES:
         pending.delete(table, "version_id", orphans)
-
-
-def _derive(pending: Publication) -> None:
-    """Rewrite the small tables that follow from all accepted documents of the lake."""
-    accepted = pending.connection.execute(
-        "SELECT * FROM lake.main.documents WHERE status = 'accepted'"
-    ).pl()
-    words = pending.connection.execute(
-        "SELECT version_id, words_sha256 FROM lake.main.versions"
-    ).pl()
-    pending.replace("policies", policies(accepted))
-    pending.replace("periods", periods(accepted, words))
-    pending.replace("terms", terms())
+    return orphans
 
 
 def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[str, int]:
     accepted = arrived.filter(pl.col("status") == Status.ACCEPTED.value).height
     rows = {
         f"n_{table}": sum(f.n_rows for s in shards for f in s.files if f.table == table)
-        for table in _SHARD_TABLES
+        for table in SHARD_TABLES
     }
     return {
         "n_seen": batch.n_seen,
         "n_accepted": accepted,
         "n_unchanged": batch.n_unchanged,
         "n_rejected": arrived.height - accepted,
+        "n_returned": len(batch.returned),
         **rows,
     }
 
@@ -262,6 +273,8 @@ def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[st
 def _refresh_row(batch: Batch, counts: dict[str, int]) -> pl.DataFrame:
     row: dict[str, Any] = {
         "refresh_id": batch.refresh_id,
+        "kind": str(RunKind.REFRESH),
+        "detail": None,
         "started_at": batch.started_at,
         "published_at": datetime.now(UTC),
         "sources": batch.sources,
@@ -276,7 +289,8 @@ def _refresh_row(batch: Batch, counts: dict[str, int]) -> pl.DataFrame:
 _REFRESH_COUNTS = ("n_seen", "n_accepted", "n_unchanged", "n_rejected", "n_versions")
 
 
-def _quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
+def quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
+    """The audit's results as rows of the table quality_results."""
     columns = ("suite", "expectation", "description", "severity", "success", "n_failing_rows")
     return pl.DataFrame(
         [

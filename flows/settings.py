@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -38,6 +39,16 @@ class Settings(BaseSettings):
         600.0, gt=0, description="Transforming a shard's documents may take this long"
     )
     keep_raw: bool = Field(True, description="Store every accepted raw file in the lake")
+    drift: Literal["off", "warning", "blocking"] = Field(
+        "warning", description="What drift from the previous snapshot does to a publish"
+    )
+    drift_limit: float = Field(
+        0.25, gt=0, description="Share by which a figure may differ from the previous snapshot's"
+    )
+    webhook: str | None = Field(
+        None, pattern="^https?://", description="Address that is told of runs that publish or fail"
+    )
+    webhook_seconds: float = Field(10.0, gt=0, description="Telling it may take this long")
     prefect_seconds: float = Field(
         120.0, gt=0, description="Prefect's temporary server may take this long to start"
     )

@@ -8,28 +8,46 @@ from functools import cache
 from importlib.resources import files as package_files
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from flows.workers import Limits, WorkerFailed, WorkerPool
 from transforms.blocks import blocks
-from transforms.documents import document_ids, documents
+from transforms.contradictions import contradictions
+from transforms.derivations import with_derivation
+from transforms.documents import document_ids, documents, without_services
 from transforms.facts import facts
 from transforms.policy_check import policy_check
+from transforms.practices import practices
 from transforms.reading import Reading, read, readings
 from transforms.segments import segments
 from transforms.sentences import sentences
+from transforms.signatures import signatures
 from transforms.tags import tags
 from transforms.texts import document_texts, texts
 from transforms.versions import versions
 from warehouse.errors import PolicylakeError
-from warehouse.raw import store_raw
+from warehouse.raw import read_accepted, store_raw
 from warehouse.sources import read_document
 from warehouse.staging import Shard, read_shard, write_shard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from warehouse.vocabulary import Reason
+
+SHARD_TABLES = (
+    "versions",
+    "segments",
+    "sentences",
+    "tags",
+    "facts",
+    "practices",
+    "contradictions",
+    "signatures",
+)
+"""The tables of a shard whose rows belong to a version."""
 
 _MOST_CULPRITS = 25
 """More documents of one shard than this do not end their worker by chance: the code is at fault."""
@@ -44,13 +62,24 @@ class Job:
     folder: Path
     """Where the shard is staged; its name is the shard's id."""
     raw: Path | None
-    """The raw store; None where raw files are not kept."""
+    """The raw store; None where raw files are neither kept nor read from it."""
+    is_stored: bool = False
+    """The files are read from the raw store, not from where they were found."""
+    refused: tuple[str, ...] = ()
+    """Services that were taken down: their documents are rejected."""
     is_probe: bool = False
     """Do all the work, but write nothing."""
 
 
 def plan(
-    files: pl.DataFrame, staging: Path, raw: Path | None, *, documents: int, size_bytes: int
+    files: pl.DataFrame,
+    staging: Path,
+    raw: Path | None,
+    *,
+    documents: int,
+    size_bytes: int,
+    is_stored: bool = False,
+    refused: tuple[str, ...] = (),
 ) -> list[Job]:
     """Cut ``files`` into jobs of at most so many documents and bytes (or one document).
 
@@ -61,9 +90,9 @@ def plan(
     for part in _cut(files, documents, size_bytes):
         rows = part.drop("location", "offset").write_ndjson()
         shard_id = hashlib.sha256(
-            f"{code_fingerprint()}\n{raw is not None}\n{rows}".encode()
+            f"{code_fingerprint()}\n{raw is not None}\n{refused}\n{rows}".encode()
         ).hexdigest()[:32]
-        jobs.append(Job(part, staging / shard_id, raw))
+        jobs.append(Job(part, staging / shard_id, raw, is_stored, refused))
     return jobs
 
 
@@ -104,33 +133,41 @@ def stage(job: Job, sign_of_life: Callable[[int | None], None]) -> None:
         if file["reason"]:
             continue
         sign_of_life(row)
-        content, reason, detail = read_document(
-            file["location"], file["offset"], file["size_bytes"], file["sha256"]
-        )
+        content, reason, detail = _content(job, file)
         reading = Reading(reason=reason, detail=detail) if reason else read(content, file["path"])
         found[file["document_id"]] = reading
         contents[file["document_id"]] = content
     sign_of_life(None)
-    frames = _tables(files, readings(found))
+    frames = _tables(files, readings(found), job.refused)
     if job.is_probe:
         return
-    if job.raw:
+    if job.raw and not job.is_stored:
         accepted = frames["documents"].filter(pl.col("status") == "accepted").collect()
         for document_id, sha256 in accepted.select("document_id", "sha256").iter_rows():
             store_raw(job.raw, sha256, contents[document_id])
     write_shard(job.folder, frames)
 
 
-def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyFrame]:
+def _content(job: Job, file: dict[str, Any]) -> tuple[bytes, Reason | None, str | None]:
+    """(content, reason, detail) of a document; a reason when it cannot be read."""
+    if job.is_stored and job.raw:
+        return read_accepted(job.raw, file["sha256"]), None, None
+    return read_document(file["location"], file["offset"], file["size_bytes"], file["sha256"])
+
+
+def _tables(
+    files: pl.DataFrame, read_files: pl.DataFrame, refused: tuple[str, ...]
+) -> dict[str, pl.LazyFrame]:
     """Table name → its rows, of one shard."""
     block_rows = blocks(read_files)
     read_files = policy_check(read_files, block_rows)
-    document_rows = documents(files.drop("document_id"), read_files)
+    document_rows = without_services(documents(files.drop("document_id"), read_files), refused)
     document_text_rows = document_texts(document_rows, block_rows)
     text_rows = texts(document_rows, document_text_rows)
     segment_rows = segments(text_rows, block_rows)
     sentence_rows = sentences(segment_rows)
     fact_rows = facts(segment_rows.lazy()).collect()
+    practice_rows = practices(segment_rows, sentence_rows)
     version_rows = versions(text_rows, segment_rows, sentence_rows, fact_rows, read_files)
     return {
         "documents": document_rows.join(
@@ -139,11 +176,16 @@ def _tables(files: pl.DataFrame, read_files: pl.DataFrame) -> dict[str, pl.LazyF
         .with_columns(pl.lit("").alias("refresh_id"))
         .sort("source", "path")
         .lazy(),
-        "versions": version_rows.lazy(),
+        "versions": with_derivation(version_rows).lazy(),
         "segments": segment_rows.lazy(),
         "sentences": sentence_rows.lazy(),
         "tags": tags(segment_rows, version_rows).lazy(),
         "facts": fact_rows.lazy(),
+        "practices": practice_rows.lazy(),
+        "contradictions": contradictions(
+            practice_rows, fact_rows, segment_rows, sentence_rows
+        ).lazy(),
+        "signatures": signatures(version_rows).lazy(),
     }
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.notifying import notify_failure
 from flows.prefect_server import prefect_api
 from flows.settings import load_settings
-from warehouse.lake import check_folder
+from flows.summary import as_lines
+from warehouse.errors import Busy, PolicylakeError, UsageError
+from warehouse.lake import check_folder, require_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 from warehouse.sources import check_sources
@@ -21,7 +25,8 @@ if TYPE_CHECKING:
 
     from prefect.client.schemas.objects import State
 
-    from flows.refresh import Run
+    from flows.run import Run
+    from flows.settings import Settings
 
 
 def run_refresh(
@@ -31,63 +36,108 @@ def run_refresh(
     limit: int | None,
     reject_failing: bool,
     retry_rejected: bool,
+    rederive: bool = False,
 ) -> list[str]:
     """Run the flow `refresh` here and now, and tell what it did.
 
     Raises:
-        UsageError: a source does not exist, or the folder is not a lake's.
+        UsageError: a source does not exist, there is none, or the folder is not a lake's.
         PolicylakeError: another refresh is at work, or nothing could be published.
     """
     settings = load_settings()
-    check_sources(sources)
-    check_folder(lake)
+    try:
+        _check(sources, lake, rederive=rederive)
+        run = _run(
+            list(sources),
+            lake,
+            settings,
+            limit=limit,
+            reject_failing=reject_failing,
+            retry_rejected=retry_rejected,
+            rederive=rederive,
+        )
+    except Busy:  # the other refresh tells how it ends
+        raise
+    except (PolicylakeError, OSError) as error:
+        if warning := notify_failure(settings, lake, str(error)):
+            print(f"  warning: {warning}", file=sys.stderr)
+        raise
+    if run.error:
+        for warning in run.warnings:
+            print(f"  warning: {warning}", file=sys.stderr)
+        raise run.error
+    return as_lines(run)
+
+
+def _run(sources: list[str], lake: Path, settings: Settings, **options: Any) -> Run:
+    """Run the flow once the lock is there and a Prefect server answers."""
     with writer_lock(Layout(lake).lock), prefect_api() as server:
         os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
         threading.Thread(target=_import_gate, daemon=True).start()
         from flows.refresh import refresh  # noqa: PLC0415 - after the lock
-        from flows.summary import as_lines  # noqa: PLC0415
 
         logging.getLogger("prefect").setLevel(logging.CRITICAL)
         if server:
             server.wait(settings.prefect_seconds)
-        state: State[Any] = refresh(
-            list(sources),
-            lake=str(lake),
-            limit=limit,
-            reject_failing=reject_failing,
-            retry_rejected=retry_rejected,
-            return_state=True,
-        )
+        state: State[Any] = refresh(sources, lake=str(lake), **options, return_state=True)
         run: Run | BaseException = state.result(raise_on_failure=False)
         if isinstance(run, BaseException):
             raise run
-        if run.error:
-            raise run.error
-        return as_lines(run)
+        return run
 
 
 def dry_run(
-    sources: Sequence[str], lake: Path, *, limit: int | None, retry_rejected: bool
+    sources: Sequence[str],
+    lake: Path,
+    *,
+    limit: int | None,
+    retry_rejected: bool,
+    rederive: bool = False,
 ) -> list[str]:
     """Tell what a refresh would read, and change nothing."""
     from flows.selection import select_files  # noqa: PLC0415
 
-    check_sources(sources)
-    check_folder(lake)
+    _check(sources, lake, rederive=rederive)
     settings = load_settings()
     with tempfile.TemporaryDirectory(prefix="policylake-") as unpacked:
         chosen = select_files(
-            lake, sources, Path(unpacked), settings, limit, retry_rejected=retry_rejected
+            lake,
+            sources,
+            Path(unpacked),
+            settings,
+            limit,
+            retry_rejected=retry_rejected,
+            rederive=rederive,
         )
     rejected = [
         f"  would reject {path}: {reason} ({detail})"
         for path, reason, detail in chosen.rejected.select("path", "reason", "detail").iter_rows()
     ]
+    stale = chosen.stale
     return [
         f"{chosen.n_seen:,} files seen: {chosen.to_read.height:,} to read, "
         f"{chosen.n_unchanged:,} unchanged, {chosen.rejected.height:,} to reject unread",
         *rejected,
+        *(
+            [
+                f"{stale.documents.height:,} documents to read again from raw/, "
+                f"{stale.versions.height:,} versions to derive from stored segments, "
+                f"{len(stale.lost):,} documents that cannot be read again"
+            ]
+            if rederive
+            else []
+        ),
     ]
+
+
+def _check(sources: Sequence[str], lake: Path, *, rederive: bool) -> None:
+    """Refuse what cannot be done, before anything is started for it."""
+    if not sources and not rederive:
+        raise UsageError("name a SOURCE; none is needed with --rederive alone")
+    check_sources(sources)
+    check_folder(lake)
+    if rederive:
+        require_lake(lake)
 
 
 def _import_gate() -> None:

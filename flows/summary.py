@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from flows.changed import as_sentence
 from warehouse.vocabulary import Status
 
 if TYPE_CHECKING:
-    from flows.refresh import Run
+    from expectations.gate import Audit, Result
+    from flows.run import Run
 
 _MOST_LISTED = 20
 
@@ -20,6 +23,7 @@ def run_record(run: Run) -> dict[str, Any]:
     audit = run.audit
     return {
         "refresh_id": run.refresh_id,
+        "state": run.state.value,
         "started_at": run.started_at.isoformat(),
         "ended_at": datetime.now(UTC).isoformat(),
         "sources": run.sources,
@@ -28,8 +32,12 @@ def run_record(run: Run) -> dict[str, Any]:
         "counts": run.outcome.counts if run.outcome else {},
         "n_hidden": run.n_hidden,
         "seconds": run.seconds,
+        "changes": changes_of(run),
+        "warnings": run.warnings,
         "rejections": rejections(run).to_dicts(),
         "removed": run.missing,
+        "n_outdated": run.n_outdated,
+        "cannot_be_rederived": run.lost,
         "quality": [
             {
                 "suite": r.suite,
@@ -56,6 +64,16 @@ def rejections(run: Run) -> pl.DataFrame:
     return run.outcome.documents.filter(rejected).select(columns)
 
 
+def counted_reasons(run: Run) -> dict[str, int]:
+    """Reason → how many files the run rejected for it."""
+    return dict(rejections(run).group_by("reason").len().sort("reason").iter_rows())
+
+
+def changes_of(run: Run) -> dict[str, Any]:
+    """What the run changed, or would have; see `flows.changed.Changes.as_record`."""
+    return run.outcome.changes if run.outcome else {}
+
+
 def as_lines(run: Run) -> list[str]:
     """The run in a few lines of plain text."""
     counts = run.outcome.counts if run.outcome else {}
@@ -75,8 +93,24 @@ def as_lines(run: Run) -> list[str]:
             f"  and {rejected.height - _MOST_LISTED:,} more: "
             'policylake sql "SELECT path, reason, detail FROM rejections"'
         )
+    if run.n_outdated:
+        lines.append(
+            f"{run.n_outdated:,} versions are as older rules, models or extractors made them: "
+            "policylake refresh --rederive"
+        )
+    if run.lost:
+        named = ", ".join(run.lost[:5]) + (" …" if len(run.lost) > 5 else "")
+        lines.append(
+            f"  warning: {len(run.lost):,} documents stay as an older extractor read them, for "
+            f"their raw files are not in the lake (POLICYLAKE_KEEP_RAW was off): {named}"
+        )
+    if counts.get("n_returned"):
+        lines.append(f"{counts['n_returned']:,} files hold again what they had held before")
     if run.missing:
-        lines.append(f"{len(run.missing):,} files known from before are not in the source any more")
+        named = ", ".join(run.missing[:5]) + (" …" if len(run.missing) > 5 else "")
+        lines.append(
+            f"{len(run.missing):,} files known from before are not in the source any more: {named}"
+        )
     lines += [f"  warning: {warning}" for warning in (*_doubts(run), *run.warnings)]
     if not run.published:
         return [*lines, "nothing new: no snapshot"]
@@ -85,15 +119,24 @@ def as_lines(run: Run) -> list[str]:
         for table in ("versions", "segments", "sentences", "tags", "facts")
     )
     lines.append(f"published refresh {run.refresh_id}: {tables}")
+    lines.append(f"since the snapshot before: {as_sentence(changes_of(run))}")
     if audit := run.audit:
         warnings = [r for r in audit.results if not r.success]
         lines.append(
             f"quality: {len(audit.results) - len(warnings)} of {len(audit.results)} "
             f"expectations hold; see {run.quality_page}"
         )
-        lines += [f"  warning: {r.description} ({r.expectation})" for r in warnings]
+        lines += [f"  warning: {r.description} ({r.expectation}{_seen(r)})" for r in warnings]
     seconds = ", ".join(f"{name} {value:.1f} s" for name, value in run.seconds.items())
     return [*lines, f"took {seconds}"]
+
+
+def _seen(result: Result) -> str:
+    """What was seen of a figure that has drifted."""
+    if result.suite != "drift" or not result.observed:
+        return ""
+    [row] = json.loads(result.observed)
+    return f": {row['before']} before, {row['now']} now"
 
 
 def _doubts(run: Run) -> list[str]:
@@ -117,13 +160,20 @@ def as_markdown(run: Run) -> str:
         parts.append(f"**{_cell(str(run.error))}**")
     counts = run.outcome.counts if run.outcome else {}
     parts.append(_table(["count", "value"], [[k, f"{v:,}"] for k, v in counts.items()]))
+    parts += _changes_as_markdown(run)
     parts.append(_table(["step", "seconds"], [[k, f"{v:.1f}"] for k, v in run.seconds.items()]))
     rejected = rejections(run)
     if rejected.height:
         parts.append(f"## Rejected: {rejected.height:,}")
+        reasons = counted_reasons(run)
+        parts.append(_table(["reason", "files"], [[k, f"{v:,}"] for k, v in reasons.items()]))
         rows = rejected.head(_MOST_LISTED).rows()
         parts.append(_table(rejected.columns, [[str(v or "") for v in row] for row in rows]))
+    if run.missing:
+        parts.append(f"## Not in the sources any more: {len(run.missing):,}")
+        parts.append(_table(["path"], [[path] for path in run.missing[:_MOST_LISTED]]))
     if run.audit:
+        parts += _drift_as_markdown(run.audit)
         parts.append("## Quality")
         results = sorted(run.audit.results, key=lambda r: (r.success, r.suite, r.expectation))
         parts.append(
@@ -141,6 +191,38 @@ def as_markdown(run: Run) -> str:
             )
         )
     return "\n\n".join(part for part in parts if part)
+
+
+def _changes_as_markdown(run: Run) -> list[str]:
+    if not (record := changes_of(run)):
+        return []
+    policies = [
+        [kind, f"{told['number']:,}", ", ".join(told["some"])]
+        for kind, told in record["policies"].items()
+    ]
+    rows = [
+        [table, f"{n['before']:,}", f"{n['after']:,}", f"{n['after'] - n['before']:+,}"]
+        for table, n in record["rows"].items()
+    ]
+    return [
+        "## Since the snapshot before",
+        _table(["policies", "number", "some of them"], policies),
+        _table(["table", "rows before", "rows now", "difference"], rows),
+    ]
+
+
+def _drift_as_markdown(audit: Audit) -> list[str]:
+    shown = ("before", "now", "difference", "allowed")
+    results = [r for r in audit.results if r.suite == "drift" and r.observed]
+    if not results:
+        return []
+    rows = []
+    for result in results:
+        [row] = json.loads(result.observed or "[]")
+        state = "yes" if result.success else "NO"
+        held = state if row["is_judged"] else "too few"
+        rows.append([row["figure"], held, *(str(row[name]) for name in shown)])
+    return ["## Drift", _table(["figure", "held", *shown], rows)]
 
 
 def _table(header: list[str], rows: list[list[str]]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warehouse.definition import require_present_day
 from warehouse.lake import open_lake
-from warehouse.schemas import TABLES
+from warehouse.publish import show_all_rows
 from warehouse.verify import damaged_files
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def verify(root: Path) -> list[str]:
 
     Raises:
         UsageError: there is no lake, or nothing was ever published into it.
+        PolicylakeError: its files are sound, but of an older version: rows cannot be checked yet.
     """
     if faults := damaged_files(root):
         return [*faults, "rows were not checked: files are damaged"]
@@ -24,8 +26,8 @@ def verify(root: Path) -> list[str]:
 
     with open_lake(root) as connection:
         connection.execute("BEGIN")
-        for table in TABLES:
-            connection.execute(f"CREATE TEMP VIEW new_{table} AS SELECT * FROM lake.main.{table}")
+        require_present_day(connection)
+        show_all_rows(connection)
         result = audit(connection, LAKE_SUITES)
     return [
         f"{r.expectation}: {r.description}"

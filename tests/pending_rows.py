@@ -109,6 +109,7 @@ def version(policy: str, document: str, blocks: list[Block]) -> Rows:
         "flesch_kincaid_grade": 9.5,
         "vagueness": 0.25,
         "extractor_version": "1",
+        "derivation_version": "facts 1",
     }
     return {
         "versions": [own],
@@ -116,6 +117,8 @@ def version(policy: str, document: str, blocks: list[Block]) -> Rows:
         "sentences": [sentence for row in rows for sentence in sentences(row)],
         "tags": [tag(ids[4], "First Party Collection/Use"), tag(ids[8], "Data Retention")],
         "facts": [fact(rows[2], "ask@example.org")],
+        **practice_rows(rows),
+        "signatures": [{"version_id": version_id, "signature": list(range(64))}],
     }
 
 
@@ -175,6 +178,53 @@ def fact(segment: dict[str, Any], address: str) -> dict[str, Any]:
     }
 
 
+def practice_rows(segments: list[dict[str, Any]]) -> Rows:
+    """That a name is kept, and that it is not, and that these two contradict each other."""
+    kept = practice(segments[5], "name", "affirm", segments[4]["segment_id"])
+    not_kept = practice(segments[7], "address", "deny", segments[4]["segment_id"])
+    pair = {
+        "version_id": kept["version_id"],
+        "kind": "practice",
+        "first_id": kept["practice_id"],
+        "second_id": not_kept["practice_id"],
+        "explanation": "names are kept and not kept",
+    }
+    return {"practices": [kept, not_kept], "contradictions": [pair]}
+
+
+def practice(
+    segment: dict[str, Any], words: str, polarity: str, lead_in: str | None
+) -> dict[str, Any]:
+    start = segment["char_start"] + segment["text"].index(words)
+    return {
+        "practice_id": content_id(segment["segment_id"], words),
+        "segment_id": segment["segment_id"],
+        "version_id": segment["version_id"],
+        "actor": "first_party",
+        "action": "store",
+        "data_type": "name",
+        "purpose": "legal",
+        "recipient": "authority",
+        "subject": "user",
+        "polarity": polarity,
+        "modality": "does",
+        "condition": "circumstance",
+        "char_start": start,
+        "char_end": start + len(words),
+        "text": words,
+        "data_start": start,
+        "data_end": start + len(words),
+        "purpose_start": start,
+        "purpose_end": start + len(words),
+        "recipient_start": start,
+        "recipient_end": start + len(words),
+        "lead_in_segment_id": lead_in,
+        "confidence": 0.9,
+        "rule": "active_verb",
+        "rule_version": "1",
+    }
+
+
 def document(name: str, policy: str, refresh: str, day: date | None) -> dict[str, Any]:
     return {
         "document_id": content_id(name),
@@ -199,6 +249,8 @@ def document(name: str, policy: str, refresh: str, day: date | None) -> dict[str
 def refresh(name: str, accepted: int, rejected: int) -> dict[str, Any]:
     return {
         "refresh_id": name,
+        "kind": "refresh",
+        "detail": None,
         "started_at": datetime(2025, 1, 1, tzinfo=UTC),
         "published_at": datetime(2025, 1, 1, 0, 1, tzinfo=UTC),
         "sources": ["made up"],
@@ -267,6 +319,31 @@ def state() -> tuple[Rows, Rows]:
             period(a, 2, ids["A2"], documents["A2"], days["A2"], None, "content"),
             period(b, 1, ids["B1"], documents["B1"], None, None, "first"),
         ],
+        "returns": [{"document_id": content_id("A1"), "refresh_id": NEW}],
+        "changes": [
+            {
+                "policy_id": a,
+                "from_period_no": 1,
+                "to_period_no": 2,
+                "from_version_id": ids["A1"],
+                "to_version_id": ids["A2"],
+                "change_no": 1,
+                "operation": "modified",
+                "from_segment_id": made["A1"]["segments"][-1]["segment_id"],
+                "to_segment_id": made["A2"]["segments"][-1]["segment_id"],
+                "similarity": 0.5,
+                "n_words_changed": 3,
+                "is_cosmetic": False,
+            }
+        ],
+        "duplicates": [
+            {
+                "version_id_a": min(ids["A2"], ids["B1"]),
+                "version_id_b": max(ids["A2"], ids["B1"]),
+                "similarity": 0.9,
+                "is_same_text": False,
+            }
+        ],
         "terms": [
             {
                 "scheme": "opp115",
@@ -276,9 +353,18 @@ def state() -> tuple[Rows, Rows]:
                 "broader_term": None if t == "Other" else "Other",
             }
             for t in ("First Party Collection/Use", "Data Retention", "Other")
+        ]
+        + [
+            {"scheme": scheme, "term": t, "label": t, "definition": "What it says."}
+            for scheme, t in (
+                ("data_types", "name"),
+                ("purposes", "legal"),
+                ("recipients", "authority"),
+            )
         ],
     }
-    for table in ("versions", "segments", "sentences", "tags", "facts"):
+    derived = ("versions", "segments", "sentences", "tags", "facts", "practices", "contradictions")
+    for table in (*derived, "signatures"):
         new[table] = made["A2"][table] + made["B1"][table]
     return old, new
 

@@ -24,6 +24,7 @@ V_A2, V = (row["version_id"] for row in NEW_ROWS["versions"])
 SEGMENTS = [row["segment_id"] for row in NEW_ROWS["segments"] if row["version_id"] == V]
 SEGMENTS_A2 = [row["segment_id"] for row in NEW_ROWS["segments"] if row["version_id"] == V_A2]
 NOBODY = "0" * 32
+LATER = "99991231T235959Z-000000"
 
 RULES: dict[str, tuple[Suite, Rule]] = {
     suite.full_name(rule): (suite, rule)
@@ -48,9 +49,11 @@ def planted(rule: str, statements: tuple[str, ...], documents: tuple[str, ...] =
     return Planted((rule,), statements, documents)
 
 
-# The row that is spoilt, of each table: it comes from document B1 where it comes from one.
+# The row that is spoilt, of each table: it comes from document B1 where it comes from one, but for
+# changes, which come from A2.
 SPOILT = {
     "documents": f"document_id = '{B1}'",
+    "returns": "true",
     "policies": f"policy_id = '{B}'",
     "versions": f"version_id = '{V}'",
     "periods": f"policy_id = '{B}'",
@@ -58,12 +61,18 @@ SPOILT = {
     "sentences": f"segment_id = '{SEGMENTS[2]}' AND ordinal = 1",
     "tags": f"segment_id = '{SEGMENTS[4]}'",
     "facts": f"version_id = '{V}'",
+    "practices": f"version_id = '{V}' AND data_type = 'name' AND polarity = 'affirm'",
+    "contradictions": f"version_id = '{V}'",
+    "changes": "true",
+    "signatures": f"version_id = '{V}'",
+    "duplicates": "true",
     "terms": "term = 'Other'",
     "refreshes": f"refresh_id = '{NEW}'",
     "quality_results": "true",
     "files": "true",
 }
 
+BEHIND = {"changes": (A2,)}
 B1_ROW = SPOILT["documents"]
 OF_V = f"version_id = '{V}'"
 FIRST, LAST = (f"segment_id = '{SEGMENTS[n]}'" for n in (0, -1))
@@ -112,11 +121,11 @@ def of_columns(table: str) -> Iterator[Planted]:
             if f"{table}.{name}_{rule}" in RULES:
                 together.setdefault((rule, place, name == leads), {})[name] = value
         if f"{table}.{name}_found" in RULES:
-            documents = () if leads in {None, name} else (B1,)
+            documents = () if leads in {None, name} else BEHIND.get(table, (B1,))
             change_it = rows + change(table, f"{name} = '{NOBODY}'")
             yield planted(f"{table}.{name}_found", change_it, documents)
     for (rule, _, is_lead), columns in together.items():
-        documents = () if is_lead or leads is None else (B1,)
+        documents = () if is_lead or leads is None else BEHIND.get(table, (B1,))
         if (table, rule, is_lead) == ("documents", "pattern", True):
             documents = (f"X{B1}",)
         settings = ", ".join(f"{name} = {value}" for name, value in columns.items())
@@ -141,7 +150,8 @@ def of_table(table: str) -> Iterator[Planted]:
     if f"{table}.key_unique" in RULES:
         leads = RULES[f"{table}.key_unique"][0].leads_to_documents
         again = rows + repeat(table, SPOILT[table])
-        yield planted(f"{table}.key_unique", again, (B1,) if leads else ())
+        documents = BEHIND.get(table, (B1,)) if leads else ()
+        yield planted(f"{table}.key_unique", again, documents)
 
 
 WRITTEN = [
@@ -160,7 +170,9 @@ WRITTEN = [
     planted("documents.accepted_has_version", change("documents", "version_id = NULL")),
     planted("documents.version_of_its_policy", change("documents", f"policy_id = '{A}'")),
     planted("documents.policy_found", change("documents", f"policy_id = '{NOBODY}'")),
-    planted("documents.of_this_refresh", change("documents", f"refresh_id = '{OLD}'")),
+    planted(
+        "documents.of_this_refresh", change("documents", "refresh_id = '99991231T235959Z-000000'")
+    ),
     planted("documents.path_printable", change("documents", "path = 'two' || chr(10) || 'lines'")),
     planted("documents.manifest_is_object", change("documents", "manifest = '[1]'")),
     planted("documents.manifest_is_object", change("documents", "manifest = '{not json'")),
@@ -227,6 +239,48 @@ WRITTEN = [
         change("periods", f"version_id = '{V_A1}'", A_2),
         (A2,),
     ),
+    planted("periods.content_has_changes", ("DELETE FROM lake.main.changes",), (A2,)),
+    planted("periods.content_has_changes", change("changes", "is_cosmetic = true"), (A2,)),
+    planted("returns.of_accepted", change("returns", f"document_id = '{BAD}'"), ()),
+    planted("returns.after_the_first_time", change("returns", f"refresh_id = '{OLD}'"), ()),
+    planted("returns.of_this_refresh", change("returns", f"refresh_id = '{OLD}'"), ()),
+    planted("signatures.has_64_places", change("signatures", "signature = [1, 2]")),
+    planted(
+        "signatures.has_64_places",
+        change("signatures", "signature = list_concat(signature[:63], [NULL])"),
+    ),
+    planted("signatures.of_every_version", (f"DELETE FROM new_signatures WHERE {OF_V}",)),
+    planted(
+        "duplicates.smaller_first",
+        change("duplicates", "version_id_a = version_id_b, version_id_b = version_id_a"),
+        (),
+    ),
+    planted("duplicates.same_text_is_same", change("duplicates", "is_same_text = true"), ()),
+    planted("duplicates.same_text_is_alike", change("duplicates", "is_same_text = true"), ()),
+    *(
+        planted(f"changes.{rule}", change("changes", setting), (A2,))
+        for rule, setting in (
+            ("numbered", "change_no = 2"),
+            ("of_consecutive_periods", "to_period_no = 3"),
+            ("versions_of_their_periods", f"to_version_id = '{V}'"),
+            ("versions_of_their_periods", "from_version_id = to_version_id"),
+            ("from_segment_of_its_version", "from_segment_id = to_segment_id"),
+            ("to_segment_of_its_version", f"to_segment_id = '{SEGMENTS[0]}'"),
+            ("added_has_one_side", "operation = 'added'"),
+            ("added_has_one_side", "from_segment_id = NULL"),
+            ("removed_has_one_side", "operation = 'removed'"),
+            ("removed_has_one_side", "to_segment_id = NULL"),
+            ("similarity_of_two", "similarity = NULL"),
+            ("similarity_of_two", "to_segment_id = NULL"),
+            ("rest_is_unchanged", "from_segment_id = NULL"),
+            ("rest_is_unchanged", "to_segment_id = NULL"),
+        )
+    ),
+    *(
+        planted(f"changes.{side}_segment_once", repeat("changes", "true"), (A2,))
+        for side in ("from", "to")
+    ),
+    planted("changes.every_other_text_told", ("DELETE FROM lake.main.changes",), (A2,)),
     planted("segments.version_is_new", repeat("segments", f"version_id = '{V_A1}'"), ()),
     planted("segments.id_is_its_span", change("segments", "char_end = char_end + 1")),
     planted("segments.id_is_its_span", change("segments", f"segment_id = '{V}:0-1'")),
@@ -292,6 +346,41 @@ WRITTEN = [
     planted("facts.attributes_of_its_kind", change("facts", """attributes = '{"odd": 1}'""")),
     planted("facts.dates_are_dates", change("facts", f"{EFFECTIVE}, value = '2023-02-30'")),
     planted("facts.dates_are_dates", change("facts", f"{EFFECTIVE}, value = 'May 2023'")),
+    planted(
+        "practices.version_of_its_segment", change("practices", f"version_id = '{V_A2}'"), (A2,)
+    ),
+    planted(
+        "practices.version_of_its_segment",
+        change("practices", f"lead_in_segment_id = '{SEGMENTS_A2[4]}'"),
+    ),
+    planted("practices.inside_its_segment", change("practices", "char_end = char_end + 100")),
+    planted("practices.inside_its_segment", change("practices", "char_end = char_start")),
+    planted("practices.inside_its_segment", change("practices", f"segment_id = '{V}:7-8'")),
+    planted("practices.text_at_its_span", change("practices", "text = 'mane'")),
+    planted("practices.words_inside_its_span", change("practices", "data_start = char_start - 1")),
+    planted("practices.words_inside_its_span", change("practices", "purpose_end = NULL")),
+    planted("practices.words_inside_its_span", change("practices", "recipient_start = NULL")),
+    planted("practices.words_have_a_term", change("practices", "purpose = NULL")),
+    planted("practices.words_have_a_term", change("practices", "recipient = NULL")),
+    planted(
+        "practices.data_words_or_lead_in",
+        change("practices", "data_start = NULL, data_end = NULL, lead_in_segment_id = NULL"),
+    ),
+    planted("practices.data_type_known", change("practices", "data_type = 'authority'")),
+    planted("practices.purpose_known", change("practices", "purpose = 'name'")),
+    planted("practices.recipient_known", change("practices", "recipient = 'name'")),
+    planted(
+        "contradictions.both_found",
+        change("contradictions", "kind = 'effective_date'"),
+    ),
+    planted("contradictions.both_found", change("contradictions", f"second_id = '{NOBODY}'")),
+    planted("contradictions.both_opposed", change("practices", "polarity = 'deny'")),
+    planted("contradictions.both_opposed", change("practices", "action = 'use'")),
+    planted(
+        "contradictions.both_opposed",
+        change("contradictions", "first_id = second_id, second_id = first_id"),
+    ),
+    planted("contradictions.explained_in_one_line", change("contradictions", "explanation = ''")),
     planted("terms.broader_term_found", change("terms", "broader_term = 'unheard-of'"), ()),
     planted("terms.broader_term_found", change("terms", "broader_term = 'Other'"), ()),
     planted(
@@ -302,7 +391,35 @@ WRITTEN = [
 
 PLANTED = [*(p for t in TABLES for p in (*of_table(t), *of_columns(t))), *WRITTEN]
 
+
+def drift(figure: str, before: str, *statements: str) -> Planted:
+    """Figures before, against thirty of each new document, version, segment, tag and fact."""
+    many = tuple(
+        f"INSERT INTO new_{table} SELECT a.* FROM new_{table} AS a, range(29)"
+        for table in ("documents", "versions", "segments", "tags", "facts")
+    )
+    alike = (
+        "CREATE OR REPLACE TEMP TABLE figures_before AS SELECT * REPLACE "
+        "(100 * documents AS documents, 100 * rejected AS rejected, 3 AS accepted, "
+        "100 * versions AS versions, 100 * segments AS segments, 100 * tags AS tags, "
+        "100 * facts AS facts) FROM figures_new",
+        f"UPDATE figures_before SET {before}",
+    )
+    return planted(f"drift.{figure}", (*many, *alike, *statements), ())
+
+
 WARNINGS = [
+    drift("documents", "accepted = 30"),
+    drift(
+        "files_seen",
+        "documents = documents",
+        f"UPDATE lake.main.refreshes SET n_seen = 100 WHERE refresh_id = '{OLD}'",
+    ),
+    drift("rejections", "rejected = 0", "UPDATE new_documents SET status = 'rejected'"),
+    drift("languages", "languages = [{'language': 'tlh', 'n': versions}]"),
+    drift("segments_per_version", "segments = 4 * segments"),
+    drift("tags_per_segment", "tags = 4 * tags"),
+    drift("facts_per_version", "facts = facts // 4"),
     planted("documents.date_not_in_future", change("documents", "document_date = '2999-01-01'")),
     planted("versions.text_without_nul", change("versions", "text = text || chr(0)")),
     planted("versions.has_tag", ("DELETE FROM new_tags",)),

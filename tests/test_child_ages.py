@@ -63,6 +63,7 @@ def ages(text: str) -> list[tuple[str, str, str]]:
             "must_be_at_least",
             None,
         ),
+        ("You must be at least 13 to bake here.", "13", "must_be_at_least", "must be at least 13"),
     ],
 )
 def test_an_age_is_found_with_its_stance(
@@ -84,6 +85,7 @@ def test_an_age_is_found_with_its_stance(
         "On 13 May 2020 we did not collect anything.",
         "Residents under 18 may ask us to take down what they posted.",
         "We answer requests under Article 15 and do not collect more.",
+        "Accounts of users under 16 are private from the start, cannot be found by strangers.",
     ],
 )
 def test_what_is_no_stance_on_an_age_is_left_alone(text: str) -> None:

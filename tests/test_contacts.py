@@ -115,6 +115,12 @@ def test_a_fax_number_says_so() -> None:
         ),
         ("7 Main St; Troy, NY 12180; USA", "7 Main St, Troy, NY 12180, USA", "US"),
         ("公司地址：上海市丹桂路99号2楼", "上海市丹桂路99号2楼", "CN"),
+        (
+            "Write to 26th Calle Harina St., 46999, Valencia, Spain.",
+            "26th Calle Harina St., 46999, Valencia, Spain",
+            "ES",
+        ),
+        ("Boulangerie Lune, 92, rue Farine, 75999 Paris", "92, rue Farine, 75999 Paris", None),
     ],
 )
 def test_a_postal_address_is_found(text: str, value: str, country: str | None) -> None:

@@ -77,3 +77,21 @@ def test_a_filter_on_the_result_filters_the_result() -> None:
     frame = facts(segment_rows(*STATEMENTS).lazy())
     emails = frame.filter(pl.col("kind") == "email").collect()
     assert emails.height == frame.collect().filter(pl.col("kind") == "email").height > 0
+
+
+def test_a_segment_whose_words_stood_before_states_the_same() -> None:
+    """In its own version, at its own place, under the same headings."""
+    one = segment_rows(*STATEMENTS, version="one")
+    other = segment_rows("An opening 漢字 of its own.", *STATEMENTS, version="other")
+    together = facts(pl.concat([one, other]).lazy()).collect()
+    apart = pl.concat([facts(rows.lazy()).collect() for rows in (one, other)])
+    assert together.sort("fact_id").equals(apart.sort("fact_id"))
+    headed = segment_rows(*(Block(text, headings=["Legal basis"]) for text in STATEMENTS))
+    assert facts(pl.concat([one, headed]).lazy()).collect().height >= 2 * len(STATEMENTS)
+
+
+def test_what_is_found_twice_is_told_by_who_looked_farther() -> None:
+    lead = "In California you have these rights:"
+    item = Block("The right to delete your data.", SegmentKind.LIST_ITEM, lead_in=0)
+    (row,) = found(lead, item).filter(pl.col("kind") == "right").to_dicts()
+    assert row["attributes"] == '{"for": "US-CA"}'

@@ -25,7 +25,7 @@ from warehouse.schemas import TABLES
 from warehouse.sources import FOUND_SCHEMA
 from warehouse.staging import Shard, write_shard
 
-STAGED = ("documents", "versions", "segments", "sentences", "tags", "facts")
+STAGED = ("documents", "versions", "segments", "sentences", "tags", "facts", "signatures")
 _TARGET = re.compile(r"(?:UPDATE|INTO|FROM|TABLE) (?:lake\.main\.|new_)(\w+)")
 
 

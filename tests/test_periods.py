@@ -10,9 +10,10 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.periods import periods
+from transforms.periods import periods, stretches
 from warehouse.schemas.documents import DOCUMENTS
 from warehouse.schemas.periods import PERIODS
+from warehouse.schemas.returns import RETURNS
 
 DAY = date(2020, 1, 1)
 Document = tuple[int | None, str, str]
@@ -34,12 +35,28 @@ def document(
 
 
 def period_rows(
-    documents: list[dict[str, object]], same_words: str = ""
+    documents: list[dict[str, object]],
+    same_words: str = "",
+    returns: list[tuple[str, str]] | None = None,
+    cosmetic: tuple[int, ...] = (),
 ) -> list[dict[str, object]]:
-    """The periods of ``documents``; the versions in ``same_words`` differ in spacing only."""
+    """The periods of ``documents``; the versions in ``same_words`` differ in spacing only.
+
+    Args:
+        returns: document_id and refresh_id of files that went back.
+        cosmetic: Periods all changes of which are cosmetic.
+    """
     hashes = ["same" if version in same_words else f"words of {version}" for version in "ABC"]
     words = pl.DataFrame({"version_id": list("ABC"), "words_sha256": hashes})
-    found = periods(pl.DataFrame(documents, schema=DOCUMENTS.schema), words)
+    again = pl.DataFrame(returns or [], schema=RETURNS.schema, orient="row")
+    in_force = stretches(pl.DataFrame(documents, schema=DOCUMENTS.schema), again)
+    later = in_force.filter(pl.col("period_no") > 1)
+    changed = later.select(
+        "policy_id",
+        pl.col("period_no").alias("to_period_no"),
+        is_cosmetic=pl.col("period_no").is_in(cosmetic),
+    )
+    found = periods(in_force, words, changed)
     assert found.schema == PERIODS.schema
     return found.to_dicts()
 
@@ -92,6 +109,38 @@ def test_the_same_words_in_other_clothes_are_cosmetic() -> None:
 def test_a_return_is_a_return_even_if_cosmetic() -> None:
     found = histories((0, "A", "x"), (10, "B", "x"), (20, "A", "y"), same_words="AB")
     assert [row["change_kind"] for row in found] == ["first", "cosmetic", "returned"]
+
+
+def test_a_period_whose_changes_are_all_cosmetic_is_cosmetic() -> None:
+    found = period_rows([document(day, version, "x") for day, version in ((0, "A"), (1, "B"))])
+    assert [row["change_kind"] for row in found] == ["first", "content"]
+    found = period_rows(
+        [document(day, version, "x") for day, version in ((0, "A"), (1, "B"))], cosmetic=(2,)
+    )
+    assert [row["change_kind"] for row in found] == ["first", "cosmetic"]
+
+
+def test_an_undated_file_that_goes_back_opens_a_third_period() -> None:
+    found = period_rows(
+        [
+            document(None, "A", "site.txt", refresh="r1"),
+            document(None, "B", "site.txt", refresh="r2"),
+        ],
+        returns=[("p site.txt@A", "r3")],
+    )
+    assert told(found) == [
+        ("A", None, None, "first"),
+        ("B", None, None, "content"),
+        ("A", None, None, "returned"),
+    ]
+
+
+def test_a_dated_file_that_is_corrected_back_counts_as_it_is_now() -> None:
+    found = period_rows(
+        [document(0, "A", "x.txt", refresh="r1"), document(0, "B", "x.txt", refresh="r2")],
+        returns=[("p x.txt@A", "r3")],
+    )
+    assert told(found) == [("A", 0, None, "first")]
 
 
 def test_of_several_texts_on_one_day_the_last_path_counts() -> None:

@@ -84,6 +84,11 @@ def for_whom(*blocks: Block | str) -> list[str | None]:
         ("We allow you to update your data.", "rectification", "allow you to update your data"),
         ("Sie haben das Recht auf Berichtigung.", "rectification", "Recht auf Berichtigung"),
         ("Vous avez un droit d’accès.", "access", "droit d’accès"),
+        (
+            "Vous pouvez retirer votre consentement.",
+            "withdraw_consent",
+            "Vous pouvez retirer votre consentement",
+        ),
     ],
 )
 def test_a_right_is_found(text: str, right: str, written: str) -> None:
@@ -147,3 +152,15 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
 )
 def test_for_whom_a_right_is(headings: list[str], text: str, place: str | None) -> None:
     assert for_whom(Block(text, headings=headings)) == [place]
+
+
+def test_rights_that_share_their_object_are_each_found() -> None:
+    text = "You have rights to access and delete your data, and to modify your records."
+    assert values(text) == ["access", "erasure", "rectification"]
+    assert values("You have the right to copy, modify and bake our cakes.") == []
+    assert "restriction" not in values("Your right to access is subject to legal restrictions.")
+
+
+def test_what_a_device_is_permitted_is_no_right() -> None:
+    assert "access" not in values("You can revoke your permission to access your contact data.")
+    assert "access" not in values("You have the right to request a review of automated decisions.")

@@ -45,6 +45,26 @@ def test_sentences_and_labels_of_values_stay_in_their_paragraph(opening: str) ->
     assert outline(f"{BODY}\n{opening} {BODY}")[-1] == f"{opening} {BODY}"
 
 
+@pytest.mark.parametrize(
+    "lead",
+    ["CHILDREN'S PRIVACY", "III. CHILDREN'S PRIVACY", "B. COOKIES:", "4. USER CONTENT."],
+)
+def test_words_in_capitals_before_a_sentence_are_a_heading(lead: str) -> None:
+    assert outline(f"{BODY}\n{lead} {BODY}")[-2:] == [f"## {lead}", BODY]
+
+
+def test_a_blank_that_does_not_break_parts_a_heading_from_its_sentence_too() -> None:
+    text = f"{BODY}\nIV.\u00a0SAFE HARBOURS\u00a0 {BODY}"
+    assert outline(text)[-2:] == ["## IV. SAFE HARBOURS", BODY]
+    last = blocks_of(text).row(-1, named=True)
+    assert text[last["source_start"] : last["source_end"]] == BODY
+
+
+@pytest.mark.parametrize("opening", ["USA", "PLEASE NOTE:", "ACME SAILS Ltd", "A"])
+def test_a_name_in_capitals_is_no_heading(opening: str) -> None:
+    assert outline(f"{BODY}\n{opening} {BODY}")[-1] == f"{opening} {BODY}"
+
+
 def test_one_that_is_not_written_as_a_title_needs_another_of_its_kind() -> None:
     lone = f"Legal bases. {BODY}"
     assert outline(f"{BODY}\n{lone}")[-1] == lone

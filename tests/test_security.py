@@ -45,6 +45,18 @@ def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:
             "sign a confidentiality",
             {},
         ),
+        (
+            "Data is encrypted on its way to us and at rest.",
+            "encryption_at_rest",
+            "encrypted on its way to us and at rest",
+            {},
+        ),
+        (
+            "Die Website ist mit TLS verschlüsselt.",
+            "encryption_in_transit",
+            "TLS",
+            {"standard": "TLS"},
+        ),
     ],
 )
 def test_measures(text: str, measure: str, words: str, attributes: dict[str, str]) -> None:
@@ -60,6 +72,8 @@ def test_measures(text: str, measure: str, words: str, attributes: dict[str, str
         "See https://acme.example/privacy for how we protect you.",
         "Our trains are on time.",
         "We collect physical characteristics.",
+        "No protocol, encryption, or other measure can make the ovens secure.",
+        "Guests are not parties to the confidentiality agreements of our staff, which protect us.",
     ],
 )
 def test_no_measure(text: str) -> None:
@@ -85,6 +99,11 @@ def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
             {"within": "without undue delay"},
         ),
         ("We will notify affected customers of any security incident.", "customer", {}),
+        (
+            "If there is a breach of your data, we will tell you within 72 hours.",
+            "individuals",
+            {"within": "within 72 hours", "within_hours": 72},
+        ),
     ],
 )
 def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> None:

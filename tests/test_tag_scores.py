@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
-from transforms.tag_learning import calibration
+from transforms.tag_calibration import calibration
 from transforms.tag_model import logistic
 from transforms.tag_report import report_page
 from transforms.tag_scores import Judged, best_limit, calibration_error, intervals, summary
@@ -69,3 +71,11 @@ def test_the_report_shows_names_as_text() -> None:
     assert "Security &lt;script&gt;" in page
     assert "Tags &lt;of&gt; a test" in page
     assert "<svg" in page
+
+
+def test_the_report_draws_how_true_probabilities_are_and_needs_nothing_else() -> None:
+    found = summary(JUDGED)
+    page = report_page(found, "Tags")
+    assert page.count("<circle") == len(found["reliability"])
+    assert "probability said" in page
+    assert not re.search(r"<script|<link|https?://|url\(", page)

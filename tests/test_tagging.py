@@ -148,3 +148,61 @@ def test_records_that_cannot_teach_are_told_by_line(tmp_path: Path, base: Path) 
     code, told = run("train", "--labelled", labelled, "--base", base, "--out", tmp_path / "out")
     assert code == 1
     assert "labelled.jsonl, line 7: it has no `labels`" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("train", "--labelled", "no.jsonl", "--out", "o.model"), 2, "no.jsonl is not a file"),
+        (("train", "--labelled", "empty.jsonl", "--out", "o.model"), 1, "has a label"),
+        (("train", "--labelled", "few.jsonl", "--out", "no/o.model"), 2, "no folder"),
+        (("train", "--labelled", "few.jsonl", "--out", "o.md"), 2, "name of the card"),
+        (
+            ("train", "--labelled", "few.jsonl", "--unlabelled", "empty.jsonl", "--out", "o.model"),
+            1,
+            "teach nothing",
+        ),
+        (
+            ("train", "--labelled", "few.jsonl", "--taught", "few.jsonl", "--out", "o.model"),
+            1,
+            "few.jsonl, line 1: it has no `degrees`",
+        ),
+        (
+            ("train", "--labelled", "few.jsonl", "--taught", "strange.jsonl", "--out", "o.model"),
+            1,
+            "no labelled record has the taught label 'Vaults'",
+        ),
+        (("evaluate", "--labelled", "empty.jsonl"), 1, "has a label"),
+        (("evaluate", "--labelled", "few.jsonl", "--report", "no/r.html"), 2, "no folder"),
+        (("evaluate", "--labelled", "few.jsonl", "--model", "few.jsonl"), 1, "not a tag model"),
+        (("evaluate", "--labelled", "few.jsonl", "--taught", "few.jsonl"), 2, "--out-of-fold"),
+        (("evaluate", "--labelled", "few.jsonl", "--out-of-fold", "--model", "m"), 2, "not a"),
+        (("evaluate", "--labelled", "few.jsonl", "--out-of-fold"), 1, "fewer than 5 policies"),
+        (("tag", "--in", "few.jsonl", "--out", "no/out.jsonl"), 2, "no folder"),
+    ],
+)
+def test_what_a_user_can_mend_is_told_in_one_line_and_leaves_no_file(
+    tmp_path: Path, words: tuple[str, ...], code: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_lines(tmp_path / "few.jsonl", labelled_records(3))
+    write_lines(tmp_path / "empty.jsonl", [])
+    write_lines(tmp_path / "strange.jsonl", [{"text": "a", "degrees": {"Vaults": 0.5}}])
+    before = {path.name for path in tmp_path.iterdir()}
+    found = run(*words)
+    assert found[0] == code, found
+    assert told in found[1].splitlines()[-1]
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_a_model_that_is_judged_by_what_it_learnt_from_says_so(tmp_path: Path, base: Path) -> None:
+    learnt = write_lines(tmp_path / "learnt.jsonl", labelled_records(6))
+    other = write_lines(tmp_path / "other.jsonl", labelled_records(7))
+    model = tmp_path / "one.model"
+    assert run("train", "--labelled", learnt, "--base", base, "--out", model)[0] == 0
+    judge = ("evaluate", "--model", model, "--labelled")
+    assert "learnt from" in run(*judge, learnt)[1]
+    assert "learnt from" not in run(*judge, other)[1]
+    grown = tmp_path / "two.model"
+    assert run("train", "--labelled", other, "--base", model, "--out", grown)[0] == 0
+    assert "learnt from" in run("evaluate", "--model", grown, "--labelled", learnt)[1]

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from tests.segment_rows import Block, segment_rows
+from transforms.tag_model import scores
 from transforms.tag_model_file import tag_model
 from transforms.tag_records import tagged_records
 from transforms.tag_scores import averages
@@ -110,15 +111,15 @@ def test_furniture_and_headings_are_not_tagged() -> None:
 def test_a_list_item_is_read_with_its_lead_in_and_its_nearest_heading() -> None:
     blocks = [
         Block("We share your details with:", headings=["Policy", "Sharing"]),
-        Block("- our couriers", SegmentKind.LIST_ITEM, ["Policy", "Sharing"], lead_in=0),
-        Block("- our couriers", SegmentKind.LIST_ITEM),
+        Block("- the harbour office", SegmentKind.LIST_ITEM, ["Policy", "Sharing"], lead_in=0),
+        Block("- the harbour office", SegmentKind.LIST_ITEM),
     ]
     segments = segment_rows(*blocks)
     readings = segment_readings(segments, versions(segments))
     assert readings.select("heading", "lead_in", "text").rows() == [
         ("Sharing", None, "We share your details with:"),
-        ("Sharing", "We share your details with:", "- our couriers"),
-        (None, None, "- our couriers"),
+        ("Sharing", "We share your details with:", "- the harbour office"),
+        (None, None, "- the harbour office"),
     ]
     _, with_lead_in, without = tagged(*blocks)
     assert "Third Party Sharing/Collection" in with_lead_in
@@ -164,6 +165,14 @@ def test_the_rows_fit_their_table_in_any_order_of_segments() -> None:
     assert found["score"].is_between(0, 1).all()
     backwards = tags(segments.reverse(), versions(segments))
     assert backwards.sort("segment_id", "term").equals(found.sort("segment_id", "term"))
+
+
+def test_scores_do_not_hang_on_what_else_is_tagged() -> None:
+    segments = segment_rows(*(f"We share {n} details with couriers." for n in range(400)))
+    readings = segment_readings(segments, versions(segments))
+    together = scores(tag_model(), readings)
+    for rows in (readings[:1], readings[:3], readings[:300]):
+        assert (scores(tag_model(), rows) == together[: rows.height]).all()
 
 
 def test_nothing_gives_nothing() -> None:

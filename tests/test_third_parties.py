@@ -88,3 +88,7 @@ def test_attributes_tell_company_category_and_context() -> None:
         "context": "opt_out",
         "entity": "doubleclick",
     }
+
+
+def test_examples_of_the_readers_own_provider_are_left_alone() -> None:
+    assert named("the domain name of your Internet service provider (e.g., AT&T, Verizon)") == []

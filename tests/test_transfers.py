@@ -101,3 +101,10 @@ def test_a_destination_tells_the_safeguards_of_its_segment() -> None:
 def test_a_safeguard_no_longer_relied_upon_is_denied() -> None:
     (row,) = transfers(segment_rows("We no longer rely on the Privacy Shield.")).to_dicts()
     assert json.loads(row["attributes"]) == {"polarity": "deny"}
+
+
+def test_a_safeguard_that_stands_in_for_another_is_relied_upon() -> None:
+    text = (
+        "Where a baker is not certified, we rely on the standard contractual clauses for transfers."
+    )
+    assert transfers(segment_rows(text))["attributes"].to_list() == [None]

@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.contents import with_contents
+from transforms.flattened_tables import parted_tables
 from transforms.furniture import with_crumbs, with_menus
 from transforms.heading_levels import with_levels
 from transforms.headings import with_headings
@@ -119,14 +120,22 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
 
 def _plain(readings: pl.DataFrame) -> pl.DataFrame:
     """The blocks of plain texts, as the layout of their lines gives them."""
-    blocks = joined_lines(lines(readings)).with_columns(
-        is_uneven=_may_have_uneven_blanks(readings),
-        kind=pl.when("is_run_in")
+    others, rows = parted_tables(lines(readings))
+    kind = (
+        pl.when("is_run_in")
         .then(pl.lit(SegmentKind.HEADING.value))
-        .otherwise(pl.lit(SegmentKind.PARAGRAPH.value)),
+        .otherwise(pl.lit(SegmentKind.PARAGRAPH.value))
+    )
+    blocks = joined_lines(others).with_columns(kind=kind)
+    if rows.height:
+        # By one number many times faster than by two columns.
+        place = pl.col("document").cast(pl.Int64) * 2**32 + pl.col("source_start")
+        blocks = pl.concat([blocks, rows], how="diagonal").sort(place)
+    blocks = blocks.with_columns(
+        is_uneven=_may_have_uneven_blanks(readings),
         depth=pl.lit(0, pl.Int32),
         list_depth=pl.lit(0, pl.Int32),
-        is_parsed=pl.lit(False),
+        is_parsed=pl.col("kind") == SegmentKind.TABLE_ROW,
         is_bold=pl.lit(False),
         is_link=pl.lit(False),
         is_running=pl.lit(False),

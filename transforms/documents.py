@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from transforms import EXTRACTOR_VERSION
 from transforms.ids import content_id
 from warehouse.schemas.documents import DOCUMENTS
-from warehouse.vocabulary import Status
+from warehouse.vocabulary import Reason, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEFAULT_POLICY_KEY = "privacy"
 
@@ -71,6 +75,26 @@ def documents(files: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(status.otherwise(pl.lit(Status.REJECTED.value)).alias("status"))
     given = {k: v for k, v in DOCUMENTS.schema.items() if k not in ("version_id", "refresh_id")}
     return frame.select(pl.col(name).cast(dtype) for name, dtype in given.items())
+
+
+def without_services(documents: pl.DataFrame, services: Sequence[str]) -> pl.DataFrame:
+    """``documents`` with those of ``services``, which were taken down, rejected.
+
+    Nothing that their files say is kept.
+    """
+    if not services:
+        return documents
+    is_refused = pl.col("service").is_in(list(services))
+
+    def refused(column: str, value: str | None) -> pl.Expr:
+        return pl.when(is_refused).then(pl.lit(value)).otherwise(column).alias(column)
+
+    return documents.with_columns(
+        refused("status", Status.REJECTED.value),
+        refused("reason", Reason.TAKEN_DOWN.value),
+        refused("detail", "its service was taken down; see `policylake takedown`"),
+        refused("title", None),
+    )
 
 
 def _from_manifest(frame: pl.DataFrame) -> pl.DataFrame:

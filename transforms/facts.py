@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
@@ -37,6 +39,7 @@ _OF_SEGMENTS = (
 
 _OF_VERSIONS = (dates, rights_of_lists, third_parties, breach_notices)
 """Rules that look at other segments of its version as well."""
+RULES: Final = (*_OF_SEGMENTS, *_OF_VERSIONS)
 
 
 def facts(segments: pl.LazyFrame) -> pl.LazyFrame:
@@ -67,9 +70,11 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
     originals = segments.join(copies, on="segment_id", how="anti", maintain_order="left")
     of_originals = pl.concat([rule(originals) for rule in _OF_SEGMENTS])
     of_versions = [rule(segments) for rule in _OF_VERSIONS]
-    found = pl.concat([of_originals, _as_in(copies, of_originals), *of_versions])
-    found = found.sort("version_id", "char_start", "char_end", "kind", "value").unique(
-        ["version_id", "char_start", "char_end", "kind"], keep="first", maintain_order=True
+    # Of the same fact found twice, the one that looked farther around it comes first.
+    found = pl.concat([*of_versions, of_originals, _as_in(copies, of_originals)])
+    span = ("version_id", "char_start", "char_end", "kind")
+    found = found.sort(*span, "value", maintain_order=True).unique(
+        span, keep="first", maintain_order=True
     )
     parts = found.select(
         "version_id",

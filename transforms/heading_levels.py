@@ -22,7 +22,7 @@ def with_levels(blocks: pl.DataFrame) -> pl.DataFrame:
     it, or beside it where both are bold. In a document without any, the first level is the title's,
     whether there is one or not, ALL CAPS are above other headings where there are several, and a
     heading with a colon is below those without one. Numbers tell their level by their dots and
-    by their form. A run-in heading is a level below the heading before it.
+    by their form. A run-in heading without a number is a level below the heading before it.
 
     Args:
         blocks: with heading_style, see `transforms.headings.with_headings`.

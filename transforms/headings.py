@@ -40,11 +40,13 @@ _SENTENCE_START: Final = with_ascii_edges(
     r"|(?:When|If|While|Unless|Before) you)\b"
 )
 _NOT_A_HEADING: Final = with_ascii_edges(
-    r"(?i)https?://|www\.|@|^[-–—+*]|^\W*(?:tel|fax|phone|e-?mail|mail|address)\b(?:\W*$|\W*[:.\d])|^\W*\d[\d\s().+-]{6,}$"
-    r"|\b(?:updated|modified|revised|effective|posted|reviewed)\b.{0,20}\d"
-    r"|^\W*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct|okt"
-    r"|nov|de[cz])\p{L}*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\W*$|^\d{4}[-/.]\d{1,2}[-/.]"
-    r"|^\d{1,2}[-/]\d{1,2}[-/]\d|^\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\s?[年./-]"
+    r"(?i-u:https?://|www\.)|@|^[-–—+*]|^\W*(?i-u:tel|fax|phone|e-?mail|mail|address)\b(?:\W*$"
+    r"|\W*[:.0-9])|^\W*[0-9][0-9\s().+-]{6,}$"
+    r"|(?i-u:\b(?:updated|modified|revised|effective|posted|reviewed)\b).{0,20}[0-9]"
+    r"|^\W*(?:[0-9]{1,2}(?i-u:st|nd|rd|th)?\.?\s)?(?i:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct"
+    r"|okt|nov|de[cz])\p{L}*\.?\s(?:[0-9]{1,2}(?i-u:st|nd|rd|th)?,?\s)?[0-9]{4}\W*$"
+    r"|^[0-9]{4}[-/.][0-9]{1,2}[-/.]|^[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]"
+    r"|^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\s?[年./-]"
 )
 _CLAUSE_START: Final = with_ascii_edges(
     r"(?i)^(?:we|you|i|they|it|these|those|such|the following|therefore|for example|including"
@@ -120,7 +122,9 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     found = candidates.filter(_is_heading().fill_null(False)).select("row", implicit_style=_style())
     style = (
-        pl.when("is_run_in")
+        pl.when(pl.col("is_run_in") & ~pl.col("is_parsed") & _has_whole_number())
+        .then(pl.lit("numbered"))
+        .when("is_run_in")
         .then(pl.lit("run_in"))
         .when(pl.col("kind") == SegmentKind.HEADING)
         .then(pl.lit("explicit"))
@@ -355,6 +359,11 @@ def _is_heading() -> pl.Expr:
         & ~pl.col("is_link")
     )
     return pl.col("stands_over_text") | is_outline | _is_title()
+
+
+def _has_whole_number() -> pl.Expr:
+    """Whether a block begins with a number or letter that counts headings without dots."""
+    return (~pl.col("marker").str.contains(r"^\d+\.\d")).fill_null(value=False)
 
 
 def _is_title() -> pl.Expr:

@@ -111,13 +111,13 @@ def _as_headings(lines: pl.DataFrame) -> pl.DataFrame:
 def _without_leads(lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with what follows a run-in heading as a block of its own."""
     has_lead = pl.col("lead").is_not_null()
-    # One blank stands behind each lead.
-    length = (pl.col("lead").str.len_chars() + 1).fill_null(0)
-    text = pl.col("text").str.slice(length)
+    length = pl.col("lead").str.len_chars().fill_null(0)
+    text = pl.col("text").str.slice(length).str.strip_chars_start()
+    n_taken = pl.col("text").str.len_chars() - text.str.len_chars()
     return lines.with_columns(
         text=text,
         first_byte=pl.when(has_lead).then(byte_at_start(text)).otherwise("first_byte"),
-        source_start=pl.col("source_start") + length.cast(pl.Int32),
+        source_start=pl.col("source_start") + n_taken.cast(pl.Int32),
         gap=pl.col("gap") & ~has_lead,
         marker=pl.when(~has_lead).then("marker"),
     )

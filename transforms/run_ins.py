@@ -18,6 +18,20 @@ _LEAD: Final = (
 )
 """What stands before the first stop of a line, where a sentence follows on the line."""
 
+_BLANK: Final = "[ \u00a0]"
+_CAPITALS: Final = "[A-Z'’&/,() \u00a0-]*"
+_NUMBER: Final = rf"(?:[IVXLC]{{1,6}}|[A-Z]|[0-9]{{1,2}})[.):]{_BLANK}*"
+_OPENS_IN_CAPITALS: Final = rf"^(?:{_NUMBER}|[A-Z]{_BLANK})?[A-Z][A-Z'’&/]"
+_NUMBERED_LEAD: Final = (
+    rf"^({_NUMBER}[A-Z]{_CAPITALS}[A-Z'’][:.]?){_BLANK}+[\"“]?[A-Z](?:[a-z]|{_BLANK}[a-z])"
+)
+_UNNUMBERED_LEAD: Final = (
+    rf"^([A-Z]{_CAPITALS}{_BLANK}{_CAPITALS}[A-Z'’][:.]?){_BLANK}+(?:We|You|Our|This|The|If|When|A"
+    r"|An|In|To|Your|It|For|From|By|Please|All|Any|As|At|On|Some|Most|While|These|There|Although)"
+    rf"{_BLANK}[a-z]"
+)
+"""Words in capitals need no stop before the sentence that they name; several, without a number."""
+
 _DOTTED_NUMBER: Final = r"^\d+\.\d"
 _STOP_AT_END: Final = r"[.:?!–—]$"
 _STOP_AFTER: Final = r"^(\s?[.:–—]|\s-)\s"
@@ -57,18 +71,18 @@ _QUESTION: Final = with_ascii_edges(
 )
 _PREPOSITION: Final = r" (?:of|for|from|about|and|or|by|von|und|zu|de|des|du|et) "
 _LABEL: Final = (
-    r"(?i)\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number"
+    r"(?i-u:\b(?:tel|telephone|phone|fax|e-?mail|mail|address|attn|attention|url|website|web|number"
     r"|updated?|modified|revised|revision|effective|date|dated|posted|version|name|author"
     r"|questions?|examples?|note|following|includes?|including|such as"
 )
 _NO_NAME: Final = (
-    r"|(?i)\b(?:e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art)[^\w)]*$"
+    r"|(?i-u:\b(?:e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art))[^\w)]*$"
     r"|(?:^|[^\p{L}\p{N}])\p{L}[^\w)]*$|\d{4}|^[^(]*\)"
 )
 """Abbreviations and letters, whose point ends nothing."""
 
-_IS_LABEL: Final = with_ascii_edges(_LABEL + r")[^\w)]*$" + _NO_NAME)
-_IS_BOLD_LABEL: Final = with_ascii_edges(_LABEL + r")[^\w).?!]*$" + _NO_NAME)
+_IS_LABEL: Final = with_ascii_edges(_LABEL + r"))[^\w)]*$" + _NO_NAME)
+_IS_BOLD_LABEL: Final = with_ascii_edges(_LABEL + r"))[^\w).?!]*$" + _NO_NAME)
 """What is bold and ends as a sentence does is no label."""
 
 
@@ -185,5 +199,28 @@ def with_leads(lines: pl.DataFrame) -> pl.DataFrame:
     )
     is_alone = (pl.col("stop") == "-") & (n_siblings < _MIN_SIBLINGS_WITH_HYPHEN)
     found = found.filter(is_heading & ~is_alone)
-    leads = at_rows(lines.height, found.get_column("row"), found.get_column("lead"))
-    return lines.with_columns(lead=leads)
+    leads = pl.concat([found.select("row", "lead"), _leads_in_capitals(lines)]).unique("row")
+    return lines.with_columns(
+        lead=at_rows(lines.height, leads.get_column("row"), leads.get_column("lead"))
+    )
+
+
+def _leads_in_capitals(lines: pl.DataFrame) -> pl.DataFrame:
+    """row and lead of the lines that begin with words in capitals before a sentence."""
+    head, lead = pl.col("text").str.head(_MAX_CHARS + 3), pl.col("lead")
+    may_have_one = (
+        ~pl.col("joins")
+        & (pl.col("length") > _MIN_REST_CHARS)
+        & (pl.col("first_byte").is_between(ord("A"), ord("Z")) | pl.col("marker").is_not_null())
+    )
+    return (
+        lines.select("text", may_have_one=may_have_one)
+        .with_row_index("row")
+        .filter("may_have_one")
+        .filter(pl.col("text").str.contains(_OPENS_IN_CAPITALS))
+        .select(
+            "row",
+            lead=pl.coalesce(head.str.extract(_NUMBERED_LEAD), head.str.extract(_UNNUMBERED_LEAD)),
+        )
+        .filter(lead.is_not_null() & ~lead.str.contains(_IS_LABEL))
+    )

@@ -34,7 +34,7 @@ from the headings of `--unlabelled` segments. The same files and seed give the s
 
 
 def model_card(
-    version: str, found: dict[str, Any], files: dict[str, pl.DataFrame], seed: int
+    version: str, found: dict[str, Any], files: dict[str, pl.DataFrame], base: str, seed: int
 ) -> str:
     """The card as Markdown.
 
@@ -42,6 +42,7 @@ def model_card(
         version: of the model.
         found: what `transforms.tag_scores.summary` says of readings told out of fold.
         files: by what they are for, name, n_lines and sha256 of the files learnt from.
+        base: what its vectors were at the beginning.
         seed: of the training.
     """
     lines = [
@@ -60,6 +61,8 @@ def model_card(
             for kind, frame in files.items()
             for name, n_lines, sha256 in frame.iter_rows()
         ),
+        "",
+        f"Its vectors began as {base}.",
         "",
         "## Figures",
         "",

@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from transforms.tag_examples import Examples, Targets
 from transforms.tag_model import Network
-from transforms.tag_training import Examples, Plan, Progress, Targets, new_network, train
+from transforms.tag_training import Plan, Progress, new_network, train
 from transforms.tag_words import words_of
 
 VECTOR_LENGTH: Final = 64
@@ -63,6 +64,10 @@ _SMALL_WORDS: Final = [
 ]
 
 
+class NoHeadingsError(ValueError):
+    """No word stands in enough headings to be learnt."""
+
+
 def heading_network(segments: pl.DataFrame, seed: int, progress: Progress | None = None) -> Network:
     """A network that tells from a text which words stand in its heading.
 
@@ -70,10 +75,15 @@ def heading_network(segments: pl.DataFrame, seed: int, progress: Progress | None
         segments: heading (or null) and text, distinct.
         seed: of everything that is random.
         progress: see `transforms.tag_training.train`.
+
+    Raises:
+        NoHeadingsError: there are too few headings.
     """
     is_long = pl.col("text").str.count_matches(" ", literal=True) + 1 >= _LEAST_WORDS
     learnt = segments.filter(pl.col("heading").is_not_null() & is_long)
     targets = heading_targets(learnt.get_column("heading"))
+    if not targets.n_labels:
+        raise NoHeadingsError(f"no word stands in {_LEAST_TIMES} headings of longer segments")
     examples = Examples(
         words_of(learnt.get_column("text")),
         targets,

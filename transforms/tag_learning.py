@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import polars as pl
 
+from transforms.tag_calibration import calibration
+from transforms.tag_examples import Examples, Targets
 from transforms.tag_model import Floats, Network, TagModel, logistic, mean_vectors, network_logits
 from transforms.tag_readings import READING_SCHEMA
 from transforms.tag_scores import Flags, Judged, best_limit
-from transforms.tag_training import Examples, Plan, Targets, train, with_new_labels
+from transforms.tag_training import Plan, train, with_new_labels
 from transforms.tag_words import Places, Words, words_of
 
 N_FOLDS: Final = 5
@@ -47,7 +49,7 @@ has not seen; such a row serves when that fold is judged, and `ALL` in the end.
 """
 
 PLAN: Final = Plan(
-    epochs=8,
+    epochs=6,
     batch=64,
     vector_rate=1.5e-3,
     layer_rate=1.5e-3,
@@ -57,10 +59,6 @@ PLAN: Final = Plan(
 )
 _DISPUTED_DEGREE: Final = 0.25
 _AGREED_DEGREE: Final = 0.95
-_STEPS: Final = 30
-"""Newton's steps of the calibration."""
-_PRIOR: Final = 2.0
-"""How many rows' worth of doubt pulls a label's slope to 1 and its shift to 0."""
 
 
 @dataclass(frozen=True)
@@ -173,34 +171,6 @@ def judge(model: TagModel, lesson: Lessons, rows: Places) -> Judged:
         probabilities=probabilities,
         said=probabilities >= model.limits,
     )
-
-
-def calibration(meant: Flags, logits: Floats) -> tuple[Floats, Floats]:
-    """Slope and shift for each label, so that the logistic function tells true probabilities."""
-    found = [_platt(meant[:, place], logits[:, place]) for place in range(meant.shape[1])]
-    slopes, shifts = np.array(found, np.float32).T
-    return slopes, shifts
-
-
-def _platt(meant: Any, logits: Any) -> tuple[float, float]:
-    """Slope and shift of one label, by Newton's method with steps halved until they help."""
-    inputs = np.stack([logits.astype(np.float64), np.ones(len(logits))], axis=1)
-    beginning = np.array([1.0, 0.0])
-
-    def loss(tried: Any) -> float:
-        given = inputs @ tried
-        doubt = _PRIOR / 2 * ((tried - beginning) ** 2).sum()
-        return float((np.logaddexp(0, given) - meant * given).sum() + doubt)
-
-    found = beginning.copy()
-    for _ in range(_STEPS):
-        probabilities = logistic(inputs @ found)
-        slope = inputs.T @ (probabilities - meant) + _PRIOR * (found - beginning)
-        spread = (probabilities * (1 - probabilities))[:, None] * inputs
-        step = np.linalg.solve(inputs.T @ spread + _PRIOR * np.eye(2), slope)
-        tried = [found - step / 2**halvings for halvings in range(_STEPS)]
-        found = min([found, *tried], key=loss)
-    return float(found[0]), float(found[1])
 
 
 def _network(lesson: Lessons, base: Network, seed: int, judged: int, fold: int) -> Network:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.tag_words import Places, Words, words_of
+from transforms.tag_words import Words, words_of
 
 _GATHERED: Final = 2048
 """Rows gathered at once: they fit into the processor's cache."""
+_WEIGHED: Final = 256
+"""Rows that go through the layers at once."""
 
 Floats = NDArray[np.float32]
+Wholes = NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,9 @@ class Network:
     d is the length of a vector, h the size of the hidden layer, k the number of labels.
     """
 
-    words: Floats
+    words: Floats | Wholes
     """2 to the power of `WORD_BITS` × d"""
-    pairs: Floats
+    pairs: Floats | Wholes
     """2 to the power of `PAIR_BITS` × d"""
     hidden: Floats
     """d × h"""
@@ -38,6 +41,9 @@ class Network:
     """d × k"""
     bias: Floats
     """k"""
+    unit: float = 1.0
+    """What a one in `words` and `pairs` stands for: there they may be whole numbers, which take
+    half the room in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,8 @@ class TagModel:
     """k"""
     limits: Floats
     """k; a label applies from this probability on."""
+    learnt_from: tuple[str, ...] = ()
+    """SHA-256 of the files with labels that it learnt from, sorted."""
 
 
 def scores(model: TagModel, readings: pl.DataFrame) -> Floats:
@@ -96,27 +104,48 @@ def mean_vectors(network: Network, readings: pl.DataFrame) -> Floats:
 def vector_sums(network: Network, words: Words) -> Floats:
     """The sum of the vectors of the words and pairs of each text."""
     sums = np.zeros((len(words.counts), network.words.shape[1]), np.float32)
-    ends = np.cumsum(words.counts)
     has_words = np.flatnonzero(words.counts > 0)
-    start = 0
-    while start < len(has_words):
-        first = ends[has_words[start]] - words.counts[has_words[start]]
-        stop = int(np.searchsorted(ends[has_words], first + _GATHERED, "right"))
-        texts = has_words[start : max(stop, start + 1)]
-        last = ends[texts[-1]]
-        vectors = network.words.take(words.words[first:last], axis=0)
-        vectors += network.pairs.take(words.pairs[first:last], axis=0)
-        starts: Places = ends[texts] - words.counts[texts] - first
-        sums[texts] = np.add.reduceat(vectors, starts, axis=0)
-        start += len(texts)
+    ends = np.cumsum(words.counts)[has_words]
+    starts = ends - words.counts[has_words]
+    text = 0
+    while text < len(has_words):
+        first = starts[text]
+        stop = max(int(np.searchsorted(ends, first + _GATHERED, "right")), text + 1)
+        here = slice(first, ends[stop - 1])
+        vectors = network.words.take(words.words[here], axis=0)
+        vectors += network.pairs.take(words.pairs[here], axis=0)
+        sums[has_words[text:stop]] = np.add.reduceat(
+            vectors.astype(np.float32, copy=False), starts[text:stop] - first, axis=0
+        )
+        text = stop
+    sums *= np.float32(network.unit)
     return sums
 
 
 def network_logits(network: Network, vectors: Floats) -> Floats:
     """The logit of each label (columns) for each vector (rows)."""
-    hidden = np.maximum(vectors @ network.hidden + network.hidden_bias, 0)
-    logits: Floats = hidden @ network.label + vectors @ network.direct + network.bias
+    logits = np.zeros((len(vectors), len(network.bias)), np.float32)
+    # Always as many rows at once: a product of matrices of another height is summed up in another
+    # order, and the last digit of a score would hang on what else is in the shard.
+    block = np.zeros((_WEIGHED, vectors.shape[1]), np.float32)
+    for start in range(0, len(vectors), _WEIGHED):
+        rows = vectors[start : start + _WEIGHED]
+        block[: len(rows)] = rows
+        hidden = block @ network.hidden
+        hidden += network.hidden_bias
+        np.maximum(hidden, 0, out=hidden)
+        found = hidden @ network.label + block @ network.direct + network.bias
+        logits[start : start + len(rows)] = found[: len(rows)]
     return logits
+
+
+def with_float_tables(network: Network) -> Network:
+    """``network`` with vectors in their own measure, as they are learnt."""
+    words, pairs = (
+        (table * np.float32(network.unit)).astype(np.float32)
+        for table in (network.words, network.pairs)
+    )
+    return replace(network, words=words, pairs=pairs, unit=1.0)
 
 
 def logistic(logits: Floats) -> Floats:

@@ -15,13 +15,17 @@ from typing import Any, Final
 import numpy as np
 import zstandard
 
-from transforms.tag_model import Floats, Network, TagModel
+from transforms.tag_model import Floats, Network, TagModel, with_float_tables
+from transforms.tag_words import PAIR_BITS, WORD_BITS
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MAGIC: Final = b"policylake tag model "
 _LEVEL: Final = 19
 _TABLES: Final = ("words", "pairs")
-"""Arrays kept as whole numbers from -127 to 127, with a factor for each row."""
+"""Arrays kept as whole numbers from -127 to 127, with a whole factor for each row."""
+_MOST: Final = 127
+_MOST_FACTOR: Final = 129
+"""A word's and a pair's number are added as 16 bits: 2 × 127 × 129 is just below 2 to the 15."""
 _LAYERS: Final = ("hidden", "hidden_bias", "label", "direct", "bias")
 _PER_LABEL: Final = ("slopes", "shifts", "limits")
 _MOST_NUMBERS: Final = 1 << 26
@@ -37,8 +41,12 @@ def model_bytes(model: TagModel) -> bytes:
     it is told from the content, see `model_from_bytes`.
     """
     arrays: dict[str, Any] = {}
+    network = with_float_tables(model.network)
+    greatest = max(float(np.abs(getattr(network, name)).max()) for name in _TABLES)
+    unit = np.float32(greatest / (_MOST * _MOST_FACTOR) or 1)
     for name in _TABLES:
-        arrays[name], arrays[f"{name}_factors"] = _quantized(getattr(model.network, name))
+        arrays[name], arrays[f"{name}_factors"] = _quantized(getattr(network, name), unit)
+    arrays["unit"] = np.array([unit], "<f4")
     arrays |= {name: getattr(model.network, name).astype("<f4") for name in _LAYERS}
     arrays |= {name: getattr(model, name).astype("<f4") for name in _PER_LABEL}
     plain = b"".join(np.ascontiguousarray(array).tobytes() for array in arrays.values())
@@ -46,6 +54,7 @@ def model_bytes(model: TagModel) -> bytes:
     about = {
         "languages": list(model.languages),
         "labels": list(model.labels),
+        "learnt_from": list(model.learnt_from),
         "arrays": [[name, a.dtype.str, list(a.shape)] for name, a in arrays.items()],
     }
     body = json.dumps(about, ensure_ascii=False, sort_keys=True).encode() + b"\n" + packed
@@ -74,7 +83,7 @@ def model_from_bytes(content: bytes) -> TagModel:
     head, _, packed = body.partition(b"\n")
     try:
         about = json.loads(head)
-        return _model(about, _arrays(about, packed), f"tags-{found[:12]}")
+        return _model(about, _arrays(about, packed), _version(found))
     except (ValueError, KeyError, TypeError, zstandard.ZstdError) as error:
         raise TagModelError(f"it contradicts itself ({error}); restore it from a copy") from error
 
@@ -85,11 +94,22 @@ def tag_model() -> TagModel:
     return model_from_bytes((files("transforms") / "tags.model").read_bytes())
 
 
-def _quantized(table: Floats) -> tuple[Any, Any]:
-    """Whole numbers from -127 to 127 and, for each row, the factor that makes them the row."""
-    factors = (np.abs(table).max(axis=1) / 127).astype("<f4")
-    safe = np.where(factors > 0, factors, 1)[:, None]
-    return np.rint(table / safe).astype("i1"), factors
+@cache
+def tag_model_version() -> str:
+    """The version of the model that comes with this package, without the time to load it."""
+    with (files("transforms") / "tags.model").open("rb") as file:
+        file.readline()
+        return _version(file.readline().decode("ascii", "replace").strip())
+
+
+def _version(digest: str) -> str:
+    return f"tags-{digest[:12]}"
+
+
+def _quantized(table: Floats, unit: np.float32) -> tuple[Any, Any]:
+    """Whole numbers and, for each row, the whole factor that makes them the row in ``unit``s."""
+    factors = np.ceil(np.abs(table).max(axis=1) / (_MOST * unit)).clip(1, _MOST_FACTOR)
+    return np.rint(table / (factors * unit)[:, None]).astype("i1"), factors.astype("u1")
 
 
 def _arrays(about: dict[str, Any], packed: bytes) -> dict[str, Any]:
@@ -112,17 +132,20 @@ def _arrays(about: dict[str, Any], packed: bytes) -> dict[str, Any]:
 
 def _model(about: dict[str, Any], arrays: dict[str, Any], version: str) -> TagModel:
     tables = {
-        name: arrays[name].astype(np.float32) * arrays[f"{name}_factors"][:, None]
-        for name in _TABLES
+        name: arrays[name].astype(np.int16) * arrays[f"{name}_factors"][:, None] for name in _TABLES
     }
-    network = Network(**tables, **{name: arrays[name] for name in _LAYERS})
+    (unit,) = arrays["unit"].tolist()
+    network = Network(**tables, **{name: arrays[name] for name in _LAYERS}, unit=unit)
     labels = tuple(about["labels"])
     if not labels or any(len(arrays[name]) != len(labels) for name in (*_PER_LABEL, "bias")):
         raise ValueError("its labels and its arrays do not fit together")
+    if network.words.shape[0] != 1 << WORD_BITS or network.pairs.shape[0] != 1 << PAIR_BITS:
+        raise ValueError("its tables are for other hashes of words")
     return TagModel(
         version=version,
         languages=tuple(about["languages"]),
         labels=labels,
         network=network,
         **{name: arrays[name] for name in _PER_LABEL},
+        learnt_from=tuple(about.get("learnt_from", ())),
     )

@@ -84,8 +84,17 @@ def _reliability_plot(bins: list[dict[str, Any]]) -> str:
         f"<title>{b['n']} rows: said {b['said']:.2f}, true {b['true']:.2f}</title></circle>"
         for b in bins
     )
+    ticks = "".join(
+        f"<text x='{at * _SIDE:.0f}' y='{_SIDE + 16}' text-anchor='middle'>{at:g}</text>"
+        f"<text x='-6' y='{(1 - at) * _SIDE + 4:.0f}' text-anchor='end'>{at:g}</text>"
+        for at in (0, 0.25, 0.5, 0.75, 1)
+    )
     return (
-        f"<svg width='{_SIDE + 40}' height='{_SIDE + 40}' viewBox='-20 -20 {_SIDE + 40} "
-        f"{_SIDE + 40}'><path d='M0 {_SIDE}L{_SIDE} 0' stroke='#999'/>"
-        f"<rect width='{_SIDE}' height='{_SIDE}' fill='none' stroke='#333'/>{dots}</svg>"
+        f"<svg role='img' aria-label='Calibration' width='{_SIDE + 70}' height='{_SIDE + 60}' "
+        f"viewBox='-50 -15 {_SIDE + 70} {_SIDE + 60}' font-size='12'>"
+        f"<path d='M0 {_SIDE}L{_SIDE} 0' stroke='#999'/>"
+        f"<rect width='{_SIDE}' height='{_SIDE}' fill='none' stroke='#333'/>{ticks}"
+        f"<text x='{_SIDE // 2}' y='{_SIDE + 34}' text-anchor='middle'>probability said</text>"
+        f"<text transform='translate(-36 {_SIDE // 2}) rotate(-90)' text-anchor='middle'>"
+        f"share that was true</text>{dots}</svg>"
     )

@@ -9,7 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.tag_model import Floats, Network, logistic
+from transforms.tag_examples import Examples, without_some
+from transforms.tag_model import Floats, Network, logistic, with_float_tables
 from transforms.tag_words import PAIR_BITS, WORD_BITS, Places, Words
 
 Progress = Callable[[int, int, float], None]
@@ -18,40 +19,6 @@ _DECAYS: Final = (0.9, 0.999)
 _TINY: Final = 1e-8
 _LAST_RATE: Final = 0.02
 """The rates of learning fall in a line to this share of what they were."""
-
-
-@dataclass(frozen=True)
-class Targets:
-    """To which degree labels apply to examples, from 0 to 1; what is not named is 0."""
-
-    counts: Places
-    """Number of labels named of each example."""
-    labels: Places
-    """Place of each, example after example."""
-    degrees: Floats
-    n_labels: int
-
-    def of(self, rows: Places) -> Floats:
-        """The degree of every label (columns) for some examples (rows)."""
-        counts = self.counts[rows]
-        at = _stretches((np.cumsum(self.counts) - self.counts)[rows], counts)
-        found = np.zeros((len(rows), self.n_labels), np.float32)
-        found[np.repeat(np.arange(len(rows)), counts), self.labels[at]] = self.degrees[at]
-        return found
-
-
-@dataclass(frozen=True)
-class Examples:
-    """Readings by their words, and what is to be learnt of them."""
-
-    words: Words
-    targets: Targets
-    weights: Floats
-    """n: how much each example counts."""
-
-    def rows(self, rows: Places) -> tuple[Words, Floats, Floats]:
-        """Words, degrees and weights of some examples."""
-        return _words_of_rows(self.words, rows), self.targets.of(rows), self.weights[rows]
 
 
 @dataclass(frozen=True)
@@ -94,7 +61,7 @@ def with_new_labels(network: Network, n_labels: int, seed: int) -> Network:
     return replace(network, **_new_labels(random, n_labels, *network.hidden.shape))
 
 
-def _new_labels(random: Any, n_labels: int, length: int, hidden: int) -> dict[str, Floats]:
+def _new_labels(random: Any, n_labels: int, length: int, hidden: int) -> dict[str, Any]:
     label = hidden**-0.5 * random.standard_normal((hidden, n_labels))
     return {
         "label": label.astype(np.float32),
@@ -150,7 +117,8 @@ class _Trained:
     n_steps: int = 0
 
     def __post_init__(self) -> None:
-        arrays = {name: array.copy() for name, array in vars(self.network).items()}
+        learnt = vars(with_float_tables(self.network)).items()
+        arrays = {name: value.copy() for name, value in learnt if name != "unit"}
         self.network = Network(**arrays)
         self.means = {name: np.zeros_like(array) for name, array in arrays.items()}
         self.squares = {name: np.zeros_like(array) for name, array in arrays.items()}
@@ -175,7 +143,7 @@ def _step(
 ) -> float:
     """Learn from one batch; the loss before it."""
     words, targets, weights = batch
-    words = _without_some(words, plan.dropped_words, random)
+    words = without_some(words, plan.dropped_words, random)
     network = trained.network
     roots = np.sqrt(np.maximum(words.counts, 1)).astype(np.float32)[:, None]
     text = np.repeat(np.arange(len(words.counts)), words.counts)
@@ -240,29 +208,6 @@ def _sums(network: Network, words: Words) -> Floats:
         vectors = network.words[words.words] + network.pairs[words.pairs]
         sums[has_words] = np.add.reduceat(vectors, starts, axis=0)
     return sums
-
-
-def _words_of_rows(words: Words, rows: Places) -> Words:
-    """The words of some readings."""
-    counts = words.counts[rows]
-    at = _stretches((np.cumsum(words.counts) - words.counts)[rows], counts)
-    return Words(words.words[at], words.pairs[at], counts)
-
-
-def _stretches(starts: Places, lengths: Places) -> Places:
-    """The places of some stretches, one after another."""
-    shifts = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-    return shifts + np.arange(len(shifts))
-
-
-def _without_some(words: Words, share: float, random: np.random.Generator) -> Words:
-    """``words`` less a share of them, drawn at random, with the pairs that begin with them."""
-    if not share:
-        return words
-    kept = random.random(len(words.words)) >= share
-    text = np.repeat(np.arange(len(words.counts)), words.counts)[kept]
-    counts = np.bincount(text, minlength=len(words.counts))
-    return Words(words.words[kept], words.pairs[kept], counts)
 
 
 def _mask(shape: tuple[int, ...], share: float, random: np.random.Generator) -> NDArray[Any]:

@@ -18,8 +18,15 @@ PAIR_BITS: Final = 17
 _CHUNK_BYTES: Final = 1 << 18
 """What is hashed at once: its numbers fit into the processor's cache."""
 
-_GOLDEN: Final = 0x9E3779B97F4A7C15
-_INVERSE: Final = pow(_GOLDEN, -1, 1 << 64)
+_AT_ONCE: Final = 8
+"""Bytes of a word that are read in one step."""
+_MOST_BYTES: Final = 64
+"""What is longer is no word; it is hashed by its beginning."""
+
+_SMALL: Final = np.uint64(0x2020202020202020)
+"""The bits that make letters small; digits have them, and an @ stays apart from all others."""
+_KEPT: Final = np.array([(1 << 8 * n) - 1 for n in range(_AT_ONCE + 1)], np.uint64)
+"""By a number of bytes: the bits of so many."""
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -45,9 +52,11 @@ def words_of(texts: pl.Series) -> Words:
     found = [_words_of_chunk(chunk) for chunk in _chunks(texts.fill_null(""))]
     hashes = np.concatenate([h for h, _ in found]) if found else np.zeros(0, np.uint64)
     counts = np.concatenate([n for _, n in found]) if found else np.zeros(0, np.int64)
-    following = np.roll(hashes, -1)
+    following = np.zeros_like(hashes)
+    following[:-1] = hashes[1:]
     following[np.cumsum(counts)[counts > 0] - 1] = 0
-    pairs = _mixed(hashes * np.uint64(3) + following)
+    following += hashes * np.uint64(3)
+    pairs = _mixed(following)
     return Words(_top_bits(hashes, WORD_BITS), _top_bits(pairs, PAIR_BITS), counts)
 
 
@@ -63,59 +72,49 @@ def _chunks(texts: pl.Series) -> Iterator[pl.Series]:
 
 
 def _words_of_chunk(texts: pl.Series) -> tuple[Hashes, Places]:
-    """The hash of each word, and the number of words of each text.
-
-    A word's hash is the sum of its bytes' values, each times a power of an odd number by its place:
-    a difference of running sums, divided by the power at its beginning.
-    """
-    whole = np.frombuffer(texts.str.join("\n").item().encode(), np.uint8)
-    n_bytes = texts.str.len_bytes().to_numpy().astype(np.int64)
-    starts = np.concatenate([[0], np.cumsum(n_bytes + 1)])
-    kinds, values = _byte_tables()
-    powers, inverses = _powers(1 << max(len(whole) - 1, _CHUNK_BYTES - 1).bit_length())
-    kind = kinds[whole]
-    edges = np.flatnonzero(kind[1:] != kind[:-1]) + 1
+    """The hash of each word, and the number of words of each text."""
+    joined = texts.str.join("\n").cast(pl.Binary).item()
+    content = b"\n%s%s" % (joined, b"\n" * _AT_ONCE)
+    kind = _kinds().take(np.frombuffer(content, np.uint8))
+    before, after = kind[:-1], kind[1:]
     # An @ beside another is a word of its own only with a stranger before it, which is enough.
-    edges = np.concatenate([[0], edges, [len(whole)]]) if len(whole) else np.zeros(1, np.int64)
-    sums = np.zeros(len(whole) + 1, np.uint64)
-    np.cumsum(values[whole] * powers[: len(whole)], out=sums[1:])
-    first = edges[:-1]
-    is_word = kind[first] > 0
-    hashes = np.diff(sums[edges])[is_word] * inverses[first[is_word]]
-    counts = np.diff(np.searchsorted(first[is_word], starts))
-    return _mixed(hashes), counts.astype(np.int64)
+    is_edge = before != after
+    first = np.flatnonzero(is_edge & (after > 0)) + 1
+    length = np.flatnonzero(is_edge & (before > 0)) + 1 - first
+    ends = np.cumsum(texts.str.len_bytes().to_numpy().astype(np.int64) + 1)
+    counts = np.diff(np.searchsorted(first, ends), prepend=0)
+    return _word_hashes(content, first, length), counts
+
+
+def _word_hashes(content: bytes, first: Places, length: Places) -> Hashes:
+    """The hash of each word, from where it begins and its length: eight bytes in each step."""
+    eights: Hashes = np.ndarray((len(content) - _AT_ONCE + 1,), "<u8", content, strides=(1,))
+    hashes = _mixed((eights.take(first) | _SMALL) & _KEPT.take(np.minimum(length, _AT_ONCE)))
+    for done in range(_AT_ONCE, _MOST_BYTES, _AT_ONCE):
+        longer = np.flatnonzero(length > done)
+        part = eights.take(first[longer] + done) | _SMALL
+        part &= _KEPT.take(np.minimum(length[longer] - done, _AT_ONCE))
+        hashes[longer] = _mixed(hashes[longer] * np.uint64(3) + part)
+    return hashes
 
 
 @cache
-def _byte_tables() -> tuple[NDArray[np.uint8], Hashes]:
-    """Of each byte its kind (0 parts words, 1 letter or digit, 2 @), and its value."""
-    lower = np.arange(256, dtype=np.uint64)
-    lower[ord("A") : ord("Z") + 1] += np.uint64(32)
+def _kinds() -> NDArray[np.uint8]:
+    """Of each byte its kind: 0 parts words, 1 letter or digit, 2 @."""
     kinds = np.zeros(256, np.uint8)
     for first, last in ("09", "az", "AZ"):
         kinds[ord(first) : ord(last) + 1] = 1
     kinds[ord("@")] = 2
-    return kinds, _mixed((lower + np.uint64(1)) * np.uint64(_GOLDEN))
-
-
-@cache
-def _powers(length: int) -> tuple[Hashes, Hashes]:
-    """The first powers of the golden number, modulo 2 to the 64, and of its inverse."""
-    return _powers_of(_GOLDEN, length), _powers_of(_INVERSE, length)
-
-
-def _powers_of(number: int, length: int) -> Hashes:
-    factors = np.full(length, number, np.uint64)
-    factors[0] = 1
-    found: Hashes = np.multiply.accumulate(factors)
-    return found
+    return kinds
 
 
 def _mixed(numbers: Hashes) -> Hashes:
-    """``numbers`` with every bit dependent on every other (the finalizer of SplitMix64)."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return numbers ^ (numbers >> np.uint64(31))
+    """``numbers``, which are lost, with every bit dependent on every other (SplitMix64's end)."""
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        numbers ^= numbers >> np.uint64(shift)
+        numbers *= np.uint64(factor)
+    numbers ^= numbers >> np.uint64(31)
+    return numbers
 
 
 def _top_bits(hashes: Hashes, bits: int) -> Any:

@@ -1,9 +1,10 @@
-"""The vocabularies that tags draw their terms from."""
+"""The vocabularies that tags and practices draw their terms from."""
 
 from __future__ import annotations
 
 import polars as pl
 
+from transforms.practice_rules.vocabularies import Term, data_types, purposes, recipients
 from warehouse.schemas.terms import TERMS
 from warehouse.vocabulary import Scheme, Untagged
 
@@ -96,4 +97,21 @@ def terms() -> pl.DataFrame:
         }
         for reason in Untagged
     ]
+    rows += _of_practices(Scheme.DATA_TYPES, data_types())
+    rows += _of_practices(Scheme.PURPOSES, purposes())
+    rows += _of_practices(Scheme.RECIPIENTS, recipients())
     return pl.DataFrame(rows, schema=TERMS.schema)
+
+
+def _of_practices(scheme: Scheme, told: tuple[Term, ...]) -> list[dict[str, str | None]]:
+    return [
+        {
+            "scheme": scheme.value,
+            "term": term.term,
+            "label": term.label,
+            "iri": term.iri,
+            "definition": term.definition,
+            "broader_term": term.broader_term,
+        }
+        for term in told
+    ]

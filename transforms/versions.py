@@ -31,7 +31,7 @@ def versions(
     facts: pl.DataFrame,
     judged: pl.DataFrame,
 ) -> pl.DataFrame:
-    """One row per text, with the columns of the versions table.
+    """One row per text, with the columns of the versions table; derivation_version is empty.
 
     Of several effective or updated dates in a text the surest counts, of equally sure ones the
     first.
@@ -65,15 +65,26 @@ def versions(
         .join(n_sentences, on="version_id", how="left")
         .join(readability(english_text), on="version_id", how="left")
         .join(vagueness(english_text), on="version_id", how="left")
-        .join(_dates(facts, FactKind.EFFECTIVE_DATE), on="version_id", how="left")
-        .join(_dates(facts, FactKind.UPDATED_DATE), on="version_id", how="left")
         .with_columns(
             pl.col("n_sentences").fill_null(0),
             pl.lit(EXTRACTOR_VERSION).alias("extractor_version"),
+            pl.lit("").alias("derivation_version"),
         )
         .sort("version_id")
     )
-    return frame.select(pl.col(name).cast(dtype) for name, dtype in VERSIONS.schema.items())
+    return with_dates(frame, facts).select(
+        pl.col(name).cast(dtype) for name, dtype in VERSIONS.schema.items()
+    )
+
+
+def with_dates(versions: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+    """``versions`` with the effective_date and updated_date that ``facts`` state."""
+    dates = (FactKind.EFFECTIVE_DATE, FactKind.UPDATED_DATE)
+    frame = versions.drop((kind.value for kind in dates), strict=False)
+    for kind in dates:
+        found = _dates(facts, kind)
+        frame = frame.join(found, on="version_id", how="left", maintain_order="left")
+    return frame
 
 
 def _word_counts(segments: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,10 @@ class PolicylakeError(Exception):
     exit_code = 1
 
 
+class Busy(PolicylakeError):
+    """Another process is writing to the lake."""
+
+
 class StorageError(PolicylakeError):
     """The disk refused: it is full, read-only, broken or not ours."""
 
@@ -22,3 +26,22 @@ class UsageError(PolicylakeError):
     """The command was asked for something that does not exist or makes no sense."""
 
     exit_code = 2
+
+
+def is_of_storage(error: Exception) -> bool:
+    """Whether the disk or another writer is behind the database's ``error``, not the program."""
+    text = str(error).lower()
+    signs = (
+        "no space left",
+        "disk full",
+        "disk is full",
+        "disk i/o",
+        "input/output error",
+        "readonly database",
+        "database is locked",
+        "could not write",
+        "could not fsync",
+        "unable to open database",
+        "read-only",
+    )
+    return any(sign in text for sign in signs)

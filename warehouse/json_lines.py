@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -55,18 +54,6 @@ def objects(path: Path) -> Iterator[Line]:
         if line.error:
             raise PolicylakeError(f"{path}, line {line.number}: {line.error}; mend or remove it")
         yield line
-
-
-@contextmanager
-def finished_file(path: Path) -> Iterator[IO[str]]:
-    """A text file that takes its name only when all of it is written."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _pass_over(file: IO[bytes]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -14,7 +13,6 @@ import polars as pl
 from warehouse.errors import PolicylakeError, UsageError
 from warehouse.extensions import connect
 from warehouse.layout import Layout
-from warehouse.schemas import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,25 +151,6 @@ def create_lake(root: Path) -> None:
     os.replace(partial, layout.format)
 
 
-def define_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables, their comments and the views that the lake lacks.
-
-    Part of the publish under way on ``connection``, so that it makes no snapshot of its own.
-    """
-    present = {
-        name
-        for (name,) in connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'lake'"
-        ).fetchall()
-    }
-    missing = [table for table in TABLES.values() if table.name not in present]
-    for table in missing:
-        for statement in ddl(table):
-            connection.execute(statement)
-    if missing:
-        connection.execute(views_sql())
-
-
 def ddl(table: Table) -> list[str]:
     """The statements that create ``table`` with comments on it and on every column."""
     columns = ", ".join(
@@ -207,8 +186,3 @@ def sql_type(column: Column) -> str:
     if isinstance(dtype, pl.List):
         return _SQL_TYPES[dtype.inner.base_type()] + "[]"
     return _SQL_TYPES[dtype.base_type()]
-
-
-def views_sql() -> str:
-    """The lake's views, as the statements of views.sql."""
-    return files("warehouse").joinpath("views.sql").read_text(encoding="utf-8")

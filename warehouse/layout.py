@@ -28,6 +28,16 @@ class Layout:
         return self.root / "writer.lock"
 
     @property
+    def pins(self) -> Path:
+        """The pinned snapshots, with their notes."""
+        return self.root / "pins.json"
+
+    @property
+    def takedowns(self) -> Path:
+        """The services that were taken down, with the reasons."""
+        return self.root / "takedowns.json"
+
+    @property
     def data(self) -> Path:
         """DuckLake's DATA_PATH."""
         return self.root / "data"
@@ -55,6 +65,11 @@ class Layout:
     def quality(self) -> Path:
         """The quality results of every run as pages, one folder each."""
         return self.root / "quality"
+
+    @property
+    def search(self) -> Path:
+        """Full-text indexes, made anew where they are missing."""
+        return self.root / "search"
 
     @property
     def runs(self) -> Path:

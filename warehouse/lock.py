@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from warehouse.errors import PolicylakeError
+from warehouse.errors import Busy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def writer_lock(path: Path) -> Iterator[None]:
     Inside the block the same lock may be taken again.
 
     Raises:
-        PolicylakeError: another process holds it; the message names that process.
+        Busy: another process holds it; the message names that process.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path = path.resolve()
@@ -41,7 +41,7 @@ def writer_lock(path: Path) -> Iterator[None]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "unknown"
-            raise PolicylakeError(
+            raise Busy(
                 f"another refresh is writing to this lake ({holder}); "
                 "wait for it to end, or stop that process, then run again"
             ) from None

@@ -16,11 +16,16 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 import polars as pl
 
-from warehouse.errors import PolicylakeError, StorageError
-from warehouse.lake import define_tables, literal, open_lake, sql_type
+from warehouse.catalog import committed_hashes, named_files, published_snapshots
+from warehouse.definition import define_tables, views_hash
+from warehouse.disk import disk_faults_named
+from warehouse.errors import PolicylakeError
+from warehouse.figures import show_figures
+from warehouse.lake import literal, open_lake, sql_type
 from warehouse.layout import Layout
 from warehouse.schemas import TABLES
 from warehouse.staging import StagedFile, write_table
+from warehouse.vocabulary import RunKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterator
@@ -30,7 +35,9 @@ _SHARDS_AT_ONCE: Final = 4
 
 
 @contextmanager
-def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
+def publication(
+    root: Path, refresh_id: str, kind: RunKind = RunKind.REFRESH
+) -> Iterator[Publication]:
     """A transaction on the lake: committed when the block ends, rolled back when it raises.
 
     After a rollback the files that were put into the data folder are gone again. A signal that
@@ -39,8 +46,9 @@ def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
     Raises:
         PolicylakeError: the disk is full or the catalog cannot be written.
     """
-    connection = open_lake(root, read_only=False)
-    pending = Publication(connection, Layout(root), refresh_id)
+    with disk_faults_named(root):
+        connection = open_lake(root, read_only=False)
+    pending = Publication(connection, Layout(root), refresh_id, kind)
     is_asked_for = False
     try:
         connection.execute("BEGIN")
@@ -49,7 +57,7 @@ def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
         pending.seal()
         is_asked_for = True
         _undisturbed(lambda: connection.execute("COMMIT"))
-    except BaseException as error:
+    except BaseException:
         with suppress(duckdb.Error):
             connection.execute("ROLLBACK")
         is_published = _is_published(root, refresh_id) if is_asked_for else False
@@ -57,14 +65,8 @@ def publication(root: Path, refresh_id: str) -> Iterator[Publication]:
             return
         if is_published is False:
             pending.withdraw()
-        if isinstance(error, OSError):
-            raise StorageError(error) from error
-        if isinstance(error, duckdb.Error) and _is_of_storage(error):
-            raise PolicylakeError(
-                f"nothing was published: {error}; make room, or let other writers end, "
-                "then run again"
-            ) from error
-        raise
+        with disk_faults_named(root):
+            raise
     finally:
         connection.close()
 
@@ -73,11 +75,16 @@ class Publication:
     """The files of one refresh on their way into the lake."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, layout: Layout, refresh_id: str
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        layout: Layout,
+        refresh_id: str,
+        kind: RunKind = RunKind.REFRESH,
     ) -> None:
         self.connection = connection
         self.layout = layout
         self.refresh_id = refresh_id
+        self.kind = kind
         self.published: list[StagedFile] = []
         self.scratch = layout.staging / refresh_id
         """Where files are made that only this publication needs."""
@@ -129,6 +136,26 @@ class Publication:
         self.connection.execute(f"DELETE FROM lake.main.{table}")
         self.write(table, declared)
 
+    def replace_of(
+        self, table: str, column: str, values: Collection[str], rows: pl.DataFrame
+    ) -> None:
+        """Make ``rows`` all that ``table`` holds of some ``values`` of ``column``.
+
+        Of a value whose rows are as they were, nothing is deleted or written.
+        """
+        order = [column, *(key for key in TABLES[table].key if key != column)]
+        declared = TABLES[table].cast(rows.lazy()).collect().sort(order)
+        present = self.connection.execute(
+            f"SELECT * FROM lake.main.{table} WHERE {column} IN (SELECT unnest($1::VARCHAR[]))",
+            [list(values)],
+        ).pl()
+        if present.height:
+            present = TABLES[table].cast(present.lazy()).collect().sort(order)
+            changed = _different(present, declared, column)
+            self.delete(table, column, changed)
+            declared = declared.filter(pl.col(column).is_in(changed))
+        self.write(table, declared)
+
     def delete(self, table: str, column: str, values: Collection[str]) -> None:
         """Remove the rows of ``table`` whose ``column`` holds one of ``values``."""
         if values:
@@ -137,10 +164,42 @@ class Publication:
                 [list(values)],
             )
 
+    def remove(self, table: str, rows: pl.DataFrame) -> None:
+        """Remove the rows of ``table`` that agree with one of ``rows`` in all columns of it."""
+        if rows.is_empty():
+            return
+        named = ", ".join(f'"{name}"' for name in rows.columns)
+        with self._registered(rows) as name:
+            self.connection.execute(
+                f"DELETE FROM lake.main.{table} WHERE ({named}) IN (SELECT ({named}) FROM {name})"
+            )
+
+    @contextmanager
+    def _registered(self, rows: pl.DataFrame) -> Iterator[str]:
+        self.connection.register("given_rows", rows)
+        try:
+            yield "given_rows"
+        finally:
+            self.connection.unregister("given_rows")
+
+    def drop_files(self, table: str, paths: Collection[str]) -> None:
+        """Take the data files at ``paths`` (below the data folder), all rows, out of ``table``."""
+        if paths:
+            folder = self.layout.data.resolve()
+            self.connection.execute(
+                f"DELETE FROM lake.main.{table} WHERE filename IN (SELECT unnest($1::VARCHAR[]))",
+                [[f"{folder}/{path}" for path in paths]],
+            )
+
     def show_new_rows(self) -> None:
         """(Re)create the temporary views `new_<table>` of the rows that this refresh adds."""
         for table, files in self._new.items():
             self._show(table, files)
+        show_figures(self.connection)
+
+    def show_all_rows(self) -> None:
+        """(Re)create the temporary views `new_<table>` of all rows that the lake would hold."""
+        show_all_rows(self.connection)
 
     def few_shards(self) -> Generator[None]:
         """Let the views `new_<table>` of what shards hold show a few shards' rows at a time.
@@ -187,35 +246,56 @@ class Publication:
             )
         if not self.published:
             return
-        rows = pl.DataFrame(
-            [
-                {
-                    "path": f.path.relative_to(self.layout.data).as_posix(),
-                    "table_name": f.table,
-                    "sha256": f.sha256,
-                    "size_bytes": f.size_bytes,
-                    "n_rows": f.n_rows,
-                    "refresh_id": self.refresh_id,
-                }
-                for f in self.published
-            ],
-            schema=TABLES["files"].schema,
-        )
-        self.write("files", rows)
+        new = [
+            {
+                "path": f.path.relative_to(self.layout.data).as_posix(),
+                "table_name": f.table,
+                "sha256": f.sha256,
+                "size_bytes": f.size_bytes,
+                "n_rows": f.n_rows,
+                "refresh_id": self.refresh_id,
+            }
+            for f in self.published
+        ]
+        rows = [*self._earlier_lists(), *new]
+        self.write("files", pl.DataFrame(rows, schema=TABLES["files"].schema))
         own = self.published[-1]
         self.connection.execute(
             "CALL lake.set_commit_message('policylake', $1, extra_info => $2)",
             [
-                f"refresh {self.refresh_id}",
+                f"{self.kind} {self.refresh_id}",
                 json.dumps(
                     {
                         "refresh_id": self.refresh_id,
+                        "kind": str(self.kind),
+                        "views": views_hash(),
                         "files": {own.path.relative_to(self.layout.data).as_posix(): own.sha256},
                     }
                 ),
             ],
         )
         _flush_file_system(self.layout.root)
+
+    def _earlier_lists(self) -> Iterator[dict[str, object]]:
+        """Rows of `files` for those files of this very table that it does not list yet.
+
+        Their hashes would be lost with the snapshots whose commit messages hold them.
+        """
+        listed = self.connection.execute(
+            "SELECT path FROM lake.main.files WHERE table_name = 'files'"
+        ).fetchall()
+        hashes = committed_hashes(self.connection)
+        refreshes = {s.number: s.refresh_id for s in published_snapshots(self.connection)}
+        for file in named_files(self.connection):
+            if file.path in hashes and (file.path,) not in listed and file.end is None:
+                yield {
+                    "path": file.path,
+                    "table_name": file.table,
+                    "sha256": hashes[file.path],
+                    "size_bytes": file.size_bytes,
+                    "n_rows": file.n_rows,
+                    "refresh_id": refreshes[file.begin],
+                }
 
     def withdraw(self) -> None:
         """Remove the files that this publication put into the data folder."""
@@ -227,6 +307,26 @@ class Publication:
     def _written_by_ducklake(self) -> set[Path]:
         """The files of changed rows, and of which rows of older files are deleted."""
         return set(self.layout.data.glob("main/*/ducklake-*.parquet"))
+
+
+def _different(present: pl.DataFrame, wanted: pl.DataFrame, column: str) -> list[str]:
+    """The values of ``column`` whose rows are not the same, and in the same order, in both."""
+    both = [
+        frame.group_by(column, maintain_order=True).agg(pl.struct(pl.exclude(column)).alias(side))
+        for side, frame in (("present", present), ("wanted", wanted))
+    ]
+    joined = both[0].join(both[1], on=column, how="full", coalesce=True)
+    is_same = pl.col("present").eq_missing(pl.col("wanted"))
+    return joined.filter(~is_same).get_column(column).to_list()
+
+
+def show_all_rows(connection: duckdb.DuckDBPyConnection) -> None:
+    """(Re)create the temporary views `new_<table>` of all rows of every table of the lake."""
+    for name, table in TABLES.items():
+        columns = ", ".join(f'"{column}"' for column in table.columns)
+        connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW new_{name} AS SELECT {columns} FROM lake.main.{name}"
+        )
 
 
 def _undisturbed(work: Callable[[], object]) -> None:
@@ -280,19 +380,3 @@ def _flush_file_system(path: Path) -> None:
             raise OSError(code, os.strerror(code), str(path))
     finally:
         os.close(descriptor)
-
-
-def _is_of_storage(error: duckdb.Error) -> bool:
-    """Whether the disk or another writer is behind ``error``, and not a fault of the program."""
-    text = str(error).lower()
-    signs = (
-        "no space left",
-        "disk full",
-        "disk is full",
-        "disk i/o",
-        "readonly database",
-        "database is locked",
-        "could not write",
-        "read-only",
-    )
-    return any(sign in text for sign in signs)

@@ -117,6 +117,11 @@ def keep_only(staging: Path, shard_ids: Collection[str]) -> None:
                 shutil.rmtree(entry, ignore_errors=True)
 
 
+def discard(folder: Path) -> None:
+    """Remove a folder of staged files that nobody needs any more."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _write_through(path: Path, content: bytes) -> None:
     """Write ``content``, and return when it is on the disk."""
     with path.open("wb") as file:

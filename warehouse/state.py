@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from warehouse.catalog import named_files, published_snapshots
 from warehouse.errors import UsageError
 from warehouse.lake import open_lake, require_lake
-from warehouse.runs import latest_run
+from warehouse.pins import pins
+from warehouse.runs import latest_run, state_of, write_run
+from warehouse.schemas.bookkeeping import BOOKKEEPING
+from warehouse.vocabulary import RunState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,37 +54,42 @@ def columns(root: Path, name: str) -> Rows:
 
 
 def snapshots(root: Path) -> Rows:
-    """Every snapshot that a refresh published, the latest first."""
+    """Every published snapshot, the latest first: what made it, its pin, its rows.
+
+    Rows are those of all tables but the books of the lake itself.
+    """
+    layout = require_lake(root)
     with open_lake(root) as connection:
-        published = connection.execute(
-            "SELECT snapshot_id, snapshot_time, commit_extra_info FROM lake.snapshots() "
-            "WHERE commit_extra_info IS NOT NULL ORDER BY snapshot_id DESC"
-        ).fetchall()
-        counts = (
+        published = published_snapshots(connection)
+        books = (
             {
-                row[0]: row[1:]
-                for row in connection.execute(
-                    "SELECT refresh_id, n_accepted, n_unchanged, n_rejected, n_versions "
-                    "FROM lake.main.refreshes"
-                ).fetchall()
+                row["refresh_id"]: row
+                for row in connection.execute("SELECT * FROM lake.main.refreshes").pl().to_dicts()
             }
             if published
             else {}
         )
+        files = [file for file in named_files(connection) if file.table not in BOOKKEEPING]
+    pinned = pins(layout)
+    counts = ("n_accepted", "n_unchanged", "n_rejected", "n_versions")
     rows = []
-    for number, time, extra in published:
-        refresh_id = json.loads(extra)["refresh_id"]
-        rows.append((number, time, refresh_id, *counts.get(refresh_id, (None,) * 4)))
-    names = [
-        "snapshot",
-        "published_at",
-        "refresh_id",
-        "accepted",
-        "unchanged",
-        "rejected",
-        "versions",
-    ]
-    return names, rows
+    for snapshot in reversed(published):
+        book = books.get(snapshot.refresh_id, {})
+        present = [file for file in files if file.is_in(snapshot.number)]
+        rows.append(
+            (
+                snapshot.number,
+                snapshot.published_at,
+                snapshot.refresh_id,
+                snapshot.kind,
+                book.get("detail"),
+                pinned.get(snapshot.number),
+                *(book.get(name) for name in counts),
+                sum(-file.n_rows if file.deletes_of else file.n_rows for file in present),
+            )
+        )
+    names = ["snapshot", "published_at", "refresh_id", "kind", "detail", "pinned"]
+    return [*names, "accepted", "unchanged", "rejected", "versions", "rows"], rows
 
 
 def status(root: Path) -> dict[str, Any]:
@@ -90,6 +99,7 @@ def status(root: Path) -> dict[str, Any]:
     _, listed = tables(root) if published else ([], [])
     sizes = {name: count for name, count, _ in listed}
     run = latest_run(layout.runs) or {}
+    state = state_of(run)
     return {
         "lake": str(layout.root.resolve()),
         "snapshot": published[0][0] if published else None,
@@ -97,10 +107,44 @@ def status(root: Path) -> dict[str, Any]:
         **{
             name: sizes.get(name, 0) for name in ("documents", "rejections", "policies", "versions")
         },
-        "last_run": {key: run.get(key) for key in ("refresh_id", "ended_at", "published", "error")},
+        "last_run": {
+            "refresh_id": run.get("refresh_id"),
+            "state": state,
+            "meaning": state.meaning if state else None,
+            "age": _age(run),
+            **{key: run.get(key) for key in ("started_at", "ended_at")},
+            "published": any(run.get("refresh_id") in row for row in published),
+            "error": run.get("error"),
+        },
         "last_run_counts": run.get("counts", {}),
         "last_run_rejections": _reasons(run.get("rejections", ())),
     }
+
+
+def _age(run: dict[str, Any]) -> str | None:
+    """How long ago the run ended, or began where it has not ended."""
+    moment = run.get("ended_at") or run.get("started_at")
+    if not moment:
+        return None
+    minutes = int((datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds()) // 60
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days > 1:
+        return f"{days} days"
+    return f"{hours} hours" if hours > 1 else f"{minutes} minutes"
+
+
+def close_interrupted(root: Path) -> None:
+    """Make the record of a run before that was killed say so.
+
+    Call it with the writer's lock held: whatever says to be under way is dead.
+    """
+    layout = require_lake(root)
+    last = latest_run(layout.runs)
+    if last and last.get("state") == RunState.RUNNING:
+        _, published = snapshots(root)
+        is_published = any(last["refresh_id"] in row for row in published)
+        ending = {"state": RunState.INTERRUPTED.value, "published": is_published}
+        write_run(layout.runs, last["refresh_id"], last | ending)
 
 
 def _reasons(rejections: Sequence[dict[str, Any]]) -> dict[str, int]:

@@ -3,75 +3,127 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from typing import TYPE_CHECKING
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Final
 
-from warehouse.lake import open_lake, require_published
-from warehouse.layout import Layout
-from warehouse.raw import raw_path, read_raw
+import polars as pl
+
+from warehouse.catalog import committed_hashes, named_files, published_snapshots
+from warehouse.lake import open_lake, require_lake, require_published
+from warehouse.pins import pins
+from warehouse.raw import needed_raw, raw_path, read_raw
+from warehouse.takedown import unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     import duckdb
 
+    from warehouse.catalog import NamedFile
+    from warehouse.layout import Layout
+
+_CHUNK: Final = 1 << 20
+
 
 def damaged_files(root: Path) -> list[str]:
-    """The published and raw files of the lake that are not what was written, one line each.
+    """The files of the lake that are not what was written, one line each.
 
-    Every published file of every snapshot is compared with its recorded SHA-256, every accepted
-    document's raw file with the document's own.
+    Every published file that a snapshot names is compared with its recorded SHA-256 and number of
+    rows, the raw file of every accepted document that a snapshot holds with the document's own;
+    the catalog is asked for its own faults, and every pin must be a snapshot's.
     """
-    layout = Layout(root)
+    layout = require_lake(root)
+    if faults := list(_catalog(layout)):
+        return [*faults, "nothing else was checked: the catalog is damaged"]
     with open_lake(root) as connection:
         require_published(connection, root)
         # A refresh may publish while files are read: all that is listed is of one snapshot.
         connection.execute("BEGIN")
-        return [*_published(connection, layout), *_raw(connection, layout)]
+        published = list(_published(connection, layout))
+        if published:
+            return [*published, "raw files were not checked: published files are damaged"]
+        begun = [
+            f"the takedown of {service} broke off; run `policylake takedown {service} --yes` again"
+            for service in unfinished(layout)
+        ]
+        return [*_raw(connection, layout), *_pins(connection, layout), *begun]
+
+
+def _catalog(layout: Layout) -> Iterator[str]:
+    name = layout.catalog.name
+    with closing(
+        sqlite3.connect(f"{layout.catalog.resolve().as_uri()}?mode=ro", uri=True)
+    ) as catalog:
+        try:
+            for (answer,) in catalog.execute("PRAGMA integrity_check(20)").fetchall():
+                if answer != "ok":
+                    yield f"{name}: {answer}"
+        except sqlite3.DatabaseError as error:
+            yield f"{name}: {error}"
 
 
 def _published(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[str]:
-    expected: dict[str, str] = {}
-    commits = connection.execute(
-        "SELECT commit_extra_info FROM lake.snapshots() WHERE commit_extra_info IS NOT NULL"
-    ).fetchall()
-    for (extra,) in commits:
-        expected |= json.loads(extra).get("files", {})
-    if faults := list(_compare(layout, expected)):
+    named = named_files(connection)
+    hashes = committed_hashes(connection)
+    lists = [file for file in named if file.table == "files" and not file.deletes_of]
+    faults, listed = _follow(layout, lists, hashes)
+    if faults:
         yield from faults
         yield "the other published files were not checked: the list of them is damaged"
         return
-    listed = dict(connection.execute("SELECT path, sha256 FROM lake.main.files").fetchall())
-    yield from _compare(layout, listed)
-    current = connection.execute(
-        "SELECT t.table_name, f.path FROM __ducklake_metadata_lake.ducklake_data_file AS f "
-        "JOIN __ducklake_metadata_lake.ducklake_table AS t USING (table_id) "
-        "WHERE f.end_snapshot IS NULL AND t.end_snapshot IS NULL AND f.path_is_relative"
-    ).fetchall()
-    for table, path in current:
-        name = f"main/{table}/{path}"
-        if name not in listed and name not in expected:
-            yield f"{name}: published, but not in the list of files"
+    counts: dict[str, int] = {path: n_rows for path, _, n_rows in listed.iter_rows()}
+    hashes |= {path: sha256 for path, sha256, _ in listed.iter_rows()}
+    for file in named:
+        if file.path not in hashes:
+            yield f"{file.path}: published, but not in the list of files"
+        elif fault := _fault(layout, file.path, hashes[file.path]):
+            yield fault
+        elif (n_rows := counts.get(file.path, file.n_rows)) != file.n_rows:
+            yield f"{file.path}: {file.n_rows:,} rows, but {n_rows:,} were published"
 
 
-def _compare(layout: Layout, expected: dict[str, str]) -> Iterator[str]:
-    for path, sha256 in sorted(expected.items()):
-        try:
-            content = (layout.data / path).read_bytes()
-        except OSError as error:
-            yield f"{path}: {error.strerror}"
-            continue
-        if hashlib.sha256(content).hexdigest() != sha256:
-            yield f"{path}: its bytes are not the published ones"
+def _follow(
+    layout: Layout, lists: Collection[NamedFile], hashes: dict[str, str]
+) -> tuple[list[str], pl.DataFrame]:
+    """(faults of the lists of files, path, sha256 and n_rows of all that they list).
+
+    The hash of each list but the last stands in a later list, which is believed only once its own
+    hash was found right; a file whose bytes are not known is never opened as Parquet.
+    """
+    known = dict(hashes)
+    rows = pl.DataFrame(schema={"path": pl.String, "sha256": pl.String, "n_rows": pl.Int64})
+    faults: list[str] = []
+    open_ends = {file.path for file in lists}
+    while now := [path for path in sorted(open_ends) if path in known]:
+        open_ends -= set(now)
+        for path in now:
+            if fault := _fault(layout, path, known[path]):
+                faults.append(fault)
+                continue
+            listed = pl.read_parquet(layout.data / path, columns=rows.columns)
+            rows = pl.concat([rows, listed.select(rows.columns)])
+            known |= {name: sha256 for name, sha256, _ in listed.iter_rows()}
+    if not faults:
+        faults = [f"{path}: published, but not in the list of files" for path in open_ends]
+    return faults, rows.unique("path")
+
+
+def _fault(layout: Layout, path: str, sha256: str) -> str | None:
+    """What is wrong with a published file, in words."""
+    digest = hashlib.sha256()
+    try:
+        with (layout.data / path).open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        return f"{path}: {error.strerror}"
+    return None if digest.hexdigest() == sha256 else f"{path}: its bytes are not the published ones"
 
 
 def _raw(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[str]:
-    accepted = connection.execute(
-        "SELECT DISTINCT sha256 FROM lake.main.documents JOIN lake.main.refreshes "
-        "USING (refresh_id) WHERE status = 'accepted' AND has_raw ORDER BY 1"
-    ).fetchall()
-    for (sha256,) in accepted:
+    for sha256 in sorted(needed_raw(connection, layout, stored_only=True)):
         name = raw_path(layout.raw, sha256).relative_to(layout.root)
         try:
             content = read_raw(layout.raw, sha256)
@@ -82,3 +134,10 @@ def _raw(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[str]
         else:
             if hashlib.sha256(content).hexdigest() != sha256:
                 yield f"{name}: its bytes are not the accepted ones"
+
+
+def _pins(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[str]:
+    numbers = {snapshot.number for snapshot in published_snapshots(connection)}
+    for number in pins(layout):
+        if number not in numbers:
+            yield f"{layout.pins.name}: snapshot {number} is pinned, but it is not there"

@@ -52,6 +52,10 @@ class Reason(Vocabulary):
     )
     WORKER_DIED = "worker_died", "the process that read the document ended abnormally"
     TIMED_OUT = "timed_out", "reading the document took longer than the limit in the settings"
+    TAKEN_DOWN = (
+        "taken_down",
+        "its service was taken down, and is refused until the takedown is lifted",
+    )
     QUALITY_GATE = "quality_gate", "rows of the document failed a critical expectation"
 
 
@@ -98,8 +102,30 @@ class ChangeKind(Vocabulary):
 
     FIRST = "first", "the first version known of the policy"
     CONTENT = "content", "a text not seen before"
-    COSMETIC = "cosmetic", "the same words as before, only spacing or punctuation differ"
+    COSMETIC = (
+        "cosmetic",
+        "the same policy as before: only spacing, punctuation, capitals, the ends of links, the "
+        "date that it gives itself, a copyright year or page furniture differ",
+    )
     RETURNED = "returned", "a return to an earlier version"
+
+
+class Operation(Vocabulary):
+    """What became of a segment from one period to the next."""
+
+    MODIFIED = "modified", "stands in the same place, with other words"
+    MOVED = "moved", "stands in another place; with other words where the similarity is below 1"
+    ADDED = "added", "was not there before"
+    REMOVED = "removed", "is not there any more"
+
+
+class RunKind(Vocabulary):
+    """What a published run did."""
+
+    REFRESH = "refresh", "brought the lake up to date with its sources"
+    ROLLBACK = "rollback", "put back the content of an earlier snapshot"
+    COMPACTION = "compaction", "merged small files; no row changed"
+    TAKEDOWN = "takedown", "removed everything of a service"
 
 
 _OF_DATES = {
@@ -280,6 +306,9 @@ class Scheme(Vocabulary):
 
     OPP115 = "opp115", "the data practice categories of the OPP-115 corpus (ACL 2016), 12 labels"
     TAGGING = "tagging", "why a segment has no tags of another scheme"
+    DATA_TYPES = "data_types", "types of data that practices are about, a hierarchy"
+    PURPOSES = "purposes", "what data are collected, used and shared for"
+    RECIPIENTS = "recipients", "kinds of those who get data, a hierarchy"
 
 
 class Untagged(Vocabulary):
@@ -289,6 +318,87 @@ class Untagged(Vocabulary):
         "language_without_model",
         "The segment is in a language that the model has not learnt, or that cannot be told",
     )
+
+
+class Action(Vocabulary):
+    """What is done with data."""
+
+    COLLECT = "collect", "data are got: collected, received, asked for, or provided by people"
+    USE = "use", "data are used or processed"
+    SHARE = "share", "data are given or shown to others"
+    SELL = "sell", "data are sold, rented or traded"
+    STORE = "store", "data are kept"
+
+
+class Actor(Vocabulary):
+    """Who does it."""
+
+    FIRST_PARTY = "first_party", "the company or service whose policy it is, alone or with others"
+    THIRD_PARTY = "third_party", "somebody else: partners, providers, advertisers, a named company"
+
+
+class Polarity(Vocabulary):
+    """Whether it is said to be done."""
+
+    AFFIRM = "affirm", "it is said to be done"
+    DENY = "deny", "it is said not to be done"
+
+
+class Modality(Vocabulary):
+    """How firmly it is said."""
+
+    DOES = "does", "it is done, or will be"
+    MAY = "may", "it may, might, can or could be done"
+
+
+class DataSubject(Vocabulary):
+    """Whose data they are, as far as the sentence says."""
+
+    USER = "user", "the reader, users or visitors"
+    CUSTOMER = "customer", "customers, clients, subscribers or donors"
+    CHILD = "child", "children, minors or pupils"
+    APPLICANT = "applicant", "people who apply for work"
+    EMPLOYEE = "employee", "people who work for the service"
+    PATIENT = "patient", "patients"
+    OTHER_PERSON = "other_person", "friends, relatives and others of whom a user tells"
+
+
+class Condition(Vocabulary):
+    """What the sentence of a statement makes it depend on; the first of these that applies."""
+
+    CONSENT = "consent", "consent, permission or agreement; in a denial, that it is missing"
+    OPT_OUT = "opt_out", "that nobody objects or opts out"
+    LEGAL_OBLIGATION = "legal_obligation", "that the law demands or allows it"
+    EXCEPTION = "exception", "exceptions: unless, except, other than"
+    LIMITATION = "limitation", "a limit: only, solely"
+    CIRCUMSTANCE = "circumstance", "an event or a case: if, when, where, once, after"
+
+
+class ContradictionKind(Vocabulary):
+    """What two statements of one version disagree about."""
+
+    PRACTICE = "practice", "the same is said to be done and not to be done; ids of practices"
+    EFFECTIVE_DATE = (
+        "effective_date",
+        "two days from which the policy says that it applies; ids of facts",
+    )
+    UPDATED_DATE = "updated_date", "two days of the policy's last update; ids of facts"
+    CHILD_AGE = "child_age", "two ages of children for the same stance; ids of facts"
+    RETENTION_PERIOD = (
+        "retention_period",
+        "two periods for which the same data are kept; ids of facts",
+    )
+
+
+class RunState(Vocabulary):
+    """How far a refresh came; each run's record has one."""
+
+    RUNNING = "running", "it is under way"
+    PUBLISHED = "published", "it published a snapshot"
+    NOTHING_NEW = "nothing_new", "there was nothing to publish"
+    BLOCKED = "blocked", "a critical expectation failed: nothing was published"
+    FAILED = "failed", "something else kept it from publishing"
+    INTERRUPTED = "interrupted", "it was stopped or killed; the next one takes up what was finished"
 
 
 class Severity(Vocabulary):

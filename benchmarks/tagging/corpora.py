@@ -3,7 +3,8 @@
 Usage: python -m benchmarks.tagging.corpora DATA OUT, DATA being the folder that holds
 policies_bulk.parquet and opp115. Writes OUT/unlabelled.jsonl, the English segments of the crawled
 policies, and OUT/parts.jsonl, the sentences of the labelled segments with the share of annotators
-who marked something in them for a label.
+who marked something in them for a label. Where opp115 has no validation.jsonl, what is written
+knows nothing of it.
 """
 
 from __future__ import annotations
@@ -101,10 +102,12 @@ def parts(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def _labelled(data: Path) -> list[dict[str, Any]]:
+    paths = [data / "opp115" / f"{name}.jsonl" for name in ("train", "validation")]
     lines = [
         line
-        for name in ("train", "validation")
-        for line in (data / "opp115" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        for path in paths
+        if path.exists()
+        for line in path.read_text(encoding="utf-8").splitlines()
     ]
     return [json.loads(line) for line in lines]
 

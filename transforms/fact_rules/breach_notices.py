@@ -14,13 +14,14 @@ from warehouse.vocabulary import FactKind
 
 _BREACH = (
     r"breach|security incident|data incident|BREACH|Breach|Security Incident"
-    r"|atenschutzverletzung|iolation de"
+    r"|atenschutzverletzung|iolation de|erletzung des Schutzes"
 )
 _PROMISE_FIRST = r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"
 _TELLS = (
     r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
     r"|report(?:ed)?|contact(?:ed)?"
-    r"|advise|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|notifier(?:ons"
+    r"|advise|tell you"
+    r"|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|informons|melden|notifier(?:ons"
     r"|a)?)(?-u:\b)"
 )
 _OF_BREACH = re.compile(
@@ -29,7 +30,8 @@ _OF_BREACH = re.compile(
     r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
     r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
     r"|acquisition)"
-    r"|datenschutzverletzung|violation de (?:vos |vos )?données|compromise[sd]?\b"
+    r"|datenschutzverletzung|verletzung des schutzes|violation de (?:vos )?données"
+    r"|compromise[sd]?\b"
 )
 _BY_READER = re.compile(
     r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility"
@@ -47,10 +49,12 @@ _PROMISE = re.compile(
     r"|\bnous\b|obligat|procedures?"
 )
 _WITHIN = re.compile(
-    r"(?:within|(?:not|no) later than) (?:the )?(?:first )?(?:at most "
+    r"(?:within|(?:not|no) later than|dans les|binnen|innerhalb von) "
+    r"(?:the )?(?:first )?(?:at most "
     r"|no more than )?(?P<number>\d{1,3}|one|two|three|five"
     r"|seven|ten|thirty|forty-eight|seventy-two)"
-    r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?(?P<unit>hours?|days?)"
+    r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?"
+    r"(?P<unit>hours?|days?|heures|jours|stunden|tagen?)"
     r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible"
     r"|practicable|practical)"
     r"|promptly|immediately|in a timely (?:manner|fashion)|unverzüglich"
@@ -68,7 +72,8 @@ _NUMBERS = {
 }
 _TOLD = {
     "authority": re.compile(
-        r"authorit|regulator|commissioner|supervis|\bico\b|\boaic\b|\bcnil\b|law enforcement"
+        r"authorit|regulator|commissioner|supervis|attorneys? general|secret service"
+        r"|bureau of|\bico\b|\boaic\b|\bcnil\b|law enforcement"
         r"|behörde"
         r"|autorité"
     ),
@@ -77,7 +82,7 @@ _TOLD = {
         r"\byou\b|\busers?\b|affected part|those affected|individuals?|data subjects?|members?"
         r"|visitors?|persons?"
         r"|people"
-        r"|\bsie\b|\bvous\b|parents|candidates|students|\bthem\b"
+        r"|(?<!wir )\bsie\b|\bvous\b|parents|candidates|students|\bthem\b"
     ),
 }
 
@@ -116,7 +121,7 @@ def _notice(mention: Mention, is_item: bool) -> Stated | None:
         return None
     if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
         return None
-    told = _told(after[:100]) or _told(before[-60:])
+    told = _told(mention.match + after[:100]) or _told(before[-60:])
     attributes: dict[str, object] = {}
     times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
     within = next((time for time in times if time["number"]), times[0] if times else None)
@@ -126,7 +131,7 @@ def _notice(mention: Mention, is_item: bool) -> Stated | None:
         attributes["within"] = within.group()
         if number := within["number"]:
             count = _NUMBERS.get(number) or int(number)
-            attributes["within_hours"] = count * (1 if within["unit"].startswith("hour") else 24)
+            attributes["within_hours"] = count * (1 if within["unit"][0] in "hs" else 24)
     if re.search(r"\b(?:not|no)\b[^.;]{0,20}$", before):
         attributes["polarity"] = "deny"
     clause = re.split(r"[;:]|\s[•*–]\s", after, maxsplit=1)[0].rstrip(" ,(")

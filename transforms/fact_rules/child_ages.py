@@ -33,7 +33,10 @@ _WORDS = {
     "dix-huit": 18,
 }
 _NUMBER = "(?:{}|1[2-9]|2[01])".format("|".join(_WORDS))
-_HINT = r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|[Uu]nder|UNDER|[Aa]ge |mineur|\bans\b|Jahre"
+_HINT = (
+    r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|[Uu]nder|UNDER|[Aa]ge |at least [12]"
+    r"|mineur|\bans\b|Jahre"
+)
 _IN_SENTENCE = (
     rf"(?i:(?:under|below|than|over|above|least|mindestens|unter|über|moins de|plus de|au moins"
     rf"|aged?"
@@ -237,7 +240,7 @@ def _asked_of_reader(
     if parents := _PARENTS.search(rest):
         return "parental_consent", match.start(), match.end() + parents.end(), 0.85
     hit = _MAY_NOT.search(rest[:120])
-    if hit and not re.search(r"\bwe\b", rest[: hit.start()]):
+    if hit and not re.search(r"\bwe\b|\b(?:are|is)\b[^,]*,", rest[: hit.start()]):
         return "must_be_at_least", match.start(), match.end() + hit.end(), 0.8
     hit = _MAY_NOT.search(lead)
     if hit and re.search(r"\b(?:use|access|register|if you are)\b", lead[hit.start() :]):

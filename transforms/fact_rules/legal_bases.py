@@ -46,6 +46,7 @@ _PATTERNS = {
     "|ing)|entering into) "
     r"(?:of )?(?:a |an |any |the |our |your |that |this |such |its )?(?:\(pre-\))?(?:contracts?"
     r"|agreements?)\b"
+    r"|rel(?:y|ying) (?:up)?on (?:our |a |the |your )?contracts?\b"
     r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
     r"|contract(?:ual)? performance"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
@@ -212,6 +213,8 @@ def _rule(name: str, mention: Mention) -> str | None:
     rule = None
     if is_consent and _CONSENT_BASIS.match(match) and "processing" in sentence:
         rule = "consent_relied_upon"
+    elif match.startswith("rel") and not is_consent:
+        rule = "contract_relied_upon"
     elif not is_consent and _NECESSARY.search(before[-60:]):
         rule = "necessary_for"
     elif len(before.strip()) <= _LABEL and _is_of_basis(

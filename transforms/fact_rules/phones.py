@@ -11,7 +11,7 @@ from transforms.fact_rules.contact_roles import role_in
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from warehouse.vocabulary import FactKind
 
-_HINT = r"[0-9][0-9 ().–/-]{5}[0-9 ().–/-]*[0-9]|8[0-9]{2}[ .-][0-9]{0,3}-?[A-Z][A-Z0-9-]{2}"
+_HINT = r"(?:[0-9][ ().–—/-]{0,4}){6}[0-9]|8[0-9]{2}[ .-][0-9]{0,3}-?[A-Z][A-Z0-9-]{2}"
 _CODE = (
     r"(?:1|7|20|27|3[0-4]|36|39|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
     r"|2[1-69][0-9]|3[578][0-9]|42[013]|50[0-9]|59[0-9]|67[0-9]|68[0-9]|69[0-2]|85[02356]|88[06]"

@@ -18,7 +18,7 @@ _HINT = (
     r"|[A-Z][0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
     r"|[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]|(?:NSW|VIC|QLD|WA|SA|ACT|TAS),? [0-9]{4}"
     r"|[0-9]{4} ?[A-Z]{2},? [A-Z]"
-    r"|[0-9]{4} (?:[–-] )?\p{Lu}\p{L}|[A-Z]-[0-9]{4,5},? \p{Lu}|Dublin [0-9]"
+    r"|[0-9]{5}, \p{Lu}|[0-9]{4} (?:[–-] )?\p{Lu}\p{L}|[A-Z]-[0-9]{4,5},? \p{Lu}|Dublin [0-9]"
     r"|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}|地址"
 )
 _STATE = (
@@ -36,6 +36,8 @@ _CITY = (
     rf"[{_UPPER}][\w'’-]{{1,30}}"
     rf"(?:[ -](?:am |an der |sur |la |le |lès |de )?{_NO_CITY}[{_UPPER}0-9][\w'’-]{{0,25}}){{0,2}}"
 )
+_BEFORE_CITY = r"(?:Spain|España|France|Italy|Italia|Germany|Portugal|Poland|Turkey)"
+"""Countries where a comma may stand between a postal code and its city."""
 _CODES = {
     "US": rf"\b(?:{_STATE}),?\s{{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?(?![0-9\w-])",
     "GB": r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-BD-HJLNP-UW-Z]{2}\b",
@@ -46,11 +48,13 @@ _CODES = {
     "NL": rf"\b[1-9][0-9]{{3}} ?[A-Z]{{2}},? {_CITY}",
     "": r"(?<![#\w])(?<!Suite )(?<!Ste )(?<!Ste\. )(?<!Box )(?<!Unit )(?<!Room )(?<!Floor )"
     rf"(?:[A-Z]{{1,2}}-[0-9]{{4,5}},? "
-    rf"|(?:[A-Z]{{1,2}} )?[0-9]{{4,5}}(?: [–-])? ){_CITY}"
+    rf"|(?:[A-Z]{{1,2}} )?[0-9]{{4,5}}(?: [–-])? |[0-9]{{5}}, (?={_CITY}, {_BEFORE_CITY})){_CITY}"
     r"(?: [Cc][Ee][Dd][Ee][Xx](?: [0-9]{2})?)?",
 }
 _ANCHOR = re.compile(
-    "|".join(f"(?P<code{n}>{pattern})" for n, pattern in enumerate(_CODES.values()))
+    "(?=[A-Z0-9])(?:"
+    + "|".join(f"(?P<code{n}>{pattern})" for n, pattern in enumerate(_CODES.values()))
+    + ")"
 )
 _COUNTRY_OF = dict(zip((f"code{n}" for n in range(len(_CODES))), _CODES, strict=True))
 _STREET_WORDS = (
@@ -69,8 +73,9 @@ _START = re.compile(
 )
 _STOP = re.compile(
     r"[@:•*]|https?|[.!?] (?=[A-Z][a-z]+ [a-z])"
-    r"|(?<!St)(?<!Ave)(?<!Blvd)(?<!Rd)(?<!Inc)(?<!Ltd)(?<!Dr)"
-    r"(?<![0-9]st)(?<![0-9]nd)(?<![0-9]rd)(?<![0-9]th)(?<!O)(?<!Str)(?<!str)(?<!No)(?<!Ste)(?<!Co)(?<!Corp)(?<!P)(?<![A-Z])\.(?=\s[A-Z])|\n\n"
+    r"|\.(?=\s[A-Z])(?<!St\.)(?<!Ave\.)(?<!Blvd\.)(?<!Rd\.)(?<!Inc\.)(?<!Ltd\.)(?<!Dr\.)"
+    r"(?<![0-9]st\.)(?<![0-9]nd\.)(?<![0-9]rd\.)(?<![0-9]th\.)(?<!Str\.)(?<!str\.)(?<!No\.)"
+    r"(?<!Ste\.)(?<!Co\.)(?<!Corp\.)(?<![A-Z]\.)|\n\n"
     r"|\b(?:at|to|is|us|address|located|via|by|through|in|mail|situ[ée]e?|sis|with|from|under"
     r"|are|and"
     r"|or|our|as|zu|bei|ist|chez|au|attention|write|addressed|Attn|Attention|ATTN)\b[:.,]?"
@@ -122,7 +127,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         if not country and not _is_european(text[begin : anchor.start()], tail is not None):
             continue
         yield _stated(segment, begin, last, code, "address_postal_code", 0.9)
-    for match in _AFTER_WORD.finditer(text):
+    for match in _AFTER_WORD.finditer(text) if "地址" in text else ():
         if re.search(r"[路街道区村园镇].*[号楼室层]|号.*[楼室]", match["place"]):
             span = match.span("place")
             yield _stated(segment, *span, "CN", "address_after_word", 0.85)

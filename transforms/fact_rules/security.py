@@ -22,8 +22,8 @@ from transforms.fact_rules.surroundings import (
 from warehouse.vocabulary import FactKind
 
 _PROTECTS = re.compile(
-    r"secur|protect|safeguard|\bmeasures?\b|\bsafe\b|confidential|unauthori|technical|encrypt"
-    r"|firewall|\bwe\b|\bour\b|schutz|sicher|sécur|protég"
+    r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
+    r"|measure|safe|sicher|sécur|protég|we\b|our\b"
 )
 _CLOSELY = re.compile(
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
@@ -63,6 +63,7 @@ _TO_PAGES = re.compile(
 )
 _FOR_SALE = re.compile(r"^s? (?:services?\b|packages?\b|sold\b|[|] )")
 _ON_THE_WAY = re.compile(r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer")
+_NONE_IS_PERFECT = re.compile(r"\bno (?:[a-z]+,? (?:or )?){0,4}$")
 _DENIES = re.compile(
     r"(?:\b(?:do|does|is|are|will|has|have)(?: not|n['’]t)\b(?! only)|\bnot (?=encrypt)|\bnever\b"
     r"|\bnor\b|\bun$)"
@@ -106,7 +107,7 @@ def _measure(segment: Candidate, first: int, last: int) -> Stated | None:
     if name == "encryption" and _ON_THE_WAY.search(f"{before[-40:]}|{after[:40]}"):
         name = "encryption_in_transit"
     is_denied = _DENIES.search(before[-90:]) is not None
-    if is_denied and name == "access_control":
+    if is_denied and name in ("access_control", "confidentiality"):
         return None
     attributes: dict[str, object] = {}
     if name in ("certification", "encryption_in_transit"):
@@ -137,4 +138,5 @@ def _is_measure(name: str, before: str, measure: str, after: str) -> bool:
         and not _ADVICE.search(before[-90:])
         and not _NOT_MEASURE.search(before[-60:])
         and not _CIRCUMVENT.search(before)
+        and not _NONE_IS_PERFECT.search(before[-60:])
     )

@@ -32,9 +32,8 @@ _MEASURES = {
     "encryption_in_transit": "|".join(_PROTOCOLS.values())
     + r"|encrypt\w* (?:data |information )?(?:in|during|while in) (?:transit|transmission)"
     r"|encrypted (?:connections?|transmissions?|channels?)|(?:ssl|tls)[- ]verschlüssel\w*",
-    "encryption_at_rest": r"encrypt\w* (?:data |it |them |information )?(?:(?:in transit"
-    "|in motion) and )?at rest|at[- ]rest encryption|encrypted at rest",
-    "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffre(?:ment|es?|r)\b"
+    "encryption_at_rest": r"encrypt\w* (?:[a-z]+ ){0,7}at rest|at[- ]rest encryption",
+    "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffr(?:e(?:ment|s|r)?|ée?s?)\b"
     "|cryptage",
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
     "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict"
@@ -47,7 +46,7 @@ _MEASURES = {
     "|password[- ]protect(?:ed|ion)|two[- ]step verification",
     "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls"
     "|procedures|protections?|access)"
-    r"|locked (?:file )?(?:cabinets?|rooms?|offices?)|security guards?",
+    r"|locked (?:file )?(?:cabinets?|rooms?|offices?|premises)|security guards?",
     "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
@@ -73,7 +72,7 @@ _ORDER = ("certification", "encryption_at_rest", *_MEASURES)
 _BEGINNINGS = (
     r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
     r"|verschlüssel"
-    r"|chiffre|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
+    r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
     r"|restrict|limit(?:s|ed|ing)? (?:the )?"
     r"(?:access|number)|need[- ]to[- ]know|only |zugriffs|contrôles? d|two[- ](?:factor|step)"
     r"|multi[- ]factor|2fa\b|mfa\b"
@@ -168,6 +167,7 @@ HINTS = [
     "yber Essentials",
     "erschlüssel",
     "hiffre",
+    "hiffré",
     "ryptage",
     "are-feu",
     "contrôle",

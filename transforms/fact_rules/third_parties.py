@@ -44,6 +44,8 @@ _NAMED_AFTER = (
 )
 _CAPITALISED_NEXT = r"^[ -][A-Z][a-z]|^-[a-z]"
 _CAPITALISED_BEFORE = r"(?:^|[ (])[A-Z][a-z]+[ -]$|[-–]$"
+_AND_SO_ON = 6
+"""Characters between two names of one row: `, `, ` and `, ` or `."""
 _NEIGHBOUR = 25
 """Names this near to each other, in characters, are one enumeration."""
 
@@ -91,11 +93,20 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     named = named.filter(
         pl.col("category").ne(NO_THIRD_PARTY),
         ~before.str.contains(_IN_ADDRESS),
-        ~before.str.contains(_OF_READER),
+        ~_is_of_reader(),
         ~after.str.contains(_ADDRESS_GOES_ON),
     ).filter(~pl.col("is_common") | _is_company())
     others = named.join(_own(named, segments), on=["version_id", "company"], how="anti")
     return _facts(others)
+
+
+def _is_of_reader() -> pl.Expr:
+    """Whether the name is an example of the reader's own provider, or the next in such a row."""
+    told = pl.col("before").str.contains(_OF_READER)
+    goes_on = (pl.col("segment_id") == pl.col("segment_id").shift(1)) & (
+        pl.col("before").str.len_chars() <= _AND_SO_ON
+    )
+    return told | (told.shift(1) & goes_on).fill_null(value=False)
 
 
 def _is_company() -> pl.Expr:

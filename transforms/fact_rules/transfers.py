@@ -24,7 +24,18 @@ from transforms.patterns import with_ascii_edges
 from warehouse.vocabulary import FactKind
 
 _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
-_HINTS += ["ent to", "aintained", "ept in", "eld in", "übermitt", "übertrag", "tocké", "ébergé"]
+_HINTS += [
+    "ent to",
+    "aintained",
+    "ept in",
+    "eld in",
+    "übermitt",
+    "übertrag",
+    "osts ",
+    "raiter ",
+    "tocké",
+    "ébergé",
+]
 
 _TO = (
     r"(?:[Tt]o|[Ii]n|[Ii]nto|[Ww]ithin|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
@@ -33,7 +44,8 @@ _TO = (
 )
 _ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
-    r"(?:a )?(?:third|other|foreign|different|another|various) (?:countr(?:y|ies)|jurisdictions?)"
+    r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
+    r"(?:countr(?:y|ies)|jurisdictions?)"
     r"|countries (?:other than|outside|around|that may|which may|whose)|a country outside"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
@@ -44,15 +56,15 @@ _SEND = re.compile(
     r"|\bshare"
 )
 _KEEP = re.compile(
-    r"\bstor(?:e|ed|ing|age)\b|process|\bhosted|\bhosting|maintain|\bheld\b|\bkept\b|servers?\b"
-    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg"
+    r"\bstor(?:e|ed|ing|age)\b|process|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
+    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
 _DATA = re.compile(
     r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
     r"|donn[ée]es|facilit|\bthem\b"
 )
 _PERSONS_THERE = re.compile(
-    r"(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
+    r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|who are|laws?|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
@@ -100,7 +112,7 @@ _SAFEGUARD_HINTS += ["transfer", "entreprise contraignantes", "interne Datenschu
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _SAFEGUARDS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
-    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;]{0,40}$"
+    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;,]{0,40}$"
     r"|invalidat\w+.{0,40}$"
 )
 _INVALID_AFTER = re.compile(r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)")
@@ -171,16 +183,15 @@ def _safeguard(mention: Mention) -> Stated | None:
 
 def _transfers(mention: Mention) -> list[Stated]:
     """A fact for each place that the mention, a match of ``_place``, names."""
-    text, first, end = mention.segment.text, mention.first, mention.last
-    before = mention.before
-    if _OF_SOMETHING_ELSE.match(text, _enumeration_end(mention)):
-        return []
+    text, first, before = mention.segment.text, mention.first, mention.before
     preposition = re.split(r"[ ,’']", mention.match, maxsplit=1)[0]
     is_outside = _OUTSIDE.match(text, first) is not None
     is_to = is_outside or preposition in ("to", "into", "nach", "vers", "aux", "au")
     if not _is_of_data(mention, is_to=is_to, is_outside=is_outside):
         return []
     end = _enumeration_end(mention)
+    if _OF_SOMETHING_ELSE.match(text, end):
+        return []
     attributes: dict[str, object] = {}
     if (
         _RELIES_NOT.search(before) is None
@@ -202,7 +213,8 @@ def _is_of_data(mention: Mention, *, is_to: bool, is_outside: bool) -> bool:
     before, match = mention.before, mention.match
     verbs = before + mention.after if match.startswith("in die") else before
     sends, keeps = _SEND.search(verbs), _KEEP.search(verbs)
-    if is_to and not (sends or (is_outside and keeps)):
+    is_either = is_outside or match.startswith("au")
+    if is_to and not (sends or (is_either and keeps)):
         return False
     if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
         return False

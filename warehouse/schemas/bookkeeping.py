@@ -8,7 +8,7 @@ import polars as pl
 
 from warehouse.schemas.columns import PUBLISHED_AT, REFRESH_ID
 from warehouse.schemas.table import SHA256_PATTERN, TIMESTAMP, Column, Table
-from warehouse.vocabulary import Severity
+from warehouse.vocabulary import RunKind, Severity
 
 
 def _count(description: str) -> Column:
@@ -17,16 +17,23 @@ def _count(description: str) -> Column:
 
 REFRESHES = Table(
     "refreshes",
-    "One row per published refresh.",
+    "One row per published run: a refresh, or a rollback, compaction or takedown, which see no "
+    "files.",
     key=("refresh_id",),
     required=True,
     columns={
         "refresh_id": replace(
             REFRESH_ID, description="Refresh: its start in UTC and a random suffix"
         ),
+        "kind": Column(pl.String, "What the run did", values=RunKind, earlier=RunKind.REFRESH),
+        "detail": Column(
+            pl.String, "More of it in words; null for a refresh of its sources", nullable=True
+        ),
         "started_at": Column(TIMESTAMP, "When it began, UTC"),
         "published_at": PUBLISHED_AT,
-        "sources": Column(pl.List(pl.String), "Names of the sources that it was given"),
+        "sources": Column(
+            pl.List(pl.String), "Names of the sources that it was given; none but for a refresh"
+        ),
         "n_seen": _count("Files seen in the sources: accepted + unchanged + rejected"),
         "n_accepted": _count("Files read and published"),
         "n_unchanged": _count("Files already in the lake"),
@@ -67,8 +74,9 @@ QUALITY_RESULTS = Table(
 
 FILES = Table(
     "files",
-    "One row per Parquet file published, DuckLake's lists of deleted rows included, but for the "
-    "files of this table itself: their hashes stand in the snapshots' commit messages.",
+    "One row per Parquet file published, DuckLake's lists of deleted rows included. Of the files "
+    "of this table itself each is listed by the next one; the hash of the last stands in its "
+    "snapshot's commit message.",
     key=("path",),
     required=True,
     columns={
@@ -80,3 +88,6 @@ FILES = Table(
         "refresh_id": replace(REFRESH_ID, references="refreshes.refresh_id"),
     },
 )
+
+BOOKKEEPING = frozenset({REFRESHES.name, QUALITY_RESULTS.name, FILES.name})
+"""The tables that only grow, whatever content is put back: they tell what happened."""

@@ -85,6 +85,9 @@ DOCUMENTS = Table(
         "detail": Column(pl.String, "The reason in words, with figures", nullable=True),
         "version_id": replace(VERSION_ID, nullable=True, references="versions.version_id"),
         "extractor_version": EXTRACTOR_VERSION,
-        "refresh_id": REFRESH_ID,
+        "refresh_id": replace(
+            REFRESH_ID,
+            description="Refresh that brought the document; read again from `raw/` it keeps it",
+        ),
     },
 )

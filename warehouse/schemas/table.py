@@ -43,6 +43,8 @@ class Column:
     maximum: float | None = None
     references: str | None = None
     """`table.column` that holds every value of this one (a foreign key)."""
+    earlier: str | None = None
+    """The value, as text, of rows published before the column was declared; null where None."""
 
 
 @dataclass(frozen=True)

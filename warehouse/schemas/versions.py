@@ -93,5 +93,10 @@ VERSIONS = Table(
             maximum=1.0,
         ),
         "extractor_version": EXTRACTOR_VERSION,
+        "derivation_version": Column(
+            pl.String,
+            "Versions of the rules and models that found what it states: of its tags, its facts "
+            "and the dates here; `policylake refresh --rederive` brings them up to date",
+        ),
     },
 )

@@ -1,0 +1,1 @@
+"""Near duplicates against brute force: `python -m benchmarks.duplicates`."""

@@ -1,0 +1,156 @@
+"""Sentences about fictional companies and what they state, for `tests.test_practices`.
+
+A statement is written `action data_type`, with `not` before it where it is denied, `may` where it
+is only possible, `others` where a third party acts, `to RECIPIENT` and `for PURPOSE`.
+"""
+
+from __future__ import annotations
+
+STATED: dict[str, set[str]] = {
+    # Enumerations distribute over the verb, and over several verbs.
+    "We collect your name, e-mail address and phone number.": {
+        "collect name",
+        "collect email_address",
+        "collect telephone_number",
+    },
+    "We may collect, use and store your location data.": {
+        "may collect location",
+        "may use location",
+        "may store location",
+    },
+    "We collect information such as your browser type and your IP address.": {
+        "collect any_data",
+        "collect device",
+        "collect ip_address",
+    },
+    "We may access, preserve, review and disclose your messages to regulators.": {
+        "may collect communications",
+        "may store communications",
+        "may share communications to authority",
+    },
+    # Somebody else's name for the same thing.
+    "Brindlemoor collects usage data.": {"collect usage"},
+    "Our website automatically records your IP address.": {"collect ip_address"},
+    "We and our partners use cookies.": {"use cookies"},
+    "Our advertising partners may collect your device identifiers.": {
+        "others may collect device_identifier"
+    },
+    # Passive, and what people give.
+    "Your email address may be shared with advertisers.": {"may share email_address to advertiser"},
+    "Your name and date of birth are stored.": {"store name", "store age"},
+    "Your name is collected and will not be shared with third parties.": {
+        "collect name",
+        "not share name to third_party",
+    },
+    "You may provide us with your postal address when you order.": {"may collect postal_address"},
+    "The personal information that we collect includes your name.": {
+        "collect personal_data",
+        "collect name",
+    },
+    "No personal information is collected by this site.": {"not collect personal_data"},
+    "We collect no payment information.": {"not collect payment"},
+    "Your IP address is collected by our advertising partners.": {"others collect ip_address"},
+    "Any information in what you choose to post may be used by others.": {
+        "others may use any_data"
+    },
+    # Negation and how far it reaches.
+    "We do not sell, rent or share your personal information with third parties.": {
+        "not sell personal_data to third_party",
+        "not share personal_data to third_party",
+    },
+    "We will never disclose your health data.": {"not share health"},
+    "We don’t store your credit card number.": {"not store payment"},
+    "Neither we nor our affiliates sell your personal data.": {"not sell personal_data"},
+    "We don't share your email address, nor do we sell your phone number.": {
+        "not share email_address",
+        "not sell telephone_number",
+    },
+    "We do not collect your precise location but we do collect your IP address.": {
+        "not collect precise_location",
+        "collect ip_address",
+    },
+    "We not only collect your name but also store it.": {"collect name", "store name"},
+    "We do not sell your data except to insurers.": {"not sell any_data"},
+    "We do not use cookies to collect your location.": {"not collect location"},
+    # Insertions between the subject and its verb.
+    "We may, from time to time, share your email address with our partners.": {
+        "may share email_address to partner"
+    },
+    "Our service providers (such as hosting companies) may store your profile data.": {
+        "others may store profile"
+    },
+    # What for.
+    "We use your email address to send you newsletters and to improve our services.": {
+        "use email_address for marketing",
+        "use email_address for improvement",
+    },
+    "We process your usage data for analytics and fraud prevention.": {
+        "use usage for analytics",
+        "use usage for security",
+    },
+    "To personalize our content, we use your browsing history.": {"use usage for personalisation"},
+    "We may disclose your personal data if required by law.": {"may share personal_data for legal"},
+    "We share your name with advertising partners and do not use it for marketing.": {
+        "share name to advertiser",
+        "not use name for marketing",
+    },
+    "Your phone number (but not your email address) is stored.": {"store telephone_number"},
+    # It is what was named before.
+    "We collect your phone number and share it with couriers.": {
+        "collect telephone_number",
+        "share telephone_number to service_provider",
+    },
+    "We use cookies to collect information about your device.": {
+        "use cookies",
+        "collect device",
+    },
+}
+
+NOT_STATED = (
+    # What people may do, want or have a right to.
+    "You may use our website without giving your name.",
+    "You can share your photos with other users.",
+    "You have the right to request that we disclose your personal information.",
+    "If you do not want us to share your personal information, write to us.",
+    "You can ask us not to sell your data.",
+    "Please keep your password secret.",
+    "If you do not provide your email address, you cannot register.",
+    # What a text is about.
+    "This policy explains how we use your personal information.",
+    "What information do we collect?",
+    "How long we keep your data",
+    "If we learn that we have collected personal information from a child, we delete it.",
+    "Personal data is information that can be used to identify you.",
+    "If your data is processed by us, you may ask for a copy.",
+    "We keep your personal information secure.",
+    # Nouns that look like verbs.
+    "Write to the application store for information.",
+    "The public records of information are old.",
+    "Choose “Do Not Sell My Personal Information” below.",
+    # Other things than data.
+    "We use subcontractors.",
+    "We store our goods in a warehouse.",
+    "We share your concerns.",
+    "The use of your data is described below.",
+    "We provide you with information about our products.",
+    "You may send messages to your friends.",
+    # Other languages.
+    "Wir erheben Ihre Adresse und geben Ihre Daten nicht weiter.",
+    "",
+)
+
+UNDER_LEAD_IN: dict[tuple[str, str], set[str]] = {
+    ("We collect the following information:", "your name and your age;"): {
+        "collect name",
+        "collect age",
+    },
+    ("We use your personal information to:", "Improve our services"): {
+        "use personal_data for improvement"
+    },
+    ("We may share your data with:", "advertising partners,"): {"may share any_data to advertiser"},
+    ("We will not share your data with third parties except:", "as required by law"): set(),
+    ("We do not collect:", "biometric data"): {"not collect biometric"},
+    ("Your rights are these:", "access to your data"): set(),
+    ("We collect:", "Cookies. We never sell your name."): {"collect cookies", "not sell name"},
+}
+"""Lead-in and item."""

@@ -1,0 +1,139 @@
+"""No text makes a rule of facts slow: twice the text takes at most some twice the time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import polars as pl
+import pytest
+
+from tests.segment_rows import segment_rows
+from transforms.facts import RULES
+
+MOST_GROWTH = 2.2
+"""Of the time per doubling of the text."""
+SHORTEST = 0.03
+"""Seconds; what takes less is not told from noise."""
+GENERIC = (
+    "a",
+    "A",
+    "1",
+    " ",
+    ".",
+    "-",
+    "(",
+    "a ",
+    "A. ",
+    "1 2",
+    "é",
+    "www.",
+    "a@",
+    "“",
+    ", ",
+    "| ",
+)
+OF_RULES = {
+    "emails": ("a@b.", "a@a.com", "x [at] y ", "x [at] y [dot] z ", "privacy officer a@b.co "),
+    "urls": ("http://", "http://a.b/(", "www.a.co.", "http://a.b.c.d", "https://1.2.3.4/)."),
+    "phones": ("+44 20 ", "+1 (2", "call us 555-", "(555) 555-5555 ", "Tel. 1 2 3 4 5 6 7 8 "),
+    "postal_addresses": (
+        "12 A St, CA 9",
+        "1 rue A, 75001 P",
+        "Box 1, TX 12345 ",
+        "SW1A 1A",
+        "地址",
+    ),
+    "web_forms": ("contact form ", "use our online form ", "this form http://a.b "),
+    "regulations": (
+        "GDPR",
+        "General Data Protection ",
+        "Directive 95/46/",
+        "Regulation (EU) 2016/",
+    ),
+    "governing_law": ("governed by the laws ", "governed by ", "law shall ", "gilt das Recht "),
+    "legal_bases": (
+        "necessary for the ",
+        "performance of a ",
+        "Art. 6 (1) ",
+        "legitimate interest ",
+    ),
+    "transfers": (
+        "transferred to the United States, ",
+        "data to other ",
+        "SCCs not ",
+        "stored in ",
+    ),
+    "security_measures": (
+        "encrypt ",
+        "access is ",
+        "physical and ",
+        "no firewall ",
+        "trained staff ",
+    ),
+    "child_ages": ("under 13 ", "if you are 13 or ", "not directed to children ", "under the age "),
+    "retention_periods": (
+        "keep it for 3 ",
+        "as long as you ",
+        "until your ",
+        "delete after 30 days ",
+    ),
+    "rights": (
+        "right to access ",
+        "you may ",
+        "right to correct and ",
+        "not be subject ",
+        "rights of ",
+    ),
+    "signals": ("Do Not Track ", "we do not respond ", "GPC. ", "opt-out by GPC "),
+    "opt_outs": ("opt out of ", "unsubscribe ", "you can opt out by ", "opt-out link in e-mail "),
+    "dates": ("effective 1 May 2020 ", "updated on ", "1/1/2020", "last updated: May "),
+    "rights_of_lists": ("right to: ", "you may ask: "),
+    "third_parties": ("Google ", "such as Stripe, ", "(e.g., Verizon, ", "Google Inc. (“we”) "),
+    "breach_notices": (
+        "breach notify you ",
+        "we will tell you within 3 days ",
+        "notify us of a breach ",
+    ),
+}
+"""What the patterns of each rule begin with, and break off in the middle of."""
+BY_NAME = {rule.__name__: rule for rule in RULES}
+CASES = [(name, text) for name, own in OF_RULES.items() for text in (*own, *GENERIC)]
+
+
+def seconds(rule: Callable[[pl.DataFrame], pl.DataFrame], fragment: str, size: int) -> float:
+    """Of CPU that ``rule`` takes for a segment of ``size`` characters."""
+    segments = segment_rows((fragment * (size // len(fragment) + 1))[:size])
+    start = time.process_time()
+    rule(segments)
+    return time.process_time() - start
+
+
+def growth(name: str, fragment: str, size: int) -> float:
+    """How many times as long a segment of twice ``size`` takes, by the best of a few tries."""
+    rule, least = BY_NAME[name], 9.0
+    for _ in range(4):
+        longer = seconds(rule, fragment, 2 * size)
+        if longer < SHORTEST:
+            return 1.0
+        least = min(least, longer / seconds(rule, fragment, size))
+        if least <= MOST_GROWTH:
+            break
+    return least
+
+
+def test_all_rules_are_tried() -> None:
+    assert set(OF_RULES) == set(BY_NAME)
+
+
+@pytest.mark.parametrize("name", OF_RULES)
+def test_twice_the_text_takes_twice_the_time(name: str) -> None:
+    for fragment in OF_RULES[name]:
+        assert growth(name, fragment, 30_000) <= MOST_GROWTH, fragment
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(("name", "fragment"), CASES)
+def test_a_megabyte_takes_twice_the_time_of_half_of_it(name: str, fragment: str) -> None:
+    for size in (125_000, 250_000, 500_000):
+        assert growth(name, fragment, size) <= MOST_GROWTH, size

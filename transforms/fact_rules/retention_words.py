@@ -1,0 +1,186 @@
+"""The words by which policies say how long they keep data."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.fact_rules.periods_of_time import PERIOD, UNIT
+
+_KEEP = (
+    r"(?:retain(?:s|ed|ing)?|retention|keep(?:s|ing)?(?! in mind)|kept|stor(?:e|es|ed|ing)"
+    r"|storage (?:period|time|duration|of)|held"
+    r"|hold(?:s|ing)? (?:on ?to |your|the|this|such|personal|data|information|it|them)"
+    r"|maintained|maintain (?:your|the|this|such|personal|data|information|records|it|them|logs)"
+    r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
+    r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts? (?:for|until|up|an?|two|[0-9])|dauer)"
+)
+_DELETE = (
+    r"(?:delet(?:e|es|ed|ing|ion)|eras(?:e|es|ed|ing|ure)|destroy(?:s|ed)?|purg(?:e|es|ed)"
+    r"|remov(?:e|es|ed|al)"
+    r"|anonymi[sz](?:e|es|ed)|expires?|expiration|discarded|disposed?|overwritten|supprim\w+"
+    r"|effac\w+|gel[öo]scht|l[öo]schen)"
+)
+HINT = (
+    r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|kept|[Ss]tor(?:e|age)|delet|eras|destroy|purge"
+    r"|anonymi"
+    r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
+)
+STATEMENTS = {
+    "as_long_as_necessary": (
+        r"(?:as|so) long as (?:(?:(?:it|this|they|that|we|such \w+) )?(?:is|are|be"
+        r"|may be)? ?(?:(?:\w+ly|otherwise) )?"
+        r"(?:necessary|needed|required(?! (?:or \w+ )?(?:by|under))|relevant|useful|possible)"
+        r"|we (?:\w+ )?(?:need|believe|determine|deem|require|consider|reasonably"
+        r"|have (?:an? )?(?:\w+ )?(?:need|reason|purpose|ongoing|legitimate|business))"
+        r"|there is an?|(?:it|they) (?:is|are) (?:\w+ )?(?:needed|necessary|required|relevant))"
+        r"|(?:no )?longer than (?:(?:it|that|this|what|we|they) )?(?:(?:is|are|was) )?(?:\w+ly )?"
+        r"(?:necessary|needed|required|need)"
+        r"|(?:period|time|duration|length of time|timeframe)s? (?:of time )?(?:that )?(?:(?:is"
+        r"|are|it is|we) )?"
+        r"(?:(?:\w+ly) )?(?:necessary|needed|required|need) (?:to|for|in)"
+        r"|until (?:\w+ ){1,6}(?:is|are) no longer (?:needed|necessary|required)"
+        r"|no longer (?:\w+ )?(?:needed|necessary|required|need|have (?:a|an) )"
+        r"|ongoing legitimate business needs?|to the extent (?:\w+ )?necessary"
+        r"|aussi longtemps que n[ée]cessaire|(?:dur[ée]e|temps) (?:strictement )?n[ée]cessaire"
+        r"|so ?lange (?:\w+ ){0,6}(?:erforderlich|notwendig|n[öo]tig)"
+    ),
+    "legal_obligation": (
+        r"(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
+        r"(?: (?:or|and|and/or) \w+)? (?:by|under|pursuant to|in) (?:(?:applicable|any|the"
+        r"|relevant|local) )?"
+        r"(?:\w+ )?(?:laws?|regulations?|legislation|statutes?)"
+        r"|(?:comply|compliance|complying) with (?:\w+ ){0,4}(?:legal|laws?|statutory|regulatory"
+        r"|tax|accounting)(?:(?:,| and| or|,? \w+){0,3} (?:obligations?|requirements?"
+        r"|duties))?(?! process| request)"
+        r"|legal(?:ly)? (?:retention |and regulatory |or regulatory )?(?:obligations?|required"
+        r"|requirements?|purposes)"
+        r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+ ){0,3}(?:legal|regulatory|statutory"
+        r"|tax)(?:(?:(?:,| and| or)? \w+){0,2} (?:obligations?|requirements?))?"
+        r"|statutory (?:retention|limitation|period|storage|record)"
+        r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
+    ),
+    "indefinite": (
+        r"indefinite(?:ly)?(?: period)?|for good(?! (?:reason|cause))|in perpetuity|perpetually"
+        r"|permanently (?:stored?"
+        r"|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
+        r"|forever|without (?:any )?time limit|unbefristet"
+    ),
+    "until_deletion_request": (
+        r"until(?: such time (?:as|that))? (?:or unless )?(?:you|the (?:user|customer|individual"
+        r"|member|data subject)|a user|users?) "
+        r"(?:\w+ ){0,4}(?:request|requests|ask|asks|delete|deletes|remove|removes|withdraw"
+        r"|withdraws|unsubscribe|unsubscribes|revoke"
+        r"|instructs?|objects?|tell|notify|inform|manually)"
+        r"|until (?:\w+ ){0,3}(?:deletion|removal|erasure) is requested"
+        r"|aussi longtemps que vous le souhait\w+"
+        r"|jusqu['’][àa] (?:ce que vous|votre demande|suppression)"
+    ),
+    "while_account_exists": (
+        r"(?:as|so) long as (?:you|your|the user|a user|the end-user|the client|the customer"
+        r"|a customer|the member|users?|customers?) "
+        r"(?:\w+ ){0,5}(?:accounts?|active|member|customer|subscri\w+|use|uses|using|registered"
+        r"|relationship|client)"
+        r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"
+        r"|deactivat)\w+ (?:your |the )?account"
+        r"|until (?:you|your|the|an?) (?:\w+ ){0,2}account (?:is|has been) (?:clos|delet"
+        r"|terminat|cancel|deactivat)\w+"
+        r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
+        r"|relationship|contract|agreement|membership|subscription)"
+        r"|aussi longtemps que votre compte"
+        r"|while (?:you|your) (?:\w+ ){0,3}(?:account|member|customer)"
+    ),
+}
+NEEDED = (
+    r"[Rr]eten?tion|RETENTION|[Rr]etain|[Kk]eep|[Kk]ept|[Ss]tore|[Ss]torage|[Ss]toring|[Hh]eld"
+    r"| hold"
+    r"|[Mm]aintain|reserve[ d]y|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? "
+    r"|auer "
+    r"|elet|rase|rasure|rasing|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten"
+    r"|upprim|ffac|lösch"
+    r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|Jahren?|Monaten?|Tagen?)(?-u:\b)"
+)
+ANCHOR = (
+    r"(?i:as long as|so long as|longer than|period|time|duration|until|unless|no longer"
+    r"|ongoing legit"
+    r"|to the extent|required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized"
+    r"|comply"
+    r"|compliance|legal|fulfil|meet|satisfy|statutory|indefinite|for good|in perpetuity|perpetually"
+    r"|permanently"
+    r"|forever|without|life|term of|while you|aussi|durée|so ?lange|unbefristet|obligation"
+    rf"|gesetzlich|jusqu|(?-u:\b){UNIT}(?-u:\b))"
+)
+PERIOD_ENDS = re.compile(rf"(?<![\w.,]){PERIOD}$")
+IS_UNIT = re.compile(UNIT)
+LONGEST_PERIOD = 45
+HEADING = re.compile(
+    r"retention|how long|retain|storage period|conservation|speicherdauer|aufbewahrung|keep your",
+    re.IGNORECASE,
+)
+KEPT_BEFORE = re.compile(rf"\b{_KEEP}\b")
+DELETED_BEFORE = re.compile(rf"\b{_DELETE}\b")
+DELETED_AFTER = re.compile(rf"^[^;]{{0,110}}\b{_DELETE}\b")
+FOR = re.compile(
+    r"(?:\b(?:for|up to|maximum|max|maximal|longer than|than|exceed(?:ing)?|at least|minimum"
+    r"|within|period|of|least|about"
+    r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r"
+    r"|lang|bis zu|from|last|additional|most|the)|[:|(])"
+    r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|une?|dur[ée]e|de|d['’]|maximale"
+    r"|up|to|at|least|most|only|about))*\s*$"
+)
+AFTER = re.compile(
+    r"\b(?:after|within|in|every|following|older than|apr[èe]s|nach|bout de|d[ée]lai de|for|of"
+    r"|than|up to|upon|most|least|maximum|d['’])"
+    r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|approximately|about|at|most|least"
+    r"|up|to|un|une|d[ée]lai|de))*\s*$"
+)
+PAST = re.compile(
+    r"\b(?:preceding|past|last|previous|prior|same|first|every|per|each|ages?(?: of)?|under|over"
+    r"|above|below)\s*$"
+)
+NOT_KEPT = re.compile(
+    r"^[\s-]?(?:of age|old|or older|of experience|ago|prior|before|notice|preceding|free|trial"
+    r"|lookback)"
+)
+RESPONSE = re.compile(
+    r"\b(?:respond|response|reply|acknowledge|notify|complete|honou?r|process\w* .{0,30}request"
+    r"|answer|compl(?:y|ied)|median|average|inform|requests?.{0,30}within)\b"
+)
+AT_MOST = re.compile(
+    r"\b(?:up to|maximum|max|exceed\w*|within|at most|jusqu['’][àa]|maximale?|bis zu)\b"
+    r"|\b(?:no|not|never|n['’]t)\b.{0,60}\b(?:longer|more) than\b"
+)
+AT_LEAST = re.compile(r"\b(?:at least|minimum|no less than|not less than|mindestens|au moins)\b")
+NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
+TRIGGERS = {
+    "account_closure": re.compile(r"account|compte|konto|closure|clos|deactivat|cancel"),
+    "last_activity": re.compile(
+        r"inactiv|last (?:use|visit|login|log|activity|contact|interaction|access|connection)|derni"
+    ),
+    "contract_end": re.compile(
+        r"terminat|contract|relationship|agreement|contrat|vertrag|employment|expir"
+    ),
+    "purchase": re.compile(r"purchase|transaction|order|payment|sale|invoice|achat|commande"),
+    "request": re.compile(r"request|withdraw|demande|consent"),
+    "collection": re.compile(
+        r"collect|receipt|received|creat|submi|record|captur|provided|collecte|visit|sent"
+    ),
+    "year_end": re.compile(r"(?:calendar|financial|fiscal) year"),
+}
+TRIGGER = re.compile(
+    r"^[^.;|]{0,30}?\b(?:after|from|following|since|of|once|when|apr[èe]s|à compter|nach"
+    r"|post)\b(?P<what>[^.;|,]{3,70})"
+)
+FARTHEST = 260
+NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
+TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
+FACTORS = re.compile(
+    r"\b(?:criteria|factors?|to determine|determining|we consider|depend\w*|var(?:y|ies)"
+    r"|how long)\b"
+)
+OF_RIGHT = re.compile(
+    r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
+)
+SHARED = re.compile(
+    r"\b(?:disclos\w+|shar(?:e|ed|ing)|access|transfer\w*|correct|review|do not store"
+    r"|legal basis|with google)\b"
+)

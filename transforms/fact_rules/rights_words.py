@@ -1,0 +1,157 @@
+"""The words by which policies grant rights; patterns are of text in lower case."""
+
+from __future__ import annotations
+
+import re
+
+_DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|inaccurac\w+)\b"
+_OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:(?!and\b|or\b)[\w'’]+\s){{0,4}}{_DATA})"
+PATTERNS = {
+    "access": (
+        r"access(?:ed|ing)?\b(?!\s[\"“]?(?:your|the|my)\s(?:\w+\s)?(?:account|profile)"
+        r"|\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
+        r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
+        r"|internet|products?)))"
+        rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
+        rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)|disclose\b|be\sinformed\b|auskunft"
+        rf"|acc[èe]s\b"
+    ),
+    "rectification": (
+        rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
+        rf"|ment)?\b{_OBJECT}?"
+        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|modify\b{_OBJECT}|berichtigung"
+    ),
+    "erasure": (
+        r"(?:delet(?:e|ed|ing|ion)\b|remov(?:e|ed|al)\b|eras(?:e|ed|ing|ure)\b)"
+        rf"(?!\s(?:of\s)?(?:your\s|the\s|any\s|all\s)?(?:accounts?|cookies|profile|app"
+        rf"|posts?)\b){_OBJECT}?"
+        r"|forgotten|cancell?ation\b(?!s)|l[öo]schung|effacement"
+    ),
+    "restriction": (
+        r"restrict(?:ion|ions(?=\s(?:of|on|to)\b|$)|ed|ing)?\b(?:\s(?:of\s|or\s|our\s"
+        r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
+        r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
+        r"|uses)\b"
+        r"|suspen(?:d|sion)\s(?:of\s|the\s|our\s)*processing|limitation\sdu|einschr[äa]nkung"
+    ),
+    "portability": (
+        r"port(?:ability|able)?\b|machine[- ]readable|data\sportability|portabilit[ée]"
+        r"|daten[üu]bertragbarkeit"
+        r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){1,6}to\s(?:another|a\sthird|other"
+        r"|third)"
+    ),
+    "objection": r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer",
+    "withdraw_consent": (
+        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’]+,?\s){0,6}consents?\b"
+        r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
+        r"|widerruf\w*\s(?:\w+\s){0,3}einwilligung\w*"
+    ),
+    "complaint": r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation",
+    "automated_decisions": (
+        r"automat(?:ed|ic)\w*[- ](?:[\w]+[- ]){0,3}(?:decisions?|processing"
+        r"|profiling)(?:[- ]making)?"
+        r"|profiling\b"
+    ),
+    "opt_out_of_sale": (
+        r"opt(?:ing)?[- ]?out\b.{0,90}?\b(?:sales?|sell(?:ing)?|sold|sharing)\b"
+        r"|not\s(?:to\s)?sell\b"
+        r"|(?:prevent|stop)\s(?:the\s)?(?:sale|selling)"
+    ),
+    "limit_sensitive_use": (
+        r"limit(?:ing)?\b.{0,70}?\b(?:sensitive|spi)\b(?:\spersonal)?(?:\s(?:information|data))?"
+    ),
+    "non_discrimination": r"(?:non[- ]?)?discriminat\w+|retaliat\w+|equal\s(?:service|treatment)",
+    "appeal": r"appeal(?:ing)?\b",
+}
+STEM = (
+    r"(?i:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès"
+    r"|correct|rectif"
+    r"|amend"
+    r"|updat|modify|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
+    r"|restrict|limit"
+    r"|einschränkung"
+    r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
+    r"|widerspruch|widerruf"
+    r"|suspen|profiling"
+    r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
+    r"|not (?:to )?sell"
+    r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
+)
+_CUE = (
+    r"(?i:rights?|entitled to|rechte?|droits?"
+    r"|allow(?:s|ing)? you to|opportunity to"
+    r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
+    r"|data subjects?)"
+    r" (?:may|can|could|are able to)|vous pouvez)"
+)
+ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
+NEEDED = (
+    r"[Rr]ights? |RIGHTS? |[Rr]ight[:.]|[Ee]ntitled to|opportunity to|llows? you to"
+    r"|(?:[Yy]ou|[Uu]sers?|nsumers?|sidents?|lients?|embers?|ustomers?|viduals?|ubjects?)"
+    r" (?:may|can|could|are able to)(?: [a-z]+){0,3},? (?:request|ask|contact|e-?mail|write"
+    r"|withdraw"
+    r"|revoke|object|lodge|file|make|submit|appeal|opt|access|review|update|correct|delete|obtain"
+    r"|instruct|direct|limit|restrict|complain|view|modify|amend|exercise)"
+    r"|not (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)|[Rr]echt |Recht auf|[Dd]roits? "
+    r"|[Vv]ous pouvez (?:retirer|demander|exercer|adresser|introduire)"
+)
+OTHER_CLAUSE = re.compile(
+    r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless"
+    r"|does not|do not)\b"
+)
+IS_CUE = re.compile(_CUE)
+DENIED_BEGIN = ("dis", "non", "ret", "equ")
+"""How the words of non-discrimination begin, which need no other words that grant."""
+GRANT = re.compile(
+    r"(?:rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
+    r"|(?:allow(?:s|ing)?\syou|opportunity)\sto\s"
+    r"(?=(?:access|view|review|update|correct|delete|revise|modify|amend|opt)\b)"
+    r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
+    r"|data\ssubjects?)"
+    r"\s(?:may|can|could|are\sable\sto)\b"
+    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
+    r"(?:request|ask|contact|e-?mail|write|suspen|profiling|withdraw|revoke|object|lodge|file"
+    r"|make\sa|submit|appeal"
+    r"|opt[- ]?out|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict"
+    r"|complain|view|modify|amend|exercise)\b|vous\spouvez\s(?:\w+\s){0,3}(?=retirer|demander"
+    r"|exercer|adresser|introduire))"
+)
+NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
+READER_DOES = re.compile(r"\b(?:you|have|has|permissions?\sto)\s$")
+NOT_GRANTED = re.compile(
+    r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
+    r"|not\s(?:have|provide)\s(?:the|a|any)"
+    r"|team|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
+    r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
+    r"|partners)\b(?:\s\w+){0,4}?"
+    r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what"
+    r"|when|not)\s$"
+)
+OF_OTHERS = re.compile(
+    r"rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
+)
+IS_OF_AUTHORITY = re.compile(
+    r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection"
+    r"|commission nationale"
+    r"|attorney general|court|aufsicht|garante|agency"
+)
+HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
+LEAD = (
+    r"(?i)\brights?\b|you (?:may|can|could)(?: \w+){0,3} (?:request|ask)|entitled|\bask us"
+    r"|vos droits|rechte?\b|vous disposez"
+)
+LEAD_OF_OTHERS = r"(?i)reserves? the|our rights?|rights, property"
+OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
+NOT_OF_LIST = re.compile(r"\s(?:is|are|was|will|does)\b")
+ASIDE = re.compile(r"\srequests?\b")
+NAMES_DATA = re.compile(_DATA)
+FARTHEST = 420
+"""Characters from the words that grant to the last of the rights that they grant."""
+NEAR = 30
+"""Characters between the words that grant and a right within the same span."""
+FIRST_WORDS = re.compile(
+    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
+    r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
+    r"|personal|information)\b)*"
+)

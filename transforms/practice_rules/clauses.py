@@ -1,0 +1,164 @@
+"""The verbs that state a practice, with what they take from the verbs before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.practice_rules.grammar import Verb
+from transforms.practice_rules.reading import Reading
+from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.verbs import Own, Shape, Who, own, seen_in
+from transforms.practice_rules.words import Flags, Ints
+
+_LONGEST_CLAUSE: Final = 60
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """Verbs that state a practice, in the order of the words."""
+
+    place: Ints
+    verb: NDArray[np.int8]
+    who: NDArray[np.int8]
+    shape: NDArray[np.int8]
+    subject: Ints
+    """Where the subject begins: the verb's own place where it has none."""
+    is_denied: Flags
+    is_possible: Flags
+    is_conditional: Flags
+    """Whether the clause itself is an if or when."""
+    origin: Ints
+    """Place here of the first verb of a row of passives: is collected and may be shared."""
+    group: Ints
+    """Place here of the last verb of an enumeration of verbs (collect, use and share)."""
+
+
+def clauses(read: Reading) -> Clauses:
+    """The verbs of ``read`` that say what is done with data and by whom."""
+    seen = seen_in(read)
+    number = read.words.number
+    verb = read.grammar.verb[number]
+    before_of = np.append(read.flags("of")[1:], False)
+    place = np.flatnonzero((verb > 0) & ~before_of).astype(np.int32)
+    place = place[place > read.sight.begin[place]]
+    form = read.grammar.form[number[place]]
+    at = seen.solid[place - 1]
+    return _inherited(read, place, form, at, own(read, seen, place, form, at))
+
+
+def _inherited(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, alone: Own) -> Clauses:
+    """The verbs with what they take from the verb before them: collect, use and share."""
+    touches, follows = _joined(read, place, form, at)
+    touches &= alone.shape == 0
+    follows &= alone.shape == 0
+    who, shape, subject = alone.who.copy(), alone.shape.copy(), alone.subject.copy()
+    denied, possible = alone.is_denied.copy(), alone.is_possible.copy()
+    conditional = alone.is_conditional.copy()
+    safe = np.maximum(at, 0)
+    is_or = read.flags("or")[safe]
+    is_and = read.flags("and")[safe] & ~is_or
+    passes_on = touches | is_or
+    # We do not sell your name and keep it: whether keeping is denied does not show.
+    is_doubtful = np.zeros(len(place), np.bool_)
+    # Each verb inherits from the one before it, which has inherited by then.
+    for heir in np.flatnonzero(touches | follows).tolist():
+        giver = heir - 1
+        who[heir], shape[heir] = who[giver], shape[giver]
+        conditional[heir] = conditional[giver]
+        is_passive = shape[giver] == Shape.PASSIVE
+        subject[heir] = place[heir] if is_passive else subject[giver]
+        gives_not = denied[giver] and passes_on[heir]
+        is_doubtful[heir] = denied[giver] and not denied[heir] and not gives_not and is_and[heir]
+        denied[heir] |= gives_not
+        possible[heir] |= possible[giver]
+    means = _means(read, place, who, shape)
+    is_infinitive = shape == Shape.INFINITIVE
+    shape[is_infinitive & (means < 0)] = 0
+    is_infinitive &= means >= 0
+    # We do not use cookies to collect names: it is the collecting that is denied.
+    giver_of = means[is_infinitive]
+    denied[is_infinitive], who[is_infinitive] = denied[giver_of], who[giver_of]
+    conditional[giver_of] |= denied[giver_of]
+    keep = (shape > 0) & ~is_doubtful
+    renumbered = (np.cumsum(keep) - 1).astype(np.int32)
+    return Clauses(
+        place[keep],
+        read.grammar.verb[read.words.number[place[keep]]],
+        who[keep],
+        shape[keep],
+        np.where(place - subject <= _LONGEST_CLAUSE, subject, place)[keep],
+        denied[keep],
+        possible[keep],
+        conditional[keep],
+        renumbered[_origins(read, place, shape, keep)[keep]],
+        renumbered[_groups(touches, keep)[keep]],
+    )
+
+
+def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:
+    """Which verbs stand directly after the verb before, and which after its objects and `and`."""
+    flags, sentence = read.flags, read.words.sentence
+    number = np.arange(len(place))
+    previous = np.maximum(number - 1, 0)
+    safe = np.maximum(at, 0)
+    joining = flags("and", "but", "comma")
+    is_joined = (at >= 0) & joining[safe] & (number > 0)
+    is_joined &= sentence[place[previous]] == sentence[place]
+    same_form = form & form[previous] > 0
+    linking = read.sight.last(~(joining | flags("adverb")))
+    touches = is_joined & same_form & (linking[safe] == place[previous])
+    to_verb = flags("to") & np.append(read.purpose_verb[1:], False)
+    barriers = counts(flags("relative", "way", "semicolon") | to_verb)
+    is_free = ~any_between(barriers, place[previous] + 1, place)
+    is_chained = at + 1 < place
+    follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~flags("comma")[safe]
+    return touches, follows
+
+
+def _groups(touches: Flags, keep: Flags) -> NDArray[np.int64]:
+    """The last verb of the enumeration of each."""
+    group = np.arange(len(touches))
+    for member in np.flatnonzero(touches)[::-1].tolist():
+        group[member - 1] = group[member]
+    return np.where(keep[group], group, np.arange(len(group)))
+
+
+def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -> NDArray[np.int64]:
+    """Of each passive the first of those that it shares its data with: is stored and not shared."""
+    number = np.arange(len(place))
+    previous = np.maximum(number - 1, 0)
+    both = (shape == Shape.PASSIVE) & (shape[previous] == Shape.PASSIVE) & (number > 0)
+    both &= keep & keep[previous]
+    both &= read.words.sentence[place[previous]] == read.words.sentence[place]
+    starts = np.zeros(len(read.words.number), np.bool_)
+    starts[read.data.start] = True
+    both &= ~any_between(counts(starts), place[previous], place)
+    both &= any_between(counts(read.flags("and", "but")), place[previous], place)
+    for member in np.flatnonzero(both).tolist():
+        first = number[member - 1]
+        if place[member] - place[first] <= _LONGEST_CLAUSE:
+            number[member] = first
+    return number
+
+
+def _means(
+    read: Reading, place: Ints, who: NDArray[np.int8], shape: NDArray[np.int8]
+) -> NDArray[np.int64]:
+    """Of each verb the one before it that says what is used for it: we use cookies to; or -1."""
+    which = np.full(len(read.words.number), -1, np.int64)
+    uses = read.grammar.verb[read.words.number[place]] == Verb.USE
+    uses &= (shape == Shape.ACTIVE) | (shape == Shape.PASSIVE)
+    uses &= who != Who.PERSON
+    which[place[uses]] = np.flatnonzero(uses)
+    use = read.sight.last(which >= 0)[place]
+    wall = read.sight.last(read.flags("subordinator", "relative", "semicolon", "we", "of"))[place]
+    to = counts(read.flags("to"))
+    is_first = to[np.maximum(place - 1, 0)] == to[np.maximum(use, 0)]
+    return np.where((use >= 0) & (wall < use) & is_first, which[np.maximum(use, 0)], -1)
+
+
+__all__ = ["Clauses", "Shape", "Verb", "Who", "clauses"]

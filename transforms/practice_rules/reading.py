@@ -1,0 +1,166 @@
+"""The words of sentences with all that is seen in them before clauses are told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.practice_rules.grammar import BASE, Grammar, Marker
+from transforms.practice_rules.phrases import Mentions, mentions
+from transforms.practice_rules.sentence_arrays import Sight
+from transforms.practice_rules.vocabularies import data_types, number_of
+from transforms.practice_rules.words import Flags, Ints, Words, only, words
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Sentences, their words and the phrases in them."""
+
+    grammar: Grammar
+    words: Words
+    sight: Sight
+    data: Mentions
+    """Meaning: place of the data type."""
+    purposes: Mentions
+    recipients: Mentions
+    markers: Mentions
+    data_end: Ints
+    """Of each word: which mention of data ends with it, or -1."""
+    recipient_end: Ints
+    purpose_verb: Flags
+    """Whether a word begins a purpose that is a verb, or is a verb in its base form."""
+
+    known: dict[tuple[str, ...], Flags]
+    """What `flags` has found."""
+
+    def flags(self, *names: str) -> Flags:
+        """Which words are of one of the classes of practice_words.toml."""
+        if names not in self.known:
+            self.known[names] = self.grammar.flags(self.words, *names)
+            self.known[names].flags.writeable = False
+        return self.known[names]
+
+    def before(self, places: Ints) -> Ints:
+        """The word before each, or itself where it is the first of its sentence."""
+        is_first = self.sight.begin[places] == places
+        return np.where(is_first, places, places - 1).astype(np.int32)
+
+
+def reading(texts: pl.Series, grammar: Grammar) -> Reading:
+    """What is seen in ``texts``, one sentence each, without line feeds."""
+    found, data = _with_data(words(texts, grammar.lexicon), grammar)
+    sight = Sight(found)
+    data = _with_pronouns(found, grammar, sight, data)
+    recipients = mentions(found, grammar.recipients)
+    purposes = mentions(found, grammar.purposes)
+    is_verb = (grammar.verb[found.number] > 0) & (grammar.form[found.number] & BASE > 0)
+    is_verb[purposes.start[purposes.meaning < 1 << 10]] = True
+    return Reading(
+        grammar,
+        found,
+        sight,
+        data,
+        purposes,
+        recipients,
+        mentions(found, grammar.markers),
+        _ends(data, len(found.number)),
+        _ends(recipients, len(found.number)),
+        is_verb,
+        {},
+    )
+
+
+def _with_data(found: Words, grammar: Grammar) -> tuple[Words, Mentions]:
+    """The words of the sentences that have a verb of a practice and name data, and these data."""
+    data = _data(found, grammar)
+    n_sentences = len(found.first) - 1
+    has_verb, has_data = np.zeros((2, n_sentences), np.bool_)
+    has_verb[found.sentence[grammar.verb[found.number] > 0]] = True
+    has_data[found.sentence[data.start]] = True
+    keep = has_verb & has_data
+    before = np.zeros(len(found.number) + 1, np.int32)
+    np.cumsum(keep[found.sentence], out=before[1:])
+    is_kept = keep[found.sentence[data.start]]
+    start, end = before[data.start[is_kept]], before[data.end[is_kept]]
+    return only(found, keep), Mentions(start, end, data.meaning[is_kept])
+
+
+def _data(found: Words, grammar: Grammar) -> Mentions:
+    """The mentions of data, each data word after a name (location + data) taken into it."""
+    told = mentions(found, grammar.data)
+    any_data = number_of(data_types(), "any_data")
+    meaning, is_alone = told.meaning >> 1, told.meaning & 1 == 0
+    start, end = told.start, told.end.copy()
+    same_sentence = found.sentence[start[1:]] == found.sentence[start[:-1]]
+    touches_next = np.append((end[:-1] == start[1:]) & same_sentence, False)
+    is_naming = (meaning == any_data) & (end - start == 1)
+    joined = touches_next & np.append(is_naming[1:], False) & ~is_naming
+    end[joined] += 1
+    keep = ~np.concatenate([[False], joined[:-1]]) if len(start) else is_alone
+    is_beside = _is_beside(found, grammar, start, end)
+    before = np.maximum(start - 1, 0)
+    is_beside |= grammar.flags(found, "owner")[before] & (
+        found.sentence[before] == found.sentence[start]
+    )
+    keep &= is_alone | joined | is_beside
+    # The name of something is no name of a person.
+    after = np.minimum(end, len(found.number) - 1)
+    keep &= (meaning != number_of(data_types(), "name")) | ~grammar.flags(found, "of")[after]
+    return Mentions(start[keep], end[keep], meaning[keep])
+
+
+def _with_pronouns(found: Words, grammar: Grammar, sight: Sight, data: Mentions) -> Mentions:
+    """``data`` and each `it` or `them` after a verb, which means what was mentioned last."""
+    follows_verb = np.concatenate([[False], grammar.verb[found.number][:-1] > 0])
+    pronoun = np.flatnonzero(grammar.flags(found, "it") & follows_verb).astype(np.int32)
+    begins = np.zeros(len(found.number), np.bool_)
+    begins[data.start] = True
+    last = sight.last(begins)[pronoun]
+    pronoun, last = pronoun[last >= 0], last[last >= 0]
+    start = np.concatenate([data.start, pronoun])
+    order = np.argsort(start, kind="stable")
+    meaning = np.concatenate([data.meaning, data.meaning[np.searchsorted(data.start, last)]])
+    end = np.concatenate([data.end, pronoun + 1])
+    return Mentions(start[order], end[order], meaning[order])
+
+
+def _is_beside(found: Words, grammar: Grammar, start: Ints, end: Ints) -> NDArray[np.bool_]:
+    """Whether a mention has another one beside it, parted by a comma, `and` or little words."""
+    small = grammar.flags(found, "comma", "and", "determiner", "adverb")
+    passed = np.zeros(len(small) + 1, np.int32)
+    np.cumsum(~small, out=passed[1:])
+    if len(start) < 2:
+        return np.zeros(len(start), np.bool_)
+    near = (
+        (passed[start[1:]] == passed[end[:-1]])
+        & (start[1:] > end[:-1])
+        & (found.sentence[start[1:]] == found.sentence[start[:-1]])
+    )
+    beside: Flags = np.append(near, False) | np.concatenate([[False], near])
+    return beside
+
+
+def _ends(found: Mentions, n_words: int) -> Ints:
+    ends = np.full(n_words, -1, np.int32)
+    ends[found.end - 1] = np.arange(len(found.end))
+    return ends
+
+
+def marked(read: Reading, marker: Marker) -> Flags:
+    """Which words begin a phrase of the marker."""
+    flags = np.zeros(len(read.words.number), np.bool_)
+    flags[read.markers.start[read.markers.meaning == marker]] = True
+    return flags
+
+
+def within(read: Reading, marker: Marker) -> Flags:
+    """Which words are part of a phrase of the marker."""
+    found = np.zeros(len(read.words.number) + 1, np.int32)
+    is_it = read.markers.meaning == marker
+    found[read.markers.start[is_it]] = 1
+    found[read.markers.end[is_it]] -= 1
+    flags: Flags = np.cumsum(found[:-1]) > 0
+    return flags

@@ -1,0 +1,308 @@
+"""Statements: what a verb says of each of its data, recipients and purposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
+from transforms.practice_rules.grammar import Grammar, Marker
+from transforms.practice_rules.reading import Reading, marked, reading
+from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.slots import (
+    Filling,
+    Surroundings,
+    data_of,
+    others_acting,
+    purposes_of,
+    recipients_of,
+)
+from transforms.practice_rules.vocabularies import data_types, number_of
+from transforms.practice_rules.words import Ints
+from warehouse.vocabulary import Condition, DataSubject
+
+SLOTS: Final = ("data", "purpose", "recipient")
+_NEAR: Final = 12
+"""Words after a verb."""
+MOST_ROWS: Final = 60
+"""Rows that one verb makes at most: its first data, then its first purposes and recipients."""
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Sentences to be read, without line feeds."""
+
+    texts: pl.Series
+    prefix: NDArray[np.int64]
+    """Bytes of each that are its lead-in's, with the blank after it."""
+
+    def parts(self, n_bytes: int) -> Iterator[tuple[int, Sentences]]:
+        """The sentences in stretches of about so many bytes, each with the place of its first."""
+        ends = self.texts.str.len_bytes().cum_sum().to_numpy()
+        start, size = 0, len(self.texts)
+        while start < size:
+            before = int(ends[start - 1]) if start else 0
+            end = max(int(np.searchsorted(ends, before + n_bytes, "right")), start + 1)
+            yield start, Sentences(self.texts[start:end], self.prefix[start:end])
+            start = end
+
+
+def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
+    """One row per statement in ``told``, in the order of the sentences.
+
+    Returns:
+        sentence, verb, shape, who, is_denied, is_possible, is_led (whether the verb is the
+        lead-in's), subject and condition (places among the members of DataSubject and Condition,
+        -1 for none); and of each slot its meaning (place in its vocabulary, -1 where it is empty)
+        and its span in bytes of the joined texts, -1 where it is empty or the lead-in's; start and
+        end of the statement likewise.
+    """
+    read = reading(told.texts, grammar)
+    if not len(read.words.number):
+        return _empty()
+    found = clauses(read)
+    if not len(found.place):
+        return _empty()
+    around = Surroundings(read, found)
+    acting = others_acting(read, found, around)
+    found = replace(found, who=np.where(acting, np.int8(Who.OTHERS), found.who))
+    fillings = {
+        "data": data_of(read, found, around),
+        "purpose": purposes_of(read, found, around),
+        "recipient": recipients_of(read, found, around),
+    }
+    rows = _crossed(len(found.place), fillings)
+    rows = rows[_holds(read, found, around, fillings, rows)]
+    return _frame(told, read, found, fillings, rows)
+
+
+def _empty() -> pl.DataFrame:
+    names = ("sentence", "verb", "shape", "who", "subject", "condition", "start", "end")
+    slots = [f"{slot}{part}" for slot in SLOTS for part in ("", "_start", "_end")]
+    flags = ("is_denied", "is_possible", "is_led")
+    return pl.DataFrame(
+        schema={
+            "sentence": pl.Int32,
+            **dict.fromkeys((*names, *slots), pl.Int64),
+            **dict.fromkeys(flags, pl.Boolean),
+        }
+    )
+
+
+def _crossed(n_clauses: int, fillings: dict[str, Filling]) -> NDArray[np.int64]:
+    """Clause, and row in each filling (-1 for none), of each statement; clauses without data none.
+
+    Every datum of a verb goes with each purpose and with each recipient of it.
+    """
+    order, first, n = {}, {}, {}
+    for slot, filling in fillings.items():
+        order[slot] = np.argsort(filling.clause * np.int64(1 << 32) + filling.start, kind="stable")
+        n[slot] = np.bincount(filling.clause, minlength=n_clauses)
+        first[slot] = np.cumsum(n[slot]) - n[slot]
+    used = {"data": np.minimum(n["data"], MOST_ROWS)}
+    room = MOST_ROWS // np.maximum(used["data"], 1)
+    used["purpose"] = np.minimum(np.maximum(n["purpose"], 1), room)
+    used["recipient"] = np.minimum(np.maximum(n["recipient"], 1), room // used["purpose"].clip(1))
+    total = used["data"] * used["purpose"] * used["recipient"]
+    clause = np.repeat(np.arange(n_clauses), total)
+    within = np.arange(len(clause)) - np.repeat(np.cumsum(total) - total, total)
+    columns = [clause]
+    for slot in reversed(SLOTS):
+        size = used[slot][clause]
+        place = first[slot][clause] + within % size
+        within = within // size
+        chosen = np.full(len(clause), -1, np.int64)
+        has = n[slot][clause] > 0
+        chosen[has] = order[slot][place[has]]
+        columns.insert(1, chosen)
+    found: NDArray[np.int64] = np.stack(columns, axis=1)
+    return found
+
+
+def _is_to_reader(read: Reading, found: Clauses) -> NDArray[np.bool_]:
+    """Whether `to you` or `with you` follows each verb shortly."""
+    to = np.flatnonzero(read.flags("with"))
+    to = to[
+        read.words.number[np.minimum(to + 1, len(read.words.number) - 1)] == read.grammar.of("you")
+    ]
+    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
+    return np.searchsorted(to, end) > np.searchsorted(to, found.place)
+
+
+def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
+    """Whether what a reader sends does not go to the service."""
+    sends = read.flags("passing_on")[found.place]
+    to_service = counts(read.flags("to_service"))
+    end = read.words.first[1:][read.words.sentence[found.place]]
+    return sends & ~any_between(to_service, found.place, np.minimum(found.place + _NEAR, end))
+
+
+def _is_followed(read: Reading, found: Clauses, name: str) -> NDArray[np.bool_]:
+    """Whether a word of the class stands shortly after each verb."""
+    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
+    return any_between(counts(read.flags(name)), found.place, end)
+
+
+def _is_hypothetical(read: Reading, found: Clauses) -> NDArray[np.bool_]:
+    """Whether the last word that opens a condition before each verb is `if` or `whether`."""
+    last = read.sight.last(read.flags("subordinator"))[np.maximum(found.place - 1, 0)]
+    flags: NDArray[np.bool_] = read.flags("whether")[np.maximum(last, 0)] & (last >= 0)
+    return flags
+
+
+def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray[np.bool_]:
+    """Whether `to` with a verb or the like follows each verb before the next clause."""
+    purposes = counts(around.to_verb | marked(read, Marker.PURPOSE))
+    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
+    end = ends[np.searchsorted(ends, found.place)]
+    limit = read.words.first[1:][read.words.sentence[found.place]]
+    return any_between(purposes, found.place, np.minimum(end, limit))
+
+
+def _holds(
+    read: Reading,
+    found: Clauses,
+    around: Surroundings,
+    fillings: dict[str, Filling],
+    rows: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Which rows state a practice: a user's doing counts only where it gives the service data."""
+    clause = rows[:, 0]
+    verb, who = found.verb[clause], found.who[clause]
+    is_give = verb == Verb.GIVE
+    is_person = who == Who.PERSON
+    has_recipient = rows[:, 3] >= 0
+    is_practice = verb != Verb.OTHER
+    keep: NDArray[np.bool_] = np.where(
+        is_person, is_give & ~has_recipient, ~is_give | has_recipient
+    )
+    keep &= is_practice
+    # What is shown or given to the reader is not shared with others.
+    is_sharing = is_give | (verb == Verb.SHARE)
+    keep &= ~is_sharing | has_recipient | ~_is_to_reader(read, found)[clause]
+    cookies = number_of(data_types(), "cookies")
+    is_cookie = fillings["data"].meaning[rows[:, 1]] == cookies
+    keep &= ~(is_cookie & is_sharing & ~has_recipient & (found.shape[clause] == Shape.PASSIVE))
+    keep &= ~(is_person & found.is_denied[clause])
+    keep &= ~(is_person & _is_given_to_others(read, found)[clause])
+    # It may not be able to: that denies nothing; and not for longer than is no denial of keeping.
+    is_denied = found.is_denied[clause]
+    keep &= ~(is_denied & found.is_possible[clause] & (who == Who.SERVICE))
+    keep &= ~(is_denied & (verb == Verb.STORE) & _is_followed(read, found, "longer")[clause])
+    # We keep your data secure: that is about security.
+    keeps = read.flags("keeping")[found.place] & _is_followed(read, found, "sure")
+    keep &= ~keeps[clause]
+    # If we sell your data: whether we do is not said.
+    is_asked = found.is_conditional & _is_hypothetical(read, found)
+    keep &= ~(is_asked[clause] & ~is_person)
+    # Of a denial with a purpose that is not known it is unclear what it denies.
+    keep &= (
+        ~found.is_denied[clause] | (rows[:, 2] >= 0) | ~_has_purpose(read, around, found)[clause]
+    )
+    return keep & ~(found.is_conditional & found.is_denied)[clause]
+
+
+def _frame(
+    told: Sentences,
+    read: Reading,
+    found: Clauses,
+    fillings: dict[str, Filling],
+    rows: NDArray[np.int64],
+) -> pl.DataFrame:
+    words = read.words
+    clause = rows[:, 0]
+    sentence = words.sentence[found.place[clause]]
+    n_bytes = told.texts.str.len_bytes().to_numpy().astype(np.int64)
+    begins = np.cumsum(n_bytes + 1) - n_bytes - 1
+    own = begins[sentence] + told.prefix[sentence]
+    is_led = words.start[found.place[clause]] < own
+    verb, who = found.verb[clause], found.who[clause]
+    is_give = verb == Verb.GIVE
+    columns: dict[str, Any] = {
+        "sentence": sentence,
+        "verb": np.where(is_give, np.where(who == Who.PERSON, Verb.COLLECT, Verb.SHARE), verb),
+        "shape": found.shape[clause],
+        "who": who,
+        "is_denied": found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1]),
+        "is_possible": found.is_possible[clause],
+        "is_led": is_led,
+        "subject": _data_subjects(read)[sentence],
+        "condition": _conditions(read)[sentence],
+    }
+    is_excepted = (
+        is_led & columns["is_denied"] & _of_sentences(read, read.flags("unless"))[sentence]
+    )
+    start = np.where(is_led, np.int64(1 << 40), np.maximum(words.start[found.subject[clause]], own))
+    end = np.where(is_led, np.int64(-1), words.end[found.place[clause]])
+    is_own = np.zeros(len(clause), np.bool_)
+    for place, slot in enumerate(SLOTS, 1):
+        filling, row = fillings[slot], rows[:, place]
+        has = row >= 0
+        meaning, first, last = (np.full(len(clause), -1, np.int64) for _ in range(3))
+        meaning[has] = filling.meaning[row[has]]
+        first[has] = words.start[filling.start[row[has]]]
+        last[has] = words.end[filling.end[row[has]] - 1]
+        is_here = has & (first >= own)
+        is_own |= is_here
+        start = np.where(is_here, np.minimum(start, first), start)
+        end = np.where(is_here, np.maximum(end, last), end)
+        columns[slot] = meaning
+        columns[f"{slot}_start"] = np.where(is_here, first - begins[sentence], -1)
+        columns[f"{slot}_end"] = np.where(is_here, last - begins[sentence], -1)
+        if slot == "data":
+            is_elsewhere = ~is_led & ~is_here
+    columns["start"], columns["end"] = start - begins[sentence], end - begins[sentence]
+    # What stands in the lead-in alone is stated there; of it an item cannot take data for its verb.
+    return pl.DataFrame(columns).filter(
+        pl.Series((is_own | ~is_led) & ~is_elsewhere & ~is_excepted)
+    )
+
+
+def _has_no(read: Reading, data: Filling, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the data of each row are denied themselves: no information is collected."""
+    no = read.flags("no")
+    start = data.start[rows]
+    before = read.before(start)
+    found: NDArray[np.bool_] = no[before] | (no[read.before(before)] & (before < start))
+    return found
+
+
+def _of_sentences(read: Reading, flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which sentences have a flagged word."""
+    found = np.zeros(len(read.words.first) - 1, np.bool_)
+    found[read.words.sentence[flags]] = True
+    return found
+
+
+def _data_subjects(read: Reading) -> Ints:
+    """Place of the member of DataSubject of each sentence, -1 for none."""
+    members = [member.value for member in DataSubject]
+    found = np.full(len(read.words.first) - 1, -1, np.int32)
+    for name in ("other_person", "employee", "customer", "user", "patient", "applicant", "child"):
+        found[_of_sentences(read, read.flags(name))] = members.index(name)
+    return found
+
+
+def _conditions(read: Reading) -> Ints:
+    """Place of the member of Condition of each sentence, -1 for none."""
+    flags = {
+        Condition.CIRCUMSTANCE: read.flags("circumstance"),
+        Condition.LIMITATION: read.flags("only"),
+        Condition.EXCEPTION: read.flags("unless") | marked(read, Marker.EXCEPTION),
+        Condition.LEGAL_OBLIGATION: marked(read, Marker.LEGAL),
+        Condition.OPT_OUT: marked(read, Marker.OPT_OUT),
+        Condition.CONSENT: read.flags("consent"),
+    }
+    members = list(Condition)
+    found = np.full(len(read.words.first) - 1, -1, np.int32)
+    for member, present in flags.items():
+        found[_of_sentences(read, present)] = members.index(member)
+    return found
+
+
+__all__ = ["MOST_ROWS", "SLOTS", "Sentences", "Shape", "statements"]

@@ -1,0 +1,259 @@
+"""Statements that someone does or does not do something with data, each with its exact span."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+import polars_hash as plh
+
+from transforms.practice_rules.clauses import Shape, Who
+from transforms.practice_rules.grammar import grammar
+from transforms.practice_rules.statements import SLOTS, Sentences, statements
+from transforms.practice_rules.vocabularies import (
+    Term,
+    data_types,
+    purposes,
+    recipients,
+    words_of_practices,
+)
+from warehouse.schemas.practices import PRACTICES
+from warehouse.vocabulary import (
+    Action,
+    Actor,
+    Condition,
+    DataSubject,
+    Modality,
+    Polarity,
+    SegmentKind,
+)
+
+RULE_VERSION: Final = "1"
+"""Of all rules together; raised whenever one of them would find something else."""
+
+_DATA_HINT: Final = (
+    "nformation|ata|etail|ookie|ame|ddress|PII|umber|ocation|mail|ontent|dentif|ecord|rofile|istory"
+    "|hoto|icture|ideo|essage|eacon|ixel|birth|urchase|rder|ards?|eedback|ehavio|ctivit|referenc"
+    "|nterest|og files|og data|IP |Age|age|ender|ealth|iometric|assword|ontact|omment|osts|ccount"
+    "|rowser|logs|evice|sage|erson|credit|mages?|ecording|ommunicat|info|nfo |Info|ersonal"
+)
+"""Parts of words of which each name of data has one; a quick look before the words are told."""
+_USUAL: Final = (
+    "collect",
+    "use",
+    "share",
+    "disclose",
+    "sell",
+    "sold",
+    "receive",
+    "retain",
+    "store",
+)
+"""Verbs that are looked for in capitals too."""
+_RULES: Final = {
+    Shape.ACTIVE: ("active_verb", 0.95),
+    Shape.PASSIVE: ("passive_verb", 0.8),
+    Shape.RELATIVE: ("relative_clause", 0.8),
+    Shape.INFINITIVE: ("infinitive", 0.75),
+}
+_GIVEN: Final = ("given_by_person", 0.85)
+_OF_OTHERS: Final = 0.9
+_OF_ITEM: Final = 0.9
+"""What the confidence is multiplied by where others act, and where the verb is the lead-in's."""
+_AT_ONCE: Final = 1 << 21
+"""Bytes that are read at once: what is known of their words fits into the processor's cache."""
+_ACTIONS: Final = ("", Action.COLLECT, Action.USE, Action.SHARE, Action.SELL, Action.STORE)
+
+
+def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """One row per statement about data, with the columns of the practices table.
+
+    Headings and page furniture state nothing. A list item goes on with the last sentence of its
+    lead-in. English.
+
+    Args:
+        segments: segment_id, lead_in_segment_id and kind at least.
+        sentences: as `transforms.sentences.sentences` returns them, those of ``segments``.
+    """
+    read = _to_be_read(segments, sentences)
+    if read.is_empty():
+        return PRACTICES.empty()
+    texts = read.get_column("text")
+    # The versions of a policy say most things again: each sentence is read once.
+    numbered = read.with_row_index("row").select("row", first=pl.col("row").first().over("text"))
+    distinct = numbered.filter(pl.col("row") == pl.col("first")).get_column("row")
+    told = Sentences(
+        texts.gather(distinct).str.replace_all("\n", " ", literal=True),
+        read.get_column("prefix_bytes").gather(distinct).to_numpy(),
+    )
+    found = pl.concat(
+        [_stated(part, start) for start, part in told.parts(_AT_ONCE)], how="vertical_relaxed"
+    )
+    number = np.zeros(read.height, np.uint32)
+    number[distinct.to_numpy()] = np.arange(len(distinct))
+    of_row = pl.DataFrame(
+        {"row": numbered["row"], "sentence": number[numbered["first"].to_numpy()].astype(np.int32)}
+    )
+    placed = of_row.join(found, on="sentence", how="inner", maintain_order="left_right")
+    return _rows(read, placed)
+
+
+@cache
+def _verb_hint() -> str:
+    """A pattern of all verbs of practices; the first word of a sentence is none."""
+    verbs = words_of_practices()["verbs"].values()
+    forms = {form for rows in verbs for row in rows for form in row.split()}
+    usual = [f(form) for form in _USUAL for f in (str.upper, str.capitalize)]
+    return "|".join(f'[ /(“"]{form}' for form in (*sorted(forms), *usual))
+
+
+def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """segment_id, version_id, char_start, text, lead_in_segment_id, prefix_bytes and prefix_chars.
+
+    The first sentence of a list item is read after the last one of its lead-in.
+    """
+    text = pl.col("text")
+    may_state = text.str.contains(_verb_hint()) & text.str.contains(_DATA_HINT)
+    kept = sentences.filter(pl.col("kind") != SegmentKind.HEADING.value)
+    led = segments.filter(pl.col("lead_in_segment_id").is_not_null()).select(
+        "segment_id", "lead_in_segment_id"
+    )
+    lead_ins = (
+        sentences.join(
+            led.select(segment_id="lead_in_segment_id").unique(), on="segment_id", how="semi"
+        )
+        .group_by("segment_id", maintain_order=True)
+        .agg(lead_in=pl.col("text").last())
+        .filter(pl.col("lead_in").str.contains(_verb_hint()))
+        .rename({"segment_id": "lead_in_segment_id"})
+    )
+    openings = led.join(lead_ins, on="lead_in_segment_id", how="inner")
+    is_first = pl.col("ordinal") == 0
+    joined = kept.filter(is_first).join(openings, on="segment_id", how="inner")
+    alone = kept.filter(may_state).join(
+        openings.select("segment_id", ordinal=pl.lit(0, pl.Int32)),
+        on=["segment_id", "ordinal"],
+        how="anti",
+    )
+    columns = ("segment_id", "version_id", "char_start")
+    prefix = pl.col("lead_in").str
+    return pl.concat(
+        [
+            joined.select(
+                *columns,
+                "lead_in_segment_id",
+                text=pl.concat_str("lead_in", pl.lit(" "), "text"),
+                prefix_bytes=prefix.len_bytes().cast(pl.Int64) + 1,
+                prefix_chars=prefix.len_chars().cast(pl.Int64) + 1,
+            ),
+            alone.select(
+                *columns,
+                pl.lit(None, pl.String).alias("lead_in_segment_id"),
+                "text",
+                prefix_bytes=pl.lit(0, pl.Int64),
+                prefix_chars=pl.lit(0, pl.Int64),
+            ),
+        ]
+    )
+
+
+def _stated(told: Sentences, first: int) -> pl.DataFrame:
+    """The statements of sentences whose numbers begin with ``first``, their spans in characters."""
+    found = _in_characters(told.texts, statements(told, grammar()))
+    return found.with_columns(pl.col("sentence") + first)
+
+
+def _in_characters(texts: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
+    """``found`` with its spans in characters of its sentence, and first_byte and n_bytes beside."""
+    first, last = pl.col("start"), pl.col("end")
+    found = found.with_columns(first_byte=first, n_bytes=last - first)
+    n_bytes = texts.str.len_bytes()
+    if n_bytes.sum() == texts.str.len_chars().sum():
+        return found
+    whole = np.frombuffer(texts.str.join("\n").item().encode(), np.uint8)
+    before = np.zeros(len(whole) + 1, np.int64)
+    np.cumsum((whole & 0xC0) != 0x80, out=before[1:])
+    begins = (n_bytes.cum_sum().cast(pl.Int64) + pl.int_range(len(texts), eager=True)).to_numpy()
+    begins = (begins - n_bytes.to_numpy())[found["sentence"].to_numpy()]
+    names = [f"{slot}_{edge}" for slot in SLOTS for edge in ("start", "end")]
+
+    def characters(name: str) -> pl.Series:
+        at = found.get_column(name).to_numpy()
+        counted = before[np.maximum(at, 0) + begins] - before[begins]
+        return pl.Series(name, np.where(at < 0, -1, counted))
+
+    return found.with_columns(characters(name) for name in (*names, "start", "end"))
+
+
+def _rows(read: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    row = pl.col("row")
+    prefix = pl.lit(read.get_column("prefix_chars")).gather(row)
+    offset = pl.lit(read.get_column("char_start").cast(pl.Int64)).gather(row) - prefix
+    text = pl.lit(read.get_column("text").cast(pl.Binary)).gather(row)
+
+    def span(name: str) -> pl.Expr:
+        return pl.when(pl.col(name) >= 0).then(offset + pl.col(name)).cast(pl.Int32).alias(name)
+
+    frame = found.select(
+        *(pl.lit(read.get_column(n)).gather(row).alias(n) for n in ("segment_id", "version_id")),
+        _named((None, Actor.FIRST_PARTY, Actor.THIRD_PARTY, Actor.FIRST_PARTY), "who", "actor"),
+        _named(_ACTIONS, "verb", "action"),
+        _named(_codes(data_types()), "data", "data_type"),
+        _named(_codes(purposes()), "purpose", "purpose"),
+        _named(_codes(recipients()), "recipient", "recipient"),
+        _named(tuple(DataSubject), "subject", "subject"),
+        _named((Polarity.AFFIRM, Polarity.DENY), "is_denied", "polarity"),
+        _named((Modality.DOES, Modality.MAY), "is_possible", "modality"),
+        _named(tuple(Condition), "condition", "condition"),
+        (offset + pl.col("start")).cast(pl.Int32).alias("char_start"),
+        (offset + pl.col("end")).cast(pl.Int32).alias("char_end"),
+        text.bin.slice("first_byte", "n_bytes").cast(pl.String).alias("text"),
+        *(span(f"{slot}_{edge}") for slot in SLOTS for edge in ("start", "end")),
+        pl.when("is_led")
+        .then(pl.lit(read.get_column("lead_in_segment_id")).gather(row))
+        .alias("lead_in_segment_id"),
+        *_rule(),
+        rule_version=pl.lit(RULE_VERSION),
+    )
+    # An enumeration may name the same thing twice (cookies and web beacons): once is enough.
+    stated = ["version_id", "char_start", "char_end", *_STATED, "lead_in_segment_id"]
+    frame = frame.unique(stated, keep="first", maintain_order=True).with_columns(_ids(stated))
+    return PRACTICES.cast(frame.sort("version_id", "char_start", "practice_id").lazy()).collect()
+
+
+_STATED: Final = ("actor", "action", "data_type", "purpose", "recipient", "polarity", "modality")
+
+
+def _ids(stated: list[str]) -> pl.Expr:
+    parts = [pl.col(name).cast(pl.String).fill_null("") for name in stated]
+    hashed: Any = plh.concat_str(*parts, separator="\x1f").chash.sha2_256()
+    digits: pl.Expr = hashed.str.head(32)
+    return digits.alias("practice_id")
+
+
+def _codes(terms: tuple[Term, ...]) -> tuple[str, ...]:
+    return tuple(term.term for term in terms)
+
+
+def _named(values: tuple[str | None, ...], column: str, name: str) -> pl.Expr:
+    """The value whose place is in ``column``, null where that is below 0."""
+    code = pl.col(column).cast(pl.Int64)
+    known = pl.Series([None if value is None else str(value) for value in values], dtype=pl.String)
+    return pl.lit(known).gather(pl.when(code >= 0).then(code)).alias(name)
+
+
+def _rule() -> tuple[pl.Expr, pl.Expr]:
+    shape, is_person = pl.col("shape"), pl.col("who") == Who.PERSON.value
+    name = pl.coalesce(
+        pl.when(is_person).then(pl.lit(_GIVEN[0])),
+        *(pl.when(shape == k.value).then(pl.lit(rule)) for k, (rule, _) in _RULES.items()),
+    )
+    confidence = pl.coalesce(
+        pl.when(is_person).then(pl.lit(_GIVEN[1])),
+        *(pl.when(shape == k.value).then(pl.lit(sure)) for k, (_, sure) in _RULES.items()),
+    )
+    of_others = pl.when(pl.col("who") == Who.OTHERS.value).then(_OF_OTHERS).otherwise(1.0)
+    of_item = pl.when("is_led").then(_OF_ITEM).otherwise(1.0)
+    return name.alias("rule"), (confidence * of_others * of_item).round(2).alias("confidence")

@@ -1,0 +1,127 @@
+"""How alike two texts are, by the words that they share in the same order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cdist
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+WORD: Final = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]|[^\W぀-ヿ㐀-鿿가-힯豈-﫿]+|[^\w\s]")
+"""A word, a mark, or a character of a script that does not part words."""
+
+_MOST_WORDS: Final = 5_000
+_MOST_WORDS_AT_ONCE: Final = 300
+"""Of each text, where many are compared with many."""
+
+_N_CODES: Final = 0x10F000
+_FIRST_CODE: Final = 0x100
+
+
+class Words(dict[str, str]):
+    """Texts by a key, each with one character for each of its words: the same for the same word,
+    in capitals or not.
+
+    A text is encoded when it is first asked for. Of each the first 5,000 words count.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._texts = texts
+        self._codes: dict[str, int] = {}
+
+    def __missing__(self, key: str) -> str:
+        text = self._texts[key][: _MOST_WORDS * 40].lower()
+        words = WORD.findall(text)[:_MOST_WORDS]
+        self[key] = encode(words, self._codes)
+        return self[key]
+
+
+def encode(words: Sequence[str], codes: dict[str, int]) -> str:
+    """A character for each of ``words``; those of words that are new are added to ``codes``."""
+    for word in words:
+        if word not in codes:
+            codes[word] = _FIRST_CODE + len(codes) % _N_CODES
+    return "".join(map(chr, map(codes.__getitem__, words)))
+
+
+def compared(one: str, other: str) -> tuple[float, int]:
+    """How alike two encoded texts are, and how many words of either the other lacks.
+
+    The likeness is 2 × the words in common order / the words of both; 1 for empty texts.
+    """
+    n_words = len(one) + len(other)
+    n_shared = 2 * int(LCSseq.similarity(one, other))
+    return (n_shared / n_words if n_words else 1.0), n_words - n_shared
+
+
+def best_pairs(
+    before: Sequence[str],
+    after: Sequence[str],
+    least: float,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    *,
+    in_order: bool,
+) -> list[tuple[int, int]]:
+    """Pairs of encoded texts that are alike, each text in one pair at most.
+
+    Args:
+        before, after: The texts.
+        least: The least similarity of a pair.
+        rows, columns: Their names in what is returned.
+        in_order: Whether pairs may not cross; then those are chosen whose similarities have the
+            greatest sum, otherwise the most similar pair first.
+    """
+    alike = _similarities(before, after, least)
+    chosen = _without_crossing(alike) if in_order else _greedy(alike)
+    return [(rows[i], columns[j]) for i, j in chosen]
+
+
+def _similarities(before: Sequence[str], after: Sequence[str], least: float) -> NDArray[np.float64]:
+    """The similarity of each with each, 0 where it is below ``least``."""
+    one = [text[:_MOST_WORDS_AT_ONCE] for text in before]
+    other = [text[:_MOST_WORDS_AT_ONCE] for text in after]
+    sizes = np.add.outer([len(text) for text in one], [len(text) for text in other])
+    shared = cdist(one, other, scorer=LCSseq.similarity, dtype=np.int32, workers=1)
+    alike: NDArray[np.float64] = 2.0 * shared / np.maximum(sizes, 1)
+    alike[alike < least] = 0.0
+    return alike
+
+
+def _without_crossing(alike: NDArray[np.float64]) -> list[tuple[int, int]]:
+    best = np.zeros((alike.shape[0] + 1, alike.shape[1] + 1))
+    for i, row in enumerate(alike, 1):
+        np.maximum(best[i - 1, 1:], best[i - 1, :-1] + row, out=best[i, 1:])
+        np.maximum.accumulate(best[i], out=best[i])
+    pairs = []
+    i, j = alike.shape
+    while i and j:
+        if best[i, j] == best[i - 1, j]:
+            i -= 1
+        elif best[i, j] == best[i, j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+    return pairs
+
+
+def _greedy(alike: NDArray[np.float64]) -> list[tuple[int, int]]:
+    rows, columns = np.nonzero(alike)
+    order = np.argsort(-alike[rows, columns], kind="stable")
+    pairs: list[tuple[int, int]] = []
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if i not in taken[0] and j not in taken[1]:
+            pairs.append((i, j))
+            taken[0].add(i)
+            taken[1].add(j)
+    return pairs
