@@ -17,6 +17,7 @@ import click
 from flows.care_verbs import VERBS as CARE_VERBS
 from flows.diff_verbs import VERBS as DIFF_VERBS
 from flows.options import lake_option
+from flows.release_verbs import VERBS as RELEASE_VERBS
 from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import FORMATS, printable, render
@@ -142,10 +143,6 @@ def refresh(
         click.echo(printable(line))
 
 
-for _verb in SCHEDULE_VERBS:
-    main.add_command(_verb)
-
-
 @main.command()
 @click.argument("query")
 @lake_option
@@ -264,5 +261,5 @@ def _print_object(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=not os.isatty(1)))
 
 
-for _verb in (*DIFF_VERBS, *CARE_VERBS, *TAGGING_VERBS):
+for _verb in (*SCHEDULE_VERBS, *DIFF_VERBS, *CARE_VERBS, *RELEASE_VERBS, *TAGGING_VERBS):
     main.add_command(_verb)

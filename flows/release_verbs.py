@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -52,3 +53,6 @@ def export(
         scope = Scope(where, since, with_text=not no_text, with_contacts=not no_contacts)
         about = release.export(lake, folder, scope, snapshot=at, formats=formats)
         click.echo(printable(f"snapshot {about.snapshot} was released into {folder}"))
+
+
+VERBS: Final = (export,)

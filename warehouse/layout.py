@@ -75,8 +75,3 @@ class Layout:
     def runs(self) -> Path:
         """One JSON file for every run."""
         return self.root / "runs"
-
-    @property
-    def search(self) -> Path:
-        """Full-text indexes of snapshots, made on demand."""
-        return self.root / "search"
