@@ -11,9 +11,11 @@ help: ## List the tasks
 
 setup: $(STAMP) ## Make .venv with everything that is locked
 
+# The lock lists everything, so pip is not to resolve: of what is asked for with an extra, it takes
+# the newest version alone.
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 

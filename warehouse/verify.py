@@ -12,7 +12,7 @@ import polars as pl
 from warehouse.catalog import committed_hashes, named_files, published_snapshots
 from warehouse.lake import open_lake, require_lake, require_published
 from warehouse.pins import pins
-from warehouse.raw import needed_raw, raw_path, read_raw
+from warehouse.raw import needed_raw, raw_path, read_accepted
 from warehouse.takedown import unfinished
 
 if TYPE_CHECKING:
@@ -41,9 +41,8 @@ def damaged_files(root: Path) -> list[str]:
         require_published(connection, root)
         # A refresh may publish while files are read: all that is listed is of one snapshot.
         connection.execute("BEGIN")
-        published = list(_published(connection, layout))
-        if published:
-            return [*published, "raw files were not checked: published files are damaged"]
+        if published := list(_published(connection, layout)):
+            return [*published, *_stored(layout)]
         begun = [
             f"the takedown of {service} broke off; run `policylake takedown {service} --yes` again"
             for service in unfinished(layout)
@@ -124,16 +123,21 @@ def _fault(layout: Layout, path: str, sha256: str) -> str | None:
 
 def _raw(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[str]:
     for sha256 in sorted(needed_raw(connection, layout, stored_only=True)):
-        name = raw_path(layout.raw, sha256).relative_to(layout.root)
-        try:
-            content = read_raw(layout.raw, sha256)
-        except OSError as error:
-            yield f"{name}: {error.strerror}"
-        except Exception as error:  # zstandard raises one class for every damage
-            yield f"{name}: {error}"
-        else:
-            if hashlib.sha256(content).hexdigest() != sha256:
-                yield f"{name}: its bytes are not the accepted ones"
+        yield from _raw_fault(layout, sha256)
+
+
+def _stored(layout: Layout) -> Iterator[str]:
+    """The faults of raw files that are there; which ones are needed, damaged tables do not tell."""
+    for path in sorted(layout.raw.rglob("*.zst")):
+        yield from _raw_fault(layout, path.stem)
+
+
+def _raw_fault(layout: Layout, sha256: str) -> Iterator[str]:
+    name = raw_path(layout.raw, sha256).relative_to(layout.root)
+    try:
+        read_accepted(layout.raw, sha256)
+    except OSError as error:
+        yield f"{name}: {error.strerror}"
 
 
 def _pins(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[str]:
