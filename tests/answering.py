@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from warehouse.lake import ddl, views_sql
+from warehouse.definition import views_sql
+from warehouse.lake import ddl
 from warehouse.schemas import TABLES
 
 _DEFAULTS: dict[Any, Any] = {

@@ -31,7 +31,7 @@ def define_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for statement in statements:
         connection.execute(statement)
     if statements or last_commit(connection).get("views") != views_hash():
-        connection.execute(_views_sql().replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
+        connection.execute(views_sql().replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
 
 
 def require_present_day(connection: duckdb.DuckDBPyConnection) -> None:
@@ -117,8 +117,8 @@ _BARE = ("INTEGER", "BIGINT", "DOUBLE", "BOOLEAN")
 
 def views_hash() -> str:
     """SHA-256 of what defines the views; each commit tells it."""
-    return hashlib.sha256(_views_sql().encode()).hexdigest()
+    return hashlib.sha256(views_sql().encode()).hexdigest()
 
 
-def _views_sql() -> str:
+def views_sql() -> str:
     return files("warehouse").joinpath("views.sql").read_text(encoding="utf-8")

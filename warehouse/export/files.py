@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from warehouse.schemas import Column, Table
 
 _ROW_GROUP: Final = 50_000
+_ARROW_TYPES: Final[dict[Any, pa.DataType]] = {
+    pl.String: pa.string(),
+    pl.Int32: pa.int32(),
+    pl.Int64: pa.int64(),
+    pl.Float64: pa.float64(),
+    pl.Boolean: pa.bool_(),
+    pl.Date: pa.date32(),
+    pl.Datetime: pa.timestamp("us", "UTC"),
+}
 _LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "'")
 """A cell that begins so runs as a formula in a spreadsheet, or has a quote that tells of one."""
 
@@ -43,23 +52,29 @@ class ReleaseFile:
 
 def arrow_schema(table: Table, columns: Mapping[str, Column]) -> pa.Schema:
     """The Arrow schema of a table's columns, with the descriptions of all."""
-    empty = pl.DataFrame(schema={name: column.dtype for name, column in columns.items()})
-    plain = empty.to_arrow(compat_level=pl.CompatLevel.oldest()).schema
     fields = [
-        field.with_nullable(columns[field.name].nullable).with_metadata(
-            {"description": columns[field.name].description}
+        pa.field(
+            name,
+            _arrow_type(column.dtype),
+            nullable=column.nullable,
+            metadata={"description": column.description},
         )
-        for field in plain
+        for name, column in columns.items()
     ]
     return pa.schema(fields, metadata={"table": table.name, "description": table.description})
+
+
+def _arrow_type(dtype: Any) -> pa.DataType:
+    if isinstance(dtype, pl.List):
+        return pa.list_(_arrow_type(dtype.inner))
+    return _ARROW_TYPES[dtype.base_type()]
 
 
 def batches(
     connection: duckdb.DuckDBPyConnection, query: str, schema: pa.Schema
 ) -> Iterator[pa.Table]:
     """The rows of ``query``, so many at a time; one empty table where there are none."""
-    reader = connection.execute(query).fetch_record_batch(_ROW_GROUP)
-    plain = schema.remove_metadata()
+    reader = connection.execute(query).to_arrow_reader(_ROW_GROUP)
     pending: list[pa.RecordBatch] = []
     n_pending = 0
     for batch in reader:
@@ -67,15 +82,22 @@ def batches(
         n_pending += batch.num_rows
         while n_pending >= _ROW_GROUP:
             whole = pa.Table.from_batches(pending)
-            yield _cast(whole.slice(0, _ROW_GROUP), plain, schema)
+            yield _cast(whole.slice(0, _ROW_GROUP), schema)
             rest = whole.slice(_ROW_GROUP)
             pending, n_pending = rest.to_batches(), rest.num_rows
-    yield _cast(pa.Table.from_batches(pending, reader.schema), plain, schema)
+    yield _cast(pa.Table.from_batches(pending, reader.schema), schema)
 
 
-def _cast(rows: pa.Table, plain: pa.Schema, schema: pa.Schema) -> pa.Table:
-    fields = [pa.field(field.name, field.type) for field in plain]
-    return rows.cast(pa.schema(fields)).cast(schema).combine_chunks()
+def _cast(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """``rows`` with the declared types and descriptions, each column in one piece.
+
+    Where a column's pieces end would otherwise show in the file.
+    """
+    arrays = [
+        column.combine_chunks().cast(field.type)
+        for column, field in zip(rows.columns, schema, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def write_parquet(path: Path, parts: Iterator[pa.Table], schema: pa.Schema) -> int:
@@ -138,12 +160,17 @@ def listed(
     n_rows: int | None = None,
     table: str | None = None,
     split: str | None = None,
-    schema: pa.Schema | None = None,
 ) -> ReleaseFile:
     """``path`` as the manifest of the release in ``folder`` lists it."""
-    names = tuple((field.name, str(field.type)) for field in schema or ())
+    columns = columns_of(path) if path.suffix == ".parquet" else ()
     relative = path.relative_to(folder).as_posix()
-    return ReleaseFile(relative, sha256_of(path), path.stat().st_size, n_rows, table, split, names)
+    size = path.stat().st_size
+    return ReleaseFile(relative, sha256_of(path), size, n_rows, table, split, columns)
+
+
+def columns_of(path: Path) -> tuple[tuple[str, str], ...]:
+    """Names and Arrow types of the columns of a Parquet file."""
+    return tuple((field.name, str(field.type)) for field in pq.read_schema(path))
 
 
 def _cell(value: Any) -> str:

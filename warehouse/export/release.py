@@ -21,6 +21,7 @@ from warehouse.export.files import (
     ReleaseFile,
     arrow_schema,
     batches,
+    columns_of,
     listed,
     sha256_of,
     write_csv,
@@ -136,8 +137,7 @@ def _differences(file: Path, path: str, entry: dict[str, Any]) -> Iterator[str]:
     found = pq.read_metadata(file)
     if found.num_rows != entry["n_rows"]:
         yield f"{path}: {found.num_rows:,} rows, where the manifest has {entry['n_rows']:,}"
-    names = [[field.name, str(field.type)] for field in pq.read_schema(file)]
-    if names != entry["columns"]:
+    if [list(column) for column in columns_of(file)] != entry["columns"]:
         yield f"{path}: other columns than in the manifest"
 
 
@@ -183,7 +183,7 @@ def _tables(
             place = Path(table.name) / split
             path = (folder / "data" / place).with_suffix(".parquet")
             n_rows = write_parquet(path, batches(connection, query, schema), schema)
-            yield listed(folder, path, n_rows=n_rows, table=table.name, split=split, schema=schema)
+            yield listed(folder, path, n_rows=n_rows, table=table.name, split=split)
             for style in formats:
                 path = (folder / style / place).with_suffix(f".{style}")
                 n_rows = _WRITERS[style](path, batches(connection, query, schema), schema)
@@ -203,7 +203,7 @@ def _removed(
     table = next(table for table in tables() if table.name == name)
     path = folder / "removed" / f"{name}.parquet"
     n_rows = write_parquet(path, batches(connection, select_removed(table, since), schema), schema)
-    return listed(folder, path, n_rows=n_rows, schema=schema)
+    return listed(folder, path, n_rows=n_rows)
 
 
 def _documents(folder: Path, about: About, files: list[ReleaseFile]) -> None:

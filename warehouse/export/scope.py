@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from warehouse.schemas import Column, Table
 
 SPLITS: Final = ("train", "validation", "test")
-UNSPLIT: Final = ("all",)
+UNSPLIT: Final = ("full",)
 
 _LEFT_OUT: Final = frozenset({"files", "signatures"})
 """Tables that speak of the lake's own files and workings."""
@@ -95,12 +95,16 @@ def choose(connection: duckdb.DuckDBPyConnection, root: Path, snapshot: int, sco
 
 def select(table: Table, split: str, scope: Scope) -> str:
     """The SELECT of a table's rows of a split, ordered by key."""
-    listed = ", ".join(_expression(table, name) for name in columns(table, scope))
+    is_masked = "version_id" in table.columns and not scope.with_contacts
+    listed = ", ".join(
+        _masked_column(table, name) if is_masked else f't."{name}"'
+        for name in columns(table, scope)
+    )
     source = f"(FROM lake.main.{table.name}"
     if scope.since is not None:
         source += f" EXCEPT FROM lake.main.{table.name} AT (VERSION => {scope.since:d})"
     source += ") AS t"
-    if "version_id" in table.columns and not scope.with_contacts:
+    if is_masked:
         source += " LEFT JOIN masked AS m ON m.version_id = t.version_id"
     conditions = list(_conditions(table, split, scope))
     where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
@@ -117,9 +121,9 @@ def select_removed(table: Table, since: int) -> str:
     )
 
 
-def _expression(table: Table, name: str) -> str:
+def _masked_column(table: Table, name: str) -> str:
     """A column of ``table``, its words masked where its version has a mask."""
-    if "version_id" not in table.columns or name not in {"text", "heading_path"}:
+    if name not in {"text", "heading_path"}:
         return f't."{name}"'
     if name == "heading_path":
         hidden = (
