@@ -255,7 +255,7 @@ def _add_policy(corpus: Path, number: int) -> None:
     ("words", "code", "message"),
     [
         (("refresh", "/nowhere"), 2, "there is no file or folder /nowhere"),
-        (("refresh",), 2, "Missing argument"),
+        (("refresh",), 2, "name a SOURCE"),
         (("sql", "SELECT 1"), 2, "create one with `policylake refresh SOURCE`"),
         (("status",), 2, "there is no lake"),
         (("refresh", EXAMPLES, "--limit", "0"), 2, "not in the range"),
