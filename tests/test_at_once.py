@@ -26,7 +26,7 @@ def start(lake: Path) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.parametrize("n", [2, 5, pytest.param(20, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("n", [2, *(pytest.param(n, marks=pytest.mark.torture) for n in (5, 20))])
 def test_one_publishes_and_the_others_end_at_once(
     n: int, tmp_path: Path, prefect_home: None
 ) -> None:

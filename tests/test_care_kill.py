@@ -76,6 +76,7 @@ def assert_heals(verb: str, root: Path) -> None:
         assert not {name for name in documents_of(root) if name.startswith("birch")}
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("verb", POINTS)
 def test_killed_at_every_phase_boundary_in_turn(
     verb: str, kill_at: Callable[[str, str, Path], None], made: Path, tmp_path: Path

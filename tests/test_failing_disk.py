@@ -154,6 +154,7 @@ def try_points(disk: Disk, made: Path, words: list[str], fault: Fault, n_points:
         assert words[0] == "vacuum" or len(numbers(lake)) == n_after, where
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     ("fault", "command"),
     list(zip(FAULTS, ("publish", "takedown", "rollback", "publish"), strict=True)),

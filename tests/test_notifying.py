@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
+
 from flows.notifying import post
 from flows.settings import Settings
 from tests.conftest import EXAMPLES, policylake
@@ -37,6 +39,7 @@ def webhook(code: int = 200, seconds: float = 0) -> Iterator[tuple[str, list[dic
         server.shutdown()
 
 
+@pytest.mark.torture
 def test_a_publish_and_a_blocked_run_are_told(tmp_path: Path, prefect_home: None) -> None:
     lake = tmp_path / "lake"
     with webhook() as (address, told):

@@ -84,6 +84,7 @@ def test_new_rules_need_neither_the_sources_nor_raw_files(
     assert different == {"facts", "versions", "changes"}
 
 
+@pytest.mark.torture
 def test_what_cannot_be_read_again_is_said(tmp_path: Path, changed: Changed) -> None:
     lake = tmp_path / "lake"
     policylake("refresh", EXAMPLES / "trotwick", "--lake", lake, POLICYLAKE_KEEP_RAW="false")
@@ -96,6 +97,7 @@ def test_what_cannot_be_read_again_is_said(tmp_path: Path, changed: Changed) -> 
     assert len(json.loads(run.read_text())["cannot_be_rederived"]) == 4
 
 
+@pytest.mark.torture
 def test_the_order_of_undated_documents_outlives_the_refreshes_that_brought_them(
     tmp_path: Path, changed: Changed
 ) -> None:
@@ -115,6 +117,7 @@ def test_the_order_of_undated_documents_outlives_the_refreshes_that_brought_them
     ]
 
 
+@pytest.mark.torture
 def test_a_layout_follows_the_first_document_whatever_came_first(
     tmp_path: Path, changed: Changed
 ) -> None:

@@ -91,6 +91,7 @@ def serving(lake: Path, corpus: Path, *words: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.torture
 def test_serve_refreshes_and_waits_for_the_next_time(tmp_path: Path, prefect_home: None) -> None:
     corpus = Path(shutil.copytree(EXAMPLES / "trotwick", tmp_path / "policies" / "trotwick")).parent
     with serving(tmp_path / "lake", corpus, "--cron", "0 0 1 1 *", "--now") as process:

@@ -211,6 +211,7 @@ def run_history(root: Path, seed: int, n_steps: int) -> None:
     assert damaged_files(root) == []
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("seed", range(2))
 def test_no_file_that_a_kept_snapshot_needs_is_ever_removed(seed: int, tmp_path: Path) -> None:
     run_history(tmp_path / "lake", seed, 6)
