@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from expectations.rule import Suite, every, no_row
+from expectations.rule import Suite, every
+from expectations.spans import in_its_segment, misplaced
 from expectations.structure import structure
+from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
-from warehouse.vocabulary import FactKind
-
-_MISPLACED_FACTS = """
-    SELECT fact_id, version_id, is_inside, text_fits
-    FROM (
-        SELECT f.fact_id, f.version_id,
-            0 <= s.char_start AND s.char_start <= f.char_start AND f.char_start < f.char_end
-                AND f.char_end <= s.char_end AS is_inside,
-            if(is_inside, f.text = substr(
-                s.text, f.char_start - s.char_start + 1, f.char_end - f.char_start
-            ), false) AS text_fits
-        FROM new_facts AS f LEFT JOIN new_segments AS s ON s.segment_id = f.segment_id
-    )
-    WHERE (is_inside AND text_fits) IS NOT TRUE
-"""
 
 _KEYS_OF_KINDS = " ".join(
     f"WHEN '{kind}' THEN {sorted(kind.attributes)}::VARCHAR[]" for kind in FactKind
@@ -29,7 +16,7 @@ SUITE = Suite(
     name="facts",
     key="fact_id",
     leads_to_documents="version_id",
-    computed={"misplaced_facts": _MISPLACED_FACTS},
+    computed=misplaced("facts", "fact_id"),
     rules=(
         *structure(
             FACTS,
@@ -42,16 +29,7 @@ SUITE = Suite(
             "A fact has the version of its segment",
             "starts_with(segment_id, version_id || ':')",
         ),
-        no_row(
-            "inside_its_segment",
-            "A fact's span is not empty and lies in the span of its segment",
-            "SELECT fact_id, version_id FROM misplaced_facts WHERE is_inside IS NOT TRUE",
-        ),
-        no_row(
-            "text_at_its_span",
-            "A fact's text is what stands at its span",
-            "SELECT fact_id, version_id FROM misplaced_facts WHERE text_fits IS NOT TRUE",
-        ),
+        *in_its_segment("A fact", "facts", "fact_id"),
         every(
             "attributes_are_object",
             "A fact's attributes are a JSON object",

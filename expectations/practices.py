@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from expectations.rule import Suite, every, no_row
+from expectations.spans import in_its_segment, misplaced
 from expectations.structure import structure
 from warehouse.schemas.practices import PRACTICES
 from warehouse.vocabulary import Scheme
-
-_MISPLACED_PRACTICES = """
-    SELECT practice_id, version_id, is_inside, text_fits
-    FROM (
-        SELECT p.practice_id, p.version_id,
-            0 <= s.char_start AND s.char_start <= p.char_start AND p.char_start < p.char_end
-                AND p.char_end <= s.char_end AS is_inside,
-            if(is_inside, p.text = substr(
-                s.text, p.char_start - s.char_start + 1, p.char_end - p.char_start
-            ), false) AS text_fits
-        FROM new_practices AS p LEFT JOIN new_segments AS s ON s.segment_id = p.segment_id
-    )
-    WHERE (is_inside AND text_fits) IS NOT TRUE
-"""
 
 
 def _is_inside(slot: str) -> str:
@@ -42,7 +29,7 @@ SUITE = Suite(
     name="practices",
     key="practice_id",
     leads_to_documents="version_id",
-    computed={"misplaced_practices": _MISPLACED_PRACTICES},
+    computed=misplaced("practices", "practice_id"),
     rules=(
         *structure(
             PRACTICES,
@@ -62,16 +49,7 @@ SUITE = Suite(
             "starts_with(segment_id, version_id || ':') AND "
             "coalesce(starts_with(lead_in_segment_id, version_id || ':'), true)",
         ),
-        no_row(
-            "inside_its_segment",
-            "A practice's span is not empty and lies in the span of its segment",
-            "SELECT practice_id, version_id FROM misplaced_practices WHERE is_inside IS NOT TRUE",
-        ),
-        no_row(
-            "text_at_its_span",
-            "A practice's text is what stands at its span",
-            "SELECT practice_id, version_id FROM misplaced_practices WHERE text_fits IS NOT TRUE",
-        ),
+        *in_its_segment("A practice", "practices", "practice_id"),
         every(
             "words_inside_its_span",
             "The words for data, purpose and recipient lie in the practice's span",

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.facts import facts
+from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
-from warehouse.vocabulary import FactKind, SegmentKind
+from warehouse.vocabulary import SegmentKind
 
 STATEMENTS = (
     "Write to privacy@acme.com or dpo [at] acme [dot] example.",

@@ -11,8 +11,9 @@ import polars as pl
 from transforms.alignment import Match, align
 from transforms.essence import essence
 from transforms.word_similarity import Words, compared
+from warehouse.fact_kinds import FactKind
 from warehouse.schemas.changes import CHANGES
-from warehouse.vocabulary import FactKind, Operation, SegmentKind
+from warehouse.vocabulary import Operation, SegmentKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,8 +12,9 @@ from transforms.patterns import found_where, only_where
 from transforms.readability import readability, running_text
 from transforms.texts import sha256
 from transforms.vagueness import vagueness
+from warehouse.fact_kinds import FactKind
 from warehouse.schemas.versions import VERSIONS
-from warehouse.vocabulary import FactKind, SegmentKind
+from warehouse.vocabulary import SegmentKind
 
 _SYLLABIC = r"\p{Han}\p{Hiragana}\p{Katakana}"
 _WORD = rf"[{_SYLLABIC}]|[^ {_SYLLABIC}]+"

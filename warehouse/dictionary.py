@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from warehouse.fact_kinds import FactKind
 from warehouse.lake import sql_type
 from warehouse.schemas import TABLES, Column, Table
-from warehouse.vocabulary import FactKind, Vocabulary
+from warehouse.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

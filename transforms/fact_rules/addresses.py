@@ -12,7 +12,7 @@ from transforms.fact_rules.contact_roles import role_of_address, with_role_told
 from transforms.fact_rules.domains import host_length
 from transforms.fact_rules.found import FOUND, Meaning, as_json, meant
 from transforms.fact_rules.spans import spans
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _LOCAL = r"[A-Za-z0-9_][A-Za-z0-9._%+'-]*"
 _LABEL = r"[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?"

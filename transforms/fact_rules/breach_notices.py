@@ -10,7 +10,7 @@ import re
 import polars as pl
 
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _BREACH = (
     r"breach|security incident|data incident|BREACH|Breach|Security Incident"

@@ -13,7 +13,7 @@ import polars as pl
 
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.surroundings import sentences_with
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _WORDS = {
     "twelve": 12,

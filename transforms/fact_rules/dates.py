@@ -16,7 +16,7 @@ import polars as pl
 from transforms.fact_rules.calendar_dates import DATE, parse_date
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.spans import spans
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 
 class _Cue(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 FOUND = pl.Schema(
     {
@@ -26,7 +26,7 @@ FOUND = pl.Schema(
     }
 )
 """char_start and char_end are code points of the version's text; attributes is a JSON object with
-the keys of its kind, see `warehouse.vocabulary.FactKind`, or null."""
+the keys of its kind, see `warehouse.fact_kinds.FactKind`, or null."""
 
 
 _AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

@@ -16,7 +16,7 @@ from transforms.fact_rules.surroundings import (
     candidates,
     sentence_around,
 )
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _HINT = (
     "(?-u)overned|onstrued|nterpreted in|GOVERN|[Gg]overn(?:s)? (?:th|al|any|our|you)"

@@ -15,7 +15,7 @@ import polars as pl
 
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import with_ascii_edges
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _DPV = "https://w3id.org/dpv#"
 _IRIS = {

@@ -15,7 +15,8 @@ from transforms.fact_rules.surroundings import (
     candidates,
     sentence_around,
 )
-from warehouse.vocabulary import FactKind, SegmentKind
+from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 _HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
 _CUE = re.compile(

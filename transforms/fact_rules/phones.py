@@ -9,7 +9,7 @@ import polars as pl
 
 from transforms.fact_rules.contact_roles import role_in
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _HINT = r"(?:[0-9][ ().–—/-]{0,4}){6}[0-9]|8[0-9]{2}[ .-][0-9]{0,3}-?[A-Z][A-Z0-9-]{2}"
 _CODE = (

@@ -11,7 +11,8 @@ import polars as pl
 from transforms.fact_rules.contact_roles import role_in
 from transforms.fact_rules.jurisdictions import any_of, names
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
-from warehouse.vocabulary import FactKind, SegmentKind
+from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 _HINT = (
     r"(?:[A-Z]{2}|[A-Z]\.|[A-Z][a-z]{2}[a-z]+)[.,]{0,2} {1,2}[0-9]{5}"

@@ -13,7 +13,7 @@ import polars as pl
 
 from transforms.fact_rules.found import Meaning, meant
 from transforms.fact_rules.spans import spans
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 
 @dataclass(frozen=True)

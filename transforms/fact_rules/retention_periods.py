@@ -44,7 +44,7 @@ from transforms.fact_rules.retention_words import (
     TRIGGERS,
 )
 from transforms.fact_rules.surroundings import anchors
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 
 def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:

@@ -41,7 +41,8 @@ from transforms.fact_rules.rights_words import (
 )
 from transforms.fact_rules.surroundings import LONGEST, anchors
 from transforms.patterns import with_ascii_edges
-from warehouse.vocabulary import FactKind, SegmentKind
+from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 
 class _Sentence:

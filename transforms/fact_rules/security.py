@@ -19,7 +19,7 @@ from transforms.fact_rules.surroundings import (
     places,
     sentence_around,
 )
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _PROTECTS = re.compile(
     r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"

@@ -15,7 +15,8 @@ from transforms.fact_rules.surroundings import (
     candidates,
     sentence_around,
 )
-from warehouse.vocabulary import FactKind, SegmentKind
+from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 _HINT = (
     "Track|TRACK|not track|not-track|DNT|dnt|GPC|Privacy Control|privacy control|PRIVACY CONTROL"

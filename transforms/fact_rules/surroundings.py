@@ -10,7 +10,7 @@ import polars as pl
 
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.spans import spans
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _REACH = 400
 """How far a sentence goes to either side of a match, in code points."""

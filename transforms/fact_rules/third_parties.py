@@ -16,7 +16,7 @@ from transforms.fact_rules.company_names import (
 )
 from transforms.fact_rules.found import FOUND
 from transforms.fact_rules.spans import spans
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)\S{0,100}$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"

@@ -21,7 +21,7 @@ from transforms.fact_rules.surroundings import (
     mentions,
 )
 from transforms.patterns import with_ascii_edges
-from warehouse.vocabulary import FactKind
+from warehouse.fact_kinds import FactKind
 
 _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
 _HINTS += [

@@ -29,36 +29,18 @@ FROM (
             {'point': 'transfers', 'is_found': p.version_id IN (SELECT version_id FROM transfers)},
             {'point': 'retention', 'is_found': p.version_id IN (
                 SELECT version_id FROM retention_periods
-            )},
-            {'point': 'access', 'is_found': (p.version_id, 'access') IN (
-                SELECT (version_id, right_name) FROM rights
-            )},
-            {'point': 'rectification', 'is_found': (p.version_id, 'rectification') IN (
-                SELECT (version_id, right_name) FROM rights
-            )},
-            {'point': 'erasure', 'is_found': (p.version_id, 'erasure') IN (
-                SELECT (version_id, right_name) FROM rights
-            )},
-            {'point': 'restriction', 'is_found': (p.version_id, 'restriction') IN (
-                SELECT (version_id, right_name) FROM rights
-            )},
-            {'point': 'objection', 'is_found': (p.version_id, 'objection') IN (
-                SELECT (version_id, right_name) FROM rights
-            )},
-            {'point': 'portability', 'is_found': (p.version_id, 'portability') IN (
-                SELECT (version_id, right_name) FROM rights
-            )},
-            {'point': 'withdrawal of consent', 'is_found': (p.version_id, 'withdraw_consent') IN (
-                SELECT (version_id, right_name) FROM rights
-            )},
-            {'point': 'complaint', 'is_found': (p.version_id, 'complaint') IN (
-                SELECT (version_id, right_name) FROM rights
-            )},
-            {'point': 'automated decisions', 'is_found': (p.version_id, 'automated_decisions') IN (
-                SELECT (version_id, right_name) FROM rights
             )}
-        ] AS points
+        ] || list_transform(
+            [
+                'access', 'rectification', 'erasure', 'restriction', 'objection', 'portability',
+                'withdraw_consent', 'complaint', 'automated_decisions'
+            ],
+            name -> {'point': name, 'is_found': coalesce(list_contains(r.names, name), false)}
+        ) AS points
     FROM latest_policies AS p
+    LEFT JOIN (
+        SELECT version_id, list(DISTINCT right_name) AS names FROM rights GROUP BY version_id
+    ) AS r USING (version_id)
     WHERE p.version_id IN (
         SELECT version_id FROM facts WHERE kind = 'regulation' AND value = 'GDPR'
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from warehouse.fact_kinds import FactKind
 from warehouse.schemas.columns import (
     CHAR_END,
     CHAR_START,
@@ -14,7 +15,6 @@ from warehouse.schemas.columns import (
     VERSION_ID,
 )
 from warehouse.schemas.table import ID_PATTERN, Column, Table
-from warehouse.vocabulary import FactKind
 
 FACTS = Table(
     "facts",
