@@ -1,4 +1,4 @@
-"""Fixtures that several tests share: a Prefect API, and a lake of the bundled corpus."""
+"""Fixtures that several tests share: a Prefect API, lakes, and a publish under way."""
 
 from __future__ import annotations
 
@@ -9,9 +9,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+from tests.pending import open_publish
+from tests.written_lakes import small_refresh
+
+if TYPE_CHECKING:
+    import duckdb
 
 # How long an example takes depends on what else the machine is doing.
 hypothesis.settings.register_profile("policylake", deadline=None)
@@ -79,3 +86,33 @@ def examples_lake(tmp_path_factory: pytest.TempPathFactory, prefect_home: None) 
 def lake(examples_lake: Path, tmp_path: Path) -> Path:
     """A lake of the bundled corpus of the test's own."""
     return Path(shutil.copytree(examples_lake, tmp_path / "lake"))
+
+
+@pytest.fixture(scope="session")
+def small_lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lake of two snapshots, written in no time: a policy changed, another went."""
+    root = tmp_path_factory.mktemp("small") / "lake"
+    small_refresh(root, "acorn/1", "birch/1")
+    small_refresh(root, "acorn/2", gone=("birch/1",))
+    return root
+
+
+@pytest.fixture
+def root(small_lake: Path, tmp_path: Path) -> Path:
+    """A lake as `small_lake` of the test's own."""
+    return Path(shutil.copytree(small_lake, tmp_path / "lake"))
+
+
+@pytest.fixture(scope="session")
+def pending_lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A tiny lake with a publish under way, for all tests: leave it as it is, see `publish`."""
+    with open_publish(tmp_path_factory.mktemp("pending")) as connection:
+        yield connection
+
+
+@pytest.fixture
+def publish(pending_lake: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The valid publish of `pending_lake`, in a transaction that is rolled back."""
+    pending_lake.execute("BEGIN")
+    yield pending_lake
+    pending_lake.execute("ROLLBACK")

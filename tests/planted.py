@@ -2,157 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import polars as pl
-
-from expectations.gate import LAKE_SUITES, PUBLISH_SUITES
-from tests.pending_rows import NEW, OLD, state
-from transforms.ids import content_id
-from warehouse.schemas import TABLES, Column
-
-if TYPE_CHECKING:
-    from expectations.rule import Rule, Suite
-
-A1, A2, B1, BAD = (content_id(name) for name in ("A1", "A2", "B1", "bad"))
-A, B = content_id("A"), content_id("B")
-OLD_ROWS, NEW_ROWS = state()
-V_A1 = OLD_ROWS["versions"][0]["version_id"]
-V_A2, V = (row["version_id"] for row in NEW_ROWS["versions"])
-SEGMENTS = [row["segment_id"] for row in NEW_ROWS["segments"] if row["version_id"] == V]
-SEGMENTS_A2 = [row["segment_id"] for row in NEW_ROWS["segments"] if row["version_id"] == V_A2]
-NOBODY = "0" * 32
-LATER = "99991231T235959Z-000000"
-
-RULES: dict[str, tuple[Suite, Rule]] = {
-    suite.full_name(rule): (suite, rule)
-    for suite in (*LAKE_SUITES, *PUBLISH_SUITES)
-    for rule in suite.rules
-}
-
-
-@dataclass(frozen=True)
-class Planted:
-    """What breaks expectations of one suite, and the documents that they are laid to."""
-
-    rules: tuple[str, ...]
-    statements: tuple[str, ...]
-    documents: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return self.rules[0]
-
-
-def planted(rule: str, statements: tuple[str, ...], documents: tuple[str, ...] = (B1,)) -> Planted:
-    return Planted((rule,), statements, documents)
-
-
-# The row that is spoilt, of each table: it comes from document B1 where it comes from one, but for
-# changes, which come from A2.
-SPOILT = {
-    "documents": f"document_id = '{B1}'",
-    "returns": "true",
-    "policies": f"policy_id = '{B}'",
-    "versions": f"version_id = '{V}'",
-    "periods": f"policy_id = '{B}'",
-    "segments": f"segment_id = '{SEGMENTS[4]}'",
-    "sentences": f"segment_id = '{SEGMENTS[2]}' AND ordinal = 1",
-    "tags": f"segment_id = '{SEGMENTS[4]}'",
-    "facts": f"version_id = '{V}'",
-    "practices": f"version_id = '{V}' AND data_type = 'name' AND polarity = 'affirm'",
-    "contradictions": f"version_id = '{V}'",
-    "changes": "true",
-    "signatures": f"version_id = '{V}'",
-    "duplicates": "true",
-    "terms": "term = 'Other'",
-    "refreshes": f"refresh_id = '{NEW}'",
-    "quality_results": "true",
-    "files": "true",
-}
-
-BEHIND = {"changes": (A2,)}
-B1_ROW = SPOILT["documents"]
-OF_V = f"version_id = '{V}'"
-FIRST, LAST = (f"segment_id = '{SEGMENTS[n]}'" for n in (0, -1))
-PARTED = f"segment_id = '{SEGMENTS[2]}'"
-FIRST_SENTENCE = f"{PARTED} AND ordinal = 0"
-A_1, A_2 = (f"policy_id = '{A}' AND period_no = {n}" for n in (1, 2))
-EFFECTIVE = "kind = 'effective_date'"
-LATE = ("quality_results", "files")
-
-
-def change(table: str, setting: str, where: str | None = None) -> tuple[str, ...]:
-    """Change the spoilt row, in the lake and among the new rows."""
-    return tuple(
-        f"UPDATE {name} SET {setting} WHERE {where or SPOILT[table]}"
-        for name in (f"lake.main.{table}", f"new_{table}")
-    )
-
-
-def repeat(table: str, where: str) -> tuple[str, ...]:
-    """Let rows of the lake come once more, as new ones."""
-    rows = f"SELECT * FROM lake.main.{table} WHERE {where}"
-    return (f"INSERT INTO new_{table} {rows}", f"INSERT INTO lake.main.{table} {rows}")
-
-
-def spoilt(column: str, declaration: Column) -> Iterator[tuple[str, str]]:
-    """Values that break a column's declaration, by the rules that may follow from it."""
-    yield "not_null", "NULL"
-    is_list = isinstance(declaration.dtype, pl.List)
-    yield "known", "['unheard-of']" if is_list else "'unheard-of'"
-    yield "pattern", f"concat('X', {column})"
-    if declaration.minimum is not None:
-        yield "range", str(declaration.minimum - 1)
-    if declaration.maximum is not None:
-        yield "range", str(declaration.maximum + 1)
-    yield "number", "'NaN'::DOUBLE"
-
-
-def of_columns(table: str) -> Iterator[Planted]:
-    """What breaks the declarations of the columns; of several columns at once."""
-    # The tables that are written after the audit have rows when a lake is verified.
-    rows = (f"INSERT INTO new_{table} FROM lake.main.{table}",) * (table in LATE)
-    leads = RULES[f"{table}.columns"][0].leads_to_documents
-    together: dict[tuple[str, int, bool], dict[str, str]] = {}
-    for name, column in TABLES[table].columns.items():
-        for place, (rule, value) in enumerate(spoilt(name, column)):
-            if f"{table}.{name}_{rule}" in RULES:
-                together.setdefault((rule, place, name == leads), {})[name] = value
-        if f"{table}.{name}_found" in RULES:
-            documents = () if leads in {None, name} else BEHIND.get(table, (B1,))
-            change_it = rows + change(table, f"{name} = '{NOBODY}'")
-            yield planted(f"{table}.{name}_found", change_it, documents)
-    for (rule, _, is_lead), columns in together.items():
-        documents = () if is_lead or leads is None else BEHIND.get(table, (B1,))
-        if (table, rule, is_lead) == ("documents", "pattern", True):
-            documents = (f"X{B1}",)
-        settings = ", ".join(f"{name} = {value}" for name, value in columns.items())
-        spoil = f"UPDATE new_{table} SET {settings} WHERE {SPOILT[table]}"
-        names = tuple(f"{table}.{name}_{rule}" for name in columns)
-        yield Planted(names, (*rows, spoil), documents)
-
-
-def of_table(table: str) -> Iterator[Planted]:
-    """What breaks the declaration of a table as a whole."""
-    first, *_, last = TABLES[table].columns
-    rename = f"ALTER TABLE new_{table} RENAME COLUMN {first} TO something_else"
-    widen = f"ALTER TABLE new_{table} ADD COLUMN one_more INTEGER"
-    retype = f"ALTER TABLE new_{table} ALTER {last} SET DATA TYPE BLOB USING NULL"
-    yield planted(f"{table}.columns", (rename,), ())
-    yield planted(f"{table}.columns", (widen,), ())
-    yield planted(f"{table}.types", (retype,), ())
-    if f"across_tables.{table}_not_empty" in RULES:
-        delete = f"DELETE FROM lake.main.{table}"
-        yield planted(f"across_tables.{table}_not_empty", (delete,), ())
-    rows = (f"INSERT INTO new_{table} FROM lake.main.{table}",) * (table in LATE)
-    if f"{table}.key_unique" in RULES:
-        leads = RULES[f"{table}.key_unique"][0].leads_to_documents
-        again = rows + repeat(table, SPOILT[table])
-        documents = BEHIND.get(table, (B1,)) if leads else ()
-        yield planted(f"{table}.key_unique", again, documents)
-
+from tests.pending_rows import OLD
+from tests.planted_declarations import DECLARED
+from tests.planting import (
+    A1,
+    A2,
+    A_1,
+    A_2,
+    B1_ROW,
+    BAD,
+    EFFECTIVE,
+    FIRST,
+    FIRST_SENTENCE,
+    LAST,
+    NOBODY,
+    OF_V,
+    PARTED,
+    SEGMENTS,
+    SEGMENTS_A2,
+    SPOILT,
+    V_A1,
+    V_A2,
+    A,
+    B,
+    Planted,
+    V,
+    change,
+    planted,
+    repeat,
+)
 
 WRITTEN = [
     planted("across_tables.one_refresh", repeat("refreshes", f"refresh_id = '{OLD}'"), ()),
@@ -389,7 +267,7 @@ WRITTEN = [
     planted("refreshes.has_source", change("refreshes", "sources = []"), ()),
 ]
 
-PLANTED = [*(p for t in TABLES for p in (*of_table(t), *of_columns(t))), *WRITTEN]
+PLANTED = [*DECLARED, *WRITTEN]
 
 
 def drift(figure: str, before: str, *statements: str) -> Planted:

@@ -25,10 +25,9 @@ FINISHED = "after it is finished"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("made") / "lake"
-    small_refresh(root, "acorn/1", "birch/1")
-    small_refresh(root, "acorn/2", gone=("birch/1",))
+def small_lake(small_lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With one snapshot more."""
+    root = Path(shutil.copytree(small_lake, tmp_path_factory.mktemp("more") / "lake"))
     small_refresh(root, "birch/2")
     return root
 
@@ -79,9 +78,9 @@ def assert_heals(verb: str, root: Path) -> None:
 @pytest.mark.torture
 @pytest.mark.parametrize("verb", POINTS)
 def test_killed_at_every_phase_boundary_in_turn(
-    verb: str, kill_at: Callable[[str, str, Path], None], made: Path, tmp_path: Path
+    verb: str, kill_at: Callable[[str, str, Path], None], small_lake: Path, tmp_path: Path
 ) -> None:
-    root = Path(shutil.copytree(made, tmp_path / "lake"))
+    root = Path(shutil.copytree(small_lake, tmp_path / "lake"))
     snapshots = {number: content(root, number) for number in numbers(root)}
     for point in POINTS[verb]:
         kill_at(verb, point, root)
@@ -98,10 +97,10 @@ def test_killed_at_a_phase_boundary(
     verb: str,
     point: str,
     kill_at: Callable[[str, str, Path], None],
-    made: Path,
+    small_lake: Path,
     tmp_path: Path,
 ) -> None:
-    root = Path(shutil.copytree(made, tmp_path / "lake"))
+    root = Path(shutil.copytree(small_lake, tmp_path / "lake"))
     snapshots = {number: content(root, number) for number in numbers(root)}
     kill_at(verb, point, root)
     assert_nothing_lost(root, snapshots)

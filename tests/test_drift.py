@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from expectations import drift
 from expectations.gate import Audit, audit, publish_suites
-from tests.pending import open_publish
 from warehouse.vocabulary import Severity
 
 if TYPE_CHECKING:
     import duckdb
 
 
-@pytest.fixture(scope="module")
-def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_publish(tmp_path_factory.mktemp("lake")) as connection:
-        yield connection
-
-
 @pytest.fixture
-def publish(lake: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A publish whose figures a test can set, in a transaction that is rolled back."""
-    lake.execute("BEGIN")
-    lake.execute("CREATE TEMP TABLE figures_kept AS SELECT * FROM figures_new")
-    lake.execute("CREATE OR REPLACE TEMP VIEW figures_new AS SELECT * FROM figures_kept")
-    yield lake
-    lake.execute("ROLLBACK")
+def publish(publish: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The valid publish, with figures that a test can set."""
+    publish.execute("CREATE TEMP TABLE figures_kept AS SELECT * FROM figures_new")
+    return publish.execute("CREATE OR REPLACE TEMP VIEW figures_new AS SELECT * FROM figures_kept")
 
 
 def figures(n: int, language: str = "en", **per_document: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,27 +10,13 @@ import pytest
 from expectations.evaluation import evaluate
 from expectations.gate import LAKE_SUITES, PUBLISH_SUITES, Audit, audit
 from expectations.session import Session
-from tests.pending import open_publish
-from tests.planted import PLANTED, RULES, WARNINGS, Planted
+from tests.planted import PLANTED, WARNINGS
+from tests.planting import RULES, Planted
 from warehouse.schemas import TABLES
 from warehouse.vocabulary import Severity
 
 if TYPE_CHECKING:
     import duckdb
-
-
-@pytest.fixture(scope="module")
-def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_publish(tmp_path_factory.mktemp("lake")) as connection:
-        yield connection
-
-
-@pytest.fixture
-def publish(lake: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The valid publish, in a transaction that is rolled back."""
-    lake.execute("BEGIN")
-    yield lake
-    lake.execute("ROLLBACK")
 
 
 def test_every_critical_expectation_is_shown_to_fail() -> None:
@@ -54,9 +39,9 @@ def test_a_valid_lake_passes(publish: duckdb.DuckDBPyConnection) -> None:
 
 
 @pytest.fixture(scope="module")
-def session(lake: duckdb.DuckDBPyConnection) -> Session:
+def session(pending_lake: duckdb.DuckDBPyConnection) -> Session:
     """One for all tests: its making takes longer than a test."""
-    return Session(lake)
+    return Session(pending_lake)
 
 
 def audit_rules(publish: duckdb.DuckDBPyConnection, session: Session, planted: Planted) -> Audit:

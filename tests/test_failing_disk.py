@@ -21,7 +21,7 @@ import pytest
 
 from tests.conftest import EXAMPLES, ROOT
 from tests.lakes import content
-from tests.written_lakes import numbers, small_refresh
+from tests.written_lakes import numbers
 from warehouse.verify import damaged_files
 
 
@@ -115,28 +115,20 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
     disk.close()
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("made") / "lake"
-    small_refresh(root, "acorn/1", "birch/1")
-    small_refresh(root, "acorn/2", gone=("birch/1",))
-    return root
-
-
-def fresh(disk: Disk, made: Path) -> Path:
+def fresh(disk: Disk, small_lake: Path) -> Path:
     shutil.rmtree(disk.lake, ignore_errors=True)
-    return Path(shutil.copytree(made, disk.lake))
+    return Path(shutil.copytree(small_lake, disk.lake))
 
 
-def try_points(disk: Disk, made: Path, words: list[str], fault: Fault, n_points: int) -> None:
+def try_points(disk: Disk, small_lake: Path, words: list[str], fault: Fault, n_points: int) -> None:
     """Run a command on a disk that fails from one of so many moments on, each time anew."""
-    fresh(disk, made)
+    fresh(disk, small_lake)
     before = content(disk.lake)
     code, said = disk.run(words)
     assert code == 0, said
     after, n_calls, n_after = content(disk.lake), disk.n_calls, len(numbers(disk.lake))
     for point in range(n_points):
-        lake = fresh(disk, made)
+        lake = fresh(disk, small_lake)
         first = 1 + n_calls * (2 * point + 1) // (2 * n_points)
         code, said = disk.run(words, fault, first)
         where = (words, fault.name, first, n_calls, said)
@@ -161,18 +153,18 @@ def try_points(disk: Disk, made: Path, words: list[str], fault: Fault, n_points:
     ids=lambda value: getattr(value, "name", value),
 )
 def test_a_failing_disk_costs_nothing_published(
-    fault: Fault, command: str, disk: Disk, made: Path
+    fault: Fault, command: str, disk: Disk, small_lake: Path
 ) -> None:
-    try_points(disk, made, COMMANDS[command], fault, 1)
+    try_points(disk, small_lake, COMMANDS[command], fault, 1)
 
 
 @pytest.mark.torture
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_disk_that_fails_at_twenty_points(
-    command: str, fault: Fault, disk: Disk, made: Path
+    command: str, fault: Fault, disk: Disk, small_lake: Path
 ) -> None:
-    try_points(disk, made, COMMANDS[command], fault, 20)
+    try_points(disk, small_lake, COMMANDS[command], fault, 20)
 
 
 @pytest.mark.torture
@@ -185,6 +177,6 @@ def test_a_refresh_on_a_disk_that_fails_at_twenty_points(
     disk = Disk(tmp_path, "gate")
     code, said = disk.run(["refresh", str(EXAMPLES / "trotwick")])
     assert code == 0, said
-    made = Path(shutil.copytree(disk.lake, tmp_path / "made" / "lake"))
-    try_points(disk, made, ["refresh", str(EXAMPLES / "corvane-trail")], fault, 20)
+    small_lake = Path(shutil.copytree(disk.lake, tmp_path / "made" / "lake"))
+    try_points(disk, small_lake, ["refresh", str(EXAMPLES / "corvane-trail")], fault, 20)
     disk.close()

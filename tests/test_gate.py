@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,19 +34,6 @@ RAISES = every("raises", "A pattern is a pattern", "regexp_matches(label, '(' ||
 
 def suite(*rules: Rule, name: str = "terms", **rest: Any) -> Suite:
     return Suite(name, "term", None, rules, **rest)
-
-
-@pytest.fixture(scope="module")
-def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_publish(tmp_path_factory.mktemp("lake")) as connection:
-        yield connection
-
-
-@pytest.fixture
-def publish(lake: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    lake.execute("BEGIN")
-    yield lake
-    lake.execute("ROLLBACK")
 
 
 def result(*, success: bool, severity: Severity, error: str | None = None) -> Result:

@@ -19,7 +19,8 @@ from tests.conftest import EXAMPLES, ROOT, Ran
 from tests.lakes import answer, content, n_snapshots
 from tests.pending import frame, open_publish
 from tests.pending_rows import NEW, OLD, Rows, state
-from tests.planted import PLANTED, Planted
+from tests.planted import PLANTED
+from tests.planting import Planted
 from warehouse.lake import create_lake
 from warehouse.schemas import TABLES
 from warehouse.sources import FOUND_SCHEMA

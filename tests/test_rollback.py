@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,19 +16,6 @@ from warehouse.lock import writer_lock
 from warehouse.runs import latest_run
 from warehouse.state import snapshots
 from warehouse.verify import damaged_files
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("made") / "lake"
-    small_refresh(root, "acorn/1", "birch/1")
-    small_refresh(root, "acorn/2", gone=("birch/1",))
-    return root
-
-
-@pytest.fixture
-def root(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "lake"))
 
 
 def files(root: Path) -> set[Path]:

@@ -27,17 +27,11 @@ from warehouse.verify import damaged_files
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("made") / "lake"
-    small_refresh(root, "acorn/1", "birch/1")
-    small_refresh(root, "acorn/2", gone=("birch/1",))
+def small_lake(small_lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With one snapshot more."""
+    root = Path(shutil.copytree(small_lake, tmp_path_factory.mktemp("more") / "lake"))
     small_refresh(root, "acorn/3")
     return root
-
-
-@pytest.fixture
-def root(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "lake"))
 
 
 def files(root: Path) -> set[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.catalog import last_commit
 from warehouse.errors import PolicylakeError
+from warehouse.fact_views import fact_views_sql
 from warehouse.lake import ddl, literal, sql_type
 from warehouse.schemas import TABLES
 
@@ -121,4 +122,6 @@ def views_hash() -> str:
 
 
 def views_sql() -> str:
-    return files("warehouse").joinpath("views.sql").read_text(encoding="utf-8")
+    """The statements that make every view of a lake."""
+    written = files("warehouse").joinpath("views.sql").read_text(encoding="utf-8")
+    return f"{written}\n{fact_views_sql()}"
