@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests.forked_commands import ForkedCommands
 from tests.pending import open_publish
 from tests.written_lakes import small_refresh
 
@@ -39,6 +40,14 @@ class Ran:
     err: str
 
 
+@pytest.fixture(scope="session", autouse=True)
+def end_commands() -> Iterator[None]:
+    """End what runs commands with the session."""
+    yield
+    while _commands:
+        _commands.pop().close()
+
+
 @pytest.fixture(scope="session")
 def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """One Prefect server for the whole session, in a home of its own."""
@@ -58,20 +67,42 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             os.environ[name] = value
 
 
-def policylake(*words: str | Path, code: int | None = 0, **environment: str) -> Ran:
-    """Run the command line in a process of its own; ``code`` is the expected exit code."""
-    done = subprocess.run(
-        [POLICYLAKE, *words],
-        env={**os.environ, "PYTHONWARNINGS": "default", **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+_commands: list[ForkedCommands] = []
+"""What runs commands, once there was one."""
+
+
+def policylake(
+    *words: str | Path, code: int | None = 0, prepared: Sequence[str] = (), **environment: str
+) -> Ran:
+    """Run the command line in a process of its own; ``code`` is the expected exit code.
+
+    The process is a fork of one that has imported everything, unless libraries, which read the
+    environment as they are imported, are to find another one. For ``prepared`` see
+    `ForkedCommands.run`.
+    """
+    if all(name.startswith("POLICYLAKE_") for name in environment):
+        done = _forked_commands().run(words, environment, prepared)
+    else:
+        done = subprocess.run(
+            [POLICYLAKE, *words],
+            env={**os.environ, "PYTHONWARNINGS": "default", **environment},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     if code is not None:
         assert done.returncode == code, done.stdout + done.stderr
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def _forked_commands() -> ForkedCommands:
+    if not _commands or not _commands[0].is_up_to_date():
+        while _commands:
+            _commands.pop().close()
+        _commands.append(ForkedCommands())
+    return _commands[0]
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import flows.care
 import warehouse.publish
 import warehouse.vacuum
-from tests.killed_refresh import _killing
+from tests.killed_refresh import killing
 from tests.written_lakes import numbers, pass_all
 
 Point = tuple[object, str, str]
@@ -68,8 +66,7 @@ def _run_killed(verb: str, point: str, lake: str) -> int:
     child = os.fork()
     if not child:
         owner, name, moment = POINTS[verb][point]
-        killing: Callable[..., Any] = _killing(getattr(owner, name), moment)
-        setattr(owner, name, killing)
+        setattr(owner, name, killing(getattr(owner, name), moment))
         run(verb, Path(lake))
         os._exit(0)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -1,56 +1,42 @@
-"""Refreshes that kill themselves at a phase boundary: SOURCE as argument, POINT and LAKE by lines.
-
-Each line is answered by the exit code. The refreshes are forks of this process, which has imported
-everything: that is most of what a refresh of few documents takes.
-"""
+"""A refresh that kills itself at a phase boundary: see `tests.forked_commands`."""
 
 from __future__ import annotations
 
 import os
+import pkgutil
 import signal
-import sys
 from collections.abc import Callable
 from typing import Any
 
-import expectations.gate  # noqa: F401
-import flows.refresh
-import warehouse.publish
-from flows.cli import main
-
-POINTS: dict[str, tuple[object, str, str]] = {
-    "before the lake is made": (flows.refresh, "create_lake", "before"),
-    "before the sources are looked at": (flows.refresh, "select_files", "before"),
-    "after the sources are looked at": (flows.refresh, "select_files", "after"),
-    "after the first shard": (flows.refresh, "run_job", "after"),
-    "before the publish": (flows.refresh, "publish", "before"),
-    "after the first published file": (warehouse.publish.Publication, "add", "after"),
-    "before the audit": (warehouse.publish.Publication, "show_new_rows", "after"),
-    "after the audit": (warehouse.publish.Publication, "seal", "before"),
-    "before the commit": (warehouse.publish.Publication, "seal", "after"),
-    "after the commit": (flows.refresh, "publish", "after"),
-    "before the run is recorded": (flows.refresh, "write_run", "before"),
+POINTS = {
+    "before the lake is made": ("flows.refresh", "create_lake", "before"),
+    "before the sources are looked at": ("flows.refresh", "select_files", "before"),
+    "after the sources are looked at": ("flows.refresh", "select_files", "after"),
+    "after the first shard": ("flows.refresh", "run_job", "after"),
+    "before the publish": ("flows.refresh", "publish", "before"),
+    "after the first published file": ("warehouse.publish:Publication", "add", "after"),
+    "before the audit": ("warehouse.publish:Publication", "show_new_rows", "after"),
+    "after the audit": ("warehouse.publish:Publication", "seal", "before"),
+    "before the commit": ("warehouse.publish:Publication", "seal", "after"),
+    "after the commit": ("flows.refresh", "publish", "after"),
+    "before the run is recorded": ("flows.refresh", "write_run", "before"),
 }
+"""What is called at each boundary: its owner and name, and whether the end is before or after."""
 
 
-def _killing(function: Callable[..., Any], moment: str) -> Callable[..., Any]:
+def prepare(point: str) -> None:
+    """Have the end come at ``point``."""
+    owner, name, moment = POINTS[point]
+    home = pkgutil.resolve_name(owner)
+    setattr(home, name, killing(getattr(home, name), moment))
+
+
+def killing(function: Callable[..., Any], moment: str) -> Callable[..., Any]:
+    """``function`` with the end of the process before or after it."""
+
     def killed(*arguments: Any, **named: Any) -> Any:
         if moment == "after":
             function(*arguments, **named)
         os.kill(os.getpid(), signal.SIGKILL)
 
     return killed
-
-
-def _run(point: str, lake: str) -> int:
-    """Refresh the lake in a process of its own; returns its exit code."""
-    child = os.fork()
-    if not child:
-        owner, name, moment = POINTS[point]
-        setattr(owner, name, _killing(getattr(owner, name), moment))
-        main(["refresh", sys.argv[1], "--lake", lake])
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-if __name__ == "__main__":
-    for line in sys.stdin:
-        print(_run(*line.rstrip("\n").split("\t")), flush=True)

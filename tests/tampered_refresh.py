@@ -1,8 +1,7 @@
-"""A refresh whose staged shard is spoilt before it is published: SPOIL and the command line."""
+"""A refresh whose staged shard or audit is spoilt: see `tests.forked_commands`."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,6 @@ import polars as pl
 import expectations.gate
 import flows.refresh
 from expectations.session import Session
-from flows.cli import main
 from flows.shards import run_job
 from warehouse.staging import Shard, write_shard
 
@@ -54,11 +52,11 @@ def _with_error(audit: Callable[..., Any]) -> Callable[..., Any]:
     return audit_with_error
 
 
-if __name__ == "__main__":
-    if sys.argv[1] == "span":
+def prepare(spoil: str) -> None:
+    """Spoil what is said in words."""
+    if spoil == "span":
         flows.refresh.run_job = _tampered_run_job
-    elif sys.argv[1] == "missing result":
+    elif spoil == "missing result":
         Session.evaluate = _forgetful(Session.evaluate)  # type: ignore[method-assign]
-    elif sys.argv[1] == "runtime error":
+    elif spoil == "runtime error":
         expectations.gate.audit = _with_error(expectations.gate.audit)
-    main(sys.argv[2:])

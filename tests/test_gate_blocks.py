@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +12,7 @@ import pytest
 
 from expectations.gate import audit
 from flows.publishing import Batch, GateBlocked, Outcome, publish
-from tests.conftest import EXAMPLES, ROOT, Ran
+from tests.conftest import EXAMPLES, Ran, policylake
 from tests.lakes import answer, content, n_snapshots
 from tests.pending import frame, open_publish
 from tests.pending_rows import NEW, OLD, Rows, state
@@ -148,17 +145,8 @@ def test_reject_failing_publishes_the_rest(root: Path) -> None:
 
 
 def tampered(spoil: str, lake: Path, *options: str) -> Ran:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.tampered_refresh", spoil]
-        + ["refresh", EXAMPLES, "--lake", lake, *options],
-        cwd=ROOT,
-        env=os.environ,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return Ran(done.returncode, done.stdout, done.stderr)
+    words = ("refresh", EXAMPLES, "--lake", lake, *options)
+    return policylake(*words, code=None, prepared=("tests.tampered_refresh", spoil))
 
 
 @pytest.mark.parametrize(

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import EXAMPLES, POLICYLAKE, ROOT, policylake
+from tests.killed_refresh import POINTS
 from tests.lakes import content, n_snapshots
-
-POINTS = [
-    ast.literal_eval(key)
-    for node in ast.walk(ast.parse((ROOT / "tests" / "killed_refresh.py").read_text()))
-    if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict)
-    for key in node.value.keys
-    if key
-]
-"""The phase boundaries, read from the source: importing it would start what it kills."""
 
 AFTER_THE_COMMIT = ("after the commit", "before the run is recorded")
 
@@ -66,30 +55,17 @@ def assert_heals(lake: Path, states: tuple[dict[str, str], dict[str, str]]) -> N
     assert not staging.exists() or list(staging.iterdir()) == []
 
 
-@pytest.fixture(scope="module")
-def kill_at(prefect_home: None) -> Iterator[Callable[[str, Path], None]]:
+def kill_at(point: str, lake: Path) -> None:
     """Refresh a lake from the whole corpus in a process that is killed at a point."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.killed_refresh", EXAMPLES],
-        cwd=ROOT,
-        env={**os.environ, "POLICYLAKE_SHARD_DOCUMENTS": "5"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as refreshes:
-
-        def kill(point: str, lake: Path) -> None:
-            assert refreshes.stdin
-            assert refreshes.stdout
-            refreshes.stdin.write(f"{point}\t{lake}\n")
-            refreshes.stdin.flush()
-            assert int(refreshes.stdout.readline()) == -signal.SIGKILL, point
-
-        yield kill
+    policylake(
+        *("refresh", EXAMPLES, "--lake", lake),
+        code=-signal.SIGKILL,
+        prepared=("tests.killed_refresh", point),
+        POLICYLAKE_SHARD_DOCUMENTS="5",
+    )
 
 
 def test_killed_at_every_phase_boundary_in_turn(
-    kill_at: Callable[[str, Path], None],
     old_lake: Path,
     states: tuple[dict[str, str], dict[str, str]],
     tmp_path: Path,
@@ -106,7 +82,6 @@ def test_killed_at_every_phase_boundary_in_turn(
 @pytest.mark.parametrize("point", POINTS)
 def test_killed_at_a_phase_boundary(
     point: str,
-    kill_at: Callable[[str, Path], None],
     old_lake: Path,
     states: tuple[dict[str, str], dict[str, str]],
     tmp_path: Path,
