@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from expectations.gate import audit
+from expectations.gate import PUBLISH_SUITES, audit
+from expectations.rule import Suite
 from flows.publishing import Batch, GateBlocked, Outcome, publish
 from tests.conftest import EXAMPLES, Ran, policylake
 from tests.lakes import answer, content, n_snapshots
 from tests.pending import frame, open_publish
 from tests.pending_rows import NEW, OLD, Rows, state
 from tests.planted import PLANTED
-from tests.planting import Planted
+from tests.planting import RULES, Planted
+from tests.written_lakes import pass_all
 from warehouse.lake import create_lake
 from warehouse.schemas import TABLES
 from warehouse.sources import FOUND_SCHEMA
@@ -46,7 +49,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root.mkdir()
     create_lake(root)
     old, _ = state()
-    publish(root, batch(OLD, stage(root / "staging" / "old", old)), audit, reject_failing=False)
+    publish(root, batch(OLD, stage(root / "staging" / "old", old)), pass_all, reject_failing=False)
     return root
 
 
@@ -55,9 +58,16 @@ def root(published: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(published, tmp_path / "lake"))
 
 
-def publish_rows(root: Path, rows: Rows, *, reject_failing: bool = False) -> Outcome:
+def publish_rows(
+    root: Path,
+    rows: Rows,
+    suites: tuple[Suite, ...] = PUBLISH_SUITES,
+    *,
+    reject_failing: bool = False,
+) -> Outcome:
     shard = stage(root / "staging" / "new", rows)
-    return publish(root, batch(NEW, shard), audit, reject_failing=reject_failing)
+    gate = partial(audit, suites=suites)
+    return publish(root, batch(NEW, shard), gate, reject_failing=reject_failing)
 
 
 def spoilt_rows(folder: Path, planted: Planted) -> Rows:
@@ -102,9 +112,11 @@ def test_the_valid_rows_are_published(root: Path) -> None:
 
 
 def assert_blocked(root: Path, rows: Rows, rules: tuple[str, ...]) -> GateBlocked:
+    """A publish of the rows is blocked by these rules, of one suite, and leaves no trace."""
+    suite = RULES[rules[0]][0]
     before, files = content(root), set((root / "data").rglob("*.parquet"))
     with pytest.raises(GateBlocked) as blocked:
-        publish_rows(root, rows)
+        publish_rows(root, rows, (suite,))
     assert {r.expectation for r in blocked.value.audit.blocking} >= set(rules) - MENDED
     assert content(root) == before
     assert n_snapshots(root) == 1
