@@ -284,11 +284,16 @@ def test_transfers_without_safeguard(lake: PlantedLake, answer: Answer) -> None:
 
 
 def test_dpo_without_contact(lake: PlantedLake, answer: Answer) -> None:
-    for service in "abc":
+    segments = {}
+    for service in "abcd":
         [version_id] = lake.policy(service)
         kind = "boilerplate" if service == "c" else "paragraph"
-        lake.segment(version_id, "Our Data Protection Officer will answer.", kind=kind)
+        said = "Our Data Protection Officer will answer."
+        segments[service] = lake.segment(version_id, said, kind=kind)
+    lake.fact("a-1", "email", "press@a.example")
     lake.fact("b-1", "email", "dpo@b.example", role="data_protection_officer")
+    lake.fact("d-1", "email", "privacy@d.example", segments["d"])
+    lake.segment(*lake.policy("e"), "Write to our DPO: [email\xa0protected]")
     assert services(answer("dpo-without-contact")) == ["a"]
 
 
