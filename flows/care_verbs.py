@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.options import lake_option
+from flows.options import TEXT, lake_option
 from flows.terminal import printable
 from warehouse.errors import PolicylakeError, UsageError
 
@@ -88,7 +88,7 @@ def compact(lake: Path) -> None:
 
 
 @click.command()
-@click.argument("service")
+@click.argument("service", type=TEXT)
 @click.option("--reason", default="", help="Why, in words that may stay in the lake's books.")
 @click.option("--yes", is_flag=True, help="Do it; without, tell what would be removed.")
 @click.option("--lift", is_flag=True, help="Accept the service's files again.")

@@ -16,7 +16,7 @@ import click
 
 from flows.care_verbs import VERBS as CARE_VERBS
 from flows.diff_verbs import VERBS as DIFF_VERBS
-from flows.options import lake_option
+from flows.options import TEXT, lake_option
 from flows.release_verbs import VERBS as RELEASE_VERBS
 from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
@@ -144,7 +144,7 @@ def refresh(
 
 
 @main.command()
-@click.argument("query")
+@click.argument("query", type=TEXT)
 @lake_option
 @format_option
 @click.option("--at", type=click.IntRange(min=0), metavar="SNAPSHOT", help="An older snapshot.")
@@ -158,7 +158,7 @@ def sql(query: str, lake: Path, style: str, at: int | None) -> None:
 
 
 @main.command()
-@click.argument("name", required=False, metavar="QUESTION")
+@click.argument("name", type=TEXT, required=False, metavar="QUESTION")
 @lake_option
 @format_option
 @click.option("--at", type=click.IntRange(min=0), metavar="SNAPSHOT", help="An older snapshot.")
@@ -180,11 +180,11 @@ def ask(
 
 
 @main.command()
-@click.argument("words", nargs=-1, required=True, metavar="WORD…")
+@click.argument("words", type=TEXT, nargs=-1, required=True, metavar="WORD…")
 @lake_option
 @format_option
 @click.option("--at", type=click.IntRange(min=0), metavar="SNAPSHOT", help="An older snapshot.")
-@click.option("--service", help="Only policies of this service.")
+@click.option("--service", type=TEXT, help="Only policies of this service.")
 @click.option("--all-versions", is_flag=True, help="Versions no longer in force too.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
 def search(
@@ -211,7 +211,7 @@ def search(
 
 
 @main.command()
-@click.argument("name", required=False)
+@click.argument("name", type=TEXT, required=False)
 @lake_option
 @format_option
 def tables(name: str | None, lake: Path, style: str) -> None:
@@ -241,7 +241,7 @@ def snapshots(lake: Path, style: str) -> None:
 
 
 @main.command()
-@click.argument("wanted", metavar="ID|PATH|SERVICE")
+@click.argument("wanted", type=TEXT, metavar="ID|PATH|SERVICE")
 @lake_option
 def show(wanted: str, lake: Path) -> None:
     """Show a document, policy, version, segment or fact, and what leads to its source."""

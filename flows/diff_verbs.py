@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.options import lake_option
+from flows.options import TEXT, lake_option
 from warehouse.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("policy", required=False, metavar="POLICY")
+@click.argument("policy", type=TEXT, required=False, metavar="POLICY")
 @lake_option
 @click.option("--from", "begin", metavar="DATE|N", help="Day in a period, or its number.")
 @click.option("--to", "end", metavar="DATE|N", help="The same.  [default: the last period]")

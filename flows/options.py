@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from flows.settings import load_settings
+
+
+class _Text(click.types.StringParamType):
+    """Words that a lake can be asked for. The shell may hand over bytes that are none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value)
+        if not text.isascii() and text.encode("utf-8", "replace").decode() != text:
+            self.fail("this is not text in UTF-8", param, ctx)
+        return text
+
+
+TEXT = _Text()
 
 
 def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:

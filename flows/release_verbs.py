@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from flows.options import lake_option
+from flows.options import TEXT, lake_option
 from flows.terminal import printable
 from warehouse.errors import PolicylakeError, UsageError
 
@@ -18,7 +18,9 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.argument("folder", type=_FOLDER, required=False)
 @lake_option
 @click.option("--at", type=click.IntRange(min=0), metavar="SNAPSHOT", help="An older snapshot.")
-@click.option("--where", metavar="SQL", help="Only policies that fit: a condition on `policies`.")
+@click.option(
+    "--where", type=TEXT, metavar="SQL", help="Only policies that fit: a condition on `policies`."
+)
 @click.option("--since", type=click.IntRange(min=0), metavar="SNAPSHOT", help="Only what is new.")
 @click.option("--csv", "formats", flag_value="csv", multiple=True, help="As CSV files too.")
 @click.option("--jsonl", "formats", flag_value="jsonl", multiple=True, help="As JSON lines too.")
