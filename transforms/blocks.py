@@ -11,7 +11,7 @@ from transforms.flattened_tables import parted_tables
 from transforms.furniture import with_crumbs, with_menus
 from transforms.heading_levels import with_levels
 from transforms.headings import with_headings
-from transforms.line_breaks import joined_lines
+from transforms.line_joins import joined_lines
 from transforms.lines import lines, with_edges
 from transforms.list_markers import with_markers
 from transforms.lists import (

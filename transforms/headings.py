@@ -6,24 +6,21 @@ from typing import Final
 
 import polars as pl
 
+from transforms.heading_words import (
+    MAX_RUN,
+    ends_as_heading,
+    has_few_words,
+    has_lower,
+    has_words_of_heading,
+    looks,
+)
 from transforms.list_markers import marker_kind
 from transforms.neighbours import at_rows, following, is_first, previous
-from transforms.patterns import (
-    FIRST_OTHER,
-    LONG_LOWER_WORD,
-    found_where,
-    only_where,
-    with_ascii_edges,
-)
+from transforms.patterns import found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _MAX_CHARS: Final = 100
 _MAX_BOLD_CHARS: Final = 150
-_MAX_CHARS_WITH_STOP: Final = 60
-_MAX_WORDS: Final = 14
-_MAX_RUN: Final = 3
-"""Longer runs of short lines are menus, tables or addresses."""
-
 _PAIR: Final = 2
 _MIN_TEXT_CHARS: Final = 120
 _BODY_CHARS: Final = 60
@@ -31,57 +28,9 @@ _SENTENCE_CHARS: Final = 20
 _MIN_EXPLICIT: Final = 3
 """A document with as many marked-up headings marks up the others too, at least in bold."""
 
-_OTHER_STOP: Final = "[。，；！…]$"
-_WORDY: Final = rf"^(?:[^ ]* ){{{_MAX_WORDS}}}"
-_SENTENCE_START: Final = with_ascii_edges(
-    r"^(?:[(]?[0-9A-Zivx.]{1,8}[.)]? )?(?:We|You|I|They|It|If|Please|There|Click|Read|See|Learn"
-    r"|Copyright|Note that|Such|These are|This is|By using|Call|Posted|Published"
-    r"|Wir|Sie|Nous|Vous"
-    r"|(?:When|If|While|Unless|Before) you)\b"
-)
-_NOT_A_HEADING: Final = with_ascii_edges(
-    r"(?i-u:https?://|www\.)|@|^[-–—+*]|^\W*(?i-u:tel|fax|phone|e-?mail|mail|address)\b(?:\W*$"
-    r"|\W*[:.0-9])|^\W*[0-9][0-9\s().+-]{6,}$"
-    r"|(?i-u:\b(?:updated|modified|revised|effective|posted|reviewed)\b).{0,20}[0-9]"
-    r"|^\W*(?:[0-9]{1,2}(?i-u:st|nd|rd|th)?\.?\s)?(?i:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct"
-    r"|okt|nov|de[cz])\p{L}*\.?\s(?:[0-9]{1,2}(?i-u:st|nd|rd|th)?,?\s)?[0-9]{4}\W*$"
-    r"|^[0-9]{4}[-/.][0-9]{1,2}[-/.]|^[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]"
-    r"|^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\s?[年./-]"
-)
-_CLAUSE_START: Final = with_ascii_edges(
-    r"(?i)^(?:we|you|i|they|it|these|those|such|the following|therefore|for example|including"
-    r"|please|wir|sie|nous|vous)\b"
-)
-_LEAD_IN_START: Final = with_ascii_edges(
-    r"(?i)^(?:this|if|when|to|in|for|by|as|at|among|our|here|because|below|some|examples)\b"
-)
-_LEAD_IN_END: Final = with_ascii_edges(
-    r"(?:以下|包括|如下|下列).{0,10}[:：]$|^(?i:pursuant|according|subject) to\b"
-    r"|^(?:In|On|For|To|As|If|When|The|This|These|Please)\b.*\b(?:we|you|they|it) .*:$|"
-    r"(?i)\b(?:following|follows|includes?|including|such as|are|is|may|will|can|must|that|if|to"
-    r"|from|with|by|as|about|at|for|when|who|we|you|it|example)\W*:$"
-)
-_STATES: Final = with_ascii_edges(
-    r"\b(?:is|are|may|will|can|should|must|has|have|had|collects|uses|shares|discloses|includes)"
-    r" .*:$"
-)
-_ASKS: Final = (
-    r"^[^A-Za-z]*(?i-u:(?:how|what|why|when|where|who|whose|which|whether|information|types?|data"
-    r"|categories|choices)\b)"
-)
-"""A title that may have a verb."""
-
 _ADDRESS: Final = with_ascii_edges(r"^\d+[\s,]|\b[A-Z]{2},?\s\d{5}\b|,.*\d{4}")
 _DATE: Final = r"(?i-u:updated|modified|revised|effective)"
-_NOT_A_CJK_HEADING: Final = r"\p{Han}.*[：，,].|\p{Han}.{31}|日期|\d{4}\s?[年./-]"
 _NUMBER: Final = r"^[(（]?(?:\d|[ivxIVX]{1,5}[.)]|[A-Z][.)]|[一二三四五六七八九十])"
-_POLICY_TITLE: Final = with_ascii_edges(
-    r"(?i)\b(?:privacy|cookies?|data protection)\b.{0,40}\b(?:policy|policies|notice|statement"
-    r"|declaration)\b|^\W*privacy\W*$"
-    r"|^\W*terms (?:and|&|of) (?:conditions|use|service)(?: of use)?\W*$"
-    r"|datenschutz(?:erklärung|hinweis|bestimmung)"
-    r"|(?:politique|charte|avis|déclaration).{0,40}(?:confidentialit|vie privée|données)|隐私"
-)
 
 
 def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -102,12 +51,12 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
     candidates = (
         context.filter(_is_worth_a_look())
         .with_columns(is_numbered=found_where(pl.col("marker").is_not_null(), _NUMBER))
-        .filter(_ends_as_heading())
-        .filter(_has_few_words())
-        .with_columns(has_lower=_has_lower())
-        .with_columns(**_looks())
+        .filter(ends_as_heading())
+        .filter(has_few_words())
+        .with_columns(has_lower=has_lower())
+        .with_columns(**looks())
         .filter(~pl.col("starts_lower") | pl.col("is_policy_title"))
-        .filter(_has_words_of_heading())
+        .filter(has_words_of_heading())
         .with_columns(previous_text=pl.lit(blocks.get_column("text")).gather(_previous_row()))
         .with_columns(run=(~_follows_at_once()).cum_sum(), after_figure=_is_after_figure())
         .with_columns(run_length=pl.len().over("run"))
@@ -142,10 +91,10 @@ def _is_worth_a_look() -> pl.Expr:
     max_chars = pl.when("is_bold").then(_MAX_BOLD_CHARS).otherwise(_MAX_CHARS)
     over_text = _is_over_text()
     near_text = over_text
-    for distance in range(1, _MAX_RUN + 1):
+    for distance in range(1, MAX_RUN + 1):
         is_same = (pl.col("document") == pl.col("document").shift(-distance)).fill_null(False)
         near_text |= over_text.shift(-distance, fill_value=False) & is_same
-    is_at_head = pl.col("is_first_block") | pl.col("rows_to_body").is_between(0, _MAX_RUN)
+    is_at_head = pl.col("is_first_block") | pl.col("rows_to_body").is_between(0, MAX_RUN)
     return (
         (pl.col("kind") == SegmentKind.PARAGRAPH)
         & ~pl.col("is_address")
@@ -202,72 +151,6 @@ def _surroundings() -> dict[str, pl.Expr]:
 def _previous_row() -> pl.Expr:
     """The row of the block before in the same document, or null."""
     return pl.when(~pl.col("is_first_block")).then(pl.col("row") - 1)
-
-
-def _ends_as_heading() -> pl.Expr:
-    """Whether a short block has no bullet, and no stop but the one that a number or bold allows."""
-    last = pl.col("last_byte")
-    may_end_in_stop = (
-        (pl.col("is_bold") | pl.col("is_numbered"))
-        & (pl.col("n_chars") <= _MAX_CHARS_WITH_STOP)
-        & (last == ord("."))
-    )
-    ends_in_stop = last.is_in(list(b".,;!")) | found_where(last >= FIRST_OTHER, _OTHER_STOP)
-    return (pl.col("marker").is_null() | pl.col("is_numbered")) & (~ends_in_stop | may_end_in_stop)
-
-
-def _has_few_words() -> pl.Expr:
-    """Whether a short block has few words, letters among them."""
-    starts_upper, starts_lower = _starts_upper(), pl.col("starts_lower")
-    has_letter = found_where(~(starts_upper | starts_lower), r"\p{L}")
-    is_wordy = pl.col("text").str.contains(_WORDY)
-    return ~is_wordy & (starts_upper | starts_lower | has_letter)
-
-
-def _starts_upper() -> pl.Expr:
-    """Whether a block begins with a capital of ASCII."""
-    return pl.col("first_byte").is_between(ord("A"), ord("Z"))
-
-
-def _has_lower() -> pl.Expr:
-    """Whether any letter of a short block is a small one."""
-    starts_lower = pl.col("starts_lower")
-    return starts_lower | found_where(~starts_lower, r"\p{Ll}")
-
-
-def _looks() -> dict[str, pl.Expr]:
-    """How a short block is written."""
-    text = pl.col("text")
-    may_be_title = (
-        pl.col("starts_lower")
-        | pl.col("is_first_block")
-        | pl.col("rows_to_body").is_between(1, _MAX_RUN).fill_null(False)
-    )
-    starts_upper = _starts_upper()
-    has_upper = starts_upper | found_where(~starts_upper, r"\p{Lu}|\p{Han}")
-    return {
-        "is_capitals": found_where(~pl.col("has_lower"), r"\p{Lu}.*\p{Lu}"),
-        "is_title_case": ~text.str.contains(LONG_LOWER_WORD) & has_upper,
-        "is_policy_title": found_where(may_be_title, _POLICY_TITLE),
-    }
-
-
-def _has_words_of_heading() -> pl.Expr:
-    """Whether the words of a short block are those of a heading."""
-    text, ends_colon = pl.col("text"), pl.col("ends_colon")
-    is_lead_in = text.str.ends_with(" following") | ends_colon & (
-        found_where(ends_colon, _LEAD_IN_END)
-        | found_where(ends_colon, _CLAUSE_START)
-        | (found_where(ends_colon, _LEAD_IN_START) & ~pl.col("is_title_case"))
-        | (found_where(ends_colon, _STATES) & ~found_where(ends_colon, _ASKS))
-        | (pl.col("next_is_item") & ~pl.col("is_title_case") & ~pl.col("is_bold"))
-    )
-    return (
-        ~is_lead_in
-        & ~text.str.contains(_NOT_A_HEADING)
-        & ~found_where(text.str.len_bytes() != pl.col("n_chars"), _NOT_A_CJK_HEADING)
-        & ~found_where(~(pl.col("is_bold") | pl.col("is_title_case")), _SENTENCE_START)
-    )
 
 
 def _is_after_figure() -> pl.Expr:
@@ -355,7 +238,7 @@ def _is_heading() -> pl.Expr:
             | pl.col("is_capitals")
             | (pl.col("is_title_case") & ~pl.col("is_marked_up"))
         )
-        & (pl.col("run_length") <= _MAX_RUN)
+        & (pl.col("run_length") <= MAX_RUN)
         & ~pl.col("is_link")
     )
     return pl.col("stands_over_text") | is_outline | _is_title()
@@ -368,7 +251,7 @@ def _has_whole_number() -> pl.Expr:
 
 def _is_title() -> pl.Expr:
     """Whether a block names the policy, at the head of the document."""
-    near_text = pl.col("rows_to_body").is_between(1, _MAX_RUN)
+    near_text = pl.col("rows_to_body").is_between(1, MAX_RUN)
     return pl.col("is_policy_title") & (
         (pl.col("is_first_block") & (pl.col("rows_to_body") > 0)) | near_text
     )
