@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 import polars as pl
 
+from transforms.fact_rules.searches import first_places, found_in, names_found
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -74,14 +76,15 @@ _WHAT = {
 _ANY_WHAT = re.compile(
     r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
 )
+_EACH_WHAT = {what: rf"\b(?:{pattern})" for what, pattern in _WHAT.items()}
 _HOW = {
     "unsubscribe": r"unsubscribe\W{0,3}(?:link|button|instruction|mechanism|option|feature"
     "|function|here)"
-    r"|[\"“'‘]unsubscribe|(?:link|instructions?|mechanism|directions|option|process)[^.;]{0,60}"
-    r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]{0,40}"
+    r"|[\"“'‘]unsubscribe|(?:link|instructions?|mechanism|directions|option|process)[^.;]*"
+    r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]*"
     r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"
-    r"|lien de d[ée]s|opt[- ]out (?:link|instructions|mechanism)[^.;]{0,40}(?:e-?mail|message)"
-    r"|(?:select|click\w*)[^.;]{0,40}unsubscribe",
+    r"|lien de d[ée]s|opt[- ]out (?:link|instructions|mechanism)[^.;]*(?:e-?mail|message)"
+    r"|(?:select|click\w*)[^.;]*unsubscribe",
     "email": r"\b(?:e-?mailing\b|(?:send\w*|by|via|through) (?:us )?(?:an |a )?(?:written )?e-?mail"
     r"|e-?mail (?:us|me)\b|contact(?:ing)? us[^.;]{0,20} (?:at|by e-?mail)"
     r"|per e-?mail|email[^\]]{0,3}protected)|[\w.+-]@[\w-]",
@@ -89,8 +92,8 @@ _HOW = {
     r"|toggle|control panel|privacy (?:center|centre|choices|manager)|account (?:page|information)",
     "text_message": r"(?:reply|text|send|respond)\w*[^.;]{0,30}\bstop\b|\bstop\b[\"”]? to [0-9]",
     "phone": r"\bcall(?:ing)? (?:us|our|toll|1|\+|\()|by (?:tele)?phone|phone number|toll[- ]free"
-    r"|[2-9](?<![02-9].)[0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
-    "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?! or|,)|mailing address",
+    r"|(?:^|[^02-9])[2-9][0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
+    "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?:$|[^ ,]| [^o]| o[^r])|mailing address",
     "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b"
     "|webform",
     "link": r"\b(?:https?://|www\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"
@@ -101,53 +104,18 @@ _HOW = {
     r"|opt[- ]out (?:page|tool)"
     r"|aboutads|networkadvertising|youronlinechoices)",
 }
-_GUARDS = {
-    "unsubscribe": (
-        "unsubscri",
-        "link",
-        "instruction",
-        "mechanism",
-        "direction",
-        "process",
-        "lien",
-    ),
-    "email": ("mail", "@"),
-    "settings": (
-        "setting",
-        "preference",
-        "profile",
-        "toggle",
-        "control panel",
-        "privacy c",
-        "account",
-    ),
-    "text_message": ("stop",),
-    "phone": ("call", "phone", "toll", "-"),
-    "post": ("writ", "mail"),
-    "form": ("form",),
-    "link": (
-        "http",
-        "www",
-        "click",
-        "visit",
-        "go",
-        "link",
-        "here",
-        "site",
-        "page",
-        "nstall",
-        "available",
-    )
-    + ("plug", "add-on", "addon", "tool", "aboutads", "onlinechoices"),
+_MAY_BE = {
+    "unsubscribe": r"unsubscri|link|instruction|mechanism|direction|process|lien",
+    "email": r"mail|@",
 }
 """Words without which a means is not told, looked for first."""
-_ANY_HOW = {how: re.compile(pattern) for how, pattern in _HOW.items()}
 _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 _OBJECT = re.compile(
     r"\s*(?:at any time )?,?\s*(?:of|from|out of|for)\s+(?P<what>(?:(?!\b(?:by|via|please"
     r"|you may|you can"
     r"|visit|click)\b)[^.;])*)"
 )
+_NOTICE = re.compile(r"\bpush|notifications?\b")
 _BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
     r"(?:these|this|that|such|them|it|their)\b"
@@ -165,39 +133,61 @@ def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
     A sentence counts where it offers the choice and tells a means; a right to opt out without one
     is no offer.
     """
-    text = pl.col("text")
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    hinted = segments.filter(text.str.contains(_HINT))
-    return as_found(
-        (segment, fact)
-        for segment in candidates(hinted.filter(~is_heading))
-        for fact in _of(segment)
-    )
+    hinted = segments.filter(~is_heading & pl.col("text").str.contains(_HINT))
+    offered = [offer for segment in candidates(hinted) for offer in _offered(segment)]
+    return as_found(_told(offered))
 
 
-def _of(segment: Candidate) -> Iterator[Stated]:
+class _Offered(NamedTuple):
+    """Words that opt out where the choice to do so is offered; offsets are of the segment."""
+
+    segment: Candidate
+    cue: re.Match[str]
+    first: int
+    """Where the words begin that offer it."""
+    start: int
+    end: int
+    """Of the sentence."""
+
+
+def _offered(segment: Candidate) -> Iterator[_Offered]:
     text, low = segment.text, segment.low
-    last = 0
     for cue in islice(_CUE.finditer(low), _MOST):
+        start, end = sentence_around(text, cue.start(), cue.end())
+        near = max(start, cue.start() - _NEAR)
+        before = low[near : cue.start()]
+        offer = _offer(before, low[cue.end() : end])
+        if offer is not None and not _DENIED.search(before):
+            yield _Offered(segment, cue, near + offer, start, end)
+
+
+def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
+    """The facts of those who tell what is opted out of, and by what means or by whom."""
+    sentences = [offer.segment.low[offer.start : offer.end] for offer in offered]
+    objects = [_object(offer) for offer in offered]
+    named = first_places([words or "" for words in objects], _EACH_WHAT)
+    last_segment, last = "", 0
+    for offer, how, words, told in zip(offered, _how(sentences), objects, named, strict=True):
+        segment, cue = offer.segment, offer.cue
+        if segment.segment_id != last_segment:
+            last_segment, last = segment.segment_id, 0
         if cue.start() < last:
             continue
-        start, end = sentence_around(text, cue.start(), cue.end())
-        before = low[max(start, cue.start() - _NEAR) : cue.start()]
-        offer = _offer(before, low[cue.end() : end])
-        if offer is None or _DENIED.search(before):
+        is_explicit, what = _explicit(offer, words, told)
+        if not (how or (is_explicit and segment.low.startswith("you ", offer.first))):
             continue
-        what, is_explicit = _what(low, end, cue, segment.heading.lower())
-        how = _how(low[start:end])
-        if what is None or not (how or (is_explicit and before[offer:].startswith("you "))):
+        what = what if is_explicit else _what_near(offer)
+        if what is None:
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
-        if link := _URL.search(text, start, end):
+        if "link" in how and (link := _URL.search(segment.text, offer.start, offer.end)):
             attributes["link"] = link.group().rstrip(".,;:")
-        first = max(last, cue.start() - len(before) + offer)
-        last = min(end, first + _SPAN)
+        first = max(last, offer.first)
+        last = min(offer.end, first + _SPAN)
         rule = "unsubscribe" if cue.group()[0] in "uad" else "opt_out"
         rule, confidence = (f"{rule}_means", 0.85) if how else (f"{rule}_offer", 0.7)
-        yield Stated(FactKind.OPT_OUT, what, attributes, first, last, confidence, rule)
+        yield segment, Stated(FactKind.OPT_OUT, what, attributes, first, last, confidence, rule)
 
 
 def _offer(before: str, after: str) -> int | None:
@@ -216,42 +206,71 @@ def _offer(before: str, after: str) -> int | None:
     return begin
 
 
-def _how(sentence: str) -> list[str]:
-    """The means that the sentence, in lower case, tells."""
-    how = [
+def _how(sentences: list[str]) -> list[list[str]]:
+    """The means that each of ``sentences``, in lower case, tells."""
+    texts = pl.Series(sentences, dtype=pl.String)
+    told = names_found(texts, {name: _HOW[name] for name in _HOW if name not in _MAY_BE})
+    for name, hint in _MAY_BE.items():
+        places = texts.str.contains(hint).arg_true()
+        for place, is_told in zip(places, found_in(texts.gather(places), _HOW[name]), strict=True):
+            if is_told:
+                told[place].append(name)
+    return [_in_order(how, text) for how, text in zip(told, sentences, strict=True)]
+
+
+def _in_order(told: list[str], sentence: str) -> list[str]:
+    """The means in the order of ``_HOW``; the link of an e-mail is no other one."""
+    is_address = "http" in sentence or "www." in sentence
+    return [
         name
-        for name, means in _ANY_HOW.items()
-        if any(word in sentence for word in _GUARDS[name]) and means.search(sentence)
+        for name in _HOW
+        if name in told and (name != "link" or is_address or "unsubscribe" not in told)
     ]
-    if "unsubscribe" in how and "link" in how and not _URL.search(sentence):
-        how.remove("link")
-    return how
 
 
-def _what(text: str, end: int, cue: re.Match[str], heading: str) -> tuple[str | None, bool]:
-    """What is opted out of, and whether the words behind the cue tell it.
-
-    Else it is told by the words before the cue, in its sentence or the one before, by those after
-    it, or by the heading. ``text`` and ``cue`` are in lower case.
-    """
+def _object(offer: _Offered) -> str | None:
+    """The words behind `opt out of`."""
+    cue = offer.cue
     if cue.group()[0] != "o":
-        is_notice = re.search(r"\bpush|notifications?\b", text[cue.end() : cue.end() + 60])
-        return ("notifications" if is_notice else "marketing"), True
-    target = _OBJECT.match(text, cue.end(), min(end, cue.end() + _OF))
-    if target:
-        told = {match.lastgroup: match.start() for match in _ANY_WHAT.finditer(target["what"])}
-        if len(told) > 1:
-            told.pop("cookies", None)
-        if told:
-            return min(told, key=lambda what: told[what]), True
-        if not _BACK_REFERENCE.match(target["what"]):
-            return None, True
+        return None
+    target = _OBJECT.match(offer.segment.low, cue.end(), min(offer.end, cue.end() + _OF))
+    return target["what"] if target else None
+
+
+def _explicit(
+    offer: _Offered, words: str | None, told: dict[str, int]
+) -> tuple[bool, str | None]:
+    """Whether the words behind the cue tell what is opted out of, and what that is.
+
+    Args:
+        words: those behind `opt out of`, if that stands there.
+        told: where they first name each thing that they name.
+    """
+    cue, low = offer.cue, offer.segment.low
+    if cue.group()[0] != "o":
+        is_notice = _NOTICE.search(low, cue.end(), cue.end() + 60)
+        return True, "notifications" if is_notice else "marketing"
+    if words is None:
+        return False, None
+    if len(told) > 1:
+        told.pop("cookies", None)
+    if told:
+        return True, min(told, key=lambda what: told[what])
+    return _BACK_REFERENCE.match(words) is None, None
+
+
+def _what_near(offer: _Offered) -> str | None:
+    """What is opted out of by the words before the cue, in its sentence or the one before it.
+
+    Else by those after it, or by the heading.
+    """
+    low, cue = offer.segment.low, offer.cue
     for words in (
-        text[max(0, cue.start() - 2 * _OF) : cue.start()],
-        text[cue.end() : end],
-        heading,
+        low[max(0, cue.start() - 2 * _OF) : cue.start()],
+        low[cue.end() : offer.end],
+        offer.segment.heading.lower(),
     ):
         hits = [match.lastgroup for match in _ANY_WHAT.finditer(words)]
         if hits:
-            return hits[-1], False
-    return None, False
+            return hits[-1]
+    return None

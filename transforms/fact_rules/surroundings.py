@@ -106,12 +106,23 @@ def as_found(stated: Iterable[tuple[Candidate, Stated]]) -> pl.DataFrame:
 
 def sentence_around(text: str, first: int, last: int, reach: int = _REACH) -> tuple[int, int]:
     """Start and end of the sentence, or its near part, that holds ``text[first:last]``."""
-    low = max(0, first - reach)
-    start = low
-    for end in _END.finditer(text, low, first):
-        start = end.end()
-    closing = _END.search(text, last, min(len(text), last + reach))
-    stop = closing.start() if closing else min(len(text), last + reach)
+    edge = max(0, first - reach)
+    start = edge
+    before, find = first, text.rfind
+    # From the match backwards, as the nearest end is the one that counts.
+    while (
+        place := max(
+            *(find(".", edge, before), find("?", edge, before)),
+            *(find("!", edge, before), find("\n", edge, before)),
+        )
+    ) >= 0:
+        if end := _END.match(text, place, first):
+            start = end.end()
+            break
+        before = place
+    stop = min(len(text), last + reach)
+    if closing := _END.search(text, last, stop):
+        stop = closing.start()
     while start < first and text[start].isspace():
         start += 1
     return start, max(last, stop)
