@@ -18,9 +18,14 @@ _END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?<!\be\.g\.)(?<!\bi\.e\.)(?<!U\.S\.)(?<!U\.K\.)(?<!\bInc\.)(?<!\bLtd\.)"
     r"(?<!\bNo\.)(?<!\bArt\.)(?<!\bSt\.)(?<!\bAttn\.)[\"”’')]{0,2}(?=\s|[A-Z][a-z]))"
 )
-_SHORT_FORMS = r"(?:Inc|Ltd|Co|Corp|Art|No|Nr|Sec|e\.g|i\.e|etc|incl|z\.B|bzw|ca|U\.S|U\.K)\.\s"
-_SENTENCE_OR_END = rf"(?:[^.!?\n]|[.!?][^\s]|{_SHORT_FORMS})+|[.!?\n]"
-"""Matches of it, one after the other, are the whole text."""
+_MARK = "\0"
+"""Set between sentences; no segment's text has it."""
+_SENTENCE_END = r"([.!?])(\s|$)"
+_AFTER_SHORT_FORM = (
+    rf"((?-u:\b)(?:e\.g|i\.e|z\.B|bzw|ca|Art|Nr|Sec)){_MARK}\.{_MARK}"
+    rf"|((?-u:\b)(?:Inc|Ltd|Co|Corp|No|etc|incl|U\.S|U\.K)){_MARK}\.{_MARK}(\s[\p{{Ll}}0-9])"
+)
+"""Those of the second kind may also end a sentence; what follows then begins with a capital."""
 NEAR: Final = 150
 """Characters of its sentence on either side of a mention."""
 LONGEST: Final = 1_500
@@ -167,18 +172,25 @@ def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
         segments: a column ``text`` and any others.
         pattern: in the syntax of Rust's regex crate.
     """
-    pieces = (
-        segments.with_row_index("_row")
-        .with_columns(pl.col("text").str.extract_all(_SENTENCE_OR_END).alias("match"))
+    text, piece = pl.col("text"), pl.col("match")
+    n_chars = text.str.len_chars().cast(pl.Int32)
+    length = piece.str.len_chars().cast(pl.Int32)
+    marked = (
+        text.str.replace_all(_SENTENCE_END, f"{_MARK}${{1}}{_MARK}${{2}}")
+        .str.replace_all(_AFTER_SHORT_FORM, "${1}${2}.${3}")
+        .str.replace_all("\n", _MARK + "\n" + _MARK, literal=True)
+    )
+    return (
+        segments.lazy()
+        # Lengths are added up over all texts; less this they are offsets.
+        .with_columns(marked.str.split(_MARK).alias("match"), _before=n_chars.cum_sum() - n_chars)
         .drop("text")
         .explode("match")
-    )
-    length = pl.col("match").str.len_chars().cast(pl.Int32)
-    placed = pieces.with_columns(start=length.cum_sum().over("_row") - length)
-    return (
-        placed.filter(pl.col("match").str.contains(pattern))
-        .with_columns(pl.col("match").str.head(LONGEST))
-        .drop("_row")
+        .with_columns(start=length.cum_sum() - length - pl.col("_before"))
+        .filter(piece.str.contains(pattern))
+        .with_columns(piece.str.head(LONGEST))
+        .drop("_before")
+        .collect()
     )
 
 
