@@ -21,6 +21,8 @@ from transforms.fact_rules.rights_words import (
     FARTHEST,
     FIRST_WORDS,
     GRANT,
+    GRANTS,
+    HINT,
     HUMAN,
     IS_CUE,
     IS_OF_AUTHORITY,
@@ -28,7 +30,6 @@ from transforms.fact_rules.rights_words import (
     LEAD_OF_OTHERS,
     NAMES_DATA,
     NEAR,
-    NEEDED,
     NO_DISCRIMINATION,
     NOT_GRANTED,
     NOT_OF_LIST,
@@ -66,8 +67,9 @@ class _Sentence:
 
 def rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant their reader, each once a segment."""
-    granting = segments.filter(pl.col("text").str.contains(NEEDED)).with_columns(lead=pl.lit(""))
-    return as_frame(_rows(granting, NEEDED, is_item=False))
+    text, grants = pl.col("text"), with_ascii_edges(GRANTS)
+    granting = segments.filter(text.str.contains(HINT)).filter(text.str.contains(grants))
+    return as_frame(_rows(granting.with_columns(lead=pl.lit("")), grants, is_item=False))
 
 
 def rights_of_lists(segments: pl.DataFrame) -> pl.DataFrame:

@@ -85,16 +85,11 @@ _CUE = (
     r" (?:may|can|could|are able to)|vous pouvez)"
 )
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
-NEEDED = (
-    r"[Rr]ights? |RIGHTS? |[Rr]ight[:.]|[Ee]ntitled to|opportunity to|llows? you to"
-    r"|(?:[Yy]ou|[Uu]sers?|nsumers?|sidents?|lients?|embers?|ustomers?|viduals?|ubjects?)"
-    r" (?:may|can|could|are able to)(?: [a-z]+){0,3},? (?:request|ask|contact|e-?mail|write"
-    r"|withdraw"
-    r"|revoke|object|lodge|file|make|submit|appeal|opt|access|review|update|correct|delete|obtain"
-    r"|instruct|direct|limit|restrict|complain|view|modify|amend|exercise)"
-    r"|not (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)|[Rr]echt |Recht auf|[Dd]roits? "
-    r"|[Vv]ous pouvez (?:retirer|demander|exercer|adresser|introduire)"
+HINT = (
+    r"ight|RIGHT|ntitled to|pportunity to|ou (?:may|can|could|are able)|[srlt] (?:may|can|could)"
+    r"|lows? you to|criminat|etaliat|[Rr]echt |roit|ouvez "
 )
+"""Stands in every text that grants a right; simple enough to search all text with."""
 OTHER_CLAUSE = re.compile(
     r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless"
     r"|does not|do not)\b"
@@ -102,21 +97,37 @@ OTHER_CLAUSE = re.compile(
 IS_CUE = re.compile(_CUE)
 DENIED_BEGIN = ("dis", "non", "ret", "equ")
 """How the words of non-discrimination begin, which need no other words that grant."""
-GRANT = re.compile(
-    r"(?:rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+_RIGHT = (
+    r"rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
-    r"|(?:allow(?:s|ing)?\syou|opportunity)\sto\s"
-    r"(?=(?:access|view|review|update|correct|delete|revise|modify|amend|opt)\b)"
-    r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
-    r"|data\ssubjects?)"
-    r"\s(?:may|can|could|are\sable\sto)\b"
-    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
-    r"(?:request|ask|contact|e-?mail|write|suspen|profiling|withdraw|revoke|object|lodge|file"
-    r"|make\sa|submit|appeal"
-    r"|opt[- ]?out|access|review|update|correct|delete|obtain|instruct|direct|limit|restrict"
-    r"|complain|view|modify|amend|exercise)\b|vous\spouvez\s(?:\w+\s){0,3}(?=retirer|demander"
-    r"|exercer|adresser|introduire))"
 )
+_ALLOWED_TO = r"(?:allows?\syou|opportunity)\sto\s"
+_ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|opt)\b"
+_READER_MAY = (
+    r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
+    r"|data\ssubjects?)\s(?:may|can|could|are\sable\sto)\b"
+    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
+)
+_ASK = (
+    r"(?:request|ask|contact|e-?mail|write|suspen|profiling|lodge|file|make\sa|submit|obtain"
+    r"|instruct|direct|exercise)\b"
+)
+_DO = (
+    r"(?:withdraw|revoke|object|appeal|opt[- ]?out|access|review|update|correct|delete|limit"
+    r"|restrict|complain|view|modify|amend)\b"
+)
+_VOUS_POUVEZ = r"vous\spouvez\s(?:\w+\s){0,3}"
+_FAIRE = r"(?:retirer|demander|exercer|adresser|introduire)"
+GRANT = re.compile(
+    rf"(?:{_RIGHT}|{_ALLOWED_TO}(?={_ALLOWED})|{_READER_MAY}(?:{_ASK}|{_DO})"
+    rf"|{_VOUS_POUVEZ}(?={_FAIRE}))"
+)
+GRANTS = (
+    rf"(?is)\b(?:(?:rights?\b|entitled to|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}|{_READER_MAY}{_DO}"
+    rf"|{_ALLOWED_TO}{_ALLOWED}|{_VOUS_POUVEZ}{_FAIRE})"
+    r"|not (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)"
+)
+"""Words that grant what they name or what is named after them; for Rust's engine."""
 NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 READER_DOES = re.compile(r"\b(?:you|have|has|permissions?\sto)\s$")
 NOT_GRANTED = re.compile(
