@@ -59,3 +59,15 @@ def found_where(condition: pl.Expr, pattern: str) -> pl.Expr:
     """Whether ``condition`` holds and the column text has a match of ``pattern``."""
     found = _ROW.filter(condition).filter(pl.col("text").filter(condition).str.contains(pattern))
     return _ROW.is_in(found.implode())
+
+
+def rows_with(segments: pl.DataFrame, *patterns: str) -> pl.DataFrame:
+    """The rows of ``segments`` in whose ``text`` all of ``patterns`` match, the cheapest first.
+
+    Only texts that had a match so far are searched for the next, and rows are copied once.
+    """
+    text = segments["text"]
+    rows = text.str.contains(patterns[0]).arg_true()
+    for pattern in patterns[1:]:
+        rows = rows.filter(text.gather(rows).str.contains(pattern))
+    return segments[rows]

@@ -41,9 +41,11 @@ from transforms.fact_rules.rights_words import (
     STEM,
 )
 from transforms.fact_rules.surroundings import LONGEST, anchors
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
+
+_KIND = FactKind.RIGHT.value
 
 
 class _Sentence:
@@ -67,8 +69,8 @@ class _Sentence:
 
 def rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant their reader, each once a segment."""
-    text, grants = pl.col("text"), with_ascii_edges(GRANTS)
-    granting = segments.filter(text.str.contains(HINT)).filter(text.str.contains(grants))
+    grants = with_ascii_edges(GRANTS)
+    granting = rows_with(segments, HINT, grants)
     return as_frame(_rows(granting.with_columns(lead=pl.lit("")), grants, is_item=False))
 
 
@@ -107,16 +109,16 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
     columns = [segments[name].to_list() for name in ("segment_id", "version_id", "lead")]
     segment_ids, version_ids, leads = columns
     above = segments["heading_path"].list.reverse().list.join("\n").to_list()
-    for row, begin, written, start, anchor in found.select(
-        "row", "begin", "sentence", "start", "match"
-    ).iter_rows():
+    is_cue = {anchor: IS_CUE.fullmatch(anchor) is not None for anchor in found["match"].unique()}
+    placed = [found[name].to_list() for name in ("row", "begin", "sentence", "start", "match")]
+    for row, begin, written, start, anchor in zip(*placed, strict=True):
         if (row, begin) != place:
             named = sentence.named if place and place[0] == row else set()
             place, sentence = (row, begin), _Sentence(written, named, is_item=is_item)
         # The few letters that grow in lower case would move the spans.
-        if len(sentence.text) != len(written) or start < sentence.last_end:
+        if start < sentence.last_end or len(sentence.text) != len(written):
             continue
-        if IS_CUE.fullmatch(anchor):
+        if is_cue[anchor]:
             sentence.grant = _granted(sentence.text, start) or sentence.grant
             continue
         right = _right(sentence, start)
@@ -130,9 +132,8 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
         where = places(sentence.text, leads[row].lower(), *(above[row] or "").lower().split("\n"))
         extra = as_json({"for": where}) if where else None
         span = (begin + first, begin + end, written[first:end])
-        kind = FactKind.RIGHT.value
         ids = segment_ids[row], version_ids[row]
-        rows.append(Row(*ids, kind, value, extra, *span, confidence, rule))
+        rows.append(Row(*ids, _KIND, value, extra, *span, confidence, rule))
     return rows
 
 
@@ -201,7 +202,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             return None
         if not is_near and (text.startswith("know", start) or ASIDE.match(text, match.end())):
             return None
-        if READER_DOES.search(before) or not _holds(name, text, match, is_explicit=is_explicit):
+        if before.endswith(READER_DOES) or not _holds(name, text, match, is_explicit=is_explicit):
             continue
         first = begin if is_near and begin >= sentence.last_end else start
         rule = "right_to" if is_explicit else "right_you_may"
