@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import polars as pl
 
+from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import (
     Mention,
     Stated,
@@ -51,15 +53,15 @@ _ABROAD = (
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
-_SEND = re.compile(
+_SEND = (
     r"transf[eé]r|transmi[ts]|\bsen[dt]\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
     r"|\bshare"
 )
-_KEEP = re.compile(
+_KEEP = (
     r"\bstor(?:e|ed|ing|age)\b|process|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
     r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
-_DATA = re.compile(
+_DATA = (
     r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
     r"|donn[ée]es|facilit|\bthem\b"
 )
@@ -85,7 +87,11 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
     r"|Person)"
 )
-_OUTSIDE = re.compile(r"outside|außerhalb|hors|dehors", re.IGNORECASE)
+_OUTSIDE = ("outside", "außerhalb", "hors", "dehors")
+_AFTER_PREPOSITION = re.compile(r"[ ,’']")
+_PREPOSITIONS_TO = ("to", "into", "nach", "vers", "aux", "au")
+_NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
+"""Without one of them, nothing is denied; looked for first."""
 
 _SAFEGUARDS = {
     "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
@@ -143,7 +149,7 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = segments.filter(text.str.contains("|".join(_HINTS)))
     told = [
         (mention.segment, fact)
-        for mention in mentions(hinted, _place())
+        for mention in _of_data(list(mentions(hinted, _place())))
         for fact in _transfers(mention)
     ]
     for segment, fact in told:
@@ -181,20 +187,54 @@ def _safeguard(mention: Mention) -> Stated | None:
     return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)
 
 
+def _of_data(named: list[Mention]) -> Iterator[Mention]:
+    """The mentions before which the sentence speaks of sending data there or keeping them there."""
+    verbs = [
+        place.before + place.after if place.match.startswith("in die") else place.before
+        for place in named
+    ]
+    columns = (
+        found_in(verbs, _SEND),
+        found_in(verbs, _KEEP),
+        found_in([place.before for place in named], _DATA),
+    )
+    for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
+        if is_of_data and (sends or keeps) and _is_gone_to(place, sends=sends, keeps=keeps):
+            yield place
+
+
+def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
+    """Whether the verbs before the place are of its preposition, and of data, not of persons."""
+    before, match = mention.before, mention.match
+    is_to, is_outside = _direction(mention)
+    is_either = is_outside or match.startswith("au")
+    if is_to and not (sends or (is_either and keeps)):
+        return False
+    if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
+        return False
+    return (
+        "controller for" not in before and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+    )
+
+
+def _direction(mention: Mention) -> tuple[bool, bool]:
+    """Whether the preposition means going there, and whether it means any place but that."""
+    is_outside = mention.match.startswith(_OUTSIDE)
+    preposition = _AFTER_PREPOSITION.split(mention.match, maxsplit=1)[0]
+    return is_outside or preposition in _PREPOSITIONS_TO, is_outside
+
+
 def _transfers(mention: Mention) -> list[Stated]:
     """A fact for each place that the mention, a match of ``_place``, names."""
     text, first, before = mention.segment.text, mention.first, mention.before
-    preposition = re.split(r"[ ,’']", mention.match, maxsplit=1)[0]
-    is_outside = _OUTSIDE.match(text, first) is not None
-    is_to = is_outside or preposition in ("to", "into", "nach", "vers", "aux", "au")
-    if not _is_of_data(mention, is_to=is_to, is_outside=is_outside):
-        return []
+    is_to, is_outside = _direction(mention)
     end = _enumeration_end(mention)
     if _OF_SOMETHING_ELSE.match(text, end):
         return []
     attributes: dict[str, object] = {}
     if (
-        _RELIES_NOT.search(before) is None
+        any(word in before for word in _NEGATIONS)
+        and _RELIES_NOT.search(before) is None
         and _DENIES.search(before)
         and not _EXCEPTS.search(mention.after[end - mention.last :])
     ):
@@ -208,27 +248,10 @@ def _transfers(mention: Mention) -> list[Stated]:
     return facts
 
 
-def _is_of_data(mention: Mention, *, is_to: bool, is_outside: bool) -> bool:
-    """Whether the sentence before the place speaks of sending data there or keeping them there."""
-    before, match = mention.before, mention.match
-    verbs = before + mention.after if match.startswith("in die") else before
-    sends, keeps = _SEND.search(verbs), _KEEP.search(verbs)
-    is_either = is_outside or match.startswith("au")
-    if is_to and not (sends or (is_either and keeps)):
-        return False
-    if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
-        return False
-    return (
-        "controller for" not in before
-        and _DATA.search(before) is not None
-        and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
-    )
-
-
 def _codes(match: str) -> list[tuple[int, int, str]]:
     """Begin, end and code of each place in ``match``."""
     return [
-        (found.start(), found.end(), next((c for c in _places() if found[f"_{c}"]), "abroad"))
+        (found.start(), found.end(), (found.lastgroup or "").removeprefix("_"))
         for found in _any_place().finditer(match)
     ]
 
