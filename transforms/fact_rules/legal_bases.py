@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
@@ -132,7 +133,7 @@ _BASIS_HEADING = (
 _COMPILED = {n: re.compile(f"(?:{p})") for n, p in _PATTERNS.items()}
 _LETTER = re.compile(r"([a-f])\)?$")
 
-_BASIS = re.compile(
+_BASIS = (
     r"(?:legal|lawful|lawfulness|statutory) (?:basis|bases|grounds?|justification|reasons?)"
     r"|lawful(?:ness)? of processing|legal bas[ei]s|basis (?:for|of) (?:our |the "
     r"|this )?processing"
@@ -140,6 +141,7 @@ _BASIS = re.compile(
     r"|bases? (?:l[ée]gales?|juridiques?)"
     r"|fondements? (?:l[ée]gal|juridique)"
 )
+_BASIS_IN_PYTHON = re.compile(_BASIS)
 _NECESSARY = re.compile(
     r"necessary (?:for|to|in order to)(?: (?:the|us to|enable us to))?\s*$|necessary for the\s*$"
     r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,40}$"
@@ -149,7 +151,7 @@ _NOT_A_BASIS = re.compile(
     r"withdr\w+|revok\w+|without|opt[- ]out|parental|parents?['’]?|guardian|cookie|unless|refus"
     r"|\bnot (?:have|require|need)|object"
 )
-_KEEPS = re.compile(
+_KEEPS = (
     r"\bretain|\bretention|\bkeep\b|as long as|\bdelete|longer|\bdisclos|automated|decision"
     r"|law enforcement"
 )
@@ -170,10 +172,13 @@ def legal_bases(segments: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains_any(_HINTS)
         | heading.str.contains(_BASIS_HEADING).fill_null(value=False)
     )
+    named = list(mentions(hinted, _PATTERN))
+    sentences = [mention.before + mention.match + mention.after for mention in named]
+    told = found_in(sentences, _BASIS), found_in([mention.before for mention in named], _KEEPS)
     found = [
         (mention.segment, fact)
-        for mention in mentions(hinted, _PATTERN)
-        if (fact := _legal_basis(mention)) is not None
+        for mention, is_of_basis, keeps in zip(named, *told, strict=True)
+        if (fact := _legal_basis(mention, is_of_basis=is_of_basis, keeps=keeps)) is not None
     ]
     found.sort(key=lambda place: "article" not in place[1].attributes)
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
@@ -182,7 +187,13 @@ def legal_bases(segments: pl.DataFrame) -> pl.DataFrame:
     return as_found(once.values())
 
 
-def _legal_basis(mention: Mention) -> Stated | None:
+def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated | None:
+    """The basis that a mention names, if it is one.
+
+    Args:
+        is_of_basis: whether its sentence speaks of legal bases.
+        keeps: whether the sentence speaks of keeping or telling data before it.
+    """
     match = mention.match
     span = (mention.first, mention.last)
     name = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
@@ -195,7 +206,7 @@ def _legal_basis(mention: Mention) -> Stated | None:
         return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
     if name is None or _OVERRIDING.search(mention.before[-40:]):
         return None
-    rule = _NAMES.get(name) or _rule(name, mention)
+    rule = _NAMES.get(name) or (None if keeps else _rule(name, mention, is_of_basis=is_of_basis))
     if rule is None:
         return None
     confidence = 0.95 if name in _NAMES else 0.85
@@ -203,29 +214,23 @@ def _legal_basis(mention: Mention) -> Stated | None:
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
 
 
-def _rule(name: str, mention: Mention) -> str | None:
+def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
     """By which words a consent, contract or obligation is a basis, None where it is not."""
     before, match, after = mention.before, mention.match, mention.after
-    sentence = before + match + after
     is_consent = name == "consent"
     if is_consent and _NOT_A_BASIS.search(before[-60:] + match + after[:14]):
         return None
-    rule = None
-    if is_consent and _CONSENT_BASIS.match(match) and "processing" in sentence:
-        rule = "consent_relied_upon"
-    elif match.startswith("rel") and not is_consent:
-        rule = "contract_relied_upon"
-    elif not is_consent and _NECESSARY.search(before[-60:]):
-        rule = "necessary_for"
-    elif len(before.strip()) <= _LABEL and _is_of_basis(
-        "\n".join(mention.segment.headings).lower()
-    ):
-        rule = "basis_in_heading"
-    elif _BASIS.search(sentence):
-        rule = "basis_in_sentence"
-    return None if rule is None or _KEEPS.search(before) else rule
+    if is_consent and _CONSENT_BASIS.match(match) and "processing" in before + match + after:
+        return "consent_relied_upon"
+    if match.startswith("rel") and not is_consent:
+        return "contract_relied_upon"
+    if not is_consent and _NECESSARY.search(before[-60:]):
+        return "necessary_for"
+    if len(before.strip()) <= _LABEL and _is_of_basis("\n".join(mention.segment.headings).lower()):
+        return "basis_in_heading"
+    return "basis_in_sentence" if is_of_basis else None
 
 
 @lru_cache(maxsize=1024)
 def _is_of_basis(headings: str) -> bool:
-    return _BASIS.search(headings) is not None
+    return _BASIS_IN_PYTHON.search(headings) is not None
