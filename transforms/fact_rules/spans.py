@@ -29,7 +29,6 @@ def spans(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
     is_match = (pl.int_range(pl.len(), dtype=pl.UInt32) + pl.col("_row")) % 2 == 1
     return (
         segments.lazy()
-        .filter(text.str.contains(pattern))
         .with_row_index("_row")
         .with_columns(
             text.str.replace_all(pattern, f"{_MARK}${{0}}{_MARK}").str.split(_MARK).alias("match"),
