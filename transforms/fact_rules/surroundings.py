@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from transforms.fact_rules.found import Row, as_frame, as_json
-from transforms.fact_rules.spans import spans
+from transforms.fact_rules.spans import matches
 from warehouse.fact_kinds import FactKind
 
 _REACH = 400
@@ -135,7 +135,7 @@ def sentence_around(text: str, first: int, last: int, reach: int = _REACH) -> tu
 
 def places(segments: pl.DataFrame, pattern: str) -> Iterator[tuple[Candidate, int, int]]:
     """Segment, begin and end of each match of ``pattern`` (Rust syntax), in their order."""
-    found = spans(segments.select("text").with_row_index("row"), pattern)
+    found = matches(segments.select("text").with_row_index("row"), pattern)
     rows = found["row"].unique(maintain_order=True)
     segment_of = dict(zip(rows, candidates(segments[rows]), strict=True))
     for row, start, match in found.select("row", "start", "match").rows():
@@ -208,4 +208,4 @@ def anchors(segments: pl.DataFrame, needed: str, anchor: str) -> pl.DataFrame:
     sentences = sentences_with(segments, needed).with_columns(
         begin.alias("begin"), pl.col("match").alias("sentence")
     )
-    return spans(sentences.drop("start").rename({"match": "text"}), anchor).drop("before", "after")
+    return matches(sentences.drop("start").rename({"match": "text"}), anchor)
