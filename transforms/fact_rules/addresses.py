@@ -11,7 +11,7 @@ import polars as pl
 from transforms.fact_rules.contact_roles import role_of_address, with_role_told
 from transforms.fact_rules.domains import host_length
 from transforms.fact_rules.found import FOUND, Meaning, as_json, meant
-from transforms.fact_rules.spans import spans
+from transforms.fact_rules.spans import matches, spans
 from warehouse.fact_kinds import FactKind
 
 _LOCAL = r"[A-Za-z0-9_][A-Za-z0-9._%+'-]*"
@@ -65,7 +65,7 @@ def _told(
 def urls(segments: pl.DataFrame) -> pl.DataFrame:
     """The web addresses of ``segments`` that begin with http, https or www."""
     hinted = segments.filter(pl.col("text").str.contains(r"(?i)https?://|www\."))
-    return meant(spans(hinted, _URL), FactKind.URL, _url)
+    return meant(matches(hinted, _URL), FactKind.URL, _url)
 
 
 def _email(match: str, role: str | None) -> Meaning | None:
