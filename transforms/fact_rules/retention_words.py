@@ -100,17 +100,21 @@ NEEDED = (
     r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|Jahren?|Monaten?|Tagen?)(?-u:\b)"
 )
 ANCHOR = (
-    r"(?i:as long as|so long as|longer than|period|time|duration|until|unless|no longer"
-    r"|ongoing legit"
-    r"|to the extent|required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized"
-    r"|comply"
-    r"|compliance|legal|fulfil|meet|satisfy|statutory|indefinite|for good|in perpetuity|perpetually"
-    r"|permanently"
-    r"|forever|without|life|term of|while you|aussi|durée|so ?lange|unbefristet|obligation"
-    rf"|gesetzlich|jusqu|(?-u:\b){UNIT}(?-u:\b))"
+    r"(?i:as long as|so long as|longer than|until|no longer|ongoing legit|to the extent"
+    r"|(?:period|time|duration)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?(?:[a-z]+ly )?"
+    r"(?:necessary|needed|required|need) (?:to|for|in)"
+    r"|(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
+    r"(?: (?:or|and|and/or) [a-z]+)? (?:by|under|pursuant|in) |compl(?:y|ying|iance) with"
+    r"|legal(?:ly)? (?:ret|and reg|or reg|obl|req|purp)"
+    r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+ ){0,3}(?:legal|regulatory|statutory|tax)"
+    r"|statutory|indefinite|for good|in perpetuity|perpetually|permanently|forever"
+    r"|without (?:any )?time|(?:life|lifetime|duration|term) of|while you|aussi|durée|temps"
+    r"|so ?lange|unbefristet|obligations? l|gesetzlich|jusqu"
+    rf"|(?-u:\b){UNIT.replace('|an|', '|')}(?-u:\b)|(?:[0-9)]|un) an(?-u:\b))"
 )
+"""How a limit begins, with so many of its words that few other texts have them."""
 PERIOD_ENDS = re.compile(rf"(?<![\w.,]){PERIOD}$")
-IS_UNIT = re.compile(UNIT)
+IS_UNIT = re.compile(rf"(?:(?:[0-9)]|un) )?{UNIT}")
 LONGEST_PERIOD = 45
 HEADING = re.compile(
     r"retention|how long|retain|storage period|conservation|speicherdauer|aufbewahrung|keep your",
