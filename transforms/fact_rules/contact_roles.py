@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import polars as pl
 
@@ -36,6 +37,13 @@ _ANY = re.compile(
     + ")"
 )
 """In lower case; all cues begin a word."""
+_STEMS = (
+    *("privacy", "protection", "general", "support", "customer", "officer", "dpo", "client"),
+    *("representative", "vertreter", "beauftragte", "supervisory", "commission", "ico", "cnil"),
+    *("aufsicht", "autorit", "persoonsgegevens", "help", "consumer", "kunden", "客服"),
+    *("exercise", "submit", "right to", "head", "switchboard"),
+)
+"""One of them stands in all that a cue matches."""
 _OF_OTHERS = ("supervisory_authority", "eu_representative", "uk_representative")
 _BACK_TO_US = re.compile(r"[.;] +(?:Please|If you|For|To)\b|\b(?:us|our)\b")
 """Words after which a contact is no longer that of the authority named before."""
@@ -69,15 +77,24 @@ def role_in(before: str, after: str = "", heading: str = "") -> str | None:
     The nearest words before count, and only some dozens of characters of either side.
     """
     words = before[-_NEAR:]
-    told = list(_ANY.finditer(words.lower()))
+    low = words.lower()
+    told = list(_ANY.finditer(low)) if _may_tell(low) else []
     if told and not (
         told[-1].lastgroup in _OF_OTHERS and _BACK_TO_US.search(words, told[-1].end())
     ):
         return told[-1].lastgroup
-    for words in (after[:60], heading):
-        if told_there := _ANY.search(words.lower()):
-            return told_there.lastgroup
-    return None
+    return _first_role(after[:60].lower()) or _first_role(heading.lower())
+
+
+def _may_tell(words: str) -> bool:
+    return any(stem in words for stem in _STEMS)
+
+
+@lru_cache(maxsize=2_000)
+def _first_role(words: str) -> str | None:
+    """The role that ``words``, in lower case, tell first. Many contacts have the same heading."""
+    told = _ANY.search(words) if _may_tell(words) else None
+    return told.lastgroup if told else None
 
 
 def role_of_address(email: str) -> str | None:

@@ -15,6 +15,7 @@ from transforms.fact_rules.surroundings import (
     candidates,
     sentence_around,
 )
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -23,7 +24,7 @@ _HINT = (
     "|[Cc]ontact (?:[Uu]s )?[Pp]age"
     "|ormulaire|ontaktformular"
 )
-_FORM = re.compile(
+_FORMS = (
     r"\b(?:(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint"
     r"|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer)"
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
@@ -32,6 +33,7 @@ _FORM = re.compile(
     r"|forms? (?:found|available|located|on our|at|provided|here)\b|this form\b"
     r"|contact(?: us)? page\b)"
 )
+_FORM = re.compile(_FORMS)
 _USE = re.compile(
     r"\b(?:contact(?:ing)?|reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through|exercis\w+"
     r"|request"
@@ -52,9 +54,9 @@ _NEAR = 120
 
 def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     """The forms that ``segments`` send a reader to, not those that data is collected with."""
-    text = pl.col("text")
-    is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    hinted = segments.filter(text.str.contains(_HINT)).filter(~is_heading)
+    hinted = rows_with(segments, _HINT, "(?i)" + with_ascii_edges(_FORMS)).filter(
+        pl.col("kind") != SegmentKind.HEADING.value
+    )
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
