@@ -21,8 +21,7 @@ from warehouse.fact_kinds import FactKind
 _IN_ADDRESS = r"(?:://|www\.|@)\S{0,100}$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
 _OF_READER = (
-    r"(?i)(?:your|domain name|of) [a-z ]{0,20}(?:internet|wireless"
-    r"|mobile)? ?(?:service )?(?:provider|carrier)s? ?\([^)]{0,60}$"
+    r"(?i)(?:your|domain name|of) [a-z ]*(?:provider|carrier)s? ?\([^)]*$"
 )
 _SUFFIX = (
     r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)"
@@ -85,19 +84,26 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     """A row per mention of a company or service that is not the policy's own."""
     names = company_names()
     text = pl.col("text")
-    hinted = segments.filter(text.str.contains(any_spelling())).with_columns(
-        length=text.str.len_chars(), opening=text.str.head(_TITLE)
+    hinted = (
+        segments.select("segment_id", "version_id", "ordinal", "char_start", "text")
+        .filter(text.str.contains(any_spelling()))
+        .with_columns(length=text.str.len_chars(), opening=text.str.head(_TITLE))
     )
-    named = spans(hinted, any_company()).join(names, on="match", how="left", maintain_order="left")
+    found = spans(hinted, any_company()).lazy()
     before, after = pl.col("before"), pl.col("after")
-    named = named.filter(
-        pl.col("category").ne(NO_THIRD_PARTY),
-        ~before.str.contains(_IN_ADDRESS),
-        ~_is_of_reader(),
-        ~after.str.contains(_ADDRESS_GOES_ON),
-    ).filter(~pl.col("is_common") | _is_company())
-    others = named.join(_own(named, segments), on=["version_id", "company"], how="anti")
-    return _facts(others)
+    named = (
+        found.join(names.lazy(), on="match", how="left", maintain_order="left")
+        .filter(
+            pl.col("category").ne(NO_THIRD_PARTY),
+            ~before.str.contains(_IN_ADDRESS),
+            ~_is_of_reader(),
+            ~after.str.contains(_ADDRESS_GOES_ON),
+        )
+        .filter(~pl.col("is_common") | _is_company())
+        .collect()
+    )
+    own = _own(named.lazy(), segments.lazy()).collect()
+    return _facts(named.join(own, on=["version_id", "company"], how="anti"))
 
 
 def _is_of_reader() -> pl.Expr:
@@ -129,7 +135,7 @@ def _is_company() -> pl.Expr:
     return after.str.contains(_SUFFIX) | (~is_part & (is_near_next | is_near_last | has_cue))
 
 
-def _own(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+def _own(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
     """version_id and company of the policies that are the company's own."""
     before, after = pl.col("before"), pl.col("after")
     is_first = pl.col("ordinal") < _FIRST_SEGMENTS
@@ -160,7 +166,7 @@ def _own(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     ).unique()
 
 
-def _with_addresses(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+def _with_addresses(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
     """version_id and company where it is named most and the version has an address of it."""
     text = pl.col("text")
     hosts = (
