@@ -23,7 +23,7 @@ from transforms.fact_rules.signals import signals
 from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.transfers import transfers
 from transforms.fact_rules.web_forms import web_forms
-from transforms.ids import content_id
+from transforms.ids import content_ids
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
@@ -83,9 +83,8 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
         "value",
         pl.col("attributes").fill_null(""),
     )
-    ids = [content_id(*row) for row in parts.iter_rows()]
     frame = found.with_columns(
-        pl.Series("fact_id", ids, pl.String), pl.lit(RULE_VERSION).alias("rule_version")
+        content_ids(parts).alias("fact_id"), pl.lit(RULE_VERSION).alias("rule_version")
     )
     return FACTS.cast(frame.lazy()).collect()
 
@@ -98,7 +97,7 @@ def _copies(segments: pl.DataFrame) -> pl.DataFrame:
     """
     alike = ("text", "kind", "path")
     return (
-        segments.filter(pl.col("text").is_duplicated())
+        segments.filter(pl.col("text").hash().is_duplicated())
         .select(
             *("segment_id", "version_id", "char_start", "text", "kind"),
             path=pl.col("heading_path").list.join("\n"),
