@@ -13,6 +13,7 @@ import polars as pl
 
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.surroundings import sentences_with
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
 _WORDS = {
@@ -36,6 +37,10 @@ _NUMBER = "(?:{}|1[2-9]|2[01])".format("|".join(_WORDS))
 _HINT = (
     r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|[Uu]nder|UNDER|[Aa]ge |at least [12]"
     r"|mineur|\bans\b|Jahre"
+)
+_HAS_NUMBER = (
+    r"(?-u:\b)(?:1[2-9]|2[01])(?:[^0-9]|$)",
+    r"teen|TEEN|welve|wenty-one|zwölf|sechzehn|achtzehn|treize|quinze|seize|dix-huit",
 )
 _IN_SENTENCE = (
     rf"(?i:(?:under|below|than|over|above|least|mindestens|unter|über|moins de|plus de|au moins"
@@ -139,11 +144,12 @@ _OF_LAW = _compiled(
 def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
     """The child ages that ``segments`` state, a row per age with a stance of its own."""
     text = pl.col("text")
-    hinted = segments.filter(text.str.contains(_HINT)).select(
-        "segment_id", "version_id", "char_start", "text"
+    numbered = segments.select("segment_id", "version_id", "char_start", "text").filter(
+        pl.any_horizontal(text.str.contains(pattern) for pattern in _HAS_NUMBER)
     )
+    hinted = rows_with(numbered, _HINT, _IN_SENTENCE)
     rows: list[Row] = []
-    matches = sentences_with(hinted.filter(text.str.contains(_IN_SENTENCE)), _IN_SENTENCE)
+    matches = sentences_with(hinted, _IN_SENTENCE)
     for segment_id, version_id, offset, start, sentence in matches.select(
         "segment_id", "version_id", "char_start", "start", "match"
     ).iter_rows():

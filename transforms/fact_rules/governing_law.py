@@ -16,6 +16,7 @@ from transforms.fact_rules.surroundings import (
     candidates,
     sentence_around,
 )
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
 _HINT = (
@@ -56,8 +57,7 @@ _NOT_GOVERNED = re.compile(r"\b(?:not|never|nicht|ne)\b[^,;]{0,25}$", re.IGNOREC
 
 def governing_law(segments: pl.DataFrame) -> pl.DataFrame:
     """The jurisdictions whose law ``segments`` say governs, a row for each that is named."""
-    text = pl.col("text")
-    hinted = segments.filter(text.str.contains(_HINT)).filter(text.str.contains(_LAW))
+    hinted = rows_with(segments, _HINT, _LAW)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 

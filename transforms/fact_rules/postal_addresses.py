@@ -11,6 +11,7 @@ import polars as pl
 from transforms.fact_rules.contact_roles import role_in
 from transforms.fact_rules.jurisdictions import any_of, names
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -104,9 +105,7 @@ _SPACES = re.compile(r"\s*[;|]\s*|\s*\n\s*")
 
 def postal_addresses(segments: pl.DataFrame) -> pl.DataFrame:
     """The postal addresses of ``segments`` that have a street or a box and a postal code."""
-    text = pl.col("text")
-    has_digits = segments.filter(text.str.contains("[0-9]|地址"))
-    hinted = has_digits.filter(text.str.contains(_HINT))
+    hinted = rows_with(segments, "[0-9]|地址", _HINT)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 

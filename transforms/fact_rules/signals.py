@@ -15,12 +15,13 @@ from transforms.fact_rules.surroundings import (
     candidates,
     sentence_around,
 )
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINT = (
-    "Track|TRACK|not track|not-track|DNT|dnt|GPC|Privacy Control|privacy control|PRIVACY CONTROL"
-    "|ut Preference|ut preference|ut Signal|ut signal|niversal Opt|niversal opt"
+    "ot [Tt]rack|ot-[Tt]rack|otTrack|OT TRACK|OT-TRACK|DNT|dnt|GPC|rivacy [Cc]ontrol|VACY CONTROL"
+    "|ut [Pp]reference|ut [Ss]ignal|niversal [Oo]pt"
 )
 _NAMES = {
     "do_not_track": r"do[ -]?not[ -]?track\b|\bdnt\b",
@@ -107,8 +108,7 @@ def signals(segments: pl.DataFrame) -> pl.DataFrame:
     A segment has one row for each sentence that takes a stand on a signal; a signal that it only
     names has one row, at its first mention. Headings count where they take a stand.
     """
-    text = pl.col("text")
-    hinted = segments.filter(text.str.contains(_HINT)).filter(text.str.contains(_NAMES_ANY))
+    hinted = rows_with(segments, _HINT, _NAMES_ANY)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
