@@ -49,5 +49,5 @@ def test_the_context_is_bounded() -> None:
 
 def test_no_match_no_row() -> None:
     found = spans(pl.DataFrame({"id": ["s"], "text": ["nothing"]}), "[0-9]")
-    assert found.columns == ["id", "match", "after", "start", "before"]
+    assert found.columns == ["id", "match", "start", "after", "before"]
     assert found.is_empty()

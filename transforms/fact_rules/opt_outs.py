@@ -46,7 +46,10 @@ _AFTERMATH = re.compile(
     r"(?:do |later )?)(?: you| your| by| the| have| choose to| decide to){0,3}\s*$"
     r"|\b(?:by|following|received|process|honou?r|of|your|an|the|such|right to)\s*$"
 )
-_AFTER = re.compile(r"\b(?:after|following|upon|once you|if you)\s*$")
+_AFTER = (" after", " following", " upon", "once you", "if you")
+_A_REQUEST = re.compile(r"\s*(?:request|preference|cookie|signal|right|choice|notice)s?\b")
+_ONCE = ("once", "even if", "after", "although")
+_ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(_ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {
     "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
     r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
@@ -164,20 +167,24 @@ def _offered(segment: Candidate) -> Iterator[_Offered]:
 
 def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
     """The facts of those who tell what is opted out of, and by what means or by whom."""
-    sentences = [offer.segment.low[offer.start : offer.end] for offer in offered]
-    objects = [_object(offer) for offer in offered]
+    means = _how([offer.segment.low[offer.start : offer.end] for offer in offered])
+    may_tell = [
+        (offer, how)
+        for offer, how in zip(offered, means, strict=True)
+        if how or offer.segment.low.startswith("you ", offer.first)
+    ]
+    objects = [_object(offer) for offer, _ in may_tell]
     named = first_places([words or "" for words in objects], _EACH_WHAT)
     last_segment, last = "", 0
-    for offer, how, words, told in zip(offered, _how(sentences), objects, named, strict=True):
+    for (offer, how), words, told in zip(may_tell, objects, named, strict=True):
         segment, cue = offer.segment, offer.cue
         if segment.segment_id != last_segment:
             last_segment, last = segment.segment_id, 0
         if cue.start() < last:
             continue
         is_explicit, what = _explicit(offer, words, told)
-        if not (how or (is_explicit and segment.low.startswith("you ", offer.first))):
-            continue
-        what = what if is_explicit else _what_near(offer)
+        if not is_explicit:
+            what = _what_near(offer) if how else None
         if what is None:
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
@@ -197,11 +204,13 @@ def _offer(before: str, after: str) -> int | None:
         is_item = _IMPERATIVE.search(before) is not None and not _AFTERMATH.search(before)
         return len(before) if is_item else None
     begin = offers[-1].start()
-    if _AFTER.search(before[begin:]):
+    end = before.rstrip()
+    if end.endswith(_AFTER):
         return None
-    if re.match(r"\s*(?:request|preference|cookie|signal|right|choice|notice)s?\b", after):
-        return None if re.search(r"\bto\s*$", before) else begin
-    if re.search(r"\b(?:once|even if|after|although)\b[^,]{0,40}$", before[:begin]):
+    if _A_REQUEST.match(after):
+        return None if end.endswith(" to") else begin
+    told_after = before[begin - 60 : begin] if begin > 60 else before[:begin]
+    if any(word in told_after for word in _ONCE) and _ONCE_OFFERED.search(told_after):
         return None
     return begin
 
@@ -215,7 +224,7 @@ def _how(sentences: list[str]) -> list[list[str]]:
         for place, is_told in zip(places, found_in(texts.gather(places), _HOW[name]), strict=True):
             if is_told:
                 told[place].append(name)
-    return [_in_order(how, text) for how, text in zip(told, sentences, strict=True)]
+    return [_in_order(how, text) if how else [] for how, text in zip(told, sentences, strict=True)]
 
 
 def _in_order(told: list[str], sentence: str) -> list[str]:
