@@ -9,6 +9,7 @@ import polars as pl
 
 from transforms.fact_rules.contact_roles import role_in
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
 _HINT = r"(?:[0-9][ ().–—/-]{0,4}){6}[0-9]|8[0-9]{2}[ .-][0-9]{0,3}-?[A-Z][A-Z0-9-]{2}"
@@ -44,15 +45,22 @@ _CUE = re.compile(
     r"|]*\s*\(?$",
     re.IGNORECASE,
 )
-_FAX = re.compile(r"(?:\bfax|facsimile|\bf:|télécopie|telefax|传真)[^0-9@]{0,25}$", re.IGNORECASE)
+_CUE_WORDS = (
+    *("phone", "tel", "tél", "call", "contact", "reach", "fax", "hotline", "toll", "mob", "ring"),
+    *("电话", "热线", "联系方式", "客服"),
+)
+_CUE_LETTER = re.compile(r"(?:^|[\s|])[TPMF](?![a-z])")
+"""One of the words or such a letter stands in all that is a cue; looked for first."""
+_FAX = re.compile(r"(?:\bfax|facsimile|\bf:|télécopie|telefax|传真)[^0-9@]{0,25}$")
 _MARKED_FAX = re.compile(r"\s?\(fax\)", re.IGNORECASE)
 _NO_PHONE = re.compile(
     r"(?:number|\bno\.?|nr\.?|n°|№|\bid|\bvat|siren|siret|rcs|registered|regist\w+|hrb|company"
     r"|licen[cs]e|zip|code|§|section|ein|abn|acn|isbn|uid|ico|under|control|account|qq|wechat)"
-    r"[^0-9]{0,15}$",
-    re.IGNORECASE,
+    r"[^0-9]{0,15}$"
 )
-_PHONE_WORD = re.compile(r"phone|tel|call|fax|t[ée]l|电话|热线|mobile|客服", re.IGNORECASE)
+_NO_PHONE_REACH = 40
+"""Characters before a number in which words stand that say it is none for phones."""
+_PHONE_WORD = re.compile(r"phone|tel|call|fax|t[ée]l|电话|热线|mobile|客服")
 _DATE = re.compile(
     r"\(?[0-3]?[0-9][./-][0-3]?[0-9][./-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[./-].*"
 )
@@ -82,8 +90,7 @@ def phones(segments: pl.DataFrame) -> pl.DataFrame:
     A number counts by its shape, with its country's code or as of North America, or by a word such
     as `Tel.` before it.
     """
-    text = pl.col("text")
-    hinted = segments.filter(text.str.contains(_HINT))
+    hinted = rows_with(segments, _HINT)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
@@ -99,7 +106,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         value, confidence, rule = number
         is_next = match.start() - last < 12 and "phone" not in before[-12:].lower()
         is_fax = (
-            _FAX.search(before) is not None
+            _FAX.search(before.lower()) is not None
             or _MARKED_FAX.match(text, match.end()) is not None
             or (is_fax and is_next and "l" not in before[-10:])
         )
@@ -141,8 +148,9 @@ def _normalised(match: re.Match[str], before: str, text: str) -> tuple[str, floa
         is_plain = re.search(r"[0-9] [0-9]{3} ", written) is not None
         if (area[1:] == "00" and area not in ("800", "900", "500")) or area[1:] == "11":
             return _national(written, before, text)
-        is_cued = _PHONE_WORD.search(before) is not None
-        if (is_plain or _NO_PHONE.search(before)) and not is_cued:
+        low = before.lower()
+        is_cued = _PHONE_WORD.search(low) is not None
+        if (is_plain or _NO_PHONE.search(low[-_NO_PHONE_REACH:])) and not is_cued:
             return None
         digits = re.sub(r"[^0-9]", "", written)[-10:]
         return f"+1{digits}", 0.95 if is_cued else 0.9, "phone_north_america"
@@ -155,7 +163,7 @@ def _normalised(match: re.Match[str], before: str, text: str) -> tuple[str, floa
 def _national(written: str, before: str, text: str) -> tuple[str, float, str] | None:
     """A number marked by a word before it, with its country where one country is named near."""
     digits = re.sub(r"[^0-9]", "", re.sub(r"(?<=[0-9] )\(0\)", "", written))
-    if not 7 <= len(digits) <= 12 or _CUE.search(before) is None or _DATE.fullmatch(written):
+    if not 7 <= len(digits) <= 12 or not _is_cued(before) or _DATE.fullmatch(written):
         return None
     if _HAN.search(before) and not _KANA.search(before):
         return f"+86{digits.removeprefix('86').lstrip('0')}", 0.85, "phone_after_word"
@@ -164,3 +172,10 @@ def _national(written: str, before: str, text: str) -> tuple[str, float, str] | 
     if len(codes) == 1 and digits.startswith("0") and not digits.startswith("00"):
         return f"+{codes.pop()}{digits[1:]}", 0.85, "phone_after_word"
     return digits, 0.8, "phone_after_word"
+
+
+def _is_cued(before: str) -> bool:
+    """Whether the words before a number say that it is one for phones."""
+    low = before.lower()
+    may_be = any(word in low for word in _CUE_WORDS) or _CUE_LETTER.search(before)
+    return bool(may_be) and _CUE.search(before) is not None
