@@ -246,9 +246,7 @@ def _object(offer: _Offered) -> str | None:
     return target["what"] if target else None
 
 
-def _explicit(
-    offer: _Offered, words: str | None, told: dict[str, int]
-) -> tuple[bool, str | None]:
+def _explicit(offer: _Offered, words: str | None, told: dict[str, int]) -> tuple[bool, str | None]:
     """Whether the words behind the cue tell what is opted out of, and what that is.
 
     Args:

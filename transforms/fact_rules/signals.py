@@ -37,17 +37,17 @@ _NAMES_ANY = (
 """What every name of a signal has; looked for only in the few segments that the hint leaves."""
 _UNNAMED = "opt_out_preference_signal"
 _ANY_SIGNAL = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items())
-_SIGNAL = re.compile(_ANY_SIGNAL, re.IGNORECASE)
-_SIGNAL_IN_LOWER_CASE = re.compile(_ANY_SIGNAL)
+_SIGNAL = re.compile(_ANY_SIGNAL)
+_SIGNAL_AS_WRITTEN = re.compile(_ANY_SIGNAL, re.IGNORECASE)
+"""All other patterns are of text in lower case."""
 _OWN_WORDS = re.compile(r"(?:\b(?:we|and|also|they|that|who|or|to|but|generally|companies) )$")
 _OF_SIGNAL = re.compile(
-    r"signal|browser|header|setting|request|feature|mechanism|preference|standard", re.IGNORECASE
+    r"signal|browser|header|setting|request|feature|mechanism|preference|standard"
 )
 _BACK_REFERENCE = re.compile(
     r"\b(?:such|these|those|this|the|any|that|user|browser)(?: \w+)? "
     r"(?:signal|setting|request|mechanism|header|preference|command|feature)s?\b"
     r"|\b(?:to|honou?r|support|recogni[sz]e) (?:them|it)\b",
-    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:respond(?:s|ing)?|reacts?|honou?r(?:s|ed|ing)?|recogni[sz](?:es?|ed|ing)"
@@ -56,47 +56,41 @@ _VERB = re.compile(
     r"|alter(?:s|ed)?|chang(?:es?|ed) (?:\w+ ){0,3}(?:behaviou?r|practices)|modif(?:y|ies)"
     r"|compl(?:y|ies)|monitors?|detects?|interprets?|treat(?:s|ed)?|observes?|adheres?|follows?"
     r"|obeys?|acknowledges?|accommodates?|implement(?:s|ed)?|accepts?|us(?:es?|ing) technology)\b",
-    re.IGNORECASE,
 )
 _HEEDS = re.compile(
     r"honou?r|recogni[sz]|respect|support|respond|compl|treat|process|observ|adher|obey|accept"
     r"|implement",
-    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:(?:do(?:es)?|did|will|may|can|are|is|has|have|shall)(?: \w+)? ?not|cannot|never"
     r"|(?:do|does|is|are|wo|ca)n['’]t|unable|no longer|neither|nor)\b",
-    re.IGNORECASE,
 )
-_HOW = re.compile(r"\b(?:how|whether|if)\b[^,;]{0,40}$", re.IGNORECASE)
+_HOW = re.compile(r"\b(?:how|whether|if)\b[^,;]{0,40}$")
 _ASKED = re.compile(
     r"\b(?:how|whether|if|ways?|standards? (?:for|to|of)|requires?|required|legally|government|an?"
     r"|requesting|request|that) [^,;]{0,40}$",
-    re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"\b(?:third[- ]part\w+|partners|vendors|other \w+|some \w+|browsers|standards?|(?:that|to) you"
     r"|they|not all \w+)(?: \w+){0,3} ?$",
-    re.IGNORECASE,
 )
 _OURS = re.compile(
     r"\b(?:we|our|(?:the|this|these) (?:\w+ )?(?:web ?)?(?:sites?|services?|apps?|platforms?)"
     r"|\w+ web (?:sites|properties))\b",
-    re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:^|[.,] )[A-Z][\w'’.]+ (?:does |will |currently )*$")
 """A company's name as the one who heeds a signal."""
-_TURN = re.compile(r"[;—]| (?:but|however|and therefore|although) |[:.](?=[A-Z])", re.IGNORECASE)
+_TURN = re.compile(r"[;—]| (?:but|however|and therefore|although) |[:.](?=[a-z])")
 _BY_SIGNAL = re.compile(
     r"(?:opt(?:ed)?[ -]out[^.;]{0,150}\b(?:by|us(?:e|ing)|via|through|with|enabl\w+|turning on)\b"
     r"|\byou (?:can|may) (?:also )?(?:use|enable|turn on|install|send)\b)[^.;]{0,100}$",
-    re.IGNORECASE,
 )
 _TO_OPT_OUT = re.compile(
     r"^[^.;]{0,60}\b(?:to (?:\w+ (?:your|an) )?opt[ -]out|as (?:a|an) (?:\w+ )?(?:opt[ -]out"
     r"|request))",
-    re.IGNORECASE,
 )
+_OF_US = re.compile(r"\b(?:we|our)\b")
+_ACTOR = re.compile(r"\b(?:we|our|this|the)\b")
 _SPAN = 300
 _MOST = 200
 """So many mentions are looked at in a segment; no text that people wrote has more."""
@@ -113,17 +107,16 @@ def signals(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of(segment: Candidate) -> Iterator[Stated]:
-    text = segment.text
     mentions = [
         (match.lastgroup or "", match.start(), match.end())
-        for match in islice(_SIGNAL_IN_LOWER_CASE.finditer(segment.low), _MOST)
-        if _is_signal(text, match)
+        for match in islice(_SIGNAL.finditer(segment.low), _MOST)
+        if _is_signal(segment, match)
     ]
     stands: dict[tuple[str, int], Stated] = {}
     for signal, first, last in mentions:
-        stands_at = (_stand(text, signal, *clause) for clause in _clauses(text, first, last))
+        stands_at = (_stand(segment, signal, *clause) for clause in _clauses(segment, first, last))
         stated = next((stand for stand in stands_at if stand), None)
-        stated = stated or _way_out(text, signal, first, last)
+        stated = stated or _way_out(segment, signal, first, last)
         if stated is not None:
             stands.setdefault((signal, stated.first), stated)
     named = {first for signal, first in stands if signal != _UNNAMED}
@@ -139,20 +132,21 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             yield _stated(signal, "mentioned", first, last, 0.9)
 
 
-def _is_signal(text: str, match: re.Match[str]) -> bool:
+def _is_signal(segment: Candidate, match: re.Match[str]) -> bool:
     """Not where a policy says of itself that it does not track."""
-    written = text[match.start() : match.end()]
+    low = segment.low
+    written = segment.text[match.start() : match.end()]
     if match.lastgroup != "do_not_track" or written[0].isupper() or "-" in written:
         return True
-    before = text[max(0, match.start() - 12) : match.start()]
-    if _OWN_WORDS.search(before.lower()):
+    if _OWN_WORDS.search(low[max(0, match.start() - 12) : match.start()]):
         return False
-    return _OF_SIGNAL.search(text[match.end() : match.end() + 60]) is not None
+    return _OF_SIGNAL.search(low, match.end(), match.end() + 60) is not None
 
 
-def _clauses(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _clauses(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The clause of a mention, its sentence, and two more sentences that refer back to it."""
-    start, end = sentence_around(text, first, last)
+    text = segment.low
+    start, end = sentence_around(segment.text, first, last)
     turns = [turn.end() for turn in _TURN.finditer(text, start, first)]
     turn_after = _TURN.search(text, last, end)
     yield (turns[-1] if turns else start), (turn_after.start() if turn_after else end)
@@ -165,16 +159,17 @@ def _clauses(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     for _ in range(2):
         if end + 2 >= len(text):
             return
-        start, end = sentence_around(text, end + 2, end + 2)
+        start, end = sentence_around(segment.text, end + 2, end + 2)
         if _SIGNAL.search(text, start, end):
             return
         if _BACK_REFERENCE.search(text, start, end):
             yield start, end
 
 
-def _stand(text: str, signal: str, start: int, end: int) -> Stated | None:
+def _stand(segment: Candidate, signal: str, start: int, end: int) -> Stated | None:
     """The stand that the clause takes on ``signal``, if it does."""
-    clause = _SIGNAL.sub(lambda match: "_" * len(match.group()), text[start:end])
+    text = segment.low
+    clause = _SIGNAL.sub(_masked, text[start:end])
     consent = None
     for verb in _VERB.finditer(clause):
         before = clause[max(0, verb.start() - 90) : verb.start()]
@@ -188,7 +183,7 @@ def _stand(text: str, signal: str, start: int, end: int) -> Stated | None:
         elif (
             consent is None
             and _HEEDS.match(verb.group())
-            and (_OURS.search(clause, 0, verb.start()) or _NAMED.search(before))
+            and (_OURS.search(clause, 0, verb.start()) or _is_of_named(segment, start, place))
             and not _ASKED.search(before)
             and not _is_of_others(before)
         ):
@@ -198,11 +193,22 @@ def _stand(text: str, signal: str, start: int, end: int) -> Stated | None:
     return _clause(text, signal, "honours", start, consent, end)
 
 
-def _way_out(text: str, signal: str, first: int, last: int) -> Stated | None:
+def _masked(match: re.Match[str]) -> str:
+    return "_" * len(match.group())
+
+
+def _is_of_named(segment: Candidate, start: int, verb: int) -> bool:
+    """Whether a name stands before the verb in the clause that begins at ``start``."""
+    before = segment.text[max(start, verb - 90) : verb]
+    return _NAMED.search(_SIGNAL_AS_WRITTEN.sub(_masked, before)) is not None
+
+
+def _way_out(segment: Candidate, signal: str, first: int, last: int) -> Stated | None:
     """Honoured where the signal is named as a way to opt out."""
     if signal == "do_not_track":
         return None
-    start, end = sentence_around(text, first, last)
+    text = segment.low
+    start, end = sentence_around(segment.text, first, last)
     by_signal = _BY_SIGNAL.search(text[start:first])
     if by_signal or _TO_OPT_OUT.search(text[last:end]):
         begin = start + by_signal.start() if by_signal else first
@@ -214,18 +220,13 @@ def _way_out(text: str, signal: str, first: int, last: int) -> Stated | None:
 
 def _is_of_others(before: str) -> bool:
     """Whether ``before`` ends with others than the company as those who heed the signal or not."""
-    return (
-        _OTHERS.search(before) is not None
-        and re.search(r"\b(?:we|our)\b", before[-25:], re.IGNORECASE) is None
-    )
+    return _OTHERS.search(before) is not None and _OF_US.search(before[-25:]) is None
 
 
 def _clause(text: str, signal: str, stance: str, start: int, verb: int, end: int) -> Stated:
     """The fact with the words from the actor to the signal, or to the end of the clause."""
-    actors = list(re.finditer(r"\b(?:we|our|this|the)\b", text[start:verb], re.IGNORECASE))
-    first = (
-        start + actors[-1].start() if actors and verb - start - actors[-1].start() < 90 else start
-    )
+    actors = list(_ACTOR.finditer(text, start, verb))
+    first = actors[-1].start() if actors and verb - actors[-1].start() < 90 else start
     while text[first].isspace():
         first += 1
     mention = _SIGNAL.search(text, verb, end)

@@ -20,9 +20,7 @@ from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)\S{0,100}$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
-_OF_READER = (
-    r"(?i)(?:your|domain name|of) [a-z ]*(?:provider|carrier)s? ?\([^)]*$"
-)
+_OF_READER = r"(?i)(?:your|domain name|of) [a-z ]*(?:provider|carrier)s? ?\([^)]*$"
 _SUFFIX = (
     r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)"
     r"|B\.?V\.?(?-u:\b)|AG(?-u:\b)|Technologies|Software|plc)"
