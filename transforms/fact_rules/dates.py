@@ -72,9 +72,9 @@ _CHARACTERS = "生效|更新|修订"
 _ANY_CUE = rf"(?i)(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
 _REST = r"[^.;!?0-9\n]{0,40}\s?$"
 _CUE_AT_END = rf"{_ANY_CUE}(?: on| am| le| the| du)?[\s:]*$"
-_CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}", re.IGNORECASE)
+_CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
 _COMPILED = tuple(
-    (cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}", re.IGNORECASE)) for cue in _CUES
+    (cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}")) for cue in _CUES
 )
 _ONLY_DATE = rf"(?i)^[\s(]*{DATE}[\s.)]*$"
 _YEAR = r"19[89][0-9]|20[0-9][0-9]"
@@ -83,13 +83,14 @@ _SHORT = 120
 """A segment this short that has a cue and a date says little else."""
 _INDENT = 3
 """A cue with at most a bracket or a bullet before it begins its segment."""
+_CUE_REACH = 100
+"""Characters before a date in which all of a cue stands."""
 _CUE_ALONE = 60
-_JOINED = re.compile(r"\b(?:and|und|et)\b|[&/]", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|und|et)\b|[&/]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _OF_POLICY = re.compile(
     r"polic|notice|statement|privacy|terms|document|this page|disclosure|declaration"
-    r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策",
-    re.IGNORECASE,
+    r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策"
 )
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:Act|Law|Regulation|Directive|GDPR|CCPA|COPPA|Code|Shield|Gesetz|Verordnung)\b"
@@ -98,8 +99,7 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 _DAY_FIRST = re.compile(
     r"stand|g[üu]ltig|gilt|gelten|kraft|aktualisiert|[äa]nderung|fassung|[àa] jour"
-    r"|vigueur|effet|derni|modifi[ée]e?s? le|appliqu|applicables? [àa]",
-    re.IGNORECASE,
+    r"|vigueur|effet|derni|modifi[ée]e?s? le|appliqu|applicables? [àa]"
 )
 
 
@@ -118,7 +118,7 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     for *ids, length, offset, start, match, before, after in cued.select(
         *columns, "before", "after"
     ).iter_rows():
-        if found := _CUE_BEFORE_DATE.search(before):
+        if found := _CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower()):
             cue = found.group()
             is_short = length <= _SHORT and start - len(cue) <= _INDENT
             sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
@@ -126,8 +126,8 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
                 rows += _fact(ids, kind, match, offset + start, cue, confidence)
     alone = _dates_alone(segments, dated)
     for *ids, begin, match, cue in alone.iter_rows():
-        for kind, confidence in _kinds(cue, "", is_short=True):
-            rows += _fact(ids, kind, match, begin, cue, confidence)
+        for kind, confidence in _kinds(cue.lower(), "", is_short=True):
+            rows += _fact(ids, kind, match, begin, cue.lower(), confidence)
     return as_frame(rows)
 
 
@@ -158,8 +158,11 @@ def _dates_alone(segments: pl.DataFrame, dated: pl.DataFrame) -> pl.DataFrame:
 
 
 def _kinds(cue: str, sentence: str, is_short: bool) -> list[tuple[FactKind, float]]:
-    """What a date marked by ``cue`` is, and how sure that is; empty where that does not show."""
-    is_of_policy = _OF_POLICY.search(sentence) is not None
+    """What a date marked by ``cue`` is, and how sure that is; empty where that does not show.
+
+    The cue is in lower case, the sentence as it is written.
+    """
+    is_of_policy = _OF_POLICY.search(sentence.lower()) is not None
     is_of_else = _OF_SOMETHING_ELSE.search(sentence) is not None
     hits = [cue_type for cue_type, pattern in _COMPILED if pattern.search(cue)]
     kinds = []
@@ -184,7 +187,7 @@ def _fact(
     parsed = parse_date(written, day_first=_DAY_FIRST.search(cue) is not None)
     if parsed is None:
         return []
-    attributes = {"cue": " ".join(cue.split()).strip(" :,–-(_*").lower()}
+    attributes = {"cue": " ".join(cue.split()).strip(" :,–-(_*")}
     if parsed.is_month:
         attributes["precision"] = "month"
     if parsed.alternative:
