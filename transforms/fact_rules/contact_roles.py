@@ -58,7 +58,7 @@ _LOCAL_PARTS = {
     "general": r"info|contact|hello|office|mail|enquir\w+|inquir\w+|kontakt|admin|hi|general",
 }
 _LOCAL = re.compile(
-    "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LOCAL_PARTS.items()), re.IGNORECASE
+    "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LOCAL_PARTS.items())
 )
 _AUTHORITIES = re.compile(
     r"(?:^|\.)(?:ico\.org\.uk|cnil\.fr|dataprotection\.ie|oag\.ca\.gov|ftc\.gov|edoeb\.admin\.ch"
@@ -66,8 +66,7 @@ _AUTHORITIES = re.compile(
     r"|uoou\.cz|uodo\.gov\.pl|giodo\.gov\.pl|apd-gba\.be|tietosuoja\.fi|dsb\.gv\.at|naih\.hu"
     r"|cnpd\.pt|cnpd\.lu|dataprotection\.gov\.cy|dataprotection\.gov\.sk|azop\.hr|aki\.ee|inspekcia"
     r"|autoriteitpersoonsgegevens\.nl|dpa\.gr|ada\.lt|dvi\.gov\.lv|ip-rs\.si|cpdp\.bg|oaic\.gov\.au"
-    r"|bfdi\.bund\.de|datenschutz\w*\.(?:de|bayern\.de|hessen\.de|nrw\.de|rlp\.de))$",
-    re.IGNORECASE,
+    r"|bfdi\.bund\.de|datenschutz\w*\.(?:de|bayern\.de|hessen\.de|nrw\.de|rlp\.de))$"
 )
 
 
@@ -98,7 +97,7 @@ def _first_role(words: str) -> str | None:
 
 
 def role_of_address(email: str) -> str | None:
-    """The role that an e-mail address itself tells, by its host or its name."""
+    """The role that an e-mail address, in lower case, itself tells, by its host or its name."""
     name, _, host = email.partition("@")
     if _AUTHORITIES.search(host):
         return "supervisory_authority"

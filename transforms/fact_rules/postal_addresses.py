@@ -96,6 +96,8 @@ _DIGITS = re.compile(
     rf"|[0-9]{{3}}(?: [–-])? ?[{_UPPER}])"
 )
 """Digits as every postal code has them, and few years, amounts and paragraphs."""
+_STATE_REACH = 24
+"""Characters of a postal code before its first digit: a state or a city."""
 _CODE_REACH = 60
 _REACH = 140
 _NEAR = 110
@@ -139,7 +141,7 @@ def _anchors(text: str) -> Iterator[re.Match[str]]:
     for digits in _DIGITS.finditer(text):
         if digits.start() < last:
             continue
-        low = max(last, digits.start() - _CODE_REACH)
+        low = max(last, digits.start() - _STATE_REACH)
         anchor = _ANCHOR.search(text, low, min(len(text), digits.end() + _CODE_REACH))
         if anchor:
             last = anchor.end()

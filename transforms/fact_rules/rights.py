@@ -40,12 +40,15 @@ from transforms.fact_rules.rights_words import (
     READER_DOES,
     STEM,
 )
+from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import LONGEST, anchors
 from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _KIND = FactKind.RIGHT.value
+_NEAR_CUE = 45
+"""Characters before words that grant that may say they do not."""
 
 
 class _Sentence:
@@ -111,7 +114,9 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
     above = segments["heading_path"].list.reverse().list.join("\n").to_list()
     is_cue = {anchor: IS_CUE.fullmatch(anchor) is not None for anchor in found["match"].unique()}
     placed = [found[name].to_list() for name in ("row", "begin", "sentence", "start", "match")]
+    denied = iter(_denied(*placed[2:], is_cue))
     for row, begin, written, start, anchor in zip(*placed, strict=True):
+        is_denied = is_cue[anchor] and next(denied)
         if (row, begin) != place:
             named = sentence.named if place and place[0] == row else set()
             place, sentence = (row, begin), _Sentence(written, named, is_item=is_item)
@@ -119,7 +124,8 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
         if start < sentence.last_end or len(sentence.text) != len(written):
             continue
         if is_cue[anchor]:
-            sentence.grant = _granted(sentence.text, start) or sentence.grant
+            if not is_denied:
+                sentence.grant = _granted(sentence.text, start) or sentence.grant
             continue
         right = _right(sentence, start)
         if right is None:
@@ -137,12 +143,22 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
     return rows
 
 
+def _denied(
+    sentences: list[str], starts: list[int], found: list[str], is_cue: dict[str, bool]
+) -> list[bool]:
+    """Whether the words before each cue among the anchors say that it grants nothing."""
+    before = [
+        sentence[max(start - _NEAR_CUE, 0) : start].lower()
+        for sentence, start, anchor in zip(sentences, starts, found, strict=True)
+        if is_cue[anchor]
+    ]
+    return found_in(before, NOT_GRANTED)
+
+
 def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
     """Begin and end of the words at ``start`` that grant, and whether they speak of a right."""
     match = GRANT.match(text, start)
-    if match is None or NOT_GRANTED.search(text[max(start - 45, 0) : start]):
-        return None
-    if OF_OTHERS.match(text, start):
+    if match is None or OF_OTHERS.match(text, start):
         return None
     return *match.span(), text.startswith(("right", "entitled", "recht", "droit"), start)
 

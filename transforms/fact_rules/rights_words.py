@@ -130,7 +130,7 @@ GRANTS = (
 """Words that grant what they name or what is named after them; for Rust's engine."""
 NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 READER_DOES = ("you ", "have ", "has ", "permission to ", "permissions to ")
-NOT_GRANTED = re.compile(
+NOT_GRANTED = (
     r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
     r"|not\s(?:have|provide)\s(?:the|a|any)"
     r"|team|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
