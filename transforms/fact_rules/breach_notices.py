@@ -18,7 +18,7 @@ _BREACH = (
 )
 _PROMISE_FIRST = r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"
 _TELLS = (
-    r"(?i)(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
+    r"(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
     r"|report(?:ed)?|contact(?:ed)?"
     r"|advise|tell you"
     r"|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|informons|melden|notifier(?:ons"

@@ -36,15 +36,20 @@ def _common(name: str, entry: dict[str, object]) -> tuple[str, ...]:
 @cache
 def any_spelling() -> str:
     """A pattern for all spellings wherever they stand, faster than ``any_company``."""
-    return "|".join(re.escape(spelling) for spelling in company_names()["match"])
+    spellings = set(company_names()["match"])
+    # What has a spelling within it is found by that.
+    least = [
+        spelling
+        for spelling in company_names()["match"].unique(maintain_order=True)
+        if not any(part != spelling and part in spelling for part in spellings)
+    ]
+    return "|".join(re.escape(spelling) for spelling in least)
 
 
 @cache
 def any_company() -> str:
     """One pattern for all spellings, the longest first, between ASCII word boundaries."""
     spellings = sorted(company_names()["match"], key=len, reverse=True)
-    parts = [
-        re.escape(spelling) + ("" if spelling[-1] in "+!" else r"(?-u:\b)")
-        for spelling in spellings
-    ]
-    return rf"(?-u:\b)(?:{'|'.join(parts)})"
+    of_words = "|".join(re.escape(name) for name in spellings if name[-1] not in "+!")
+    of_signs = "|".join(re.escape(name) for name in spellings if name[-1] in "+!")
+    return rf"(?-u:\b)(?:{of_signs}|(?:{of_words})(?-u:\b))"

@@ -65,7 +65,7 @@ _PATTERNS = {
     r"|his |her |their |the user['’]s |the data subject['’]s |prior |explicit |express )*"
     r"(?:consent(?:ed)?\b)|einwilligung|consentement",
 }
-_PATTERN = "(?i)" + with_ascii_edges("|".join(f"(?:{p})" for p in _PATTERNS.values()))
+_PATTERN = with_ascii_edges("|".join(f"(?:{p})" for p in _PATTERNS.values()))
 _HINTS = [
     "egitimate interest",
     "egitimate Interest",

@@ -91,7 +91,7 @@ _BEGINNINGS = (
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
 )
-BEGINNING = "(?i)" + with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
+BEGINNING = with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
 # A whole measure in text in lower case; the name of the group is the value of its fact.
 MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)))
 # One of these stands in every text that has a match of BEGINNING worth weighing.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -81,13 +82,15 @@ class Mention(NamedTuple):
 def candidates(segments: pl.DataFrame) -> Iterator[Candidate]:
     """The rows of ``segments``, few enough for Python."""
     columns = ("segment_id", "version_id", "kind", "heading_path", "char_start", "text")
-    return (_candidate(row) for row in segments.select(columns).rows())
+    return starmap(Candidate, segments.select(*columns, _in_lower_case()).rows())
 
 
-def _candidate(row: tuple[str, str, str, list[str], int, str]) -> Candidate:
-    text = row[-1]
-    low = text.lower()
-    return Candidate(*row, low if len(low) == len(text) else text)
+def _in_lower_case() -> pl.Expr:
+    """The column text in lower case, where that is as long, so that offsets are the same."""
+    text = pl.col("text")
+    low = text.str.to_lowercase()
+    is_as_long = low.str.len_chars() == text.str.len_chars()
+    return pl.when(is_as_long).then(low).otherwise(text).alias("low")
 
 
 def as_found(stated: Iterable[tuple[Candidate, Stated]]) -> pl.DataFrame:
@@ -133,9 +136,16 @@ def sentence_around(text: str, first: int, last: int, reach: int = _REACH) -> tu
     return start, max(last, stop)
 
 
-def places(segments: pl.DataFrame, pattern: str) -> Iterator[tuple[Candidate, int, int]]:
-    """Segment, begin and end of each match of ``pattern`` (Rust syntax), in their order."""
-    found = matches(segments.select("text").with_row_index("row"), pattern)
+def places(
+    segments: pl.DataFrame, pattern: str, *, as_written: bool = False
+) -> Iterator[tuple[Candidate, int, int]]:
+    """Segment, begin and end of each match of ``pattern`` (Rust syntax), in their order.
+
+    Args:
+        as_written: whether the pattern is of the text as it is written, not in lower case.
+    """
+    text = pl.col("text") if as_written else _in_lower_case()
+    found = matches(segments.select(text.alias("text")).with_row_index("row"), pattern)
     rows = found["row"].unique(maintain_order=True)
     segment_of = dict(zip(rows, candidates(segments[rows]), strict=True))
     for row, start, match in found.select("row", "start", "match").rows():
@@ -148,9 +158,11 @@ def mention(segment: Candidate, first: int, last: int) -> Mention:
     return Mention(segment, first, last, segment.low[start:first], segment.low[last:stop])
 
 
-def mentions(segments: pl.DataFrame, pattern: str) -> Iterator[Mention]:
-    """Each match of ``pattern`` (Rust syntax), in the order of the segments."""
-    return (mention(*place) for place in places(segments, pattern))
+def mentions(
+    segments: pl.DataFrame, pattern: str, *, as_written: bool = False
+) -> Iterator[Mention]:
+    """Each match of ``pattern``, as ``places`` finds them, with the rest of its sentence."""
+    return (mention(*place) for place in places(segments, pattern, as_written=as_written))
 
 
 def first_of_segment(found: Iterable[tuple[Candidate, Stated]]) -> list[tuple[Candidate, Stated]]:

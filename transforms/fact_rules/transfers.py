@@ -110,7 +110,7 @@ _SAFEGUARDS = {
     r"|verbindliche interne datenschutzvorschriften",
     "consent": r"(?:consent|agree)(?:s|ing)? to [a-z ,-]{0,60}transfers?\b",
 }
-_SAFEGUARD = "(?i)" + with_ascii_edges("|".join(_SAFEGUARDS.values()))
+_SAFEGUARD = with_ascii_edges("|".join(_SAFEGUARDS.values()))
 _SAFEGUARD_HINTS = ["lauses", "SCC", "STANDARD CONTRACTUAL", "dequa", "klauseln", "messenheits"]
 _SAFEGUARD_HINTS += ["Shield", "SHIELD", "shield", "DPF", "Privacy Framework", "PRIVACY FRAMEWORK"]
 _SAFEGUARD_HINTS += ["orporate rules", "orporate Rules", "BCR", "Harbo", "HARBO", "harbo"]
@@ -149,7 +149,7 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = segments.filter(text.str.contains("|".join(_HINTS)))
     told = [
         (mention.segment, fact)
-        for mention in _of_data(list(mentions(hinted, _place())))
+        for mention in _of_data(list(mentions(hinted, _place(), as_written=True)))
         for fact in _transfers(mention)
     ]
     for segment, fact in told:
