@@ -81,7 +81,7 @@ _ANY_WHAT = re.compile(
 )
 _EACH_WHAT = {what: rf"\b(?:{pattern})" for what, pattern in _WHAT.items()}
 _HOW = {
-    "unsubscribe": r"unsubscribe\W{0,3}(?:link|button|instruction|mechanism|option|feature"
+    "unsubscribe": r"unsubscribe[^a-z]{0,3}(?:link|button|instruction|mechanism|option|feature"
     "|function|here)"
     r"|[\"“'‘]unsubscribe|(?:link|instructions?|mechanism|directions|option|process)[^.;]*"
     r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]*"

@@ -135,7 +135,7 @@ NOT_GRANTED = (
     r"|not\s(?:have|provide)\s(?:the|a|any)"
     r"|team|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
-    r"|partners)\b(?:\s\w+){0,4}?"
+    r"|partners)\b(?:\s[a-z]+){0,4}?"
     r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what"
     r"|when|not)\s$"
 )
