@@ -43,7 +43,7 @@ _HAS_NUMBER = (
     r"teen|TEEN|welve|wenty-one|zwölf|sechzehn|achtzehn|treize|quinze|seize|dix-huit",
 )
 _IN_SENTENCE = (
-    rf"(?i:(?:under|below|than|over|above|least|mindestens|unter|über|moins de|plus de|au moins"
+    rf"(?:(?:under|below|than|over|above|least|mindestens|unter|über|moins de|plus de|au moins"
     rf"|aged?"
     rf"|ages|ages? of|minors?|attained|children|users)\s(?:the\s)?(?:minimum\s)?(?:legal\s)?"
     rf"(?:ages?(?:\sof)?\s|aged\s)?\(?{_NUMBER}"
@@ -147,17 +147,11 @@ def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
     numbered = segments.select("segment_id", "version_id", "char_start", "text").filter(
         pl.any_horizontal(text.str.contains(pattern) for pattern in _HAS_NUMBER)
     )
-    hinted = rows_with(numbered, _HINT, _IN_SENTENCE)
+    sentences = sentences_with(rows_with(numbered, _HINT, f"(?i){_IN_SENTENCE}"), _IN_SENTENCE)
     rows: list[Row] = []
-    matches = sentences_with(hinted, _IN_SENTENCE)
-    for segment_id, version_id, offset, start, sentence in matches.select(
-        "segment_id", "version_id", "char_start", "start", "match"
-    ).iter_rows():
-        lowered = sentence.lower()
-        # The few letters that grow in lower case would move the spans.
-        for begin, end, age, stance, confidence in _ages(
-            lowered if len(lowered) == len(sentence) else sentence
-        ):
+    columns = ("segment_id", "version_id", "char_start", "start", "sentence", "low")
+    for segment_id, version_id, offset, start, sentence, low in sentences.select(columns).rows():
+        for begin, end, age, stance, confidence in _ages(low):
             span = (offset + start + begin, offset + start + end, sentence[begin:end])
             rule = f"child_age_{stance}"
             extra = as_json({"stance": stance})

@@ -46,6 +46,8 @@ from transforms.fact_rules.retention_words import (
 from transforms.fact_rules.surroundings import anchors
 from warehouse.fact_kinds import FactKind
 
+_KIND = FactKind.RETENTION_PERIOD.value
+
 
 def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
     """The statements of ``segments`` on how long data are kept, a row per period or other limit."""
@@ -62,17 +64,17 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         "text",
         pl.col("heading_path").list.last().fill_null("").alias("heading"),
     )
-    hinted = hinted.filter(pl.col("text").str.contains(ANCHOR))
-    found = anchors(hinted, NEEDED.replace(r"\b", r"(?-u:\b)"), ANCHOR)
+    low = pl.col("text").str.to_lowercase()
+    found = anchors(hinted.filter(low.str.contains(ANCHOR)), NEEDED, ANCHOR)
     rows: list[Row] = []
     last_segment, last_end = "", 0
-    for segment_id, version_id, heading, begin, sentence, start, match in found.select(
-        "segment_id", "version_id", "heading", "begin", "sentence", "start", "match"
-    ).iter_rows():
-        lowered = sentence.lower()
+    ids = ("segment_id", "version_id", "heading", "begin")
+    for segment_id, version_id, heading, begin, sentence, lowered, start, match in found.select(
+        *ids, "sentence", "low", "start", "match"
+    ).rows():
         if segment_id != last_segment:
             last_segment, last_end = segment_id, 0
-        if len(lowered) != len(sentence) or begin + start < last_end:
+        if begin + start < last_end:
             continue
         limit = _limit(lowered, start, start + len(match))
         if limit is None:
@@ -91,9 +93,9 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
             extra["data_type"] = kind_of_data
         span = (begin + first, begin + end, sentence[first:end])
         last_end = begin + end
-        kind = FactKind.RETENTION_PERIOD.value
+        extra_text = as_json(extra)
         rows.append(
-            Row(segment_id, version_id, kind, value, as_json(extra), *span, confidence, rule)
+            Row(segment_id, version_id, _KIND, value, extra_text, *span, confidence, rule)
         )
     return as_frame(rows)
 

@@ -91,16 +91,13 @@ STATEMENTS = {
     ),
 }
 NEEDED = (
-    r"[Rr]eten?tion|RETENTION|[Rr]etain|[Kk]eep|[Kk]ept|[Ss]tore|[Ss]torage|[Ss]toring|[Hh]eld"
-    r"| hold"
-    r"|[Mm]aintain|reserve[ d]y|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? "
-    r"|auer "
-    r"|elet|rase|rasure|rasing|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten"
-    r"|upprim|ffac|lösch"
-    r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|Jahren?|Monaten?|Tagen?)(?-u:\b)"
+    r"reten?tion|retain|keep|kept|store|storage|storing|held| hold|maintain|reserve[ d]y"
+    r"|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? |auer |elet|rase|rasure|rasing"
+    r"|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten|upprim|ffac|lösch"
+    r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|jahren?|monaten?|tagen?)(?-u:\b)"
 )
 ANCHOR = (
-    r"(?i:as long as|so long as|longer than|until|no longer|ongoing legit|to the extent"
+    r"(?:as long as|so long as|longer than|until|no longer|ongoing legit|to the extent"
     r"|(?:period|time|duration)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?(?:[a-z]+ly )?"
     r"(?:necessary|needed|required|need) (?:to|for|in)"
     r"|(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"

@@ -42,7 +42,7 @@ from transforms.fact_rules.rights_words import (
 )
 from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import LONGEST, anchors
-from transforms.patterns import rows_with, with_ascii_edges
+from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -62,8 +62,8 @@ class _Sentence:
         last_end: where the last of them ends.
     """
 
-    def __init__(self, written: str, named: set[str], *, is_item: bool) -> None:
-        self.text = written.lower()
+    def __init__(self, text: str, named: set[str], *, is_item: bool) -> None:
+        self.text = text
         self.is_item = is_item
         self.grant: tuple[int, int, bool] | None = None
         self.named = named
@@ -73,7 +73,10 @@ class _Sentence:
 def rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant their reader, each once a segment."""
     grants = with_ascii_edges(GRANTS)
-    granting = rows_with(segments, HINT, grants)
+    text = segments["text"]
+    hinted = text.str.contains(HINT).arg_true()
+    low = text.gather(hinted).str.to_lowercase()
+    granting = segments[hinted.filter(low.str.contains(grants))]
     return as_frame(_rows(granting.with_columns(lead=pl.lit("")), grants, is_item=False))
 
 
@@ -84,12 +87,15 @@ def rights_of_lists(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _items(segments: pl.DataFrame) -> pl.DataFrame:
     """The list items of ``segments`` whose lead-in grants rights, with its text as ``lead``."""
-    text = pl.col("text")
+    text, lead = pl.col("text"), pl.col("lead")
     leads = (
-        segments.filter(text.str.ends_with(":"))
-        .filter(text.str.contains(with_ascii_edges(LEAD)))
-        .filter(~text.str.contains(LEAD_OF_OTHERS))
-        .select(lead_in_segment_id="segment_id", lead=text.str.tail(LONGEST))
+        segments.lazy()
+        .filter(text.str.ends_with(":"))
+        .select(
+            lead_in_segment_id="segment_id", lead=text.str.tail(LONGEST).str.to_lowercase()
+        )
+        .filter(lead.str.contains(with_ascii_edges(LEAD)) & ~lead.str.contains(LEAD_OF_OTHERS))
+        .collect()
     )
     ids = leads["lead_in_segment_id"]
     below = segments.filter(
@@ -103,25 +109,27 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
     """The facts of the sentences of ``segments`` in which ``needed`` matches.
 
     Args:
-        segments: the columns of the segments table and ``lead``, the text of the lead-in.
+        segments: the columns of the segments table and ``lead``, the lead-in in lower case.
+        needed: of text in lower case.
     """
     rows: list[Row] = []
     place: tuple[int, int] | None = None
     sentence = _Sentence("", set(), is_item=is_item)
     found = anchors(segments.select("char_start", "text").with_row_index("row"), needed, ANCHORS)
-    columns = [segments[name].to_list() for name in ("segment_id", "version_id", "lead")]
-    segment_ids, version_ids, leads = columns
-    above = segments["heading_path"].list.reverse().list.join("\n").to_list()
+    columns = ("segment_id", "version_id", "lead")
+    ids, versions, leads = (segments[name].to_list() for name in columns)
+    above = segments["heading_path"].list.reverse().list.join("\n").str.to_lowercase().to_list()
     is_cue = {anchor: IS_CUE.fullmatch(anchor) is not None for anchor in found["match"].unique()}
-    placed = [found[name].to_list() for name in ("row", "begin", "sentence", "start", "match")]
+    placed = [found[name].to_list() for name in ("row", "begin", "low", "start", "match")]
     denied = iter(_denied(*placed[2:], is_cue))
-    for row, begin, written, start, anchor in zip(*placed, strict=True):
+    for (row, begin, text, start, anchor), written in zip(
+        zip(*placed, strict=True), found["sentence"].to_list(), strict=True
+    ):
         is_denied = is_cue[anchor] and next(denied)
         if (row, begin) != place:
             named = sentence.named if place and place[0] == row else set()
-            place, sentence = (row, begin), _Sentence(written, named, is_item=is_item)
-        # The few letters that grow in lower case would move the spans.
-        if start < sentence.last_end or len(sentence.text) != len(written):
+            place, sentence = (row, begin), _Sentence(text, named, is_item=is_item)
+        if start < sentence.last_end:
             continue
         if is_cue[anchor]:
             if not is_denied:
@@ -135,11 +143,10 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
         if value in sentence.named:
             continue
         sentence.named.add(value)
-        where = places(sentence.text, leads[row].lower(), *(above[row] or "").lower().split("\n"))
+        where = places(text, leads[row], *(above[row] or "").split("\n"))
         extra = as_json({"for": where}) if where else None
         span = (begin + first, begin + end, written[first:end])
-        ids = segment_ids[row], version_ids[row]
-        rows.append(Row(*ids, _KIND, value, extra, *span, confidence, rule))
+        rows.append(Row(ids[row], versions[row], _KIND, value, extra, *span, confidence, rule))
     return rows
 
 
@@ -148,7 +155,7 @@ def _denied(
 ) -> list[bool]:
     """Whether the words before each cue among the anchors say that it grants nothing."""
     before = [
-        sentence[max(start - _NEAR_CUE, 0) : start].lower()
+        sentence[max(start - _NEAR_CUE, 0) : start]
         for sentence, start, anchor in zip(sentences, starts, found, strict=True)
         if is_cue[anchor]
     ]

@@ -64,7 +64,7 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 STEM = (
-    r"(?i:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès"
+    r"(?:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
     r"|updat|modify|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
@@ -78,7 +78,7 @@ STEM = (
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )
 _CUE = (
-    r"(?i:rights?|entitled to|rechte?|droits?"
+    r"(?:rights?|entitled to|rechte?|droits?"
     r"|allow(?:s|ing)? you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data subjects?)"
@@ -123,7 +123,7 @@ GRANT = re.compile(
     rf"|{_VOUS_POUVEZ}(?={_FAIRE}))"
 )
 GRANTS = (
-    rf"(?is)\b(?:(?:rights?\b|entitled to|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}|{_READER_MAY}{_DO}"
+    rf"(?s)\b(?:(?:rights?\b|entitled to|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}|{_READER_MAY}{_DO}"
     rf"|{_ALLOWED_TO}{_ALLOWED}|{_VOUS_POUVEZ}{_FAIRE})"
     r"|not (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)"
 )
@@ -149,10 +149,10 @@ IS_OF_AUTHORITY = re.compile(
 )
 HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
 LEAD = (
-    r"(?i)\brights?\b|you (?:may|can|could)(?: \w+){0,3} (?:request|ask)|entitled|\bask us"
+    r"\brights?\b|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled|\bask us"
     r"|vos droits|rechte?\b|vous disposez"
 )
-LEAD_OF_OTHERS = r"(?i)reserves? the|our rights?|rights, property"
+LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
 OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
 NOT_OF_LIST = re.compile(r"\s(?:is|are|was|will|does)\b")
 ASIDE = re.compile(r"\srequests?\b")

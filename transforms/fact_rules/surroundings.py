@@ -82,12 +82,12 @@ class Mention(NamedTuple):
 def candidates(segments: pl.DataFrame) -> Iterator[Candidate]:
     """The rows of ``segments``, few enough for Python."""
     columns = ("segment_id", "version_id", "kind", "heading_path", "char_start", "text")
-    return starmap(Candidate, segments.select(*columns, _in_lower_case()).rows())
+    return starmap(Candidate, segments.select(*columns, in_lower_case()).rows())
 
 
-def _in_lower_case() -> pl.Expr:
-    """The column text in lower case, where that is as long, so that offsets are the same."""
-    text = pl.col("text")
+def in_lower_case(column: str = "text") -> pl.Expr:
+    """A column in lower case as ``low``, where that is as long, so that offsets are the same."""
+    text = pl.col(column)
     low = text.str.to_lowercase()
     is_as_long = low.str.len_chars() == text.str.len_chars()
     return pl.when(is_as_long).then(low).otherwise(text).alias("low")
@@ -144,7 +144,7 @@ def places(
     Args:
         as_written: whether the pattern is of the text as it is written, not in lower case.
     """
-    text = pl.col("text") if as_written else _in_lower_case()
+    text = pl.col("text") if as_written else in_lower_case()
     found = matches(segments.select(text.alias("text")).with_row_index("row"), pattern)
     rows = found["row"].unique(maintain_order=True)
     segment_of = dict(zip(rows, candidates(segments[rows]), strict=True))
@@ -177,14 +177,15 @@ def first_of_segment(found: Iterable[tuple[Candidate, Stated]]) -> list[tuple[Ca
 def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
     """One row per sentence of ``segments`` in which ``pattern`` matches, in their order.
 
-    The columns of ``segments`` but ``text`` are kept; ``match`` is the sentence, at most
-    ``LONGEST`` characters of it, ``start`` its offset in code points from the start of its segment.
+    The columns of ``segments`` but ``text`` are kept. ``sentence`` is at most ``LONGEST``
+    characters of it, ``low`` the same in lower case, and ``start`` its offset in code points from
+    the start of its segment.
 
     Args:
         segments: a column ``text`` and any others.
-        pattern: in the syntax of Rust's regex crate.
+        pattern: of text in lower case, in the syntax of Rust's regex crate.
     """
-    text, piece = pl.col("text"), pl.col("match")
+    text, piece = pl.col("text"), pl.col("sentence")
     n_chars = text.str.len_chars().cast(pl.Int32)
     length = piece.str.len_chars().cast(pl.Int32)
     marked = (
@@ -195,12 +196,13 @@ def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
     return (
         segments.lazy()
         # Lengths are added up over all texts; less this they are offsets.
-        .with_columns(marked.str.split(_MARK).alias("match"), _before=n_chars.cum_sum() - n_chars)
+        .with_columns(marked.str.split(_MARK).alias("sentence"), _before=n_chars.cum_sum() - n_chars)
         .drop("text")
-        .explode("match")
+        .explode("sentence")
         .with_columns(start=length.cum_sum() - length - pl.col("_before"))
-        .filter(piece.str.contains(pattern))
         .with_columns(piece.str.head(LONGEST))
+        .with_columns(in_lower_case("sentence"))
+        .filter(pl.col("low").str.contains(pattern))
         .drop("_before")
         .collect()
     )
@@ -209,15 +211,15 @@ def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
 def anchors(segments: pl.DataFrame, needed: str, anchor: str) -> pl.DataFrame:
     """One row per match of ``anchor`` in a sentence in which ``needed`` matches.
 
-    All columns of ``segments`` but ``text`` are kept. Added are ``match``, the anchor; ``start``,
-    its offset from the start of ``sentence``; and ``begin``, the sentence's offset in the version.
+    All columns of ``segments`` but ``text`` are kept. Added are ``sentence`` and ``low``, the same
+    in lower case; ``match``, the anchor in lower case; ``start``, its offset from the start of the
+    sentence; and ``begin``, the sentence's offset in the version.
 
     Args:
         segments: the columns text and char_start, and any others.
-        needed: in the syntax of Rust's regex crate, as is ``anchor``.
+        needed: of text in lower case, in the syntax of Rust's regex crate, as is ``anchor``.
     """
-    begin = pl.col("char_start") + pl.col("start")
     sentences = sentences_with(segments, needed).with_columns(
-        begin.alias("begin"), pl.col("match").alias("sentence")
+        begin=pl.col("char_start") + pl.col("start"), text="low"
     )
-    return matches(sentences.drop("start").rename({"match": "text"}), anchor)
+    return matches(sentences.drop("start"), anchor)
