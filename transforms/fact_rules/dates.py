@@ -69,14 +69,15 @@ _CUES = (
 
 _WORDS = "|".join(cue.words for cue in _CUES)
 _CHARACTERS = "生效|更新|修订"
-_ANY_CUE = rf"(?i)(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
 _REST = r"[^.;!?0-9\n]{0,40}\s?$"
-_CUE_AT_END = rf"{_ANY_CUE}(?: on| am| le| the| du)?[\s:]*$"
+_CUE_AT_END = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}"
 _CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
+_CUE_ALONE_AT_END = re.compile(
+    rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS})(?: on| am| le| the| du)?[\s:]*$"
+)
 _COMPILED = tuple(
     (cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}")) for cue in _CUES
 )
-_ONLY_DATE = rf"(?i)^[\s(]*{DATE}[\s.)]*$"
 _YEAR = r"19[89][0-9]|20[0-9][0-9]"
 
 _SHORT = 120
@@ -110,51 +111,56 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     that it stands under.
     """
     text = pl.col("text")
-    dated = segments.filter(text.str.contains(_YEAR))
-    hinted = dated.filter(text.str.contains(_ANY_CUE)).with_columns(length=text.str.len_chars())
-    cued = spans(hinted, f"(?i){DATE}").filter(pl.col("before").str.contains(_ANY_CUE + _REST))
+    dated = segments.filter(text.str.contains(_YEAR)).with_columns(length=text.str.len_chars())
+    found = spans(dated, f"(?i){DATE}")
+    cued = found.filter(pl.col("before").str.to_lowercase().str.contains(_CUE_AT_END))
     rows: list[Row] = []
     columns = ("segment_id", "version_id", "length", "char_start", "start", "match")
     for *ids, length, offset, start, match, before, after in cued.select(
         *columns, "before", "after"
-    ).iter_rows():
-        if found := _CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower()):
-            cue = found.group()
+    ).rows():
+        if mark := _CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower()):
+            cue = mark.group()
             is_short = length <= _SHORT and start - len(cue) <= _INDENT
             sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
             for kind, confidence in _kinds(cue, sentence, is_short):
                 rows += _fact(ids, kind, match, offset + start, cue, confidence)
-    alone = _dates_alone(segments, dated)
-    for *ids, begin, match, cue in alone.iter_rows():
-        for kind, confidence in _kinds(cue.lower(), "", is_short=True):
-            rows += _fact(ids, kind, match, begin, cue.lower(), confidence)
+    for *ids, begin, match, before, heading in _dates_alone(segments, found).rows():
+        cue = next((cue for cue in (before, heading) if _is_cue(cue)), "").lower()
+        for kind, confidence in _kinds(cue, "", is_short=True):
+            rows += _fact(ids, kind, match, begin, cue, confidence)
     return as_frame(rows)
 
 
-def _dates_alone(segments: pl.DataFrame, dated: pl.DataFrame) -> pl.DataFrame:
-    """segment_id, version_id, begin, date and cue of each segment that is nothing but a date.
+def _dates_alone(segments: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """segment_id, version_id, begin, date, before and heading of segments that are but a date.
 
-    ``begin`` is the date's offset in the version; the cue is all that stands in the segment before
-    or in the heading above.
+    ``begin`` is the date's offset in the version, ``before`` the text of the segment before it.
     """
-    alone = dated.filter(pl.col("text").str.contains(_ONLY_DATE))
-    before = segments.select(
-        "version_id", (pl.col("ordinal") + 1).alias("ordinal"), pl.col("text").alias("before")
-    ).join(alone.select("version_id", "ordinal"), on=["version_id", "ordinal"], how="semi")
-    near_by = (pl.col("before"), pl.col("heading_path").list.last())
-    text = pl.col("text")
-    indent = text.str.len_chars() - text.str.strip_chars_start(" \t\n(").str.len_chars()
-    marked = alone.join(before, on=["version_id", "ordinal"], how="left").select(
+    before, after = pl.col("before"), pl.col("after")
+    is_alone = (
+        (before.str.len_chars() == pl.col("start"))
+        & (before.str.strip_chars(" \t\n\xa0(") == "")
+        & (after.str.strip_chars(" \t\n\xa0.)") == "")
+    )
+    alone = found.filter(is_alone).drop("before", "after")
+    place = ["version_id", "ordinal"]
+    texts_before = segments.select(
+        "version_id", pl.col("ordinal") + 1, pl.col("text").alias("before")
+    ).join(alone.select(place), on=place, how="semi")
+    return alone.join(texts_before, on=place, how="left", maintain_order="left").select(
         "segment_id",
         "version_id",
-        pl.col("char_start") + indent.cast(pl.Int32),
-        text.str.extract(f"(?i){DATE}", 0).alias("date"),
-        pl.coalesce(
-            pl.when((cue.str.len_chars() <= _CUE_ALONE) & cue.str.contains(_CUE_AT_END)).then(cue)
-            for cue in near_by
-        ).alias("cue"),
+        pl.col("char_start") + pl.col("start"),
+        "match",
+        "before",
+        pl.col("heading_path").list.last().alias("heading"),
     )
-    return marked.filter(pl.col("cue").is_not_null())
+
+
+def _is_cue(text: str | None) -> bool:
+    """Whether ``text``, a segment or a heading, marks a date that stands below it."""
+    return bool(text) and len(text) <= _CUE_ALONE and _CUE_ALONE_AT_END.search(text.lower()) is not None
 
 
 def _kinds(cue: str, sentence: str, is_short: bool) -> list[tuple[FactKind, float]]:
