@@ -17,7 +17,9 @@ from warehouse.fact_kinds import FactKind
 _LOCAL = r"[A-Za-z0-9_][A-Za-z0-9._%+'-]*"
 _OTHER_LETTERS = r"\u00C0-\u02AF\u0370-\u1FFF\u3040-\u9FFF\uAC00-\uD7A3"
 """Of all scripts in use, in few ranges: those of Unicode's classes take long to compile."""
-_LABEL = rf"[0-9A-Za-z{_OTHER_LETTERS}](?:[0-9A-Za-z{_OTHER_LETTERS}-]*[0-9A-Za-z{_OTHER_LETTERS}])?"
+_LABEL = (
+    rf"[0-9A-Za-z{_OTHER_LETTERS}](?:[0-9A-Za-z{_OTHER_LETTERS}-]*[0-9A-Za-z{_OTHER_LETTERS}])?"
+)
 _AT = r"\s?[\[(]\s?(?i:at|@)\s?[\])]\s?"
 _DOT = r"(?:\.|\s?[\[(]\s?(?i:dot|\.)\s?[\])]\s?| (?i:dot) )"
 

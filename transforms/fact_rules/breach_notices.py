@@ -16,7 +16,7 @@ _BREACH = (
     r"breach|security incident|data incident|BREACH|Breach|Security Incident"
     r"|atenschutzverletzung|iolation de|erletzung des Schutzes"
 )
-_PROMISE_FIRST = r"(?i)^\W{0,4}(?:we (?:will|shall) )?(?:also )?notify"
+_PROMISE_FIRST = r"(?i)^[^a-z]{0,4}(?:we (?:will|shall) )?(?:also )?notify"
 _TELLS = (
     r"(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
     r"|report(?:ed)?|contact(?:ed)?"

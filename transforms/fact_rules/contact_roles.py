@@ -57,9 +57,7 @@ _LOCAL_PARTS = {
     r"|customer.{0,12}|kundenservice|support.{0,12}|customercare",
     "general": r"info|contact|hello|office|mail|enquir\w+|inquir\w+|kontakt|admin|hi|general",
 }
-_LOCAL = re.compile(
-    "|".join(f"(?P<{role}>{pattern})" for role, pattern in _LOCAL_PARTS.items())
-)
+_LOCAL = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _LOCAL_PARTS.items()))
 _AUTHORITIES = re.compile(
     r"(?:^|\.)(?:ico\.org\.uk|cnil\.fr|dataprotection\.ie|oag\.ca\.gov|ftc\.gov|edoeb\.admin\.ch"
     r"|datatilsynet\.dk|datatilsynet\.no|imy\.se|aepd\.es|agpd\.es|garanteprivacy\.it|gpdp\.it"

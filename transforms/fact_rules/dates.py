@@ -75,9 +75,7 @@ _CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
 _CUE_ALONE_AT_END = re.compile(
     rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS})(?: on| am| le| the| du)?[\s:]*$"
 )
-_COMPILED = tuple(
-    (cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}")) for cue in _CUES
-)
+_COMPILED = tuple((cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}")) for cue in _CUES)
 _YEAR = r"19[89][0-9]|20[0-9][0-9]"
 
 _SHORT = 120
@@ -160,7 +158,9 @@ def _dates_alone(segments: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
 
 def _is_cue(text: str | None) -> bool:
     """Whether ``text``, a segment or a heading, marks a date that stands below it."""
-    return bool(text) and len(text) <= _CUE_ALONE and _CUE_ALONE_AT_END.search(text.lower()) is not None
+    if text is None or len(text) > _CUE_ALONE:
+        return False
+    return _CUE_ALONE_AT_END.search(text.lower()) is not None
 
 
 def _kinds(cue: str, sentence: str, is_short: bool) -> list[tuple[FactKind, float]]:

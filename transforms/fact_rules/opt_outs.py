@@ -96,7 +96,8 @@ _HOW = {
     "text_message": r"(?:reply|text|send|respond)\w*[^.;]{0,30}\bstop\b|\bstop\b[\"”]? to [0-9]",
     "phone": r"\bcall(?:ing)? (?:us|our|toll|1|\+|\()|by (?:tele)?phone|phone number|toll[- ]free"
     r"|(?:^|[^02-9])[2-9][0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
-    "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?:$|[^ ,]| [^o]| o[^r])|mailing address",
+    "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?:$|[^ ,]| [^o]| o[^r])"
+    "|mailing address",
     "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b"
     "|webform",
     "link": r"\b(?:https?://|www\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"

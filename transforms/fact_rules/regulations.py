@@ -35,6 +35,7 @@ class _Law:
     acronyms: tuple[str, ...]
     pattern: str
     """Of its acronyms and full names."""
+    compiled: re.Pattern[str]
 
 
 def regulations(segments: pl.DataFrame) -> pl.DataFrame:
@@ -46,7 +47,7 @@ def regulations(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _law(match: str) -> Meaning | None:
     """The law that ``match``, a match of ``_any_law``, names."""
-    law = next((law for law in _laws() if re.fullmatch(law.pattern, match)), None)
+    law = next((law for law in _laws() if law.compiled.fullmatch(match)), None)
     if law is None:
         return None
     attributes = json.dumps({"jurisdiction": law.jurisdiction})
@@ -65,7 +66,10 @@ def _laws() -> tuple[_Law, ...]:
         longest_first = sorted(acronyms, key=len, reverse=True)
         parts = [re.escape(acronym) for acronym in longest_first]
         parts += [f"(?i:{full_name})" for full_name in entry.get("names", [])]
-        laws.append(_Law(name, entry["jurisdiction"], tuple(acronyms), "|".join(parts)))
+        pattern = "|".join(parts)
+        laws.append(
+            _Law(name, entry["jurisdiction"], tuple(acronyms), pattern, re.compile(pattern))
+        )
     return tuple(laws)
 
 

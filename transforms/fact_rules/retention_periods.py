@@ -71,7 +71,7 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
     ids = ("segment_id", "version_id", "heading", "begin")
     for segment_id, version_id, heading, begin, sentence, lowered, start, match in found.select(
         *ids, "sentence", "low", "start", "match"
-    ).rows():
+    ).iter_rows():
         if segment_id != last_segment:
             last_segment, last_end = segment_id, 0
         if begin + start < last_end:
@@ -94,9 +94,7 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         span = (begin + first, begin + end, sentence[first:end])
         last_end = begin + end
         extra_text = as_json(extra)
-        rows.append(
-            Row(segment_id, version_id, _KIND, value, extra_text, *span, confidence, rule)
-        )
+        rows.append(Row(segment_id, version_id, _KIND, value, extra_text, *span, confidence, rule))
     return as_frame(rows)
 
 

@@ -91,9 +91,7 @@ def _items(segments: pl.DataFrame) -> pl.DataFrame:
     leads = (
         segments.lazy()
         .filter(text.str.ends_with(":"))
-        .select(
-            lead_in_segment_id="segment_id", lead=text.str.tail(LONGEST).str.to_lowercase()
-        )
+        .select(lead_in_segment_id="segment_id", lead=text.str.tail(LONGEST).str.to_lowercase())
         .filter(lead.str.contains(with_ascii_edges(LEAD)) & ~lead.str.contains(LEAD_OF_OTHERS))
         .collect()
     )
@@ -120,11 +118,12 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
     ids, versions, leads = (segments[name].to_list() for name in columns)
     above = segments["heading_path"].list.reverse().list.join("\n").str.to_lowercase().to_list()
     is_cue = {anchor: IS_CUE.fullmatch(anchor) is not None for anchor in found["match"].unique()}
-    placed = [found[name].to_list() for name in ("row", "begin", "low", "start", "match")]
-    denied = iter(_denied(*placed[2:], is_cue))
-    for (row, begin, text, start, anchor), written in zip(
-        zip(*placed, strict=True), found["sentence"].to_list(), strict=True
-    ):
+    cues = found.filter(pl.col("match").is_in([cue for cue, is_one in is_cue.items() if is_one]))
+    denied = iter(_denied(cues))
+    # Not all at once: each row has a sentence.
+    for row, begin, written, text, start, anchor in found.select(
+        "row", "begin", "sentence", "low", "start", "match"
+    ).iter_rows():
         is_denied = is_cue[anchor] and next(denied)
         if (row, begin) != place:
             named = sentence.named if place and place[0] == row else set()
@@ -150,15 +149,10 @@ def _rows(segments: pl.DataFrame, needed: str, *, is_item: bool) -> list[Row]:
     return rows
 
 
-def _denied(
-    sentences: list[str], starts: list[int], found: list[str], is_cue: dict[str, bool]
-) -> list[bool]:
-    """Whether the words before each cue among the anchors say that it grants nothing."""
-    before = [
-        sentence[max(start - _NEAR_CUE, 0) : start]
-        for sentence, start, anchor in zip(sentences, starts, found, strict=True)
-        if is_cue[anchor]
-    ]
+def _denied(cues: pl.DataFrame) -> list[bool]:
+    """Whether the words before each of ``cues``, rows as of ``anchors``, say it grants nothing."""
+    first = (pl.col("start") - _NEAR_CUE).clip(lower_bound=0)
+    before = cues.select(pl.col("low").str.slice(first, pl.col("start") - first)).to_series()
     return found_in(before, NOT_GRANTED)
 
 

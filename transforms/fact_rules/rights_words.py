@@ -123,8 +123,8 @@ GRANT = re.compile(
     rf"|{_VOUS_POUVEZ}(?={_FAIRE}))"
 )
 GRANTS = (
-    rf"(?s)\b(?:(?:rights?\b|entitled to|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}|{_READER_MAY}{_DO}"
-    rf"|{_ALLOWED_TO}{_ALLOWED}|{_VOUS_POUVEZ}{_FAIRE})"
+    rf"(?s)\b(?:(?:rights?\b|entitled to|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}"
+    rf"|{_READER_MAY}{_DO}|{_ALLOWED_TO}{_ALLOWED}|{_VOUS_POUVEZ}{_FAIRE})"
     r"|not (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)"
 )
 """Words that grant what they name or what is named after them; for Rust's engine."""

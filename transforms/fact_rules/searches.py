@@ -6,7 +6,7 @@ ASCII.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import polars as pl
@@ -21,11 +21,13 @@ def found_in(texts: Sequence[str] | pl.Series, pattern: str) -> list[bool]:
 
 def names_found(texts: Sequence[str] | pl.Series, patterns: Mapping[str, str]) -> list[list[str]]:
     """The names of the ``patterns`` that match in each text, in the order of the patterns."""
-    series = _series(texts)
-    columns = [series.str.contains(_of_ascii(pattern)) for pattern in patterns.values()]
+    text = pl.col("text")
+    found = _frame(texts).select(
+        text.str.contains(_of_ascii(pattern)).alias(name) for name, pattern in patterns.items()
+    )
     return [
         [name for name, is_found in zip(patterns, row, strict=True) if is_found]
-        for row in zip(*(column.to_list() for column in columns), strict=True)
+        for row in found.rows()
     ]
 
 
@@ -33,13 +35,13 @@ def first_places(
     texts: Sequence[str] | pl.Series, patterns: Mapping[str, str]
 ) -> list[dict[str, int]]:
     """Where each of the ``patterns`` first matches in each text, in bytes."""
-    series = _series(texts)
-    columns = [
-        series.str.find(_of_ascii(pattern)).to_list() for pattern in patterns.values()
-    ]
+    text = pl.col("text")
+    found = _frame(texts).select(
+        text.str.find(_of_ascii(pattern)).alias(name) for name, pattern in patterns.items()
+    )
     return [
         {name: place for name, place in zip(patterns, row, strict=True) if place is not None}
-        for row in _rows(columns)
+        for row in found.rows()
     ]
 
 
@@ -47,8 +49,8 @@ def _series(texts: Sequence[str] | pl.Series) -> pl.Series:
     return texts if isinstance(texts, pl.Series) else pl.Series(texts, dtype=pl.String)
 
 
-def _rows(columns: Iterable[list[int | None]]) -> Iterable[tuple[int | None, ...]]:
-    return zip(*columns, strict=True)
+def _frame(texts: Sequence[str] | pl.Series) -> pl.DataFrame:
+    return _series(texts).to_frame("text")
 
 
 _WORDS: Final = tuple((rf"\w{count}", rf"(?-u:\w){count}") for count in "+*{")

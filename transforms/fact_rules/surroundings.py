@@ -196,7 +196,9 @@ def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
     return (
         segments.lazy()
         # Lengths are added up over all texts; less this they are offsets.
-        .with_columns(marked.str.split(_MARK).alias("sentence"), _before=n_chars.cum_sum() - n_chars)
+        .with_columns(
+            marked.str.split(_MARK).alias("sentence"), _before=n_chars.cum_sum() - n_chars
+        )
         .drop("text")
         .explode("sentence")
         .with_columns(start=length.cum_sum() - length - pl.col("_before"))

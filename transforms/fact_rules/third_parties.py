@@ -18,7 +18,7 @@ from transforms.fact_rules.found import FOUND
 from transforms.fact_rules.spans import spans
 from warehouse.fact_kinds import FactKind
 
-_IN_ADDRESS = r"(?:://|www\.|@)\S{0,100}$"
+_IN_ADDRESS = r"(?:://|www\.|@)[^\s]*$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
 _OF_READER = r"(?i)(?:your|domain name|of) [a-z ]*(?:provider|carrier)s? ?\([^)]*$"
 _SUFFIX = (
