@@ -226,7 +226,7 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "contract_relied_upon"
     if not is_consent and _NECESSARY.search(before[-60:]):
         return "necessary_for"
-    if len(before.strip()) <= _LABEL and _is_of_basis("\n".join(mention.segment.headings).lower()):
+    if len(before.strip()) <= _LABEL and _is_of_basis(mention.segment.headings.lower()):
         return "basis_in_heading"
     return "basis_in_sentence" if is_of_basis else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import starmap
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -39,8 +38,8 @@ class Candidate(NamedTuple):
     segment_id: str
     version_id: str
     kind: str
-    headings: list[str]
-    """The headings that it stands under, the highest first."""
+    headings: str
+    """The headings that it stands under, the highest first, each on a line."""
     char_start: int
     text: str
     low: str
@@ -49,7 +48,7 @@ class Candidate(NamedTuple):
     @property
     def heading(self) -> str:
         """The heading that it stands under, empty where there is none."""
-        return self.headings[-1] if self.headings else ""
+        return self.headings.rpartition("\n")[2]
 
 
 class Stated(NamedTuple):
@@ -81,8 +80,16 @@ class Mention(NamedTuple):
 
 def candidates(segments: pl.DataFrame) -> Iterator[Candidate]:
     """The rows of ``segments``, few enough for Python."""
-    columns = ("segment_id", "version_id", "kind", "heading_path", "char_start", "text")
-    return starmap(Candidate, segments.select(*columns, in_lower_case()).rows())
+    columns = segments.select(
+        "segment_id",
+        "version_id",
+        "kind",
+        pl.col("heading_path").list.join("\n").fill_null(""),
+        "char_start",
+        "text",
+        in_lower_case(),
+    )
+    return map(Candidate._make, zip(*(column.to_list() for column in columns), strict=True))
 
 
 def in_lower_case(column: str = "text") -> pl.Expr:
