@@ -62,18 +62,17 @@ def governing_law(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of(segment: Candidate) -> Iterator[Stated]:
-    text = segment.text
-    low = text.lower()
+    text, low = segment.text, segment.low
     last = 0
     for rule, pattern in _patterns():
         if not any(word in low for word in _GUARDS[rule]):
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(low):
             start, _ = sentence_around(text, match.start(), match.start())
             before = text[start : match.start()]
             if _NOT_OWN.search(before) or _NOT_GOVERNED.search(before) or match.start() < last:
                 continue
-            written = match["place"]
+            written = text[match.start("place") : match.end("place")]
             known = adjectives() if rule.endswith("adjective") else names()
             code = known.get(" ".join(written.lower().split()))
             if code is None:
@@ -92,7 +91,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each rule's pattern, with a group ``place``."""
+    """Each rule's pattern of text in lower case, with a group ``place``."""
     place = rf"(?P<place>{any_of(is_adjective=False)})(?![\w-])"
     adjective = rf"(?P<place>{any_of(is_adjective=True)})"
     patterns = {
@@ -103,10 +102,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "governing_law_is": r"\b(?:governing|applicable) law(?: (?:is|shall be)|:) "
         rf"(?:that of )?(?:the )?(?:laws?{_OF})?{place}",
         "recht_adjective": r"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{0,80}?"
-        rf"\b{adjective} Recht\b",
-        "recht_der": rf"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{{0,80}}?\bRecht "
+        rf"\b{adjective} recht\b",
+        "recht_der": rf"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{{0,80}}?\brecht "
         rf"(?:der |des |von )?{place}",
         "droit_adjective": r"\b(?:r[ée]gie?s?|soumise?s?|droit applicable)\b[^.;]{0,60}?"
         rf"\b(?:loi|lois|droit)s? {adjective}\b",
     }
-    return tuple((rule, re.compile(text, re.IGNORECASE)) for rule, text in patterns.items())
+    return tuple((rule, re.compile(text)) for rule, text in patterns.items())
