@@ -9,11 +9,12 @@ A basis is told once a segment, by the article where one is cited.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import polars as pl
 
-from transforms.fact_rules.searches import found_in
+from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
@@ -172,19 +173,23 @@ def legal_bases(segments: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains_any(_HINTS)
         | heading.str.contains(_BASIS_HEADING).fill_null(value=False)
     )
-    named = list(mentions(hinted, _PATTERN))
-    sentences = [mention.before + mention.match + mention.after for mention in named]
-    told = found_in(sentences, _BASIS), found_in([mention.before for mention in named], _KEEPS)
     found = [
-        (mention.segment, fact)
-        for mention, is_of_basis, keeps in zip(named, *told, strict=True)
-        if (fact := _legal_basis(mention, is_of_basis=is_of_basis, keeps=keeps)) is not None
+        fact for named in in_batches(mentions(hinted, _PATTERN)) for fact in _legal_bases(named)
     ]
     found.sort(key=lambda place: "article" not in place[1].attributes)
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
     for segment, fact in found:
         once.setdefault((segment.segment_id, fact.value), (segment, fact))
     return as_found(once.values())
+
+
+def _legal_bases(named: list[Mention]) -> Iterator[tuple[Candidate, Stated]]:
+    """The bases among ``named``, which are weighed all at once."""
+    sentences = [mention.before + mention.match + mention.after for mention in named]
+    told = found_in(sentences, _BASIS), found_in([mention.before for mention in named], _KEEPS)
+    for mention, is_of_basis, keeps in zip(named, *told, strict=True):
+        if fact := _legal_basis(mention, is_of_basis=is_of_basis, keeps=keeps):
+            yield mention.segment, fact
 
 
 def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated | None:

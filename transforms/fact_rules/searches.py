@@ -6,12 +6,23 @@ ASCII.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final, TypeVar
 
 import polars as pl
 
 from transforms.patterns import with_ascii_edges
+
+_BATCH = 4_000
+_Item = TypeVar("_Item")
+
+
+def in_batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """The items, so many at once that a search takes no time to begin and little memory."""
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def found_in(texts: Sequence[str] | pl.Series, pattern: str) -> list[bool]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.fact_rules.searches import found_in
+from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.security_words import BEGINNING, HINTS, MEASURE, STANDARDS_NAMED
 from transforms.fact_rules.surroundings import (
     NEAR,
@@ -78,10 +78,11 @@ _DENIES = re.compile(
 def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     """The security measures that ``segments`` tell of."""
     hinted = segments.filter(pl.col("text").str.contains_any(HINTS))
-    named = [
-        measure for place in places(hinted, BEGINNING) if (measure := _named(*place)) is not None
+    found = [
+        fact
+        for placed in in_batches(places(hinted, BEGINNING))
+        for fact in _measures(_borne_out(placed))
     ]
-    found = list(_measures(_borne_out(named)))
     # A named protocol says more than the word encryption beside it.
     of_standards = {segment.segment_id for segment, fact in found if "standard" in fact.attributes}
     return as_found(
@@ -124,8 +125,13 @@ def _named(segment: Candidate, first: int, last: int) -> _Named | None:
     return _Named(segment, name, first, end, before, found.group(), after)
 
 
-def _borne_out(named: list[_Named]) -> Iterator[_Named]:
-    """Those of which the rest of the sentence bears out that the measure is taken."""
+def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
+    """The measures of which the rest of the sentence bears out that they are taken.
+
+    Args:
+        placed: segment, begin and end of words that measures begin with.
+    """
+    named = [measure for place in placed if (measure := _named(*place)) is not None]
     columns = (
         found_in([f"{one.before} {one.after}{one.measure}" for one in named], _PROTECTS),
         found_in([f"{one.before} {one.after}" for one in named], _CLOSELY),

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import polars as pl
 
-from transforms.fact_rules.searches import found_in
+from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import (
     Mention,
     Stated,
@@ -149,7 +149,8 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = segments.filter(text.str.contains("|".join(_HINTS)))
     told = [
         (mention.segment, fact)
-        for mention in _of_data(list(mentions(hinted, _place(), as_written=True)))
+        for named in in_batches(mentions(hinted, _place(), as_written=True))
+        for mention in _of_data(named)
         for fact in _transfers(mention)
     ]
     for segment, fact in told:
