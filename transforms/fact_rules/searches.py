@@ -14,12 +14,12 @@ import polars as pl
 
 from transforms.patterns import with_ascii_edges
 
-_BATCH = 4_000
+_BATCH = 1_000
 _Item = TypeVar("_Item")
 
 
 def in_batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    """The items, so many at once that a search takes no time to begin and little memory."""
+    """The items, so many at once that a search takes no time to begin, and few live objects."""
     rest = iter(items)
     while batch := list(islice(rest, _BATCH)):
         yield batch
