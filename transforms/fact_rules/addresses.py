@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 import polars as pl
 
 from transforms.fact_rules.contact_roles import role_of_address, with_role_told
 from transforms.fact_rules.domains import host_length
-from transforms.fact_rules.found import FOUND, Meaning, as_json, meant
+from transforms.fact_rules.found import Meaning, as_json, meant
 from transforms.fact_rules.spans import matches, spans
 from warehouse.fact_kinds import FactKind
 
@@ -35,6 +34,8 @@ _URL_PARTS = re.compile(
 _IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _SPELLED_OUT_HINTS = ["[at", "(at", "[AT", "(AT", "[@", "(@", "[ at", "( at"]
 _CERTAIN_ROLES = ("data_protection_officer", "eu_representative", "uk_representative")
+_ROLE_MARK = "\0"
+"""Set between an address and its role; no segment's text has it."""
 _MAX_LOCAL = 64
 _MAX_URL = 2_000
 
@@ -48,22 +49,18 @@ def emails(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_roles(
-    matches: pl.DataFrame, understand: Callable[[str, str | None], Meaning | None]
+    addresses: pl.DataFrame, understand: Callable[[str, str | None], Meaning | None]
 ) -> pl.DataFrame:
-    """The addresses of ``matches``, with the role that the words before tell, else their own."""
-    return pl.concat(
-        [
-            meant(part, FactKind.EMAIL, partial(_told, understand, part["role"][0]))
-            for part in with_role_told(matches).partition_by("role")
-        ]
-        or [FOUND.to_frame()]
+    """The addresses, with the role that the words before each tell, else their own."""
+    with_role = with_role_told(addresses).with_columns(
+        pl.col("match") + _ROLE_MARK + pl.col("role").fill_null("")
     )
 
+    def told(match_and_role: str) -> Meaning | None:
+        match, _, role = match_and_role.partition(_ROLE_MARK)
+        return understand(match, role or None)
 
-def _told(
-    understand: Callable[[str, str | None], Meaning | None], role: str | None, match: str
-) -> Meaning | None:
-    return understand(match, role)
+    return meant(with_role, FactKind.EMAIL, told)
 
 
 def urls(segments: pl.DataFrame) -> pl.DataFrame:

@@ -22,7 +22,7 @@ from transforms.fact_rules.rights_words import (
     FIRST_WORDS,
     GRANT,
     GRANTS,
-    HINT,
+    HINTS,
     HUMAN,
     IS_CUE,
     IS_OF_AUTHORITY,
@@ -74,7 +74,7 @@ def rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant their reader, each once a segment."""
     grants = with_ascii_edges(GRANTS)
     text = segments["text"]
-    hinted = text.str.contains(HINT).arg_true()
+    hinted = (text.str.contains(HINTS[0]) | text.str.contains(HINTS[1])).arg_true()
     low = text.gather(hinted).str.to_lowercase()
     granting = segments[hinted.filter(low.str.contains(grants))]
     return as_frame(_rows(granting.with_columns(lead=pl.lit("")), grants, is_item=False))

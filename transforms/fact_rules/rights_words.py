@@ -85,11 +85,13 @@ _CUE = (
     r" (?:may|can|could|are able to)|vous pouvez)"
 )
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
-HINT = (
-    r"ight|RIGHT|ntitled to|pportunity to|ou (?:may|can|could|are able)|[srlt] (?:may|can|could)"
-    r"|lows? you to|criminat|etaliat|[Rr]echt |roit|ouvez "
+_ADVERBS = r"(?: (?:also|always|further|either|then|at any time|generally|in some cases))?,? "
+HINTS = (
+    r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat|[Rr]echt |roit|ouvez ",
+    rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
+    r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe)",
 )
-"""Stands in every text that grants a right; simple enough to search all text with."""
+"""One of them matches in every text that grants a right; quick to search all text with."""
 OTHER_CLAUSE = re.compile(
     r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless"
     r"|does not|do not)\b"
