@@ -27,7 +27,7 @@ from transforms.ids import content_ids
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "2"
+RULE_VERSION = "3"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _OF_SEGMENTS = (
