@@ -98,6 +98,24 @@ def test_the_words_from_the_actor_to_the_signal_state_it() -> None:
             None,
         ),
         ("You may opt out of marketing e-mails.", "marketing", None, None),
+        (
+            "Users can opt out of alerts by contacting us at the shop, in the settings.",
+            "marketing",
+            ["settings"],
+            None,
+        ),
+        (
+            "You can opt out of cookies and of targeted ads by post or form: call us.",
+            "interest_based_advertising",
+            ["phone"],
+            None,
+        ),
+        (
+            "To opt out of the newsletter, follow the link in each e-mail.",
+            "marketing",
+            ["unsubscribe"],
+            None,
+        ),
     ],
 )
 def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: str | None) -> None:

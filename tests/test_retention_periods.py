@@ -110,6 +110,24 @@ def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
             "conservons les commandes pendant dix ans",
             {"statement": "stated", "data_type": None},
         ),
+        (
+            "Nous conservons les commandes le temps nécessaire à la livraison.",
+            "as_long_as_necessary",
+            "conservons les commandes le temps nécessaire",
+            {"statement": "as_long_as_necessary"},
+        ),
+        (
+            "Recipes, e.g. Breads of the week, are kept for 30 days.",
+            "30",
+            "kept for 30 days",
+            {"statement": "stated"},
+        ),
+        (
+            "All recipes are KEPT FOR 30 DAYS by us; we keep no more.",
+            "30",
+            "KEPT FOR 30 DAYS",
+            {"statement": "stated"},
+        ),
     ],
 )
 def test_a_statement_is_found(
@@ -131,6 +149,8 @@ def test_a_statement_is_found(
         "We are under no obligation to store such letters indefinitely.",
         "Our company has baked for 20 years.",
         "To determine how long we keep data, we consider legal requirements.",
+        "Vous pouvez nous demander de conserver les commandes au-delà du temps nécessaire.",
+        "We keep loaves, cakes etc. Twenty years ago we had none.",
     ],
 )
 def test_what_is_no_retention_is_left_alone(text: str) -> None:

@@ -81,6 +81,18 @@ def for_whom(*blocks: Block | str) -> list[str | None]:
             "automated_decisions",
             "right to opt out of profiling",
         ),
+        ("Not be discriminated against.", "non_discrimination", "Not be discriminated"),
+        (
+            "A user may withdraw their consent.",
+            "withdraw_consent",
+            "user may withdraw their consent",
+        ),
+        ("YOU HAVE A RIGHT TO ERASURE.", "erasure", "RIGHT TO ERASURE"),
+        (
+            "Vous pouvez également retirer votre consentement.",
+            "withdraw_consent",
+            "Vous pouvez également retirer votre consentement",
+        ),
         ("We allow you to update your data.", "rectification", "allow you to update your data"),
         ("Sie haben das Recht auf Berichtigung.", "rectification", "Recht auf Berichtigung"),
         ("Vous avez un droit d’accès.", "access", "droit d’accès"),
@@ -109,6 +121,8 @@ def test_a_right_is_found(text: str, right: str, written: str) -> None:
         "Please tell us how you can access the tearoom data.",
         "Complain to the baker if a loaf is stale.",
         "The sale of bread is our business; we do not object.",
+        "A cake has its benefits, such as allowing you to access the tearoom.",
+        "Consumers may buy. Access to data is ours.",
     ],
 )
 def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
@@ -147,6 +161,7 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
             "GB, EU",
         ),
         (["Your rights"], "You have the right to delete data.", None),
+        ([], "Right of access (Art. 15 GDPR): ask for your data.", "EU"),
         (["Europe"], "Californians and Brazilians have the right to delete data.", "US-CA, BR"),
     ],
 )

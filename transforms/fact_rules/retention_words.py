@@ -41,7 +41,8 @@ STATEMENTS = {
         r"|until (?:\w+ ){1,6}(?:is|are) no longer (?:needed|necessary|required)"
         r"|no longer (?:\w+ )?(?:needed|necessary|required|need|have (?:a|an) )"
         r"|ongoing legitimate business needs?|to the extent (?:\w+ )?necessary"
-        r"|aussi longtemps que n[ée]cessaire|(?:dur[ée]e|temps) (?:strictement )?n[ée]cessaire"
+        r"|aussi longtemps que n[ée]cessaire"
+        r"|(?<!au-delà du )(?:dur[ée]e|temps) (?:strictement )?n[ée]cessaire"
         r"|so ?lange (?:\w+ ){0,6}(?:erforderlich|notwendig|n[öo]tig)"
     ),
     "legal_obligation": (
