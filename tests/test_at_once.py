@@ -45,6 +45,7 @@ def test_one_publishes_and_the_others_end_at_once(
     assert n_snapshots(lake) == 1
 
 
+@pytest.mark.torture
 def test_the_lock_of_a_killed_refresh_is_taken_over(tmp_path: Path, prefect_home: None) -> None:
     lake = tmp_path / "lake"
     with start(lake) as killed:

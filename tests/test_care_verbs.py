@@ -23,18 +23,19 @@ def test_what_is_taken_down_is_refused_by_the_next_refresh(lake: Path) -> None:
 
 
 def test_a_rollback_passes_the_gate_and_the_next_refresh_brings_back_what_it_lacks(
-    tmp_path: Path, prefect_home: None
+    lake: Path, tmp_path: Path
 ) -> None:
-    lake = tmp_path / "lake"
-    policylake("refresh", EXAMPLES / "trotwick", "--lake", lake)
-    policylake("refresh", EXAMPLES / "corvane-trail", "--lake", lake)
+    (tmp_path / "newcomer.txt").write_text(
+        "Privacy Policy\n\nWe collect your name. We share it with nobody, and we use no cookies.\n"
+    )
+    policylake("refresh", tmp_path / "newcomer.txt", "--lake", lake)
     after = content(lake)
     policylake("rollback", "1", "--lake", lake)
     assert content(lake) == content(lake, 1)
     run = latest_run(lake / "runs")
     assert run
     assert (run["kind"], run["published"]) == ("rollback", True)
-    policylake("refresh", EXAMPLES / "corvane-trail", "--lake", lake)
+    policylake("refresh", tmp_path / "newcomer.txt", "--lake", lake)
     assert content(lake) == after
     policylake("compact", "--lake", lake)
     assert content(lake) == after

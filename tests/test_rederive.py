@@ -15,9 +15,6 @@ import pytest
 from tests.conftest import EXAMPLES, ROOT, policylake
 from tests.lakes import answer, content, n_snapshots
 
-WHATS = ("rules", "model", "extractor")
-
-
 Changed = Callable[..., str]
 """Runs a command line by code that differs in what the first word says; gives what it said."""
 
@@ -48,7 +45,9 @@ def changed(prefect_home: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
         process.stdin.close()
 
 
-@pytest.mark.parametrize("what", WHATS)
+@pytest.mark.parametrize(
+    "what", ["extractor", *(pytest.param(w, marks=pytest.mark.torture) for w in ("rules", "model"))]
+)
 def test_the_result_is_that_of_a_rebuild(
     what: str, lake: Path, tmp_path: Path, changed: Changed
 ) -> None:
