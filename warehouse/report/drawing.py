@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 5.2
 """Inches, of 72 points: narrow, so that words stay legible on a phone."""
 
-_STYLE: Final = {
+_STYLE: Final[dict[Any, Any]] = {
     "svg.hashsalt": "policylake",
     "svg.fonttype": "none",
     "text.parse_math": False,
@@ -114,12 +115,11 @@ def grid(
 
 
 def _cell(axes: Axes, x: int, y: int, share: float) -> None:
-    step = min(len(STEPS) - 1, -int(-share * (len(STEPS) - 1) // 1))
+    step = math.ceil(share * (len(STEPS) - 1))
     axes.add_patch(Rectangle((x + 0.04, y + 0.05), 0.92, 0.9, color=STEPS[step][0], linewidth=0))
-    colour = ON_STRONG if step >= FIRST_STRONG_STEP else INK
-    axes.text(
-        x + 0.5, y + 0.54, f"{share:.0%}", ha="center", va="center", fontsize=8, color=colour[0]
-    )
+    colour = MUTED if step == 0 else ON_STRONG if step >= FIRST_STRONG_STEP else INK
+    words = f"{share:.0%}" if share else "–"
+    axes.text(x + 0.5, y + 0.54, words, ha="center", va="center", fontsize=8, color=colour[0])
 
 
 @contextmanager

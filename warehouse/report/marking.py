@@ -52,9 +52,7 @@ def stretches(text: str, start: int, marks: Sequence[Mark]) -> list[Stretch]:
     return pieces
 
 
-def shared_out(
-    marks: Sequence[Mark], spans: Sequence[tuple[int, int]]
-) -> list[list[Mark]]:
+def shared_out(marks: Sequence[Mark], spans: Sequence[tuple[int, int]]) -> list[list[Mark]]:
     """For each of the ascending ``spans``, the marks that end in it; other marks are left out."""
     ordered = sorted(marks, key=lambda mark: mark.end)
     found: list[list[Mark]] = []

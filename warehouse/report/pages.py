@@ -41,9 +41,7 @@ def environment() -> jinja2.Environment:
     return made
 
 
-def write_page(
-    environment: jinja2.Environment, template: str, path: Path, **values: Any
-) -> None:
+def write_page(environment: jinja2.Environment, template: str, path: Path, **values: Any) -> None:
     """Write a page piece by piece, so that a long one is never whole in memory."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="\n") as file:

@@ -53,9 +53,7 @@ def category_styles() -> str:
         "".join(f"--{name}: {pair[side]}; " for name, pair in CATEGORY_COLOURS.items())
         for side in (0, 1)
     )
-    rules = "".join(
-        f".tag-{name} {{ --category: var(--{name}); }}\n" for name in CATEGORY_COLOURS
-    )
+    rules = "".join(f".tag-{name} {{ --category: var(--{name}); }}\n" for name in CATEGORY_COLOURS)
     return (
         f"\n:root {{ {light}}}\n"
         f"@media (prefers-color-scheme: dark) {{ :root {{ {dark}}} }}\n{rules}"

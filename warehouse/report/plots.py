@@ -163,7 +163,9 @@ def _rights(corpus: Corpus) -> Iterator[Plot]:
     every = sorted(set(found["half_year_end"]))
     shown = every[-_MOST_HALF_YEARS:]
     shares = {(right, end): share for end, right, _, share in found.iter_rows()}
-    names = sorted(set(found["right_name"]), key=lambda name: (-shares.get((name, every[-1]), 0.0), name))
+    names = sorted(
+        set(found["right_name"]), key=lambda name: (-shares.get((name, every[-1]), 0.0), name)
+    )
     table = [[shares.get((name, end), 0.0) for end in shown] for name in names]
     yield Plot(
         "rights",

@@ -40,7 +40,9 @@ def policy_page(history: History) -> dict[str, Any]:
     segments = history.of("segments", version_id)
     tags = _tags(history.of("tags", version_id))
     shown = list(_segments(segments, tags, _marks(facts, contradictions)))
-    placed = {mark.anchor for segment in shown for piece in segment["pieces"] for mark in piece.ends}
+    placed = {
+        mark.anchor for segment in shown for piece in segment["pieces"] for mark in piece.ends
+    }
     return {
         "policy": history.policy,
         "periods": history.periods,
@@ -142,7 +144,7 @@ def anchor(segment_id: str) -> str:
 
 
 def _categories(tags: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Every category by its class, with the segments that it applies to, the most frequent first."""
+    """Every category with the segments that it applies to, the most frequent first."""
     counts: dict[tuple[str, str], int] = {}
     for of_segment in tags.values():
         for tag in of_segment:

@@ -138,7 +138,10 @@ def _write_overview(
     drawn = plots(corpus)
     (folder / "plots").mkdir()
     for plot in drawn.values():
-        for name, drawing in ((plot.name, plot.drawing), (f"{plot.name}-dark", darkened(plot.drawing))):
+        for name, drawing in (
+            (plot.name, plot.drawing),
+            (f"{plot.name}-dark", darkened(plot.drawing)),
+        ):
             path = folder / "plots" / f"{name}.svg"
             path.write_text(drawing, encoding="utf-8", newline="\n")
     policies = [
