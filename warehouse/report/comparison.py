@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from warehouse.report.histories import History
+
+_LEAVING: Final = {"removed": "removed", "moved": "moved_away"}
+"""What became of a segment → what is told of it where it had been."""
 
 Row = dict[str, Any]
 """`operation`, `before` and `after` (segments or None), `words` (see `transforms.word_marks`)."""
@@ -74,31 +77,28 @@ def _aligned(
     by_old = {row["from_segment_id"]: row for row in changes if row["from_segment_id"]}
     by_new = {row["to_segment_id"]: row for row in changes if row["to_segment_id"]}
     segments = {segment["segment_id"]: segment for segment in old}
-    left = iter(old)
+    passed = 0
     # What stayed is in the same order on both sides.
     for segment in new:
+        while passed < len(old) and (leaving := _leaving(by_old, old[passed])):
+            yield _row(_LEAVING[leaving["operation"]], old[passed], None, leaving)
+            passed += 1
         change = by_new.get(segment["segment_id"])
         operation = change["operation"] if change else "unchanged"
-        before = None
-        if operation in {"unchanged", "modified"}:
-            for passed in left:
-                leaving = by_old.get(passed["segment_id"])
-                if leaving and leaving["operation"] in {"removed", "moved"}:
-                    yield _row(_left(leaving), passed, None, leaving)
-                else:
-                    before = passed
-                    break
-        if change and change["from_segment_id"]:
-            before = segments[change["from_segment_id"]]
+        before = (
+            segments[change["from_segment_id"]] if change and change["from_segment_id"] else None
+        )
+        passed += operation in {"unchanged", "modified"}
         yield _row(operation, before, segment, change)
-    for passed in left:
-        leaving = by_old.get(passed["segment_id"])
-        if leaving:
-            yield _row(_left(leaving), passed, None, leaving)
+    for segment in old[passed:]:
+        if leaving := _leaving(by_old, segment):
+            yield _row(_LEAVING[leaving["operation"]], segment, None, leaving)
 
 
-def _left(change: dict[str, Any]) -> str:
-    return "removed" if change["operation"] == "removed" else "moved_away"
+def _leaving(by_old: dict[str, dict[str, Any]], segment: dict[str, Any]) -> dict[str, Any] | None:
+    """The change by which a segment is not in its place any more; None where it is."""
+    change = by_old.get(segment["segment_id"])
+    return change if change and change["operation"] in _LEAVING else None
 
 
 def _row(

@@ -32,19 +32,19 @@ _TABLES: Final = {
         FROM documents GROUP BY source ORDER BY accepted DESC, source
     """,
     "formats": """
-        SELECT coalesce(media_type, '(not told)') AS media_type, count(*) AS n_documents
+        SELECT media_type, count(*) AS n_documents
         FROM documents GROUP BY ALL ORDER BY n_documents DESC, media_type
     """,
     "languages": """
-        SELECT coalesce(language, '(cannot be told)') AS language, count(*) AS n_policies
+        SELECT language, count(*) AS n_policies
         FROM latest_policies GROUP BY ALL ORDER BY n_policies DESC, language
     """,
     "sectors": """
-        SELECT coalesce(sector, '(not told)') AS sector, count(*) AS n_policies
+        SELECT sector, count(*) AS n_policies
         FROM policies GROUP BY ALL ORDER BY n_policies DESC, sector
     """,
     "countries": """
-        SELECT coalesce(country, '(not told)') AS country, count(*) AS n_policies
+        SELECT country, count(*) AS n_policies
         FROM policies GROUP BY ALL ORDER BY n_policies DESC, country
     """,
     "rejections": """

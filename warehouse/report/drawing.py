@@ -105,21 +105,21 @@ def grid(
         for y, line in enumerate(shares):
             for x, share in enumerate(line):
                 if share is not None:
-                    _cell(axes, x, y, share)
+                    _cell(axes, x, y, share, 8 if len(names) > 6 else 9.5)
         axes.set_xlim(0, len(names))
         axes.set_ylim(len(rows), 0)
         axes.xaxis.tick_top()
-        axes.set_xticks([x + 0.5 for x in range(len(names))], names, fontsize=9)
+        axes.set_xticks([x + 0.5 for x in range(len(names))], names)
         axes.set_yticks([y + 0.5 for y in range(len(rows))], rows)
         return _svg(figure)
 
 
-def _cell(axes: Axes, x: int, y: int, share: float) -> None:
+def _cell(axes: Axes, x: int, y: int, share: float, size: float) -> None:
     step = math.ceil(share * (len(STEPS) - 1))
     axes.add_patch(Rectangle((x + 0.04, y + 0.05), 0.92, 0.9, color=STEPS[step][0], linewidth=0))
     colour = MUTED if step == 0 else ON_STRONG if step >= FIRST_STRONG_STEP else INK
     words = f"{share:.0%}" if share else "–"
-    axes.text(x + 0.5, y + 0.54, words, ha="center", va="center", fontsize=8, color=colour[0])
+    axes.text(x + 0.5, y + 0.54, words, ha="center", va="center", fontsize=size, color=colour[0])
 
 
 @contextmanager

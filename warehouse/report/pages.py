@@ -32,6 +32,7 @@ def environment() -> jinja2.Environment:
     )
     made.filters |= {
         "number": lambda value: f"{value:,}",
+        "of": lambda count, noun: f"{count:,} {noun}" + ("" if count == 1 else "s"),
         "plain": lambda value: str(value).replace("_", " "),
         "day": _day,
         "slug": slug,

@@ -49,6 +49,8 @@ class Plot:
     """Its figures, under ``columns``."""
     drawing: str
     """SVG for a light page; see `palette.darkened`."""
+    is_dense: bool = False
+    """Whether it is illegible in the width of a phone."""
 
 
 def plots(corpus: Corpus) -> dict[str, Plot]:
@@ -177,6 +179,7 @@ def _rights(corpus: Corpus) -> Iterator[Plot]:
         ("Half-year ends", "Right", "Policies", "Share"),
         [(end, _plain(name), n, f"{share:.0%}") for end, name, n, share in found.iter_rows()],
         drawing.grid([_plain(name) for name in names], [_half_year(end) for end in shown], table),
+        is_dense=len(shown) > len(_ACTIONS),
     )
 
 
