@@ -141,5 +141,6 @@ def _svg(figure: Figure) -> str:
     out = io.StringIO()
     metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
     figure.savefig(out, format="svg", transparent=True, metadata=metadata)
+    drawing = re.sub(r"<!DOCTYPE[^>]*>\s*", "", out.getvalue())
     # Words are in the fonts of the page, not in the one that they were measured with.
-    return re.sub(r'font-family: [^;"]*', f"font-family: {_FONT}", out.getvalue())
+    return re.sub(r'font-family: [^;"]*', f"font-family: {_FONT}", drawing)

@@ -23,7 +23,7 @@ ACTIONS: Final = ("collect", "use", "share", "sell", "store")
 def policy_slug(policy: dict[str, Any]) -> str:
     """What the files of a policy are called: harmless, and no other policy's."""
     name = slug(f"{policy['service']} {policy['policy_key']}")[:48].strip("-")
-    return f"{name}-{policy['policy_id'][:12]}"
+    return f"{name}-{slug(policy['policy_id'][:12])}"
 
 
 def policy_page(history: History) -> dict[str, Any]:
