@@ -223,3 +223,22 @@ def publish(root: Path, lake: PlantedLake) -> None:
             write = pending.write if table.name in books else pending.replace
             write(table.name, table.cast(rows.lazy()).collect())
     discard(pending.scratch)
+
+
+def copied(lake: PlantedLake, policy_id: str, n: int) -> None:
+    """Plant ``n`` more policies that say what the one does."""
+    replaced = {
+        "policies": "policy_id || '-' || i AS policy_id, service || '-' || i AS service",
+        "documents": "document_id || '-' || i AS document_id, version_id || '-' || i AS version_id",
+        "versions": "policy_id || '-' || i AS policy_id, version_id || '-' || i AS version_id",
+        "periods": "policy_id || '-' || i AS policy_id, version_id || '-' || i AS version_id",
+        "segments": "version_id || '-' || i AS version_id, segment_id || '-' || i AS segment_id",
+    }
+    for table, columns in replaced.items():
+        key = "policy_id" if table in {"policies", "periods"} else "version_id"
+        lake.connection.execute(
+            f"INSERT INTO {table} SELECT * EXCLUDE (i) REPLACE ({columns}) "
+            f"FROM {table}, range({n:d}) AS t(i) "
+            f"WHERE {key} = $1 OR {key} = $1 || '-1'",
+            [policy_id],
+        )
