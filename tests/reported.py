@@ -41,23 +41,24 @@ PAYLOADS = (
 CATEGORIES = terms().filter(pl.col("scheme") == "opp115")["term"].to_list()
 
 
-def plant_text(
-    lake: PlantedLake, version_id: str, *texts: str, kind: str = "paragraph"
-) -> list[str]:
-    """Plant segments, one for each text, and the version's whole text; returns their ids."""
+def plant_text(lake: PlantedLake, version_id: str, *texts: str) -> list[str]:
+    """Plant segments, one for each text, and the version's whole text; returns their ids.
+
+    A text in capitals is a heading, one with bars is page furniture.
+    """
     ids = []
     start = 0
     for ordinal, text in enumerate(texts):
         end = start + len(text)
         segment_id = f"{version_id}:{start}-{end}"
-        is_heading = text.isupper()
+        kind = "heading" if text.isupper() else "boilerplate" if " | " in text else "paragraph"
         lake.add(
             "segments",
             segment_id=segment_id,
             version_id=version_id,
             ordinal=ordinal,
-            kind="heading" if is_heading else kind,
-            depth=1 if is_heading else 0,
+            kind=kind,
+            depth=int(kind == "heading"),
             char_start=start,
             char_end=end,
             text=text,
@@ -168,14 +169,7 @@ def rich_lake() -> PlantedLake:
     hostile_policy(lake)
     changing_policy(lake)
     [undated] = lake.policy("undated")
-    plant_text(
-        lake,
-        undated,
-        "מדיניות הפרטיות",
-        "אנו אוספים מידע.",
-        "Home | About | Login",
-        kind="boilerplate",
-    )
+    plant_text(lake, undated, "מדיניות הפרטיות", "אנו אוספים מידע.", "Home | About | Login")
     lake.add(
         "documents", document_id="bad", source="s", path=PAYLOADS[0], service="x",
         status="rejected", reason="empty", detail=PAYLOADS[1],
