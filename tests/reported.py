@@ -108,8 +108,10 @@ def hostile_policy(lake: PlantedLake) -> str:
     )
     for segment_id, term in zip(ids[1:], CATEGORIES, strict=False):
         lake.add("tags", segment_id=segment_id, version_id=version_id, scheme="opp115", term=term)
-    first = plant_mark(lake, "facts", version_id, "under 13", kind="child_age", value="13")
-    second = plant_mark(lake, "facts", version_id, "under 16", kind="child_age", value=PAYLOADS[1])
+    first = plant_mark(lake, "facts", version_id, "under 13", kind="updated_date", value="13")
+    second = plant_mark(
+        lake, "facts", version_id, "under 16", kind="updated_date", value=PAYLOADS[1]
+    )
     plant_mark(lake, "facts", version_id, "13, or under 16", kind="url", value=PAYLOADS[0])
     plant_mark(
         lake,
@@ -124,7 +126,7 @@ def hostile_policy(lake: PlantedLake) -> str:
     lake.add(
         "contradictions",
         version_id=version_id,
-        kind="child_age",
+        kind="updated_date",
         first_id=first,
         second_id=second,
         explanation=PAYLOADS[0],
@@ -174,13 +176,11 @@ def rich_lake() -> PlantedLake:
         "documents", document_id="bad", source="s", path=PAYLOADS[0], service="x",
         status="rejected", reason="empty", detail=PAYLOADS[1],
     )  # fmt: skip
-    [version_id] = lake.rows(
-        "SELECT min(version_id) AS id FROM versions WHERE policy_id = 'changing'"
-    )
     for right in ("access", "erasure"):
-        plant_mark(lake, "facts", version_id["id"], "We collect", kind="right", value=right)
+        plant_mark(lake, "facts", "changing-1", "We collect", kind="right", value=right)
+        plant_mark(lake, "facts", "changing-3", "OUR POLICY", kind="right", value=right)
     plant_mark(
-        lake, "practices", version_id["id"], "your name", actor="first_party", action="collect",
+        lake, "practices", "changing-1", "your name", actor="first_party", action="collect",
         data_type="name", polarity="affirm",
     )  # fmt: skip
     return lake
