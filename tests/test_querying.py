@@ -78,7 +78,7 @@ def test_the_sql_of_the_page_on_the_command_line(folder: Path) -> None:
         for file in Path(str(wheel).format(name)).rglob("*.duckdb_extension")
     ]
     done = subprocess.run(
-        [str(DUCKDB), "-unsigned", "-csv", "-c", "".join(loads) + statements],
+        [str(DUCKDB), "-csv", "-c", "".join(loads) + statements],
         cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "updated_date,2" in done.stdout, done.stderr

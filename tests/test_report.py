@@ -11,16 +11,14 @@ from typing import Any
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.answering import PlantedLake
 from tests.conftest import policylake
 from tests.lakes import answer
 from tests.reported import CATEGORIES, PAYLOADS, publish, rich_lake
 from transforms.word_marks import word_marks
 from warehouse.errors import UsageError
 from warehouse.report import site
-from warehouse.report.marking import Mark, shared_out, stretches
 from warehouse.report.palette import CATEGORY_COLOURS, darkened, slug
 from warehouse.report.policy_page import web_address
 
@@ -274,6 +272,13 @@ def test_an_older_snapshot_can_be_reported(lake: Path, tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["r"]
 
 
+def test_a_lake_without_policies_has_a_report_too(tmp_path: Path) -> None:
+    publish(tmp_path / "lake", PlantedLake())
+    site.write_report(tmp_path / "lake", tmp_path / "r", word_marks)
+    assert "0 privacy policies" in (tmp_path / "r" / "index.html").read_text("utf-8")
+    assert Page(tmp_path / "r" / "policies.html").words
+
+
 def test_only_a_report_is_replaced(lake: Path, report: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
@@ -309,30 +314,3 @@ def test_what_fails_leaves_the_earlier_report(
         site.write_report(lake, target, word_marks)
     assert os.listdir(tmp_path) == ["report"]
     assert os.listdir(target) == [site.MARK]
-
-
-@given(
-    st.text(min_size=1, max_size=30),
-    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=6),
-)
-def test_stretches_are_the_text(text: str, spans: list[tuple[int, int]]) -> None:
-    start = 5
-    marks = [
-        Mark(str(n), str(n), "fact", begin, begin + length)
-        for n, (begin, length) in enumerate(spans)
-        if start <= begin and begin + length <= start + len(text)
-    ]
-    pieces = stretches(text, start, marks)
-    assert "".join(piece.text for piece in pieces) == text
-    assert sorted(m.label for piece in pieces for m in piece.ends) == [m.label for m in marks]
-    place = start
-    for piece in pieces:
-        covered = any(m.start < place + len(piece.text) and place < m.end for m in marks)
-        assert (piece.kind == "fact") == covered
-        place += len(piece.text)
-
-
-def test_marks_go_to_the_segment_that_they_end_in() -> None:
-    marks = [Mark(str(end), "", "fact", end - 2, end) for end in (12, 4, 10, 30)]
-    found = shared_out(marks, [(0, 10), (11, 20)])
-    assert [[mark.end for mark in marks] for marks in found] == [[4, 10], [12]]

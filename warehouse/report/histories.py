@@ -123,7 +123,8 @@ def read_histories(
             batch, n_segments = [], 0
         batch.append(policy)
         n_segments += size
-    yield from _batch(connection, batch, periods)
+    if batch:
+        yield from _batch(connection, batch, periods)
 
 
 def _batch(

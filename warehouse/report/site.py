@@ -148,7 +148,7 @@ def _write_overview(
         {**policy, "initial": _initial(policy["service"])}
         for policy in corpus.tables["policies"].iter_rows(named=True)
     ]
-    lists = [policies[i : i + _PER_PAGE] for i in range(0, len(policies), _PER_PAGE)]
+    lists = [policies[i : i + _PER_PAGE] for i in range(0, max(len(policies), 1), _PER_PAGE)]
     for number, listed in enumerate(lists, 1):
         path = folder / list_file(number)
         write_page(pages, "list", path, policies=listed, number=number, n_lists=len(lists))
