@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,12 @@ from tests.lakes import answer
 from tests.reported import CATEGORIES, PAYLOADS, publish, rich_lake
 from transforms.word_marks import word_marks
 from warehouse.errors import UsageError
+from warehouse.layout import Layout
 from warehouse.report import site
 from warehouse.report.palette import CATEGORY_COLOURS, darkened, slug
 from warehouse.report.policy_page import web_address
 
-POLICY = "Content-Security-Policy"
+DATA_DOCS = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
 VOID = {"meta", "link", "img", "source", "wbr", "rect", "br"}
 
 
@@ -81,6 +83,10 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     planted = rich_lake()
     planted.policy("newcomer", "2025-01-01")
     publish(root, planted)
+    [(refresh_id,)] = answer(root, "SELECT max(refresh_id) FROM quality_results")
+    docs = Layout(root).quality / str(refresh_id) / "index.html"
+    docs.parent.mkdir(parents=True)
+    docs.write_text(DATA_DOCS)
     return root
 
 
@@ -211,6 +217,12 @@ def test_a_comparison_marks_the_words_that_differ(report: Path) -> None:
     assert html.count("Cookies help us to remember") == 3
 
 
+def test_the_quality_results_are_taken_along(report: Path, pages: dict[str, Page]) -> None:
+    assert "quality/index.html" in pages["index.html"].links
+    assert (report / "quality" / "index.html").read_text() == DATA_DOCS
+    assert "1 of 2 expectations hold" in " ".join(pages["index.html"].words.split())
+
+
 def test_what_is_new_is_told(pages: dict[str, Page]) -> None:
     words = pages["index.html"].words
     assert "From snapshot" in words
@@ -257,6 +269,23 @@ def test_the_same_snapshot_gives_the_same_bytes(lake: Path, report: Path, tmp_pa
     assert "4 policies and 2 comparisons" in said.out
     assert digests(tmp_path / "again") == digests(report)
     assert [path.name for path in tmp_path.iterdir()] == ["again"]
+
+
+def test_what_is_published_meanwhile_is_left_out(
+    lake: Path, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = shutil.copytree(lake, tmp_path / "lake")
+    read = site.read_corpus
+
+    def read_and_publish(connection: Any) -> Any:
+        corpus = read(connection)
+        publish(busy, PlantedLake())
+        return corpus
+
+    monkeypatch.setattr(site, "read_corpus", read_and_publish)
+    site.write_report(busy, tmp_path / "r", word_marks)
+    assert answer(busy, "SELECT count(*) FROM policies") == [(0,)]
+    assert digests(tmp_path / "r") == digests(report)
 
 
 def test_an_older_snapshot_can_be_reported(lake: Path, tmp_path: Path) -> None:

@@ -65,6 +65,11 @@ def write_report(
     """
     target = Path(os.path.abspath(target))
     _check(target)
+    if snapshot is None:
+        # By its number, so that what is published meanwhile comes into no page.
+        with open_lake(root) as connection:
+            require_published(connection, root)
+            snapshot = published_snapshots(connection)[-1].number
     with _replacing(target) as folder, open_lake(root, snapshot=snapshot) as connection:
         require_published(connection, root)
         about = _about(connection, snapshot)
@@ -112,10 +117,9 @@ def _replacing(target: Path) -> Iterator[Path]:
             shutil.rmtree(draft, ignore_errors=True)
 
 
-def _about(connection: duckdb.DuckDBPyConnection, snapshot: int | None) -> dict[str, Any]:
+def _about(connection: duckdb.DuckDBPyConnection, snapshot: int) -> dict[str, Any]:
     """Which snapshot it is, the one before, and the run that published it."""
-    numbers = [s.number for s in published_snapshots(connection)]
-    seen = [number for number in numbers if snapshot is None or number <= snapshot]
+    seen = [s.number for s in published_snapshots(connection) if s.number <= snapshot]
     refresh = read_refresh(connection)
     return {
         "snapshot": seen[-1],
@@ -181,12 +185,15 @@ def _initial(service: str) -> str:
 
 
 def _copy_data_docs(root: Path, folder: Path, corpus: Corpus) -> bool:
-    """Take the pages of the quality results along where the lake has them."""
+    """Take the page of the quality results along where the lake has it."""
     refresh_id = corpus.quality_refresh_id
-    source = Layout(root).quality / (refresh_id or "")
-    if not refresh_id or not re.fullmatch(r"[\w-]+", refresh_id) or not source.is_dir():
+    if not refresh_id or not re.fullmatch(r"[\w-]+", refresh_id):
         return False
-    shutil.copytree(source, folder / "quality", copy_function=shutil.copyfile)
+    page = Layout(root).quality / refresh_id / "index.html"
+    if page.is_symlink() or not page.is_file():
+        return False
+    (folder / "quality").mkdir()
+    shutil.copyfile(page, folder / "quality" / "index.html")
     return True
 
 
