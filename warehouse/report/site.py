@@ -102,12 +102,12 @@ def _replacing(target: Path) -> Iterator[Path]:
         fresh, stale = draft / "fresh", draft / "stale"
         fresh.mkdir()
         yield fresh
-        if target.exists():
-            os.replace(target, stale)
         try:
+            if target.exists():
+                os.replace(target, stale)
             os.replace(fresh, target)
-        except OSError:
-            if stale.exists():
+        except BaseException:
+            if stale.exists() and not target.exists():
                 os.replace(stale, target)
             raise
     except OSError as error:
