@@ -176,6 +176,7 @@ def rich_lake() -> PlantedLake:
         "documents", document_id="bad", source="s", path=PAYLOADS[0], service="x",
         status="rejected", reason="empty", detail=PAYLOADS[1],
     )  # fmt: skip
+    lake.connection.execute("UPDATE documents SET source = 'planted' WHERE source = ''")
     for right in ("access", "erasure"):
         plant_mark(lake, "facts", "changing-1", "We collect", kind="right", value=right)
         plant_mark(lake, "facts", "changing-3", "OUR POLICY", kind="right", value=right)
