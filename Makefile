@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench reading duplicates torture docs lock
+.PHONY: help setup run test check fix bench reading duplicates torture docs picture lock
 
 help: ## List the tasks
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -50,6 +50,10 @@ duplicates: setup ## Compare near duplicates with brute force
 
 docs: setup ## Write the generated documents
 	$(BIN)/python -m warehouse.dictionary
+
+picture: run ## Take the README's picture of the report, of the bundled corpus
+	$(BIN)/policylake report
+	$(BIN)/python -m tests.picture report examples/report.png
 
 lock: setup ## Resolve requirements.lock anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \

@@ -18,6 +18,7 @@ from flows.care_verbs import VERBS as CARE_VERBS
 from flows.diff_verbs import VERBS as DIFF_VERBS
 from flows.options import TEXT, lake_option
 from flows.release_verbs import VERBS as RELEASE_VERBS
+from flows.report_verbs import VERBS as REPORT_VERBS
 from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import FORMATS, printable, render
@@ -261,5 +262,13 @@ def _print_object(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=not os.isatty(1)))
 
 
-for _verb in (*SCHEDULE_VERBS, *DIFF_VERBS, *CARE_VERBS, *RELEASE_VERBS, *TAGGING_VERBS):
+_FAMILIES = (
+    SCHEDULE_VERBS,
+    DIFF_VERBS,
+    CARE_VERBS,
+    RELEASE_VERBS,
+    REPORT_VERBS,
+    TAGGING_VERBS,
+)
+for _verb in (verb for family in _FAMILIES for verb in family):
     main.add_command(_verb)

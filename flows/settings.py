@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from warehouse.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PREFIX = "POLICYLAKE_"
 
@@ -72,3 +77,11 @@ def load_settings() -> Settings:
         first = error.errors()[0]
         name = f"POLICYLAKE_{'_'.join(map(str, first['loc'])).upper()}"
         raise UsageError(f"{name}: {first['msg']} (it is {first['input']!r})") from error
+
+
+@contextmanager
+def plotting_apart() -> Iterator[None]:
+    """Give matplotlib a folder that goes when the block ends; it would write into the home."""
+    with tempfile.TemporaryDirectory(prefix="policylake-") as folder:
+        os.environ["MPLCONFIGDIR"] = folder
+        yield

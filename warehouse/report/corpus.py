@@ -1,0 +1,156 @@
+"""What the overview tells of a lake, read in one query each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from warehouse.ask import question
+
+if TYPE_CHECKING:
+    import duckdb
+    import polars as pl
+
+_COUNTS: Final = """
+    SELECT
+        (SELECT count(*) FROM policies) AS policies,
+        (SELECT count(DISTINCT service) FROM policies) AS services,
+        (SELECT count(*) FROM versions) AS versions,
+        (SELECT count(*) FROM documents) AS documents,
+        (SELECT count(*) FROM documents WHERE status = 'rejected') AS rejected,
+        (SELECT count(*) FROM segments) AS segments,
+        (SELECT count(*) FROM practices) AS practices,
+        (SELECT count(*) FROM facts) AS facts,
+        (SELECT count(*) FROM contradictions) AS contradictions,
+        (SELECT coalesce(sum(n_words), 0)::BIGINT FROM versions) AS words
+"""
+
+_TABLES: Final = {
+    "sources": """
+        SELECT source, count_if(status = 'accepted')::BIGINT AS accepted,
+            count_if(status = 'rejected')::BIGINT AS rejected
+        FROM documents GROUP BY source ORDER BY accepted DESC, source
+    """,
+    "formats": """
+        SELECT media_type, count(*) AS n_documents
+        FROM documents GROUP BY ALL ORDER BY n_documents DESC, media_type
+    """,
+    "languages": """
+        SELECT language, count(*) AS n_policies
+        FROM latest_policies GROUP BY ALL ORDER BY n_policies DESC, language
+    """,
+    "sectors": """
+        SELECT sector, count(*) AS n_policies
+        FROM policies GROUP BY ALL ORDER BY n_policies DESC, sector
+    """,
+    "countries": """
+        SELECT country, count(*) AS n_policies
+        FROM policies GROUP BY ALL ORDER BY n_policies DESC, country
+    """,
+    "rejections": """
+        SELECT reason, count(*) AS n_documents, min(path) AS example
+        FROM rejections GROUP BY reason ORDER BY n_documents DESC, reason
+    """,
+    "quality": """
+        SELECT suite, count(*) AS n_expectations, count_if(success)::BIGINT AS held,
+            count_if(NOT success AND severity = 'warning')::BIGINT AS warned,
+            count_if(NOT success AND severity = 'critical')::BIGINT AS failed
+        FROM quality_results WHERE refresh_id = (SELECT max(refresh_id) FROM quality_results)
+        GROUP BY suite ORDER BY suite
+    """,
+    "warnings": """
+        SELECT expectation, description, severity, n_failing_rows, observed
+        FROM quality_results
+        WHERE NOT success AND refresh_id = (SELECT max(refresh_id) FROM quality_results)
+        ORDER BY severity, expectation
+    """,
+    "years": """
+        SELECT coalesce(year(valid_from)::VARCHAR, 'undated') AS year, count(*) AS n_periods
+        FROM periods GROUP BY ALL ORDER BY year
+    """,
+    "categories": """
+        WITH taggable AS (
+            SELECT count(*) AS n FROM latest_policies JOIN segments AS s USING (version_id)
+            WHERE s.kind NOT IN ('heading', 'boilerplate') AND NOT EXISTS (
+                FROM tags AS u WHERE u.segment_id = s.segment_id AND u.scheme = 'tagging'
+            )
+        )
+        SELECT m.label AS category, count(t.segment_id) AS n_segments,
+            count(DISTINCT t.version_id) AS n_policies,
+            coalesce(count(t.segment_id) / nullif(any_value(taggable.n), 0), 0) AS share
+        FROM terms AS m CROSS JOIN taggable
+        LEFT JOIN (
+            SELECT tags.* FROM tags SEMI JOIN latest_policies USING (version_id)
+        ) AS t USING (scheme, term)
+        WHERE m.scheme = 'opp115'
+        GROUP BY m.label ORDER BY n_segments DESC, category
+    """,
+    "practices": """
+        SELECT t.label AS data_type, x.action, count(DISTINCT x.version_id) AS n_policies
+        FROM practices AS x SEMI JOIN latest_policies USING (version_id)
+        JOIN terms AS t ON t.scheme = 'data_types' AND t.term = x.data_type
+        WHERE x.actor = 'first_party' AND x.polarity = 'affirm'
+        GROUP BY ALL ORDER BY ALL
+    """,
+    "retention": """
+        SELECT r.statement, r.retention_days, count(*) AS n_statements,
+            count(DISTINCT r.version_id) AS n_policies
+        FROM retention_periods AS r SEMI JOIN latest_policies USING (version_id)
+        GROUP BY ALL ORDER BY ALL
+    """,
+    "grades": """
+        SELECT round(flesch_kincaid_grade)::INTEGER AS grade, count(*) AS n_policies
+        FROM latest_policies WHERE flesch_kincaid_grade IS NOT NULL GROUP BY ALL ORDER BY ALL
+    """,
+    "fact_kinds": """
+        SELECT f.kind, count(*) AS n_facts, count(DISTINCT f.version_id) AS n_policies
+        FROM facts AS f SEMI JOIN latest_policies USING (version_id)
+        GROUP BY ALL ORDER BY n_policies DESC, kind
+    """,
+    "contradictions": """
+        SELECT p.policy_id, p.service, p.policy_key, c.kind, c.explanation
+        FROM contradictions AS c JOIN latest_policies AS p USING (version_id)
+        ORDER BY p.service, p.policy_key, c.first_id, c.second_id
+    """,
+    "policies": """
+        WITH
+            stated AS (SELECT version_id, count(*) AS n FROM facts GROUP BY ALL),
+            opposed AS (SELECT version_id, count(*) AS n FROM contradictions GROUP BY ALL),
+            dated AS (SELECT policy_id, count(*) AS n FROM periods GROUP BY ALL)
+        SELECT p.*, coalesce(stated.n, 0) AS n_facts, coalesce(opposed.n, 0) AS n_contradictions,
+            coalesce(dated.n, 0) AS n_periods
+        FROM latest_policies AS p
+        LEFT JOIN stated USING (version_id) LEFT JOIN opposed USING (version_id)
+        LEFT JOIN dated USING (policy_id)
+        ORDER BY lower(p.service), p.service, p.policy_key, p.policy_id
+    """,
+    "third_parties": question("third-parties-with-purposes").sql,
+    "rights": question("rights-by-half-year").sql,
+}
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The figures of the overview."""
+
+    counts: dict[str, int]
+    """Rows of the large tables, and `rejected` documents, `services` and `words`."""
+    tables: dict[str, pl.DataFrame]
+    """The answers to the queries of this module, by name."""
+    quality_refresh_id: str | None
+    """The run whose quality results they are."""
+
+
+def read_corpus(connection: duckdb.DuckDBPyConnection) -> Corpus:
+    """The figures of the snapshot that ``connection`` sees; see `warehouse.lake.open_lake`."""
+    [counts] = connection.execute(_COUNTS).pl().to_dicts()
+    tables = {name: connection.execute(query).pl() for name, query in _TABLES.items()}
+    [(refresh_id,)] = connection.execute("SELECT max(refresh_id) FROM quality_results").fetchall()
+    return Corpus(counts, tables, refresh_id)
+
+
+def read_refresh(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """The row of `refreshes` of the run that was published last."""
+    query = "SELECT * FROM lake.main.refreshes ORDER BY published_at DESC, refresh_id LIMIT 1"
+    rows: list[dict[str, Any]] = connection.execute(query).pl().to_dicts()
+    return rows[0]
