@@ -11,17 +11,14 @@ import polars as pl
 from numpy.typing import NDArray
 
 from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
+from transforms.practice_rules.data_slots import data_of
 from transforms.practice_rules.grammar import Grammar, Marker
+from transforms.practice_rules.purpose_slots import purposes_of
 from transforms.practice_rules.reading import Reading, marked, reading
+from transforms.practice_rules.recipient_slots import others_acting, recipients_of
 from transforms.practice_rules.sentence_arrays import any_between, counts
-from transforms.practice_rules.slots import (
-    Filling,
-    Surroundings,
-    data_of,
-    others_acting,
-    purposes_of,
-    recipients_of,
-)
+from transforms.practice_rules.slots import Filling
+from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Ints
 from warehouse.vocabulary import Condition, DataSubject
