@@ -54,27 +54,22 @@ def _inherited(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, alo
     """The verbs with what they take from the verb before them: collect, use and share."""
     touches, follows = _joined(read, place, form, at)
     touches &= alone.shape == 0
-    follows &= alone.shape == 0
-    who, shape, subject = alone.who.copy(), alone.shape.copy(), alone.subject.copy()
-    denied, possible = alone.is_denied.copy(), alone.is_possible.copy()
-    conditional = alone.is_conditional.copy()
-    safe = np.maximum(at, 0)
-    is_or = read.flags("or")[safe]
-    is_and = read.flags("and")[safe] & ~is_or
-    passes_on = touches | is_or
-    # We do not sell your name and keep it: whether keeping is denied does not show.
-    is_doubtful = np.zeros(len(place), np.bool_)
+    is_heir = touches | (follows & (alone.shape == 0))
+    number = np.arange(len(place))
     # Each verb inherits from the one before it, which has inherited by then.
-    for heir in np.flatnonzero(touches | follows).tolist():
-        giver = heir - 1
-        who[heir], shape[heir] = who[giver], shape[giver]
-        conditional[heir] = conditional[giver]
-        is_passive = shape[giver] == Shape.PASSIVE
-        subject[heir] = place[heir] if is_passive else subject[giver]
-        gives_not = denied[giver] and passes_on[heir]
-        is_doubtful[heir] = denied[giver] and not denied[heir] and not gives_not and is_and[heir]
-        denied[heir] |= gives_not
-        possible[heir] |= possible[giver]
+    root = np.maximum.accumulate(np.where(is_heir, 0, number))
+    who, shape = alone.who[root], alone.shape[root]
+    conditional = alone.is_conditional[root]
+    subject = np.where(is_heir & (shape == Shape.PASSIVE), place, alone.subject[root])
+    possible = any_between(counts(alone.is_possible), root, number + 1)
+    safe = np.maximum(at, 0)
+    is_or = read.are(safe, "or")
+    passes_on = is_heir & (touches | is_or)
+    denier = np.maximum.accumulate(np.where(passes_on, 0, number))
+    denied = any_between(counts(alone.is_denied), denier, number + 1)
+    # We do not sell your name and keep it: whether keeping is denied does not show.
+    is_doubtful = is_heir & ~passes_on & ~alone.is_denied & read.are(safe, "and")
+    is_doubtful &= np.concatenate([[False], denied[:-1]])
     means = _means(read, place, who, shape)
     is_infinitive = shape == Shape.INFINITIVE
     shape[is_infinitive & (means < 0)] = 0
@@ -115,16 +110,16 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     barriers = counts(flags("relative", "way", "semicolon") | to_verb)
     is_free = ~any_between(barriers, place[previous] + 1, place)
     is_chained = at + 1 < place
-    follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~flags("comma")[safe]
+    follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~read.are(safe, "comma")
     return touches, follows
 
 
 def _groups(touches: Flags, keep: Flags) -> NDArray[np.int64]:
     """The last verb of the enumeration of each."""
-    group = np.arange(len(touches))
-    for member in np.flatnonzero(touches)[::-1].tolist():
-        group[member - 1] = group[member]
-    return np.where(keep[group], group, np.arange(len(group)))
+    number = np.arange(len(touches))
+    starts = np.append(np.flatnonzero(~touches), len(touches))
+    group = starts[np.searchsorted(starts, number, "right")] - 1
+    return np.where(keep[group], group, number)
 
 
 def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -> NDArray[np.int64]:

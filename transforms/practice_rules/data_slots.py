@@ -56,9 +56,9 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     strange = read.flags("from", "by", "for", "to", "of", "about", "not", "but")
     before = read.before(lead)
     has_access = read.words.number[before] == read.grammar.of("access")
-    is_part = read.flags("part")[before] | (read.data_end[before] >= 0)
+    is_part = read.are(before, "part") | (read.data_end[before] >= 0)
     is_part &= read.words.number[lead] == read.grammar.of("of")
-    found: Flags = ~strange[lead] | is_part | (has_access & read.flags("to")[lead]) | ~is_led
+    found: Flags = ~strange[lead] | is_part | (has_access & read.are(lead, "to")) | ~is_led
     found &= ~of_other
     return found
 
@@ -67,8 +67,8 @@ def _is_subject(read: Reading, start: Ints) -> Flags:
     """Whether a mention may be a subject by the word before it: not that of a preposition."""
     lead, is_led = _lead(read, start)
     before = read.before(lead)
-    is_part = read.flags("part")[before] & (read.words.number[lead] == read.grammar.of("of"))
-    found: Flags = ~read.flags("from", "by", "with", "for", "to", "of", "about")[lead]
+    is_part = read.are(before, "part") & (read.words.number[lead] == read.grammar.of("of"))
+    found: Flags = ~read.are(lead, "from", "by", "with", "for", "to", "of", "about")
     found |= is_part | ~is_led
     return found
 

@@ -18,7 +18,7 @@ from transforms.practice_rules.vocabularies import (
     recipients,
     words_of_practices,
 )
-from transforms.practice_rules.words import Flags, Lexicon, Words, lexicon
+from transforms.practice_rules.words import Flags, Lexicon, lexicon
 
 BASE: Final = 1
 THIRD_PERSON: Final = 2
@@ -64,12 +64,37 @@ PLACE_OF_PURPOSE: Final = NOUN_PURPOSE - 1
 
 
 @dataclass(frozen=True)
+class Classes:
+    """The classes of practice_words.toml, a bit for each, eight in a plane."""
+
+    place: dict[str, int]
+    """Of each class: eight times its plane plus its bit."""
+    planes: NDArray[np.uint8]
+    """The bits of each word, by plane and number."""
+    known: dict[tuple[str, ...], Flags]
+    """What `either` has found."""
+
+    def masks(self, names: tuple[str, ...]) -> dict[int, int]:
+        """The bits of the classes by their plane."""
+        found: dict[int, int] = {}
+        for plane, bit in (divmod(self.place[name], 8) for name in names):
+            found[plane] = found.get(plane, 0) | 1 << bit
+        return found
+
+    def either(self, names: tuple[str, ...]) -> Flags:
+        """Whether each word is of one of the classes, by its number."""
+        if names not in self.known:
+            masks = self.masks(names).items()
+            self.known[names] = np.any([self.planes[p] & mask for p, mask in masks], axis=0)
+        return self.known[names]
+
+
+@dataclass(frozen=True)
 class Grammar:
     """Numbers of words and what they are."""
 
     lexicon: Lexicon
-    classes: dict[str, NDArray[np.bool_]]
-    """Whether each word is of the class, by its number."""
+    classes: Classes
     verb: NDArray[np.int8]
     """`Verb` of each word."""
     form: NDArray[np.int8]
@@ -80,13 +105,6 @@ class Grammar:
     markers: Phrases
     not_alone: NDArray[np.bool_]
     """Whether a mention of data counts only beside another, by its meaning."""
-
-    def flags(self, words: Words, *names: str) -> Flags:
-        """Which of ``words`` are of one of the classes."""
-        either = self.classes[names[0]]
-        for name in names[1:]:
-            either = either | self.classes[name]
-        return either[words.number]
 
     def of(self, word: str) -> int:
         """The number of a word."""
@@ -115,7 +133,7 @@ def grammar() -> Grammar:
     verb, form = _forms(verbs, known, n_words)
     return Grammar(
         known,
-        {name: _members(words.split(), known, n_words) for name, words in classes.items()},
+        _classes(classes, known, n_words),
         verb,
         form,
         phrases(data, known.numbers),
@@ -153,10 +171,11 @@ def _plain(name: str) -> str:
     return " ".join(name.replace(",", " , ").replace("/", " ").replace("é", " ").split())
 
 
-def _members(words: Iterable[str], known: Lexicon, n_words: int) -> NDArray[np.bool_]:
-    found = np.zeros(n_words, np.bool_)
-    found[[known.numbers[word] for word in words]] = True
-    return found
+def _classes(classes: dict[str, str], known: Lexicon, n_words: int) -> Classes:
+    planes = np.zeros((-(-len(classes) // 8), n_words), np.uint8)
+    for place, words in enumerate(classes.values()):
+        planes[place // 8, [known.numbers[word] for word in words.split()]] |= 1 << place % 8
+    return Classes({name: place for place, name in enumerate(classes)}, planes, {})
 
 
 def _forms(verbs: dict[str, list[str]], known: Lexicon, n_words: int) -> tuple[Any, Any]:

@@ -106,14 +106,14 @@ def _are_led(read: Reading, found: Clauses, kinds: _Kinds, lead: Ints) -> Flags:
     is_adverb = flags("adverb") | words.is_adverb
     is_near = lead == np.maximum(read.sight.last(~is_adverb)[before], 0)
     led: Flags = (
-        kinds.is_verb & flags("to")[lead] & is_near & ~flags("no_purpose")[read.before(lead)]
+        kinds.is_verb & read.are(lead, "to") & is_near & ~read.are(read.before(lead), "no_purpose")
     )
-    led |= kinds.is_gerund & flags("for", "of")[lead]
+    led |= kinds.is_gerund & read.are(lead, "for", "of")
     far = np.maximum(read.sight.last(~(_small(read) | (words.number == 0)))[before], 0)
     after = np.minimum(told.end, len(words.number) - 1)
     is_for = words.number == read.grammar.of("for")
-    led |= kinds.is_noun & (flags("purpose")[after] | is_for[lead] | is_for[far])
-    in_list = flags("colon")[lead] & flags("to", "for", "purpose", "colon")[read.before(lead)]
+    led |= kinds.is_noun & (read.are(after, "purpose") | is_for[lead] | is_for[far])
+    in_list = read.are(lead, "colon") & read.are(read.before(lead), "to", "for", "purpose", "colon")
     led |= in_list | kinds.is_event
     is_practice = np.zeros(len(words.number), np.bool_)
     is_practice[found.place] = True
@@ -130,7 +130,7 @@ def _with_joined(read: Reading, kinds: _Kinds, lead: Ints, led: Flags) -> Flags:
     before = read.before(told.start)
     kind = np.zeros(n_words, np.int8)
     kind[told.start] = 3 * kinds.is_verb + 2 * kinds.is_gerund + kinds.is_noun
-    is_joined = read.flags("and", "comma", "semicolon")[lead]
+    is_joined = read.are(lead, "and", "comma", "semicolon")
     walls = counts(read.flags("relative", "subordinator", "we") & ~within(read, Marker.INSERTION))
     for _ in range(2):
         places = np.zeros(n_words, np.bool_)
@@ -158,7 +158,7 @@ def _ends_of_purposes(read: Reading, led: Flags) -> Ints:
     is_helped = np.append(flags("will", "may", "be", "do")[1:], False)
     stops = stops | (flags("and", "but") & is_helped)
     before = np.maximum(read.purposes.start[led] - 1, 0)
-    stops[before] |= flags("and", "to", "for")[before]
+    stops[before] |= read.are(before, "and", "to", "for")
     places = np.flatnonzero(stops)
     end = read.purposes.end
     last = np.append(places, len(words.number))[np.searchsorted(places, end)]

@@ -133,7 +133,7 @@ def _is_to_reader(read: Reading, found: Clauses) -> NDArray[np.bool_]:
 
 def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
     """Whether what a reader sends does not go to the service."""
-    sends = read.flags("passing_on")[found.place]
+    sends = read.are(found.place, "passing_on")
     to_service = counts(read.flags("to_service"))
     end = read.words.first[1:][read.words.sentence[found.place]]
     return sends & ~any_between(to_service, found.place, np.minimum(found.place + _NEAR, end))
@@ -148,7 +148,7 @@ def _is_followed(read: Reading, found: Clauses, name: str) -> NDArray[np.bool_]:
 def _is_hypothetical(read: Reading, found: Clauses) -> NDArray[np.bool_]:
     """Whether the last word that opens a condition before each verb is `if` or `whether`."""
     last = read.sight.last(read.flags("subordinator"))[np.maximum(found.place - 1, 0)]
-    flags: NDArray[np.bool_] = read.flags("whether")[np.maximum(last, 0)] & (last >= 0)
+    flags: NDArray[np.bool_] = read.are(np.maximum(last, 0), "whether") & (last >= 0)
     return flags
 
 
@@ -192,7 +192,7 @@ def _holds(
     keep &= ~(is_denied & found.is_possible[clause] & (who == Who.SERVICE))
     keep &= ~(is_denied & (verb == Verb.STORE) & _is_followed(read, found, "longer")[clause])
     # We keep your data secure: that is about security.
-    keeps = read.flags("keeping")[found.place] & _is_followed(read, found, "sure")
+    keeps = read.are(found.place, "keeping") & _is_followed(read, found, "sure")
     keep &= ~keeps[clause]
     # If we sell your data: whether we do is not said.
     is_asked = found.is_conditional & _is_hypothetical(read, found)

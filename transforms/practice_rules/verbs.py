@@ -132,7 +132,7 @@ def _subjects(read: Reading) -> tuple[NDArray[np.int8], Ints]:
     # We and our partners: the service is one of them.
     small = read.flags("and", "determiner", "adverb") & ~read.flags("we")
     partner = read.sight.last(~small)[np.maximum(start - 1, 0)]
-    is_together = (who == Who.OTHERS) & (partner >= 0) & read.flags("we")[np.maximum(partner, 0)]
+    is_together = (who == Who.OTHERS) & (partner >= 0) & read.are(np.maximum(partner, 0), "we")
     who[is_together] = Who.SERVICE
     start = np.where(is_together, partner, start).astype(np.int32)
     before = np.maximum(start - 1, 0)
@@ -167,9 +167,9 @@ def own(read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints
     subject = seen.subject_start[safe]
     before, has_before = np.maximum(subject - 1, 0), subject > 0
     has_before &= read.words.sentence[before] == read.words.sentence[place]
-    denied = any_between(seen.nots, after_at, place) | (has_at & flags("not")[safe])
-    denied |= has_before & flags("not")[before]
-    denied |= has_before & flags("do")[before] & flags("not")[read.before(before)]
+    denied = any_between(seen.nots, after_at, place) | (has_at & read.are(safe, "not"))
+    denied |= has_before & read.are(before, "not")
+    denied |= has_before & read.are(before, "do") & read.are(read.before(before), "not")
     is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
     is_intro = _are_introduced(read, safe, before, has_before, is_relative, who, shape)
     is_passive = shape == Shape.PASSIVE
@@ -179,12 +179,12 @@ def own(read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints
     shape[is_relative] = Shape.RELATIVE
     shape[is_intro] = 0
     shape[denied & (shape == Shape.INFINITIVE)] = 0
-    shape[is_passive & (_is_definition(read, place) | (has_at & flags("to")[safe]))] = 0
-    shape[(shape == Shape.RELATIVE) & flags("they")[safe]] = 0
+    shape[is_passive & (_is_definition(read, place) | (has_at & read.are(safe, "to")))] = 0
+    shape[(shape == Shape.RELATIVE) & read.are(safe, "they")] = 0
     # Data that is not processed lawfully; records need not be kept.
-    is_that = has_at & flags("relative")[safe] & is_passive
+    is_that = has_at & read.are(safe, "relative") & is_passive
     shape[(is_that & denied) | _is_needless(read, place)] = 0
-    conditional = has_before & flags("subordinator")[before]
+    conditional = has_before & read.are(before, "subordinator")
     subordinator = read.sight.last(flags("subordinator"))[place - 1]
     comma = read.sight.last(flags("comma", "semicolon", "colon"))[place - 1]
     conditional |= is_passive & (subordinator >= 0) & (subordinator > comma)
@@ -213,13 +213,13 @@ def _subjects_and_shapes(
     who = np.where(is_active, seen.who[safe], 0).astype(np.int8)
     # A capital letter at the beginning of a sentence makes no name.
     is_first = (safe == read.sight.begin[place]) & (form & THIRD_PERSON == 0)
-    is_noun = (flags("own") | read.words.is_capital)[safe] & ~flags("we", "you", "they")[safe]
+    is_noun = (flags("own") | read.words.is_capital)[safe] & ~read.are(safe, "we", "you", "they")
     is_plural = (read.words.number == 0)[safe] & read.words.is_plural[safe]
     who[is_first & ((is_noun & ~is_chained) | is_plural)] = 0
     who[_disagrees(read, place, form, safe, is_chained)] = 0
     is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0)
     is_tool &= (form & PAST == 0) | any_between(seen.haves, after_at, place)
-    is_infinitive = flags("to")[safe] & (form & BASE > 0) & (at >= 0) & (at == place - 1)
+    is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0) & (at == place - 1)
     is_infinitive &= read.grammar.verb[read.words.number[place]] != Verb.GIVE
     shape = np.where((who > 0) | is_tool, Shape.ACTIVE, 0).astype(np.int8)
     shape[is_infinitive & (who == 0)] = Shape.INFINITIVE
@@ -233,12 +233,12 @@ def _disagrees(
 ) -> Flags:
     """Whether a noun and what may be its verb do not go together: the application store."""
     flags, words = read.flags, read.words
-    is_noun = ~flags("we", "you", "they", "relative")[safe]
+    is_noun = ~read.are(safe, "we", "you", "they", "relative")
     is_plural = words.is_plural[safe]
     is_base = (form & (BASE | PAST) == BASE) & ~is_plural
-    is_odd = flags("noun_verb")[place] & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
+    is_odd = read.are(place, "noun_verb") & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
     after = np.minimum(safe + 1, len(words.number) - 1)
-    does_not = is_chained & flags("do_base")[after] & ~is_plural
+    does_not = is_chained & read.are(after, "do_base") & ~is_plural
     found: Flags = is_noun & ((~is_chained & (is_base | is_odd)) | does_not)
     return found
 
@@ -258,7 +258,7 @@ def _find_relatives(
 
 def _antecedent(read: Reading, before: Ints, has_before: Flags) -> Ints:
     """``before``, or the word before it where that is `that` or `which`."""
-    is_relative = has_before & read.flags("relative")[before]
+    is_relative = has_before & read.are(before, "relative")
     return np.where(is_relative, np.maximum(before - 1, 0), before)
 
 
@@ -274,16 +274,16 @@ def _are_introduced(
     """Which verbs state nothing for what goes before: how we use; to ask that we disclose."""
     flags = read.flags
     antecedent = _antecedent(read, before, has_before)
-    is_after_relative = has_before & flags("relative")[before]
-    found: Flags = has_before & (flags("way")[before] | (flags("wh")[before] & ~is_relative))
+    is_after_relative = has_before & read.are(before, "relative")
+    found: Flags = has_before & (read.are(before, "way") | (read.are(before, "wh") & ~is_relative))
     is_way = _is_way(read, before) & ((shape != Shape.PASSIVE) | (read.data_end[safe] >= 0))
     found |= has_before & is_way
-    unsaid = flags("hypothesis", "wish", "passing")[antecedent]
-    found |= has_before & unsaid & (is_after_relative | flags("hypothesis")[before])
+    unsaid = read.are(antecedent, "hypothesis", "wish", "passing")
+    found |= has_before & unsaid & (is_after_relative | read.are(before, "hypothesis"))
     found &= who > 0
     found |= is_relative & _is_asked(read, antecedent)
     is_us = read.words.number[safe] == read.grammar.of("us")
-    found |= has_before & flags("passing", "wish", "for")[before] & is_us
+    found |= has_before & read.are(before, "passing", "wish", "for") & is_us
     return found
 
 
@@ -310,7 +310,7 @@ def _is_definition(read: Reading, place: Ints) -> Flags:
     near = identifies[np.minimum(place + 2, last)]
     third = np.minimum(place + 3, last)
     near |= identifies[third] & (read.words.sentence[third] == read.words.sentence[place])
-    return found & near & read.flags("to", "with")[np.minimum(place + 1, last)]
+    return found & near & read.are(np.minimum(place + 1, last), "to", "with")
 
 
 def _is_asked(read: Reading, last: Ints) -> Flags:
@@ -320,7 +320,7 @@ def _is_asked(read: Reading, last: Ints) -> Flags:
         return np.zeros(len(last), np.bool_)
     start = read.data.start[mention]
     before = np.maximum(start - 1, 0)
-    is_asked: Flags = read.flags("way", "wh")[before] & (
+    is_asked: Flags = read.are(before, "way", "wh") & (
         read.words.sentence[before] == read.words.sentence[last]
     )
     return is_asked & (read.data_end[last] >= 0)
