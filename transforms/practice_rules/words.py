@@ -68,7 +68,7 @@ def lexicon(words: Iterable[str]) -> Lexicon:
     """The lexicon of ``words``, in lower case."""
     known = list(dict.fromkeys(words))
     numbers = {word: number for number, word in enumerate(known, 1)}
-    whole = np.frombuffer("\n".join(known).encode() + bytes(_LONGEST), np.uint8)
+    whole = "\n".join(known).encode() + bytes(_LONGEST)
     lengths = np.array([len(word.encode()) for word in known])
     starts = np.cumsum(lengths + 1) - lengths - 1
     hashes = _hashes(whole, starts, lengths)
@@ -92,49 +92,54 @@ def words(texts: pl.Series, lexicon: Lexicon) -> Words:
     Capitals do not matter. A hyphen or an apostrophe parts words; what is not ASCII does too, and
     a dash between blanks is a mark.
     """
-    joined = texts.str.join("\n").item().encode() + b"\n" + bytes(_LONGEST)
-    whole = np.frombuffer(joined, np.uint8)
+    joined = texts.str.join("\n").cast(pl.Binary).item() + b"\n" + bytes(_LONGEST)
     kinds, lowered = _byte_tables()
-    kind = kinds[whole]
+    whole = np.frombuffer(joined, np.uint8)
+    kind = np.frombuffer(bytearray(joined).translate(kinds), np.uint8)
     _mark_dashes(whole, kind)
-    edges = np.flatnonzero(kind[1:] != kind[:-1]) + 1
-    if kind[0]:
-        edges = np.concatenate([[0], edges])
-    is_token = kind[edges] > 0
-    last = np.concatenate([edges[1:], [len(whole)]])
-    start, end = edges[is_token], last[is_token]
-    lower = lowered[whole]
-    number = _numbers(_hashes(lower, start, end - start), lexicon)
-    n_bytes = texts.str.len_bytes().to_numpy().astype(np.int64)
-    begins = np.concatenate([[0], np.cumsum(n_bytes + 1)])
-    first = np.searchsorted(start, begins)
-    sentence = np.repeat(np.arange(len(texts)), np.diff(first))
-    first_byte = whole[start]
+    # Before the first byte and after the last there is nothing.
+    is_edge = np.append(True, kind[1:] != kind[:-1])
+    start = np.flatnonzero(is_edge & (kind > 0))
+    end = np.flatnonzero(is_edge[1:] & (kind[:-1] > 0)) + 1
+    lower = joined.translate(lowered)
+    first = np.flatnonzero(kind.take(start) == _LINE_FEED) + 1
+    n_words = np.diff(first, prepend=0)
+    first_byte = whole.take(start)
     return Words(
-        sentence.astype(np.int32),
-        number.astype(np.int64),
+        np.repeat(np.arange(len(texts), dtype=np.int32), n_words),
+        _numbers(_hashes(lower, start, end - start), lexicon),
         start.astype(np.int32),
         end.astype(np.int32),
         (first_byte >= ord("A")) & (first_byte <= ord("Z")),
-        (lower[end - 1] == ord("y")) & (lower[end - 2] == ord("l")) & (end - start > 3),
-        lower[end - 1] == ord("s"),
-        first.astype(np.int32),
+        _are_adverbs(lower, start, end),
+        np.frombuffer(lower, np.uint8).take(end - 1) == ord("s"),
+        np.append(0, first).astype(np.int32),
     )
+
+
+def _are_adverbs(lower: bytes, start: NDArray[np.int64], end: NDArray[np.int64]) -> Flags:
+    letters = np.frombuffer(lower, np.uint8)
+    ends = np.flatnonzero(letters.take(end - 1) == ord("y"))
+    ends = ends[(letters[end[ends] - 2] == ord("l")) & (end[ends] - start[ends] > 3)]
+    found = np.zeros(len(end), np.bool_)
+    found[ends] = True
+    return found
 
 
 def only(words: Words, sentences: Flags) -> Words:
     """The words of some of the sentences, which keep their numbers; the others become empty."""
-    keep = sentences[words.sentence]
+    keep = sentences.take(words.sentence)
+    places = np.flatnonzero(keep)
     before = np.zeros(len(keep) + 1, np.int32)
     np.cumsum(keep, out=before[1:])
     return Words(
-        words.sentence[keep],
-        words.number[keep],
-        words.start[keep],
-        words.end[keep],
-        words.is_capital[keep],
-        words.is_adverb[keep],
-        words.is_plural[keep],
+        words.sentence.take(places),
+        words.number.take(places),
+        words.start.take(places),
+        words.end.take(places),
+        words.is_capital.take(places),
+        words.is_adverb.take(places),
+        words.is_plural.take(places),
         before[words.first],
     )
 
@@ -150,7 +155,7 @@ def _mark_dashes(whole: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:
 
 
 @cache
-def _byte_tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def _byte_tables() -> tuple[bytes, bytes]:
     """Of each byte its kind (0 parts words), and itself in lower case."""
     kinds, lowered = np.zeros(256, np.uint8), np.arange(256, dtype=np.uint8)
     for first, last in ("09", "az", "AZ"):
@@ -159,7 +164,7 @@ def _byte_tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         kinds[ord(mark)] = place
     kinds[ord("\n")] = _LINE_FEED
     lowered[ord("A") : ord("Z") + 1] += 32
-    return kinds, lowered
+    return kinds.tobytes(), lowered.tobytes()
 
 
 @cache
@@ -168,22 +173,25 @@ def _masks() -> _Hashes:
     return np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
 
 
-def _numbers(hashes: _Hashes, lexicon: Lexicon) -> NDArray[np.int16]:
-    number = lexicon.slots[(hashes >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)]
-    strange = np.flatnonzero(lexicon.hashes[number] != hashes)
-    low_bits = hashes[strange] & np.uint64((1 << _SLOT_BITS) - 1)
-    number[strange] = lexicon.others[low_bits.astype(np.int64)]
-    strange = strange[lexicon.hashes[number[strange]] != hashes[strange]]
-    number[strange] = 0
-    return number
+def _numbers(hashes: _Hashes, lexicon: Lexicon) -> NDArray[np.int64]:
+    number = lexicon.slots.take((hashes >> np.uint64(64 - _SLOT_BITS)).astype(np.int64))
+    strange = np.flatnonzero(lexicon.hashes.take(number) != hashes)
+    odd = hashes.take(strange)
+    other = lexicon.others.take((odd & np.uint64((1 << _SLOT_BITS) - 1)).astype(np.int64))
+    number[strange] = other * (lexicon.hashes.take(other) == odd)
+    return number.astype(np.int64)
 
 
-def _hashes(whole: NDArray[np.uint8], start: Any, length: Any) -> _Hashes:
-    """Of the words that begin at ``start``; sixteen bytes follow the last of them in ``whole``."""
-    eights: _Hashes = np.ndarray((len(whole) - 7,), "<u8", whole.tobytes(), strides=(1,))
-    hashes = (eights[start] & _masks()[np.minimum(length, 8)]) * _ODD
+def _hashes(lower: bytes, start: NDArray[np.int64], length: NDArray[np.int64]) -> _Hashes:
+    """Of the words that begin at ``start``; sixteen bytes follow the last of them in ``lower``."""
+    eights: _Hashes = np.ndarray((len(lower) - 7,), "<u8", lower, strides=(1,))
+    hashes = eights[start]
+    hashes &= _masks().take(length, mode="clip")
+    hashes *= _ODD
     is_long = np.flatnonzero(length > 8)
-    tail = eights[start[is_long] + 8] & _masks()[np.minimum(length[is_long] - 8, 8)]
+    tail = eights[start[is_long] + 8] & _masks().take(length[is_long] - 8, mode="clip")
     hashes[is_long] ^= tail * _OTHER_ODD + length[is_long].astype(np.uint64)
-    found: _Hashes = (hashes ^ (hashes >> np.uint64(32))) * _OTHER_ODD
-    return found ^ (found >> np.uint64(29))
+    hashes ^= hashes >> np.uint64(32)
+    hashes *= _OTHER_ODD
+    hashes ^= hashes >> np.uint64(29)
+    return hashes
