@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from transforms.practice_rules.grammar import Verb
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_between, counts
-from transforms.practice_rules.verbs import Own, Shape, Who, own, seen_in
+from transforms.practice_rules.subjects import Who, looked_back
+from transforms.practice_rules.verbs import Own, Shape, own
 from transforms.practice_rules.words import Flags, Ints
 
 _LONGEST_CLAUSE: Final = 60
@@ -39,15 +40,12 @@ class Clauses:
 
 def clauses(read: Reading) -> Clauses:
     """The verbs of ``read`` that say what is done with data and by whom."""
-    seen = seen_in(read)
-    number = read.words.number
-    verb = read.grammar.verb[number]
     before_of = np.append(read.flags("of")[1:], False)
-    place = np.flatnonzero((verb > 0) & ~before_of).astype(np.int32)
+    place = np.flatnonzero((read.verb > 0) & ~before_of).astype(np.int32)
     place = place[place > read.sight.begin[place]]
-    form = read.grammar.form[number[place]]
-    at = seen.solid[place - 1]
-    return _inherited(read, place, form, at, own(read, seen, place, form, at))
+    form = read.grammar.form[read.words.number[place]]
+    at = looked_back(read, place)
+    return _inherited(read, place, form, at, own(read, place, form, at))
 
 
 def _inherited(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, alone: Own) -> Clauses:
@@ -82,7 +80,7 @@ def _inherited(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, alo
     renumbered = (np.cumsum(keep) - 1).astype(np.int32)
     return Clauses(
         place[keep],
-        read.grammar.verb[read.words.number[place[keep]]],
+        read.verb[place[keep]],
         who[keep],
         shape[keep],
         np.where(place - subject <= _LONGEST_CLAUSE, subject, place)[keep],
@@ -145,7 +143,7 @@ def _means(
 ) -> NDArray[np.int64]:
     """Of each verb the one before it that says what is used for it: we use cookies to; or -1."""
     which = np.full(len(read.words.number), -1, np.int64)
-    uses = read.grammar.verb[read.words.number[place]] == Verb.USE
+    uses = read.verb[place] == Verb.USE
     uses &= (shape == Shape.ACTIVE) | (shape == Shape.PASSIVE)
     uses &= who != Who.PERSON
     which[place[uses]] = np.flatnonzero(uses)

@@ -16,8 +16,7 @@ from transforms.practice_rules.grammar import (
     PLACE_OF_PURPOSE,
     Marker,
 )
-from transforms.practice_rules.phrases import Mentions
-from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.reading import Reading, covered, within
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import Filling, shared
 from transforms.practice_rules.surroundings import Surroundings
@@ -119,8 +118,8 @@ def _are_led(read: Reading, found: Clauses, kinds: _Kinds, lead: Ints) -> Flags:
     is_practice[found.place] = True
     led &= ~is_practice[told.start]
     # Advertising partners and payment data are no purposes.
-    inside = _covered(read.recipients, len(words.number)) | _covered(read.data, len(words.number))
-    led &= ~(kinds.is_noun & inside[told.start])
+    for named in (read.recipients, read.data):
+        led &= ~(kinds.is_noun & covered(named.start, named.end, len(words.number))[told.start])
     return led
 
 
@@ -140,15 +139,6 @@ def _with_joined(read: Reading, kinds: _Kinds, lead: Ints, led: Flags) -> Flags:
         is_near = (last >= 0) & (walls[told.start] == walls[safe])
         led = led | (is_joined & is_near & (kind[safe] == kind[told.start]) & (kind[safe] > 0))
     return led
-
-
-def _covered(found: Mentions, n_words: int) -> Flags:
-    """Which words are part of a mention."""
-    edges = np.zeros(n_words + 1, np.int32)
-    edges[found.start] += 1
-    edges[found.end] -= 1
-    flags: Flags = np.cumsum(edges[:-1]) > 0
-    return flags
 
 
 def _ends_of_purposes(read: Reading, led: Flags) -> Ints:

@@ -31,6 +31,8 @@ class Reading:
     data_end: Ints
     """Of each word: which mention of data ends with it, or -1."""
     recipient_end: Ints
+    verb: NDArray[np.int8]
+    """`Verb` of each word."""
     purpose_verb: Flags
     """Whether a word begins a purpose that is a verb, or is a verb in its base form."""
 
@@ -72,7 +74,8 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     data = _with_pronouns(found, grammar, sight, data)
     recipients = mentions(found, grammar.recipients)
     purposes = mentions(found, grammar.purposes)
-    is_verb = (grammar.verb[found.number] > 0) & (grammar.form[found.number] & BASE > 0)
+    verb = grammar.verb.take(found.number)
+    is_verb = ((grammar.verb > 0) & (grammar.form & BASE > 0)).take(found.number)
     is_verb[purposes.start[purposes.meaning < 1 << 10]] = True
     return Reading(
         grammar,
@@ -84,6 +87,7 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
         mentions(found, grammar.markers),
         _ends(data, len(found.number)),
         _ends(recipients, len(found.number)),
+        verb,
         is_verb,
         {},
         {},
@@ -180,9 +184,16 @@ def marked(read: Reading, marker: Marker) -> Flags:
 
 def within(read: Reading, marker: Marker) -> Flags:
     """Which words are part of a phrase of the marker."""
-    found = np.zeros(len(read.words.number) + 1, np.int32)
     is_it = read.markers.meaning == marker
-    found[read.markers.start[is_it]] = 1
-    found[read.markers.end[is_it]] -= 1
-    flags: Flags = np.cumsum(found[:-1]) > 0
+    return covered(read.markers.start[is_it], read.markers.end[is_it], len(read.words.number))
+
+
+def covered(start: Ints, end: Ints, n_words: int) -> Flags:
+    """Which of so many words are part of one of the phrases between ``start`` and ``end``."""
+    flags = np.zeros(n_words, np.bool_)
+    while len(start):
+        flags[start] = True
+        start = start + 1
+        is_on = start < end
+        start, end = start[is_on], end[is_on]
     return flags

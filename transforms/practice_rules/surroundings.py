@@ -80,10 +80,11 @@ def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
     resetting = within(read, Marker.RESET)
     reset = resetting | flags("colon")
     # From the following sources: what comes is no object.
-    places = np.arange(len(number))
-    oblique = read.sight.last_of_all(flags("from", "by", "with", "for", "purpose", "way"))
-    is_list = reset & (oblique >= 0) & (places - oblique <= _FARTHEST_COLON) & ~prepositions
-    is_list &= flags("colon") | (number == read.grammar.of("following"))
+    opens = reset & ~prepositions & (flags("colon") | (number == read.grammar.of("following")))
+    places = np.flatnonzero(opens).astype(np.int32)
+    oblique = read.sight.last(flags("from", "by", "with", "for", "purpose", "way"))[places]
+    is_list = np.zeros(len(number), np.bool_)
+    is_list[places] = (oblique >= 0) & (places - oblique <= _FARTHEST_COLON)
     leading = flags("with", "about", "from", "by", "of", "for", "to")
     is_you = (number == read.grammar.of("you")) & ~np.concatenate([[True], leading[:-1]])
     wall = flags("subordinator", "relative", "from", "by", "we", "please") | is_you

@@ -10,24 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Verb
-from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_between, counts
-from transforms.practice_rules.vocabularies import number_of, recipients
+from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subjects
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_WAY: Final = 4
-_LONGEST_INSERTION: Final = 10
-LONGEST_PARENTHESIS: Final = 30
 _FARTHEST: Final = 14
 """Words between a verb and its subject."""
-
-
-class Who(IntEnum):
-    """Whom the subject of a verb is; 0 is nobody that is known."""
-
-    SERVICE = 1
-    OTHERS = 2
-    PERSON = 3
 
 
 class Shape(IntEnum):
@@ -44,104 +34,6 @@ class Shape(IntEnum):
 
 
 @dataclass
-class Seen:
-    """Arrays over all words that the verbs look things up in."""
-
-    solid: Ints
-    """Last word at or before each that is no auxiliary, adverb or negation."""
-    who: NDArray[np.int8]
-    """Whom a subject that ends with each word is."""
-    subject_start: Ints
-    nots: Ints
-    mays: Ints
-    bes: Ints
-    haves: Ints
-
-
-def seen_in(read: Reading) -> Seen:
-    """What the verbs of ``read`` look things up in."""
-    flags, words = read.flags, read.words
-    helping = flags("be", "have", "do", "may", "will", "not", "adverb", "passing") | words.is_adverb
-    helping &= read.grammar.verb[words.number] == 0
-    # But not your name: that denies no verb.
-    nots = flags("not") & ~np.concatenate([[False], flags("but")[:-1]])
-    nots[read.markers.start[read.markers.meaning == Marker.NOT_ONLY]] = False
-    to = flags("to")
-    passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
-    helping |= to & np.concatenate([[False], passes_on[:-1]])
-    helping |= within(read, Marker.INSERTION)
-    # A comma or `and` between two helping words: do not, and will not, sell.
-    loose = flags("comma", "and")
-    for _ in range(2):
-        beside = np.concatenate([[False], helping[:-1]]) & np.append(helping[1:] | loose[1:], False)
-        follows = np.append(helping[1:], False)
-        helping |= loose & beside & (follows | np.append(follows[1:], False))
-    solid = _past_insertions(read, helping, read.sight.last_of_all(~helping))
-    who, start = _subjects(read)
-    return Seen(
-        solid,
-        who,
-        start,
-        counts(nots),
-        counts(flags("may")),
-        counts(flags("be")),
-        counts(flags("have")),
-    )
-
-
-def _past_insertions(read: Reading, helping: Flags, solid: Ints) -> Ints:
-    """``solid`` with what stands between two commas passed over: we may, from time to time, use."""
-    comma = read.flags("comma")
-    carries = helping | read.flags("we")
-    opens = comma & np.concatenate([[False], carries[:-1]])
-    opening = read.sight.last(opens)
-    closing = np.flatnonzero(comma)
-    before = opening[np.maximum(closing - 1, 0)]
-    is_insertion = (before >= 0) & (closing - before <= _LONGEST_INSERTION) & (closing > 0)
-    is_insertion &= read.words.sentence[closing] == read.words.sentence[np.maximum(before, 0)]
-    target = solid.copy()
-    closing, before = closing[is_insertion], before[is_insertion]
-    target[closing] = solid[before - 1]
-    opened = read.sight.last(read.flags("open"))
-    ends = np.flatnonzero(read.flags("close"))
-    ends = ends[(opened[ends] > 0) & (ends - opened[ends] <= LONGEST_PARENTHESIS)]
-    target[ends] = solid[opened[ends] - 1]
-    closing = np.concatenate([closing, ends])
-    # The words that help the verb after the insertion look back through it.
-    is_passed = np.zeros(len(solid), np.bool_)
-    is_passed[closing] = True
-    return np.where((solid >= 0) & is_passed[solid], target[solid], solid).astype(np.int32)
-
-
-def _subjects(read: Reading) -> tuple[NDArray[np.int8], Ints]:
-    """Whom a subject that ends with each word is, and where it begins."""
-    words = read.words
-    who = np.zeros(len(words.number), np.int8)
-    start = np.arange(len(words.number), dtype=np.int32)
-    is_name = words.is_capital & (words.number == 0)
-    who[is_name | read.flags("own")] = Who.SERVICE
-    who[read.flags("you")] = Who.PERSON
-    ends = read.recipients.end - 1
-    who[ends] = Who.OTHERS
-    start[ends] = read.recipients.start
-    users = number_of(recipients(), "users")
-    who[ends[read.recipients.meaning == users]] = Who.PERSON
-    who[read.flags("they")] = Who.OTHERS
-    who[read.flags("we")] = Who.SERVICE
-    determined = read.flags("determiner") | is_name
-    # We and our partners: the service is one of them.
-    small = read.flags("and", "determiner", "adverb") & ~read.flags("we")
-    partner = read.sight.last(~small)[np.maximum(start - 1, 0)]
-    is_together = (who == Who.OTHERS) & (partner >= 0) & read.are(np.maximum(partner, 0), "we")
-    who[is_together] = Who.SERVICE
-    start = np.where(is_together, partner, start).astype(np.int32)
-    before = np.maximum(start - 1, 0)
-    is_led = determined[before] & (words.sentence[before] == words.sentence) & (before < start)
-    is_led &= ~read.flags("we", "you")
-    return who, np.where(is_led, before, start)
-
-
-@dataclass
 class Own:
     """What the verbs have by themselves, before they inherit from one before."""
 
@@ -153,28 +45,28 @@ class Own:
     is_conditional: Flags
 
 
-def own(read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints) -> Own:
+def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> Own:
     """What the verbs at ``place`` have by themselves.
 
     Args:
         form: the forms that each may be.
         at: the word that each looks back to, its subject if it has one, or -1.
     """
-    flags = read.flags
     safe, has_at = np.maximum(at, 0), at >= 0
     after_at = np.where(has_at, at + 1, read.sight.begin[place])
-    who, shape = _subjects_and_shapes(read, seen, place, form, at, after_at)
-    subject = seen.subject_start[safe]
-    before, has_before = np.maximum(subject - 1, 0), subject > 0
+    of_safe, start = subjects(read, safe)
+    who, shape = _subjects_and_shapes(read, of_safe, place, form, at, after_at)
+    before, has_before = np.maximum(start - 1, 0), start > 0
     has_before &= read.words.sentence[before] == read.words.sentence[place]
-    denied = any_between(seen.nots, after_at, place) | (has_at & read.are(safe, "not"))
+    denied = any_between(_nots(read), after_at, place) | (has_at & read.are(safe, "not"))
     denied |= has_before & read.are(before, "not")
     denied |= has_before & read.are(before, "do") & read.are(read.before(before), "not")
-    is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
+    is_tool = read.data_end[safe] >= 0
+    is_relative = _find_relatives(read, before, has_before, shape, is_tool)
     is_intro = _are_introduced(read, safe, before, has_before, is_relative, who, shape)
     is_passive = shape == Shape.PASSIVE
     # Content you choose to post: what people give stands in a relative clause after any noun.
-    is_noun = has_before & ((read.words.number == 0) | flags("wh"))[before]
+    is_noun = has_before & ((read.words.number[before] == 0) | read.are(before, "wh"))
     is_relative |= is_noun & (shape == Shape.ACTIVE) & (who == Who.PERSON)
     shape[is_relative] = Shape.RELATIVE
     shape[is_intro] = 0
@@ -185,42 +77,62 @@ def own(read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints
     is_that = has_at & read.are(safe, "relative") & is_passive
     shape[(is_that & denied) | _is_needless(read, place)] = 0
     conditional = has_before & read.are(before, "subordinator")
-    subordinator = read.sight.last(flags("subordinator"))[place - 1]
-    comma = read.sight.last(flags("comma", "semicolon", "colon"))[place - 1]
-    conditional |= is_passive & (subordinator >= 0) & (subordinator > comma)
+    conditional[is_passive] |= _are_subordinate(read, place[is_passive])
     return Own(
         who,
         shape,
-        np.where(shape == Shape.PASSIVE, place, subject).astype(np.int32),
+        np.where(shape == Shape.PASSIVE, place, start).astype(np.int32),
         denied,
-        any_between(seen.mays, after_at, place),
+        any_between(counts(read.flags("may")), after_at, place),
         conditional,
     )
 
 
+def _nots(read: Reading) -> Ints:
+    """Counts the words that deny a verb."""
+    # But not your name: that denies no verb.
+    nots = read.flags("not") & ~np.concatenate([[False], read.flags("but")[:-1]])
+    nots[read.markers.start[read.markers.meaning == Marker.NOT_ONLY]] = False
+    return counts(nots)
+
+
+def _are_subordinate(read: Reading, place: Ints) -> Flags:
+    """Whether a word that opens a clause stands before each verb, after the last mark."""
+    subordinator = read.sight.last(read.flags("subordinator"))[place - 1]
+    mark = read.sight.last(read.flags("comma", "semicolon", "colon"))[place - 1]
+    found: Flags = (subordinator >= 0) & (subordinator > mark)
+    return found
+
+
 def _subjects_and_shapes(
-    read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints, after_at: Ints
+    read: Reading,
+    of_safe: NDArray[np.int8],
+    place: Ints,
+    form: NDArray[np.int8],
+    at: Ints,
+    after_at: Ints,
 ) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """Whom the subject of each verb is, and how the verb stands; 0 where neither shows."""
-    flags, safe = read.flags, np.maximum(at, 0)
+    safe = np.maximum(at, 0)
     is_near = (at >= 0) & (place - safe <= _FARTHEST + LONGEST_PARENTHESIS)
-    has_be = any_between(seen.bes, after_at, place)
+    has_be = any_between(counts(read.flags("be")), after_at, place)
     is_chained = after_at < place
     is_passive = (form & PAST > 0) & has_be & (place - safe <= _FARTHEST + LONGEST_PARENTHESIS)
     is_finite = (form & (BASE | THIRD_PERSON | PAST) > 0) & ~has_be
     is_finite |= ((form & BASE > 0) & is_chained) | ((form & GERUND > 0) & has_be)
     is_active = is_finite & ~is_passive & is_near
-    who = np.where(is_active, seen.who[safe], 0).astype(np.int8)
+    who = np.where(is_active, of_safe, 0).astype(np.int8)
     # A capital letter at the beginning of a sentence makes no name.
     is_first = (safe == read.sight.begin[place]) & (form & THIRD_PERSON == 0)
-    is_noun = (flags("own") | read.words.is_capital)[safe] & ~read.are(safe, "we", "you", "they")
-    is_plural = (read.words.number == 0)[safe] & read.words.is_plural[safe]
+    is_noun = read.are(safe, "own") | read.words.is_capital[safe]
+    is_noun &= ~read.are(safe, "we", "you", "they")
+    is_plural = (read.words.number[safe] == 0) & read.words.is_plural[safe]
     who[is_first & ((is_noun & ~is_chained) | is_plural)] = 0
     who[_disagrees(read, place, form, safe, is_chained)] = 0
     is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0)
-    is_tool &= (form & PAST == 0) | any_between(seen.haves, after_at, place)
+    is_tool &= (form & PAST == 0) | any_between(counts(read.flags("have")), after_at, place)
     is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0) & (at == place - 1)
-    is_infinitive &= read.grammar.verb[read.words.number[place]] != Verb.GIVE
+    is_infinitive &= read.verb[place] != Verb.GIVE
     shape = np.where((who > 0) | is_tool, Shape.ACTIVE, 0).astype(np.int8)
     shape[is_infinitive & (who == 0)] = Shape.INFINITIVE
     shape[is_passive] = Shape.PASSIVE
@@ -232,7 +144,7 @@ def _disagrees(
     read: Reading, place: Ints, form: NDArray[np.int8], safe: Ints, is_chained: Flags
 ) -> Flags:
     """Whether a noun and what may be its verb do not go together: the application store."""
-    flags, words = read.flags, read.words
+    words = read.words
     is_noun = ~read.are(safe, "we", "you", "they", "relative")
     is_plural = words.is_plural[safe]
     is_base = (form & (BASE | PAST) == BASE) & ~is_plural
@@ -272,19 +184,26 @@ def _are_introduced(
     shape: NDArray[np.int8],
 ) -> Flags:
     """Which verbs state nothing for what goes before: how we use; to ask that we disclose."""
-    flags = read.flags
-    antecedent = _antecedent(read, before, has_before)
-    is_after_relative = has_before & read.are(before, "relative")
-    found: Flags = has_before & (read.are(before, "way") | (read.are(before, "wh") & ~is_relative))
-    is_way = _is_way(read, before) & ((shape != Shape.PASSIVE) | (read.data_end[safe] >= 0))
-    found |= has_before & is_way
-    unsaid = read.are(antecedent, "hypothesis", "wish", "passing")
-    found |= has_before & unsaid & (is_after_relative | read.are(before, "hypothesis"))
-    found &= who > 0
-    found |= is_relative & _is_asked(read, antecedent)
+    found = np.zeros(len(who), np.bool_)
+    told = np.flatnonzero(who > 0)
+    found[told] = _are_unsaid(read, before[told], is_relative[told])
+    ways = told[(shape[told] != Shape.PASSIVE) | (read.data_end[safe[told]] >= 0)]
+    found[ways] |= _is_way(read, before[ways])
+    relatives = np.flatnonzero(is_relative)
+    antecedent = _antecedent(read, before[relatives], has_before[relatives])
+    found[relatives] |= _is_asked(read, antecedent)
     is_us = read.words.number[safe] == read.grammar.of("us")
-    found |= has_before & read.are(before, "passing", "wish", "for") & is_us
-    return found
+    found |= read.are(before, "passing", "wish", "for") & is_us
+    return found & has_before
+
+
+def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
+    """Whether the word before a subject makes what follows a question, a wish or a thought."""
+    found = read.are(before, "way") | (read.are(before, "wh") & ~is_relative)
+    is_after_relative = read.are(before, "relative")
+    antecedent = np.where(is_after_relative, np.maximum(before - 1, 0), before)
+    unsaid = read.are(antecedent, "hypothesis", "wish", "passing")
+    return found | (unsaid & (is_after_relative | read.are(before, "hypothesis")))
 
 
 def _is_way(read: Reading, place: Ints) -> Flags:
@@ -306,7 +225,7 @@ def _is_definition(read: Reading, place: Ints) -> Flags:
     """Whether data are only said to be such as can be used to identify or reach somebody."""
     last = len(read.words.number) - 1
     identifies = read.flags("identifying")
-    found: Flags = read.grammar.verb[read.words.number[place]] == Verb.USE
+    found: Flags = read.verb[place] == Verb.USE
     near = identifies[np.minimum(place + 2, last)]
     third = np.minimum(place + 3, last)
     near |= identifies[third] & (read.words.sentence[third] == read.words.sentence[place])
