@@ -46,6 +46,10 @@ class Mentions:
     """Place after the last word."""
     meaning: Ints
 
+    def at(self, rows: _Numbers) -> Mentions:
+        """Some of them."""
+        return Mentions(self.start[rows], self.end[rows], self.meaning[rows])
+
 
 def phrases(meanings: Mapping[str, int], numbers: Mapping[str, int]) -> Phrases:
     """The tree of the phrases in ``meanings``, words parted by blanks, with their ``numbers``."""

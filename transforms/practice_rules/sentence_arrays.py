@@ -37,10 +37,7 @@ class Sight:
         return Last(flags, self.begin)
 
     def past(self, flags: Flags, places: Ints) -> Ints:
-        """The last word at or before each place that is not flagged, -1 where there is none.
-
-        The last word of a sentence must have no flag.
-        """
+        """The last word at or before each place that is not flagged, -1 where there is none."""
         found = places.copy()
         walking = np.flatnonzero(flags[found])
         # Flagged words are few in a row, as a rule.
@@ -48,7 +45,7 @@ class Sight:
             found[walking] -= 1
             walking = walking[flags[found[walking]]]
         if len(walking):
-            found[walking] = self.last(~flags)[found[walking]]
+            found[walking] = self.last(~flags)[np.maximum(found[walking], 0)]
         return np.where(found >= self.begin[places], found, np.int32(-1))
 
 
