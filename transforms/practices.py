@@ -169,14 +169,17 @@ def _in_characters(texts: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
     """``found`` with its spans in characters of its sentence, and first_byte and n_bytes beside."""
     first, last = pl.col("start"), pl.col("end")
     found = found.with_columns(first_byte=first, n_bytes=last - first)
-    n_bytes = texts.str.len_bytes()
-    if n_bytes.sum() == texts.str.len_chars().sum():
+    sentences = found.get_column("sentence")
+    told = texts.gather(sentences.unique(maintain_order=True))
+    n_bytes = told.str.len_bytes()
+    is_wide = n_bytes != told.str.len_chars()
+    if not is_wide.any():
         return found
-    whole = np.frombuffer(texts.str.join("\n").item().encode(), np.uint8)
-    before = np.zeros(len(whole) + 1, np.int64)
+    whole = np.frombuffer(told.str.join("").cast(pl.Binary).item(), np.uint8)
+    before = np.zeros(len(whole) + 1, np.int32)
     np.cumsum((whole & 0xC0) != 0x80, out=before[1:])
-    begins = (n_bytes.cum_sum().cast(pl.Int64) + pl.int_range(len(texts), eager=True)).to_numpy()
-    begins = (begins - n_bytes.to_numpy())[found["sentence"].to_numpy()]
+    begins = (n_bytes.cum_sum() - n_bytes).to_numpy().astype(np.int64)
+    begins = begins[sentences.rle_id().to_numpy()]
     names = [f"{slot}_{edge}" for slot in SLOTS for edge in ("start", "end")]
 
     def characters(name: str) -> pl.Series:

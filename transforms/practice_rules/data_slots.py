@@ -29,21 +29,23 @@ def data_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
 
 def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     """Data after their verb."""
-    data = read.data
-    before = read.before(data.start)
+    before = read.before(read.data.start)
     verb = around.verb(before)
+    # Most data have no verb before them, or something in the way.
+    rows = np.flatnonzero((verb >= 0) & (around.hard[before] < verb))
+    data, before, verb = read.data.at(rows), before[rows], verb[rows]
     clause = around.clause(verb)
     shape = found.shape[clause]
     wall, reset = around.wall[before], around.reset[before]
     is_open = (wall < verb) | ((reset > wall) & ~any_between(around.nots, wall, reset))
     is_passive = shape == Shape.PASSIVE
     is_open &= ~(is_passive | (shape == Shape.RELATIVE)) | (reset > verb)
-    is_open &= around.hard[before] < verb
     is_open &= ~is_passive | (around.relative[before] < verb)
     is_open &= around.exception[before] < verb
     is_open &= (around.but[before] < verb) | ~found.is_denied[clause]
-    keep = (verb >= 0) & is_open & _is_object(read, data.start, verb)
-    return Filling(clause[keep], data.meaning[keep], data.start[keep], data.end[keep])
+    is_open &= _is_object(read, data.start, verb)
+    rows = np.flatnonzero(is_open)
+    return Filling(clause[rows], data.meaning[rows], data.start[rows], data.end[rows])
 
 
 def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
@@ -52,15 +54,14 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     Not that of a preposition or of another verb.
     """
     lead, is_led = _lead(read, start)
-    of_other = (read.grammar.verb[read.words.number[lead]] > 0) & (lead != verb) & is_led
-    strange = read.flags("from", "by", "for", "to", "of", "about", "not", "but")
+    strange = read.are(lead, "from", "by", "for", "to", "of", "about", "not", "but")
     before = read.before(lead)
     has_access = read.words.number[before] == read.grammar.of("access")
     is_part = read.are(before, "part") | (read.data_end[before] >= 0)
     is_part &= read.words.number[lead] == read.grammar.of("of")
-    found: Flags = ~strange[lead] | is_part | (has_access & read.are(lead, "to")) | ~is_led
-    found &= ~of_other
-    return found
+    found = ~strange | is_part | (has_access & read.are(lead, "to"))
+    found &= (read.verb[lead] == 0) | (lead == verb)
+    return found | ~is_led
 
 
 def _is_subject(read: Reading, start: Ints) -> Flags:
@@ -68,15 +69,15 @@ def _is_subject(read: Reading, start: Ints) -> Flags:
     lead, is_led = _lead(read, start)
     before = read.before(lead)
     is_part = read.are(before, "part") & (read.words.number[lead] == read.grammar.of("of"))
-    found: Flags = ~read.are(lead, "from", "by", "with", "for", "to", "of", "about")
-    found |= is_part | ~is_led
-    return found
+    strange = read.are(lead, "from", "by", "with", "for", "to", "of", "about")
+    return ~strange | is_part | ~is_led
 
 
 def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
     """The word before each mention and what describes it, and whether there is one."""
-    small = read.flags("determiner", "adverb") | ((read.words.number == 0) & ~read.words.is_capital)
-    lead = read.sight.last(~small)[read.before(start)]
+    unknown = (read.words.number == 0) & ~read.words.is_capital
+    small = read.flags("determiner", "adverb") | unknown
+    lead = read.sight.past(small, read.before(start))
     return np.maximum(lead, 0), (lead >= 0) & (lead != start)
 
 
@@ -115,12 +116,13 @@ class _Subjects:
         is_passive = shape[clause] == Shape.PASSIVE
         clauses: list[Ints] = []
         mentions: list[Ints] = []
+        parting = self._parting()
         for step in range(_MOST_SUBJECTS):
             is_on = mention >= 0
             is_on[is_on] = data.start[mention[is_on]] > limit[is_on]
             if step:
                 is_on &= is_passive
-                is_on[is_on] = self._are_enumerated(mention[is_on])
+                is_on[is_on] = self._are_enumerated(parting, mention[is_on])
             if not is_on.any():
                 break
             clause, mention = clause[is_on], mention[is_on]
@@ -144,19 +146,25 @@ class _Subjects:
         before = self.read.sight.begin[self.found.place[clause]] - 1
         return np.maximum(np.maximum(verb, barrier[at]), before)
 
-    def _are_enumerated(self, mention: Ints) -> Flags:
-        """Whether each mention is enumerated with the one after it."""
-        data, flags = self.read.data, self.read.flags
+    def _parting(self) -> Ints:
+        """Counts the words that part two mentions, so that they are not enumerated together."""
+        flags = self.read.flags
         loose = flags("comma", "and", "open", "close", "adverb", "of", "about", "owner")
         loose = loose | (self.read.words.number == 0) | within(self.read, Marker.RESET)
         loose |= flags("determiner", "you", "but", "not") & ~flags("such")
+        return counts(~loose)
+
+    def _are_enumerated(self, parting: Ints, mention: Ints) -> Flags:
+        """Whether each mention is enumerated with the one after it."""
+        data = self.read.data
         end, following = data.end[mention], data.start[mention + 1]
-        found: Flags = ~any_between(counts(~loose), end, following)
+        found: Flags = ~any_between(parting, end, following)
         found &= following - end <= _LONGEST_GAP
         # What is the object of another verb is no subject: they get data, your name is kept.
         taker = self.around.main[data.start[mention]]
         shape = self.found.shape[self.around.clause(taker)]
-        return found & ~((taker >= 0) & (shape != Shape.PASSIVE))
+        found &= (taker < 0) | (shape == Shape.PASSIVE)
+        return found
 
     def _are_excepted(self, start: Ints) -> Flags:
         """But not your name, your address: they are excepted together."""
