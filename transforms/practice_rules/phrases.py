@@ -111,20 +111,23 @@ def mentions(words: Words, vocabulary: Phrases) -> Mentions:
 
 def _apart(start: _Numbers, end: _Numbers, meaning: Ints) -> Mentions:
     """Those that do not begin within one that was kept before."""
-    before = np.concatenate([[0], np.maximum.accumulate(end)])[:-1]
-    keep = start >= before
-    places = np.flatnonzero(~keep)
-    previous = np.where(keep[places - 1], end[places - 1], 0)
+    is_free = start >= np.concatenate([[0], np.maximum.accumulate(end)])[:-1]
+    # Within one that is free of all before it a phrase is never kept: personal information.
+    rows = np.flatnonzero(is_free | (start >= np.maximum.accumulate(np.where(is_free, end, 0))))
+    start, end, meaning, is_free = start[rows], end[rows], meaning[rows], is_free[rows]
+    odd = np.flatnonzero(~is_free)
+    before = np.where(is_free[odd - 1], end[odd - 1], 0)
     last, kept = 0, []
-    for begin, stop, kept_before in zip(
-        start[places].tolist(), end[places].tolist(), previous.tolist(), strict=True
+    for begin, stop, last_free in zip(
+        start[odd].tolist(), end[odd].tolist(), before.tolist(), strict=True
     ):
-        last = kept_before or last
+        last = last_free or last
         kept.append(begin >= last)
         last = stop if begin >= last else last
-    keep[places] = kept
+    is_free[odd] = kept
+    rows = np.flatnonzero(is_free)
     return Mentions(
-        start[keep].astype(np.int32), end[keep].astype(np.int32), meaning[keep].astype(np.int32)
+        start[rows].astype(np.int32), end[rows].astype(np.int32), meaning[rows].astype(np.int32)
     )
 
 
