@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
@@ -22,6 +22,11 @@ _FIRST_OF_DASH: Final = 0xE2
 _LONGEST: Final = 16
 """Bytes of a word that are looked at; of longer ones only the length counts beyond."""
 _SLOT_BITS: Final = 16
+_AT_ONCE: Final = 1 << 18
+"""Bytes whose words are told at once: what is known of them fits into the processor's cache."""
+_LOWER: Final = np.uint8(0x20)
+"""Makes ASCII letters small, and leaves digits and marks as they are."""
+_ALL_LOWER: Final = np.uint64(0x2020202020202020)
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _OTHER_ODD: Final = np.uint64(0x94D049BB133111EB)
 
@@ -47,6 +52,8 @@ class Lexicon:
 class Words:
     """The words and marks of some sentences, sentence after sentence."""
 
+    first: Ints
+    """Place of the first word of each sentence, and at last the number of words."""
     sentence: Ints
     """Which sentence each is of."""
     number: NDArray[np.int64]
@@ -60,8 +67,6 @@ class Words:
     """Whether it ends with -ly."""
     is_plural: Flags
     """Whether it ends with -s."""
-    first: Ints
-    """Place of the first word of each sentence, and at last the number of words."""
 
 
 def lexicon(words: Iterable[str]) -> Lexicon:
@@ -93,37 +98,45 @@ def words(texts: pl.Series, lexicon: Lexicon) -> Words:
     a dash between blanks is a mark.
     """
     joined = texts.str.join("\n").cast(pl.Binary).item() + b"\n" + bytes(_LONGEST)
-    kinds, lowered = _byte_tables()
-    whole = np.frombuffer(joined, np.uint8)
-    kind = np.frombuffer(bytearray(joined).translate(kinds), np.uint8)
+    pieces = [_told(piece, begin, lexicon) for begin, piece in _pieces(joined)]
+    kind, number, *columns = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
+    first = np.append(0, np.flatnonzero(kind == _LINE_FEED) + 1).astype(np.int32)
+    sentence = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(first))
+    return Words(first, sentence, number.astype(np.int64), *columns)
+
+
+def _pieces(joined: bytes) -> Iterator[tuple[int, bytes]]:
+    """Stretches of whole sentences with what follows them, and where each begins."""
+    begin, last = 0, len(joined) - _LONGEST - 1
+    while begin <= last:
+        end = joined.index(b"\n", min(begin + _AT_ONCE, last)) + 1
+        yield begin, joined[begin : end + _LONGEST]
+        begin = end
+
+
+def _told(piece: bytes, begin: int, lexicon: Lexicon) -> tuple[NDArray[Any], ...]:
+    """Kind, number, start, end, is_capital, is_adverb and is_plural of the words of a piece."""
+    whole = np.frombuffer(piece, np.uint8)
+    kind = np.frombuffer(bytearray(piece).translate(_kinds()), np.uint8)
     _mark_dashes(whole, kind)
+    kind = kind[:-_LONGEST]
     # Before the first byte and after the last there is nothing.
     is_edge = np.append(True, kind[1:] != kind[:-1])
     start = np.flatnonzero(is_edge & (kind > 0))
-    end = np.flatnonzero(is_edge[1:] & (kind[:-1] > 0)) + 1
-    lower = joined.translate(lowered)
-    first = np.flatnonzero(kind.take(start) == _LINE_FEED) + 1
-    n_words = np.diff(first, prepend=0)
-    first_byte = whole.take(start)
-    return Words(
-        np.repeat(np.arange(len(texts), dtype=np.int32), n_words),
-        _numbers(_hashes(lower, start, end - start), lexicon),
-        start.astype(np.int32),
-        end.astype(np.int32),
+    end = np.append(np.flatnonzero(is_edge[1:] & (kind[:-1] > 0)) + 1, len(kind))
+    first_byte, last_letter = whole.take(start), whole.take(end - 1) | _LOWER
+    is_adverb = (last_letter == ord("y")) & (end - start > 3)
+    adverbs = np.flatnonzero(is_adverb)
+    is_adverb[adverbs] = whole[end[adverbs] - 2] | _LOWER == ord("l")
+    return (
+        kind.take(start),
+        _numbers(_hashes(piece, start, end - start), lexicon),
+        (start + begin).astype(np.int32),
+        (end + begin).astype(np.int32),
         (first_byte >= ord("A")) & (first_byte <= ord("Z")),
-        _are_adverbs(lower, start, end),
-        np.frombuffer(lower, np.uint8).take(end - 1) == ord("s"),
-        np.append(0, first).astype(np.int32),
+        is_adverb,
+        last_letter == ord("s"),
     )
-
-
-def _are_adverbs(lower: bytes, start: NDArray[np.int64], end: NDArray[np.int64]) -> Flags:
-    letters = np.frombuffer(lower, np.uint8)
-    ends = np.flatnonzero(letters.take(end - 1) == ord("y"))
-    ends = ends[(letters[end[ends] - 2] == ord("l")) & (end[ends] - start[ends] > 3)]
-    found = np.zeros(len(end), np.bool_)
-    found[ends] = True
-    return found
 
 
 def only(words: Words, sentences: Flags) -> Words:
@@ -133,6 +146,7 @@ def only(words: Words, sentences: Flags) -> Words:
     before = np.zeros(len(keep) + 1, np.int32)
     np.cumsum(keep, out=before[1:])
     return Words(
+        before[words.first],
         words.sentence.take(places),
         words.number.take(places),
         words.start.take(places),
@@ -140,7 +154,6 @@ def only(words: Words, sentences: Flags) -> Words:
         words.is_capital.take(places),
         words.is_adverb.take(places),
         words.is_plural.take(places),
-        before[words.first],
     )
 
 
@@ -155,16 +168,15 @@ def _mark_dashes(whole: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:
 
 
 @cache
-def _byte_tables() -> tuple[bytes, bytes]:
-    """Of each byte its kind (0 parts words), and itself in lower case."""
-    kinds, lowered = np.zeros(256, np.uint8), np.arange(256, dtype=np.uint8)
+def _kinds() -> bytes:
+    """The kind of each byte; 0 parts words."""
+    kinds = np.zeros(256, np.uint8)
     for first, last in ("09", "az", "AZ"):
         kinds[ord(first) : ord(last) + 1] = _WORD
     for place, mark in enumerate(_MARKS, _WORD + 1):
         kinds[ord(mark)] = place
     kinds[ord("\n")] = _LINE_FEED
-    lowered[ord("A") : ord("Z") + 1] += 32
-    return kinds.tobytes(), lowered.tobytes()
+    return kinds.tobytes()
 
 
 @cache
@@ -173,23 +185,26 @@ def _masks() -> _Hashes:
     return np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
 
 
-def _numbers(hashes: _Hashes, lexicon: Lexicon) -> NDArray[np.int64]:
+def _numbers(hashes: _Hashes, lexicon: Lexicon) -> NDArray[np.int16]:
     number = lexicon.slots.take((hashes >> np.uint64(64 - _SLOT_BITS)).astype(np.int64))
     strange = np.flatnonzero(lexicon.hashes.take(number) != hashes)
     odd = hashes.take(strange)
     other = lexicon.others.take((odd & np.uint64((1 << _SLOT_BITS) - 1)).astype(np.int64))
     number[strange] = other * (lexicon.hashes.take(other) == odd)
-    return number.astype(np.int64)
+    return number
 
 
-def _hashes(lower: bytes, start: NDArray[np.int64], length: NDArray[np.int64]) -> _Hashes:
-    """Of the words that begin at ``start``; sixteen bytes follow the last of them in ``lower``."""
-    eights: _Hashes = np.ndarray((len(lower) - 7,), "<u8", lower, strides=(1,))
+def _hashes(whole: bytes, start: NDArray[np.int64], length: NDArray[np.int64]) -> _Hashes:
+    """Of the words that begin at ``start``, in lower case; after the last sixteen bytes follow."""
+    eights: _Hashes = np.ndarray((len(whole) - 7,), "<u8", whole, strides=(1,))
     hashes = eights[start]
+    hashes |= _ALL_LOWER
     hashes &= _masks().take(length, mode="clip")
     hashes *= _ODD
     is_long = np.flatnonzero(length > 8)
-    tail = eights[start[is_long] + 8] & _masks().take(length[is_long] - 8, mode="clip")
+    tail = (eights[start[is_long] + 8] | _ALL_LOWER) & _masks().take(
+        length[is_long] - 8, mode="clip"
+    )
     hashes[is_long] ^= tail * _OTHER_ODD + length[is_long].astype(np.uint64)
     hashes ^= hashes >> np.uint64(32)
     hashes *= _OTHER_ODD
