@@ -64,6 +64,14 @@ _OF_ITEM: Final = 0.9
 """What the confidence is multiplied by where others act, and where the verb is the lead-in's."""
 _AT_ONCE: Final = 1 << 21
 """Bytes that are read at once: what is known of their words fits into the processor's cache."""
+_IDENTIFYING: Final = (
+    *("version_id", "char_start", "char_end", "actor", "action", "data_type", "purpose"),
+    *("recipient", "polarity", "modality", "lead_in_segment_id"),
+)
+_STATED: Final = (
+    *("sentence", "start", "end", "actor", "verb", "data", "purpose", "recipient"),
+    *("is_denied", "is_possible", "is_led"),
+)
 _ACTIONS: Final = ("", Action.COLLECT, Action.USE, Action.SHARE, Action.SELL, Action.STORE)
 
 
@@ -96,8 +104,9 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     of_row = pl.DataFrame(
         {"row": numbered["row"], "sentence": number[numbered["first"].to_numpy()].astype(np.int32)}
     )
-    placed = of_row.join(found, on="sentence", how="inner", maintain_order="left_right")
-    return _rows(read, placed)
+    # An enumeration may name the same thing twice (cookies and web beacons): once is enough.
+    stated = found.unique(_STATED, keep="first", maintain_order=True)
+    return _rows(read, of_row.join(stated, on="sentence", how="inner", maintain_order="left_right"))
 
 
 @cache
@@ -114,8 +123,6 @@ def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame
 
     The first sentence of a list item is read after the last one of its lead-in.
     """
-    text = pl.col("text")
-    may_state = text.str.contains(_verb_hint()) & text.str.contains(_DATA_HINT)
     kept = sentences.filter(pl.col("kind") != SegmentKind.HEADING.value)
     led = segments.filter(pl.col("lead_in_segment_id").is_not_null()).select(
         "segment_id", "lead_in_segment_id"
@@ -130,9 +137,8 @@ def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame
         .rename({"segment_id": "lead_in_segment_id"})
     )
     openings = led.join(lead_ins, on="lead_in_segment_id", how="inner")
-    is_first = pl.col("ordinal") == 0
-    joined = kept.filter(is_first).join(openings, on="segment_id", how="inner")
-    alone = kept.filter(may_state).join(
+    joined = kept.filter(pl.col("ordinal") == 0).join(openings, on="segment_id", how="inner")
+    alone = _may_state(kept).join(
         openings.select("segment_id", ordinal=pl.lit(0, pl.Int32)),
         on=["segment_id", "ordinal"],
         how="anti",
@@ -157,6 +163,13 @@ def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame
             ),
         ]
     )
+
+
+def _may_state(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Those with a word that may be a verb of a practice and a part of a name of data."""
+    text = sentences.get_column("text")
+    rows = text.str.contains(_verb_hint()).arg_true()
+    return sentences[rows.filter(text.gather(rows).str.contains(_DATA_HINT))]
 
 
 def _stated(told: Sentences, first: int) -> pl.DataFrame:
@@ -201,7 +214,7 @@ def _rows(read: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
 
     frame = found.select(
         *(pl.lit(read.get_column(n)).gather(row).alias(n) for n in ("segment_id", "version_id")),
-        _named((None, Actor.FIRST_PARTY, Actor.THIRD_PARTY, Actor.FIRST_PARTY), "who", "actor"),
+        _named((Actor.FIRST_PARTY, Actor.THIRD_PARTY), "actor", "actor"),
         _named(_ACTIONS, "verb", "action"),
         _named(_codes(data_types()), "data", "data_type"),
         _named(_codes(purposes()), "purpose", "purpose"),
@@ -220,17 +233,12 @@ def _rows(read: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         *_rule(),
         rule_version=pl.lit(RULE_VERSION),
     )
-    # An enumeration may name the same thing twice (cookies and web beacons): once is enough.
-    stated = ["version_id", "char_start", "char_end", *_STATED, "lead_in_segment_id"]
-    frame = frame.unique(stated, keep="first", maintain_order=True).with_columns(_ids(stated))
+    frame = frame.with_columns(_ids())
     return PRACTICES.cast(frame.sort("version_id", "char_start", "practice_id").lazy()).collect()
 
 
-_STATED: Final = ("actor", "action", "data_type", "purpose", "recipient", "polarity", "modality")
-
-
-def _ids(stated: list[str]) -> pl.Expr:
-    parts = [pl.col(name).cast(pl.String).fill_null("") for name in stated]
+def _ids() -> pl.Expr:
+    parts = [pl.col(name).cast(pl.String).fill_null("") for name in _IDENTIFYING]
     hashed: Any = plh.concat_str(*parts, separator="\x1f").chash.sha2_256()
     digits: pl.Expr = hashed.str.head(32)
     return digits.alias("practice_id")

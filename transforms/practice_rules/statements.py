@@ -53,11 +53,11 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
     """One row per statement in ``told``, in the order of the sentences.
 
     Returns:
-        sentence, verb, shape, who, is_denied, is_possible, is_led (whether the verb is the
-        lead-in's), subject and condition (places among the members of DataSubject and Condition,
-        -1 for none); and of each slot its meaning (place in its vocabulary, -1 where it is empty)
-        and its span in bytes of the joined texts, -1 where it is empty or the lead-in's; start and
-        end of the statement likewise.
+        sentence, verb, shape, who, actor (0 the service, 1 others), is_denied, is_possible, is_led
+        (whether the verb is the lead-in's), subject and condition (places among the members of
+        DataSubject and Condition, -1 for none); and of each slot its meaning (place in its
+        vocabulary, -1 where it is empty) and its span in bytes of the joined texts, -1 where it is
+        empty or the lead-in's; start and end of the statement likewise.
     """
     read = reading(told.texts, grammar)
     if not len(read.words.number):
@@ -79,7 +79,7 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
 
 
 def _empty() -> pl.DataFrame:
-    names = ("sentence", "verb", "shape", "who", "subject", "condition", "start", "end")
+    names = ("verb", "shape", "who", "actor", "subject", "condition", "start", "end")
     slots = [f"{slot}{part}" for slot in SLOTS for part in ("", "_start", "_end")]
     flags = ("is_denied", "is_possible", "is_led")
     return pl.DataFrame(
@@ -225,6 +225,7 @@ def _frame(
         "verb": np.where(is_give, np.where(who == Who.PERSON, Verb.COLLECT, Verb.SHARE), verb),
         "shape": found.shape[clause],
         "who": who,
+        "actor": (who == Who.OTHERS).astype(np.int8),
         "is_denied": found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1]),
         "is_possible": found.is_possible[clause],
         "is_led": is_led,
