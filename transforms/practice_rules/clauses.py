@@ -45,51 +45,72 @@ def clauses(read: Reading) -> Clauses:
     place = place[place > read.sight.begin[place]]
     form = read.grammar.form[read.words.number[place]]
     at = looked_back(read, place)
-    return _inherited(read, place, form, at, own(read, place, form, at))
-
-
-def _inherited(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, alone: Own) -> Clauses:
-    """The verbs with what they take from the verb before them: collect, use and share."""
+    alone = own(read, place, form, at)
     touches, follows = _joined(read, place, form, at)
     touches &= alone.shape == 0
+    found, is_doubtful = _inherited(read, place, at, alone, (touches, follows))
+    _take_from_means(read, place, found)
+    keep = (found.shape > 0) & ~is_doubtful
+    renumbered = (np.cumsum(keep) - 1).astype(np.int32)
+    is_near = place - found.subject <= _LONGEST_CLAUSE
+    return Clauses(
+        place[keep],
+        read.verb[place[keep]],
+        found.who[keep],
+        found.shape[keep],
+        np.where(is_near, found.subject, place)[keep],
+        found.is_denied[keep],
+        found.is_possible[keep],
+        found.is_conditional[keep],
+        renumbered[_origins(read, place, found.shape, keep)[keep]],
+        renumbered[_groups(touches, keep)[keep]],
+    )
+
+
+def _inherited(
+    read: Reading, place: Ints, at: Ints, alone: Own, joined: tuple[Flags, Flags]
+) -> tuple[Own, Flags]:
+    """The verbs with what they take from the verb before them: collect, use and share.
+
+    Returns:
+        The verbs, and of which it is doubtful whether they are denied.
+    """
+    touches, follows = joined
     is_heir = touches | (follows & (alone.shape == 0))
     number = np.arange(len(place))
     # Each verb inherits from the one before it, which has inherited by then.
     root = np.maximum.accumulate(np.where(is_heir, 0, number))
-    who, shape = alone.who[root], alone.shape[root]
-    conditional = alone.is_conditional[root]
-    subject = np.where(is_heir & (shape == Shape.PASSIVE), place, alone.subject[root])
-    possible = any_between(counts(alone.is_possible), root, number + 1)
-    safe = np.maximum(at, 0)
-    is_or = read.are(safe, "or")
-    passes_on = is_heir & (touches | is_or)
+    shape = alone.shape[root]
+    passes_on = is_heir & (touches | read.are(at, "or"))
     denier = np.maximum.accumulate(np.where(passes_on, 0, number))
     denied = any_between(counts(alone.is_denied), denier, number + 1)
     # We do not sell your name and keep it: whether keeping is denied does not show.
-    is_doubtful = is_heir & ~passes_on & ~alone.is_denied & read.are(safe, "and")
+    is_doubtful = is_heir & ~passes_on & ~alone.is_denied & read.are(at, "and")
     is_doubtful &= np.concatenate([[False], denied[:-1]])
-    means = _means(read, place, who, shape)
-    is_infinitive = shape == Shape.INFINITIVE
-    shape[is_infinitive & (means < 0)] = 0
+    found = Own(
+        alone.who[root],
+        shape,
+        np.where(is_heir & (shape == Shape.PASSIVE), place, alone.subject[root]),
+        denied,
+        any_between(counts(alone.is_possible), root, number + 1),
+        alone.is_conditional[root],
+    )
+    return found, is_doubtful
+
+
+def _take_from_means(read: Reading, place: Ints, found: Own) -> None:
+    """Infinitives take who acts from what is used for them; others are no clauses."""
+    means = _means(read, place, found)
+    is_infinitive = found.shape == Shape.INFINITIVE
+    found.shape[is_infinitive & (means < 0)] = 0
     is_infinitive &= means >= 0
     # We do not use cookies to collect names: it is the collecting that is denied.
-    giver_of = means[is_infinitive]
-    denied[is_infinitive], who[is_infinitive] = denied[giver_of], who[giver_of]
-    conditional[giver_of] |= denied[giver_of]
-    keep = (shape > 0) & ~is_doubtful
-    renumbered = (np.cumsum(keep) - 1).astype(np.int32)
-    return Clauses(
-        place[keep],
-        read.verb[place[keep]],
-        who[keep],
-        shape[keep],
-        np.where(place - subject <= _LONGEST_CLAUSE, subject, place)[keep],
-        denied[keep],
-        possible[keep],
-        conditional[keep],
-        renumbered[_origins(read, place, shape, keep)[keep]],
-        renumbered[_groups(touches, keep)[keep]],
+    giver = means[is_infinitive]
+    found.is_denied[is_infinitive], found.who[is_infinitive] = (
+        found.is_denied[giver],
+        found.who[giver],
     )
+    found.is_conditional[giver] |= found.is_denied[giver]
 
 
 def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:
@@ -138,20 +159,23 @@ def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -
     return number
 
 
-def _means(
-    read: Reading, place: Ints, who: NDArray[np.int8], shape: NDArray[np.int8]
-) -> NDArray[np.int64]:
-    """Of each verb the one before it that says what is used for it: we use cookies to; or -1."""
-    which = np.full(len(read.words.number), -1, np.int64)
-    uses = read.verb[place] == Verb.USE
-    uses &= (shape == Shape.ACTIVE) | (shape == Shape.PASSIVE)
-    uses &= who != Who.PERSON
-    which[place[uses]] = np.flatnonzero(uses)
-    use = read.sight.last(which >= 0)[place]
-    wall = read.sight.last(read.flags("subordinator", "relative", "semicolon", "we", "of"))[place]
+def _means(read: Reading, place: Ints, found: Own) -> NDArray[np.int64]:
+    """Of each infinitive the verb that says what is used for it (we use cookies to), or -1."""
+    shape = found.shape
+    uses = (read.verb[place] == Verb.USE) & (found.who != Who.PERSON)
+    uses = np.flatnonzero(uses & ((shape == Shape.ACTIVE) | (shape == Shape.PASSIVE)))
+    means = np.full(len(place), -1, np.int64)
+    infinitives = np.flatnonzero(shape == Shape.INFINITIVE)
+    number = np.searchsorted(uses, infinitives) - 1
+    infinitives, use = infinitives[number >= 0], uses[number[number >= 0]]
+    last = place[infinitives]
+    walls = counts(read.flags("subordinator", "relative", "semicolon", "we", "of"))
     to = counts(read.flags("to"))
-    is_first = to[np.maximum(place - 1, 0)] == to[np.maximum(use, 0)]
-    return np.where((use >= 0) & (wall < use) & is_first, which[np.maximum(use, 0)], -1)
+    is_free = read.words.sentence[place[use]] == read.words.sentence[last]
+    is_free &= ~any_between(walls, place[use], last + 1)
+    is_free &= ~any_between(to, place[use], last - 1)
+    means[infinitives] = np.where(is_free, use, -1)
+    return means
 
 
 __all__ = ["Clauses", "Shape", "Verb", "Who", "clauses"]

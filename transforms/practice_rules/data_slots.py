@@ -59,9 +59,10 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     has_access = read.words.number[before] == read.grammar.of("access")
     is_part = read.are(before, "part") | (read.data_end[before] >= 0)
     is_part &= read.words.number[lead] == read.grammar.of("of")
-    found = ~strange | is_part | (has_access & read.are(lead, "to"))
+    found: Flags = ~strange | is_part | (has_access & read.are(lead, "to"))
     found &= (read.verb[lead] == 0) | (lead == verb)
-    return found | ~is_led
+    found |= ~is_led
+    return found
 
 
 def _is_subject(read: Reading, start: Ints) -> Flags:
@@ -70,7 +71,8 @@ def _is_subject(read: Reading, start: Ints) -> Flags:
     before = read.before(lead)
     is_part = read.are(before, "part") & (read.words.number[lead] == read.grammar.of("of"))
     strange = read.are(lead, "from", "by", "with", "for", "to", "of", "about")
-    return ~strange | is_part | ~is_led
+    found: Flags = ~strange | is_part | ~is_led
+    return found
 
 
 def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:

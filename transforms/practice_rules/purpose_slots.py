@@ -155,4 +155,5 @@ def _ends(read: Reading, told: Mentions, rows: NDArray[np.int64]) -> Ints:
     joins = flags("and", "to", "for", "comma")
     for _ in range(2):
         reach = np.where(joins[reach - 1] & (reach > end), reach - 1, reach)
-    return reach.astype(np.int32)
+    ends: Ints = reach.astype(np.int32)
+    return ends

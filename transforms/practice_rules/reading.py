@@ -54,7 +54,8 @@ class Reading:
 
     def are(self, places: Any, *names: str) -> Flags:
         """Whether the words at some places are of one of the classes: as `flags`, for few words."""
-        return self.grammar.classes.either(names)[self.words.number[places]]
+        found: Flags = self.grammar.classes.either(names)[self.words.number[places]]
+        return found
 
     def _plane(self, plane: int) -> NDArray[np.uint8]:
         if plane not in self.planes:

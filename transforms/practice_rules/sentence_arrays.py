@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from transforms.practice_rules.words import Flags, Ints, Words
 
+Places = NDArray[np.int32] | NDArray[np.int64]
 _LONGEST_WALK: Final = 8
 
 
@@ -56,6 +57,6 @@ def counts(flags: Flags) -> Ints:
     return found
 
 
-def any_between(counted: Ints, start: Ints, end: Ints) -> NDArray[np.bool_]:
+def any_between(counted: Ints, start: Places, end: Places) -> NDArray[np.bool_]:
     """Whether a counted word stands at or after ``start`` and before ``end``."""
     return counted[np.maximum(end, start)] > counted[start]
