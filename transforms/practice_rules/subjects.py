@@ -69,11 +69,12 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who = np.zeros(len(last), np.int8)
     who[_is_name(read, last) | read.are(last, "own")] = Who.SERVICE
     who[read.are(last, "you")] = Who.PERSON
-    mention = read.recipient_end[last]
-    is_mention = mention >= 0
-    start = np.where(is_mention, read.recipients.start[mention], last)
+    named = np.flatnonzero(read.recipient_end[last] >= 0)
+    mention = read.recipient_end[last[named]]
     is_user = read.recipients.meaning[mention] == number_of(recipients(), "users")
-    who = np.where(is_mention, np.where(is_user, Who.PERSON, Who.OTHERS), who).astype(np.int8)
+    who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
+    start = last.copy()
+    start[named] = read.recipients.start[mention]
     who[read.are(last, "they")] = Who.OTHERS
     who[read.are(last, "we")] = Who.SERVICE
     others = np.flatnonzero(who == Who.OTHERS)
