@@ -15,6 +15,11 @@ from transforms.practice_rules.words import Flags, Ints
 
 _LONGEST_INSERTION: Final = 10
 LONGEST_PARENTHESIS: Final = 30
+_NO_NAMES: Final = (
+    *("we", "you", "they", "determiner", "relative", "subordinator", "wh", "and", "but"),
+    "rule_text",
+)
+"""Classes of words that are no part of a name though they have a capital letter."""
 
 
 class Who(IntEnum):
@@ -88,7 +93,13 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
 
 
 def _is_name(read: Reading, places: Ints) -> Flags:
-    found: Flags = read.words.is_capital[places] & (read.words.number[places] == 0)
+    """Whether words are names: in capitals, and not known or led by such as are not (Acme Systems)."""
+    is_capital, number = read.words.is_capital, read.words.number
+    found: Flags = is_capital[places] & (number[places] == 0)
+    is_known = is_capital & (number > 0) & ~read.flags(*_NO_NAMES)
+    known = np.flatnonzero(is_known[places] & (read.data_end[places] < 0))
+    first = read.sight.past(is_known, places[known])
+    found[known] = (first >= 0) & is_capital[first] & (number[first] == 0)
     return found
 
 
