@@ -37,7 +37,13 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     clause = around.clause(verb)
     shape = found.shape[clause]
     wall, reset = around.wall[before], around.reset[before]
-    is_open = (wall < verb) | ((reset > wall) & ~any_between(around.nots, wall, reset))
+    # `using` is a preposition as well, and no wall of its own.
+    is_using = read.words.number[verb] == read.grammar.of("using")
+    is_open = (
+        (wall < verb)
+        | ((wall == verb) & is_using)
+        | ((reset > wall) & ~any_between(around.nots, wall, reset))
+    )
     is_passive = shape == Shape.PASSIVE
     is_open &= ~(is_passive | (shape == Shape.RELATIVE)) | (reset > verb)
     is_open &= ~is_passive | (around.relative[before] < verb)
@@ -59,7 +65,7 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     has_access = read.words.number[before] == read.grammar.of("access")
     is_part = read.are(before, "part") | (read.data_end[before] >= 0)
     is_part &= read.words.number[lead] == read.grammar.of("of")
-    found: Flags = ~strange | is_part | (has_access & read.are(lead, "to"))
+    found: Flags = ~strange | is_part | (lead == verb) | (has_access & read.are(lead, "to"))
     found &= (read.verb[lead] == 0) | (lead == verb)
     found |= ~is_led
     return found

@@ -62,6 +62,10 @@ class Reading:
             self.planes[plane] = self.grammar.classes.planes[plane].take(self.words.number)
         return self.planes[plane]
 
+    def barring(self) -> Flags:
+        """Which words deny what follows the `from` after them: prohibited from sharing."""
+        return self.flags("barring") & np.append(self.flags("from")[1:], False)
+
     def before(self, places: Ints) -> Ints:
         """The word before each, or itself where it is the first of its sentence."""
         is_first = self.sight.begin[places] == places

@@ -156,7 +156,7 @@ def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray
     """Whether `to` with a verb or the like follows each verb before the next clause."""
     purposes = counts(around.to_verb | marked(read, Marker.PURPOSE))
     ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
-    end = ends[np.searchsorted(ends, found.place)]
+    end = ends[np.searchsorted(ends, found.place, "right")]
     limit = read.words.first[1:][read.words.sentence[found.place]]
     return any_between(purposes, found.place, np.minimum(end, limit))
 

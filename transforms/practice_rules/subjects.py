@@ -59,6 +59,11 @@ def _helping(read: Reading) -> Flags:
     helping &= read.verb == 0
     passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
     helping |= flags("to") & np.concatenate([[False], passes_on[:-1]])
+    # They agree not to share.
+    not_to = flags("to") & np.concatenate([[False], flags("not")[:-1]])
+    helping |= not_to & np.concatenate([[False, False], flags("passing")[:-2]])
+    barring = read.barring()
+    helping |= barring | np.concatenate([[False], barring[:-1]])
     helping |= within(read, Marker.INSERTION)
     # A comma or `and` between two helping words: do not, and will not, sell.
     loose = flags("comma", "and")

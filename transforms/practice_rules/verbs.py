@@ -92,6 +92,7 @@ def _nots(read: Reading) -> Ints:
     """Counts the words that deny a verb."""
     # But not your name: that denies no verb.
     nots = read.flags("not") & ~np.concatenate([[False], read.flags("but")[:-1]])
+    nots |= read.barring()
     nots[read.markers.start[read.markers.meaning == Marker.NOT_ONLY]] = False
     return counts(nots)
 
