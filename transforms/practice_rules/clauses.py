@@ -126,8 +126,11 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     linking = read.sight.last(~(joining | flags("adverb")))
     touches = is_joined & same_form & (linking[safe] == place[previous])
     to_verb = flags("to") & np.append(read.purpose_verb[1:], False)
-    barriers = counts(flags("relative", "way", "semicolon") | to_verb)
+    barriers = counts(flags("relative", "way", "semicolon"))
     is_free = ~any_between(barriers, place[previous] + 1, place)
+    # They use it to help us and may not share it: what may is no infinitive.
+    helps = any_between(counts(flags("may", "will", "do")), safe + 1, place)
+    is_free &= helps | ~any_between(counts(to_verb), place[previous] + 1, place)
     is_chained = at + 1 < place
     follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~read.are(safe, "comma")
     return touches, follows
