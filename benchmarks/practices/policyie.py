@@ -53,7 +53,7 @@ class Sentence(NamedTuple):
         """The tokens joined by blanks, but for hyphens and the like, and where each stands."""
         text, spans, glued = "", [], True
         for token in self.tokens:
-            is_glue = token in _GLUE or token.startswith(("'", "’"))
+            is_glue = token in _GLUE or token.startswith(("'", "’", "n't", "n’t"))
             if not glued and not is_glue:
                 text += " "
             spans.append((len(text), len(text) + len(token)))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from transforms.practice_rules.grammar import Verb
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_between, counts
-from transforms.practice_rules.subjects import Who, looked_back
+from transforms.practice_rules.subjects import Who, let_do, looked_back
 from transforms.practice_rules.verbs import Own, Shape, own
 from transforms.practice_rules.words import Flags, Ints
 
@@ -45,7 +45,8 @@ def clauses(read: Reading) -> Clauses:
     place = place[place > read.sight.begin[place]]
     form = read.grammar.form[read.words.number[place]]
     at = looked_back(read, place)
-    alone = own(read, place, form, at)
+    is_let, at = let_do(read, place, at)
+    alone = own(read, place, form, at, is_let)
     touches, follows = _joined(read, place, form, at)
     touches &= alone.shape == 0
     found, is_doubtful = _inherited(read, place, at, alone, (touches, follows))

@@ -64,7 +64,8 @@ class Reading:
 
     def barring(self) -> Flags:
         """Which words deny what follows the `from` after them: prohibited from sharing."""
-        return self.flags("barring") & np.append(self.flags("from")[1:], False)
+        found: Flags = self.flags("barring") & np.append(self.flags("from")[1:], False)
+        return found
 
     def before(self, places: Ints) -> Ints:
         """The word before each, or itself where it is the first of its sentence."""

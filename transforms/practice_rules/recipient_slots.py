@@ -60,5 +60,5 @@ def _is_to(around: Surroundings, before: Ints, verb: Ints) -> Flags:
 
 def _lead(read: Reading, before: Ints) -> Ints:
     """The last word at or before each that describes no recipient, or -1."""
-    small = read.flags("determiner", "adverb") | (read.words.number == 0)
+    small = read.flags("determiner", "adverb", "letting") | (read.words.number == 0)
     return read.sight.last(~small)[before]

@@ -52,6 +52,27 @@ def looked_back(read: Reading, place: Ints) -> Ints:
     return at
 
 
+def let_do(read: Reading, place: Ints, at: Ints) -> tuple[Flags, Ints]:
+    """Which verbs somebody lets others do (we allow advertisers to collect), and ``at`` for them.
+
+    They look back to who lets.
+    """
+    to = np.maximum(at, 1)
+    is_named = read.recipient_end[to - 1] >= 0
+    is_named |= read.words.number[to - 1] == read.grammar.of("them")
+    rows = np.flatnonzero((at == place - 1) & read.are(to, "to") & is_named)
+    mention = read.recipient_end[to[rows] - 1]
+    start = to[rows] - 1
+    start[mention >= 0] = read.recipients.start[mention[mention >= 0]]
+    letting = read.sight.past(read.flags("determiner", "adverb"), np.maximum(start - 1, 0))
+    is_let = read.are(letting, "letting") & ~read.are(to[rows] - 1, "you")
+    rows, letting = rows[is_let], letting[is_let]
+    found, at = np.zeros(len(place), np.bool_), at.copy()
+    found[rows] = True
+    at[rows] = looked_back(read, letting)
+    return found, at
+
+
 def _helping(read: Reading) -> Flags:
     """Which words stand between a subject and its verb: auxiliaries, adverbs, negations."""
     flags, words = read.flags, read.words

@@ -45,16 +45,19 @@ class Own:
     is_conditional: Flags
 
 
-def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> Own:
+def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Flags) -> Own:
     """What the verbs at ``place`` have by themselves.
 
     Args:
         form: the forms that each may be.
         at: the word that each looks back to, its subject if it has one, or -1.
+        is_let: whether the subject lets others do it.
     """
     safe, has_at = np.maximum(at, 0), at >= 0
     after_at = np.where(has_at, at + 1, read.sight.begin[place])
     of_safe, start = subjects(read, safe)
+    lets = (of_safe[is_let] == Who.SERVICE) | (read.data_end[safe[is_let]] >= 0)
+    of_safe[is_let] = np.where(lets, Who.OTHERS, 0)
     who, shape = _subjects_and_shapes(read, of_safe, place, form, at, after_at)
     before, has_before = np.maximum(start - 1, 0), start > 0
     has_before &= read.words.sentence[before] == read.words.sentence[place]
