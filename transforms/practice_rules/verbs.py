@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Verb
-from transforms.practice_rules.reading import Reading
+from transforms.practice_rules.reading import Reading, marked
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subjects
 from transforms.practice_rules.words import Flags, Ints
@@ -76,9 +76,9 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     shape[denied & (shape == Shape.INFINITIVE)] = 0
     shape[is_passive & (_is_definition(read, place) | (has_at & read.are(safe, "to")))] = 0
     shape[(shape == Shape.RELATIVE) & read.are(safe, "they")] = 0
-    # Data that is not processed lawfully; records need not be kept.
+    # Data that is not processed lawfully; records need not be kept; they ask that we not share.
     is_that = has_at & read.are(safe, "relative") & is_passive
-    shape[(is_that & denied) | _is_needless(read, place)] = 0
+    shape[(is_that & denied) | _is_needless(read, place) | _are_asked(read, after_at, place)] = 0
     conditional = has_before & read.are(before, "subordinator")
     conditional[is_passive] |= _are_subordinate(read, place[is_passive])
     return Own(
@@ -89,6 +89,14 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
         any_between(counts(read.flags("may")), after_at, place),
         conditional,
     )
+
+
+def _are_asked(read: Reading, after_at: Ints, place: Ints) -> Flags:
+    """Which verbs are denied without an auxiliary, as what is only asked for is: that we not share."""
+    nots = counts((read.words.number == read.grammar.of("not")) & ~marked(read, Marker.NOT_ONLY))
+    helps = counts(read.flags("be", "have", "do", "may", "will"))
+    found: Flags = any_between(nots, after_at, place) & ~any_between(helps, after_at, place)
+    return found
 
 
 def _nots(read: Reading) -> Ints:
