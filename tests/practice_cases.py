@@ -35,6 +35,13 @@ STATED: dict[str, set[str]] = {
     "Our advertising partners may collect your device identifiers.": {
         "others may collect device_identifier"
     },
+    "Brindlemoor.com collects your name.": {"collect name"},
+    "Brindlemoor Health Systems does not collect your location.": {"not collect location"},
+    # What others are let do.
+    "We allow our advertisers to collect your IP address.": {"others collect ip_address"},
+    "We do not permit our couriers to store your phone number.": {
+        "others not store telephone_number"
+    },
     # Passive, and what people give.
     "Your email address may be shared with advertisers.": {"may share email_address to advertiser"},
     "Your name and date of birth are stored.": {"store name", "store age"},
@@ -72,6 +79,15 @@ STATED: dict[str, set[str]] = {
     "We not only collect your name but also store it.": {"collect name", "store name"},
     "We do not sell your data except to insurers.": {"not sell any_data"},
     "We do not use cookies to collect your location.": {"not collect location"},
+    "Our couriers are prohibited from using your email address.": {"others not use email_address"},
+    "Our partners have agreed not to sell your data.": {"others not sell any_data"},
+    "We are not in the business of selling your personal data.": {"not sell personal_data"},
+    "Advertisers may only use your name to help us and may not share it.": {
+        "others may use name",
+        "others not may share name",
+    },
+    "Brindlemoor not only collects your name but also shares it.": {"collect name", "share name"},
+    "We are using your location for marketing.": {"use location for marketing"},
     # Insertions between the subject and its verb.
     "We may, from time to time, share your email address with our partners.": {
         "may share email_address to partner"
@@ -123,6 +139,14 @@ NOT_STATED = (
     "Personal data is information that can be used to identify you.",
     "If your data is processed by us, you may ask for a copy.",
     "We keep your personal information secure.",
+    "You may demand that, in the future, we not share your personal information.",
+    "We cannot guarantee that advertisers will not collect your name.",
+    "We take care to ensure that your data is only used lawfully.",
+    # A denial that reaches one purpose alone.
+    "We do not use your email address for any other purpose.",
+    "Your data will not be used to ascertain who you are.",
+    # Texts do nothing with data.
+    "The Brindlemoor Privacy Policy discloses all information.",
     # Nouns that look like verbs.
     "Write to the application store for information.",
     "The public records of information are old.",

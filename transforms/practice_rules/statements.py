@@ -14,7 +14,7 @@ from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
 from transforms.practice_rules.data_slots import data_of
 from transforms.practice_rules.grammar import Grammar, Marker
 from transforms.practice_rules.purpose_slots import purposes_of
-from transforms.practice_rules.reading import Reading, marked, reading
+from transforms.practice_rules.reading import Reading, marked, reading, within
 from transforms.practice_rules.recipient_slots import others_acting, recipients_of
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import Filling
@@ -154,11 +154,18 @@ def _is_hypothetical(read: Reading, found: Clauses) -> NDArray[np.bool_]:
 
 def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray[np.bool_]:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
-    purposes = counts(around.to_verb | marked(read, Marker.PURPOSE))
+    purposes = around.to_verb | marked(read, Marker.PURPOSE)
     ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]
-    limit = read.words.first[1:][read.words.sentence[found.place]]
-    return any_between(purposes, found.place, np.minimum(end, limit))
+    end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
+    # We do not use cookies to retrieve: a verb that is not known.
+    is_strange = (read.words.number == 0) & ~read.words.is_capital
+    to_strange = read.flags("to") & np.append(is_strange[1:], False)
+    to_strange &= ~within(read, Marker.PREPOSITION)
+    has_purpose: NDArray[np.bool_] = any_between(counts(to_strange), found.place, end)
+    has_purpose &= found.verb == Verb.USE
+    has_purpose |= any_between(counts(purposes), found.place, end)
+    return has_purpose
 
 
 def _holds(

@@ -119,7 +119,7 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
 
 
 def _is_name(read: Reading, places: Ints) -> Flags:
-    """Whether words are names: in capitals, and not known or led by such as are not (Acme Systems)."""
+    """Whether words are names: capitals that are not known, or are led by such (Acme Systems)."""
     is_capital, number = read.words.is_capital, read.words.number
     found: Flags = is_capital[places] & (number[places] == 0)
     is_known = is_capital & (number > 0) & ~read.flags(*_NO_NAMES)

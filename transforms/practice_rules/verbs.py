@@ -92,7 +92,7 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
 
 
 def _are_asked(read: Reading, after_at: Ints, place: Ints) -> Flags:
-    """Which verbs are denied without an auxiliary, as what is only asked for is: that we not share."""
+    """Which verbs are denied without an auxiliary: they ask that we not share."""
     nots = counts((read.words.number == read.grammar.of("not")) & ~marked(read, Marker.NOT_ONLY))
     helps = counts(read.flags("be", "have", "do", "may", "will"))
     found: Flags = any_between(nots, after_at, place) & ~any_between(helps, after_at, place)
