@@ -95,6 +95,10 @@ STATED: dict[str, set[str]] = {
     "Our service providers (such as hosting companies) may store your profile data.": {
         "others may store profile"
     },
+    "Messages you exchange with our staff are stored.": {
+        "collect communications",
+        "store communications",
+    },
     # What for.
     "We use your email address to send you newsletters and to improve our services.": {
         "use email_address for marketing",
@@ -141,6 +145,7 @@ NOT_STATED = (
     "We keep your personal information secure.",
     "You may demand that, in the future, we not share your personal information.",
     "We cannot guarantee that advertisers will not collect your name.",
+    "You may object where we have processed your data unlawfully.",
     "We take care to ensure that your data is only used lawfully.",
     # A denial that reaches one purpose alone.
     "We do not use your email address for any other purpose.",
@@ -157,6 +162,9 @@ NOT_STATED = (
     "We share your concerns.",
     "The use of your data is described below.",
     "We provide you with information about our products.",
+    "We may contact you to provide information about our products.",
+    "We communicate with you to give you information.",
+    "We disclose the required information free of charge.",
     "You may send messages to your friends.",
     # Other languages.
     "Wir erheben Ihre Adresse und geben Ihre Daten nicht weiter.",

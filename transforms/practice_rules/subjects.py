@@ -100,6 +100,9 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who = np.zeros(len(last), np.int8)
     who[_is_name(read, last) | read.are(last, "own")] = Who.SERVICE
     who[read.are(last, "you")] = Who.PERSON
+    # We communicate with you to provide information: it is not you who provide.
+    is_reached = read.are(read.before(last), "with", "from", "by", "about", "reaching")
+    who[(who == Who.PERSON) & is_reached & read.are(last + 1, "to")] = 0
     named = np.flatnonzero(read.recipient_end[last] >= 0)
     mention = read.recipient_end[last[named]]
     is_user = read.recipients.meaning[mention] == number_of(recipients(), "users")
