@@ -95,7 +95,7 @@ STATED: dict[str, set[str]] = {
     "Our service providers (such as hosting companies) may store your profile data.": {
         "others may store profile"
     },
-    "Messages you exchange with our staff are stored.": {
+    "Messages you exchange with us are stored.": {
         "collect communications",
         "store communications",
     },
