@@ -42,7 +42,12 @@ STATED: dict[str, set[str]] = {
     "We do not permit our couriers to store your phone number.": {
         "others not store telephone_number"
     },
+    "Advertising cookies collect your IP address.": {"collect ip_address"},
+    "You agree that we may share your name with couriers.": {"may share name to service_provider"},
+    "Please be aware that your personal information may be stored.": {"may store personal_data"},
     # Passive, and what people give.
+    "Cookies are small text files that are stored on your computer.": {"store cookies"},
+    "If you give us your name, your location is collected.": {"collect name", "collect location"},
     "Your email address may be shared with advertisers.": {"may share email_address to advertiser"},
     "Your name and date of birth are stored.": {"store name", "store age"},
     "Your name is collected and will not be shared with third parties.": {
@@ -146,7 +151,7 @@ NOT_STATED = (
     "You may demand that, in the future, we not share your personal information.",
     "We cannot guarantee that advertisers will not collect your name.",
     "You may object where we have processed your data unlawfully.",
-    "We take care to ensure that your data is only used lawfully.",
+    "We take care to ensure that personal information is only used lawfully.",
     # A denial that reaches one purpose alone.
     "We do not use your email address for any other purpose.",
     "Your data will not be used to ascertain who you are.",

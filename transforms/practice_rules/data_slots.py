@@ -9,6 +9,7 @@ import numpy as np
 
 from transforms.practice_rules.clauses import Clauses, Shape
 from transforms.practice_rules.grammar import Marker
+from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import Filling, joined, nothing, shared
@@ -49,7 +50,7 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     is_open &= ~is_passive | (around.relative[before] < verb)
     is_open &= around.exception[before] < verb
     is_open &= (around.but[before] < verb) | ~found.is_denied[clause]
-    is_open &= _is_object(read, data.start, verb)
+    is_open &= _is_object(read, data.start, verb) & ((reset > verb) | ~_are_subjects(read, data))
     rows = np.flatnonzero(is_open)
     return Filling(clause[rows], data.meaning[rows], data.start[rows], data.end[rows])
 
@@ -68,6 +69,14 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     found: Flags = ~strange | is_part | (lead == verb) | (has_access & read.are(lead, "to"))
     found &= (read.verb[lead] == 0) | (lead == verb)
     found |= ~is_led
+    return found
+
+
+def _are_subjects(read: Reading, data: Mentions) -> Flags:
+    """Which mentions have a verb of their own: if you give us data, these data are kept."""
+    lead = read.sight.past(read.flags("determiner", "owner"), read.before(data.start))
+    found: Flags = read.are(data.end, "be", "do", "may", "will", "have")
+    found &= read.are(lead, "comma", "and")
     return found
 
 

@@ -109,6 +109,8 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
     start = last.copy()
     start[named] = read.recipients.start[mention]
+    data = np.flatnonzero((read.data_end[last] >= 0) & (start == last))
+    start[data] = read.data.start[read.data_end[last[data]]]
     who[read.are(last, "they")] = Who.OTHERS
     who[read.are(last, "we")] = Who.SERVICE
     others = np.flatnonzero(who == Who.OTHERS)

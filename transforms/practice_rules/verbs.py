@@ -215,6 +215,11 @@ def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
     is_after_relative = read.are(before, "relative")
     antecedent = np.where(is_after_relative, np.maximum(before - 1, 0), before)
     unsaid = read.are(antecedent, "hypothesis", "wish", "passing")
+    # You agree that we share; please be aware that we share.
+    number = read.words.number
+    unsaid &= ~read.are(antecedent, "agreeing")
+    is_aware = number[antecedent] == read.grammar.of("aware")
+    unsaid &= ~(is_aware & (number[read.before(antecedent)] == read.grammar.of("be")))
     return found | (unsaid & (is_after_relative | read.are(before, "hypothesis")))
 
 
