@@ -171,6 +171,9 @@ NOT_STATED = (
     "We communicate with you to give you information.",
     "We disclose the required information free of charge.",
     "You may send messages to your friends.",
+    "Cookies are information that our site transfers to the user's hard drive.",
+    "We will provide you with the required information, such as the recipients.",
+    "We ask for your username/handle and your mobile phone.",
     # Other languages.
     "Wir erheben Ihre Adresse und geben Ihre Daten nicht weiter.",
     "",

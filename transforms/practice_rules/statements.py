@@ -131,6 +131,15 @@ def _is_to_reader(read: Reading, found: Clauses) -> NDArray[np.bool_]:
     return np.searchsorted(to, end) > np.searchsorted(to, found.place)
 
 
+def _is_to_drive(read: Reading, found: Clauses) -> NDArray[np.bool_]:
+    """Whether `to your hard drive` or the like follows each verb shortly, as it does of cookies."""
+    drive = np.flatnonzero(read.flags("drive")).astype(np.int32)
+    small = read.flags("determiner", "owner", "you")
+    to = drive[read.are(read.sight.past(small, read.before(drive)), "to")]
+    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
+    return np.searchsorted(to, end) > np.searchsorted(to, found.place)
+
+
 def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
     """Whether what a reader sends does not go to the service."""
     sends = read.are(found.place, "passing_on")
@@ -189,6 +198,9 @@ def _holds(
     # What is shown or given to the reader is not shared with others.
     is_sharing = is_give | (verb == Verb.SHARE)
     keep &= ~is_sharing | has_recipient | ~_is_to_reader(read, found)[clause]
+    is_next = read.words.number[found.place + 1] == read.grammar.of("you")
+    keep &= ~(is_give & ~is_person & is_next[clause])
+    keep &= ~is_sharing | has_recipient | is_person | ~_is_to_drive(read, found)[clause]
     cookies = number_of(data_types(), "cookies")
     is_cookie = fillings["data"].meaning[rows[:, 1]] == cookies
     keep &= ~(is_cookie & is_sharing & ~has_recipient & (found.shape[clause] == Shape.PASSIVE))

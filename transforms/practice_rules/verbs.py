@@ -140,8 +140,9 @@ def _subjects_and_shapes(
     is_noun &= ~read.are(safe, "we", "you", "they")
     is_plural = (read.words.number[safe] == 0) & read.words.is_plural[safe]
     who[is_first & ((is_noun & ~is_chained) | is_plural)] = 0
-    who[_disagrees(read, place, form, safe, is_chained)] = 0
-    is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0)
+    disagrees = _disagrees(read, place, form, safe, is_chained)
+    who[disagrees] = 0
+    is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0) & ~disagrees
     is_tool &= (form & PAST == 0) | any_between(counts(read.flags("have")), after_at, place)
     is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0) & (at == place - 1)
     is_infinitive &= read.verb[place] != Verb.GIVE
