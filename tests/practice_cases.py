@@ -151,6 +151,7 @@ NOT_STATED = (
     "You may demand that, in the future, we not share your personal information.",
     "We cannot guarantee that advertisers will not collect your name.",
     "You may object where we have processed your data unlawfully.",
+    "You may object if you believe that we do not use your data in a lawful manner.",
     "We take care to ensure that personal information is only used lawfully.",
     # A denial that reaches one purpose alone.
     "We do not use your email address for any other purpose.",

@@ -212,6 +212,7 @@ def _holds(
     keep &= ~(is_denied & (verb == Verb.STORE) & _is_followed(read, found, "longer")[clause])
     # What was processed unlawfully may be objected to; people get their data free of charge.
     keep &= ~_is_followed(read, found, "unlawful")[clause]
+    keep &= ~(is_denied & _is_followed(read, found, "lawful")[clause])
     keep &= ~(is_sharing & ~has_recipient & _is_followed(read, found, "charge")[clause])
     # We keep your data secure: that is about security.
     keeps = read.are(found.place, "keeping") & _is_followed(read, found, "sure")
