@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.practice_rules.grammar import Verb
+from transforms.practice_rules.grammar import Shape, Verb
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_between, counts
-from transforms.practice_rules.subjects import Who, let_do, looked_back
-from transforms.practice_rules.verbs import Own, Shape, own
+from transforms.practice_rules.subjects import Who, helping_words, let_do, looked_back
+from transforms.practice_rules.verbs import Own, own
 from transforms.practice_rules.words import Flags, Ints
 
 _LONGEST_CLAUSE: Final = 60
@@ -44,8 +44,8 @@ def clauses(read: Reading) -> Clauses:
     place = np.flatnonzero((read.verb > 0) & ~before_of).astype(np.int32)
     place = place[place > read.sight.begin[place]]
     form = read.grammar.form[read.words.number[place]]
-    at = looked_back(read, place)
-    is_let, at = let_do(read, place, at)
+    helping = helping_words(read)
+    is_let, at = let_do(read, helping, place, looked_back(read, helping, place))
     alone = own(read, place, form, at, is_let)
     touches, follows = _joined(read, place, form, at)
     touches &= alone.shape == 0

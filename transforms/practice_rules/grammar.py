@@ -51,6 +51,19 @@ class Marker(IntEnum):
     PURPOSE = 7
 
 
+class Shape(IntEnum):
+    """How a verb stands in its sentence."""
+
+    ACTIVE = 1
+    """we collect your name"""
+    PASSIVE = 2
+    """your name is collected"""
+    RELATIVE = 3
+    """the data that we collect"""
+    INFINITIVE = 4
+    """cookies to collect your name"""
+
+
 NOUN_PURPOSE: Final = 1 << 10
 """Added to the place of a purpose whose name is no verb."""
 GERUND_PURPOSE: Final = 1 << 11
@@ -192,4 +205,14 @@ def _forms(verbs: dict[str, list[str]], known: Lexicon, n_words: int) -> tuple[A
     return verb, form
 
 
-__all__ = ["BASE", "GERUND", "PAST", "THIRD_PERSON", "Grammar", "Verb", "grammar", "with_plurals"]
+__all__ = [
+    "BASE",
+    "GERUND",
+    "PAST",
+    "THIRD_PERSON",
+    "Grammar",
+    "Shape",
+    "Verb",
+    "grammar",
+    "with_plurals",
+]

@@ -60,3 +60,9 @@ def counts(flags: Flags) -> Ints:
 def any_between(counted: Ints, start: Places, end: Places) -> NDArray[np.bool_]:
     """Whether a counted word stands at or after ``start`` and before ``end``."""
     return counted[np.maximum(end, start)] > counted[start]
+
+
+def any_flagged(flags: Flags, start: Places, end: Places) -> NDArray[np.bool_]:
+    """The same for few flags and places."""
+    flagged = np.flatnonzero(flags)
+    return np.searchsorted(flagged, np.maximum(end, start)) > np.searchsorted(flagged, start)

@@ -13,19 +13,16 @@ from numpy.typing import NDArray
 from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
 from transforms.practice_rules.data_slots import data_of
 from transforms.practice_rules.grammar import Grammar, Marker
+from transforms.practice_rules.holding import holds
 from transforms.practice_rules.purpose_slots import purposes_of
-from transforms.practice_rules.reading import Reading, marked, reading, within
+from transforms.practice_rules.reading import Reading, marked, reading
 from transforms.practice_rules.recipient_slots import others_acting, recipients_of
-from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import Filling
 from transforms.practice_rules.surroundings import Surroundings
-from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Ints
 from warehouse.vocabulary import Condition, DataSubject
 
 SLOTS: Final = ("data", "purpose", "recipient")
-_NEAR: Final = 12
-"""Words after a verb."""
 MOST_ROWS: Final = 60
 """Rows that one verb makes at most: its first data, then its first purposes and recipients."""
 
@@ -74,7 +71,7 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
         "recipient": recipients_of(read, found, around),
     }
     rows = _crossed(len(found.place), fillings)
-    rows = rows[_holds(read, found, around, fillings, rows)]
+    rows = rows[holds(read, found, around, fillings, rows)]
     return _frame(told, read, found, fillings, rows)
 
 
@@ -119,112 +116,6 @@ def _crossed(n_clauses: int, fillings: dict[str, Filling]) -> NDArray[np.int64]:
         columns.insert(1, chosen)
     found: NDArray[np.int64] = np.stack(columns, axis=1)
     return found
-
-
-def _is_to_reader(read: Reading, found: Clauses) -> NDArray[np.bool_]:
-    """Whether `to you` or `with you` follows each verb shortly."""
-    to = np.flatnonzero(read.flags("with"))
-    to = to[
-        read.words.number[np.minimum(to + 1, len(read.words.number) - 1)] == read.grammar.of("you")
-    ]
-    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
-    return np.searchsorted(to, end) > np.searchsorted(to, found.place)
-
-
-def _is_to_drive(read: Reading, found: Clauses) -> NDArray[np.bool_]:
-    """Whether `to your hard drive` or the like follows each verb shortly, as it does of cookies."""
-    drive = np.flatnonzero(read.flags("drive")).astype(np.int32)
-    small = read.flags("determiner", "owner", "you")
-    to = drive[read.are(read.sight.past(small, read.before(drive)), "to")]
-    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
-    return np.searchsorted(to, end) > np.searchsorted(to, found.place)
-
-
-def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
-    """Whether what a reader sends does not go to the service."""
-    sends = read.are(found.place, "passing_on")
-    to_service = counts(read.flags("to_service"))
-    end = read.words.first[1:][read.words.sentence[found.place]]
-    return sends & ~any_between(to_service, found.place, np.minimum(found.place + _NEAR, end))
-
-
-def _is_followed(read: Reading, found: Clauses, name: str) -> NDArray[np.bool_]:
-    """Whether a word of the class stands shortly after each verb."""
-    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
-    return any_between(counts(read.flags(name)), found.place, end)
-
-
-def _is_hypothetical(read: Reading, found: Clauses) -> NDArray[np.bool_]:
-    """Whether the last word that opens a condition before each verb is `if` or `whether`."""
-    last = read.sight.last(read.flags("subordinator"))[np.maximum(found.place - 1, 0)]
-    flags: NDArray[np.bool_] = read.are(np.maximum(last, 0), "whether") & (last >= 0)
-    return flags
-
-
-def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray[np.bool_]:
-    """Whether `to` with a verb or the like follows each verb before the next clause."""
-    purposes = around.to_verb | marked(read, Marker.PURPOSE)
-    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
-    end = ends[np.searchsorted(ends, found.place, "right")]
-    end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
-    # We do not use cookies to retrieve: a verb that is not known.
-    is_strange = (read.words.number == 0) & ~read.words.is_capital
-    to_strange = read.flags("to") & np.append(is_strange[1:], False)
-    to_strange &= ~within(read, Marker.PREPOSITION)
-    has_purpose: NDArray[np.bool_] = any_between(counts(to_strange), found.place, end)
-    has_purpose &= found.verb == Verb.USE
-    has_purpose |= any_between(counts(purposes), found.place, end)
-    return has_purpose
-
-
-def _holds(
-    read: Reading,
-    found: Clauses,
-    around: Surroundings,
-    fillings: dict[str, Filling],
-    rows: NDArray[np.int64],
-) -> NDArray[np.bool_]:
-    """Which rows state a practice: a user's doing counts only where it gives the service data."""
-    clause = rows[:, 0]
-    verb, who = found.verb[clause], found.who[clause]
-    is_give = verb == Verb.GIVE
-    is_person = who == Who.PERSON
-    has_recipient = rows[:, 3] >= 0
-    is_practice = verb != Verb.OTHER
-    keep: NDArray[np.bool_] = np.where(
-        is_person, is_give & ~has_recipient, ~is_give | has_recipient
-    )
-    keep &= is_practice
-    # What is shown or given to the reader is not shared with others.
-    is_sharing = is_give | (verb == Verb.SHARE)
-    keep &= ~is_sharing | has_recipient | ~_is_to_reader(read, found)[clause]
-    is_next = read.words.number[found.place + 1] == read.grammar.of("you")
-    keep &= ~(is_give & ~is_person & is_next[clause])
-    keep &= ~is_sharing | has_recipient | is_person | ~_is_to_drive(read, found)[clause]
-    cookies = number_of(data_types(), "cookies")
-    is_cookie = fillings["data"].meaning[rows[:, 1]] == cookies
-    keep &= ~(is_cookie & is_sharing & ~has_recipient & (found.shape[clause] == Shape.PASSIVE))
-    keep &= ~(is_person & found.is_denied[clause])
-    keep &= ~(is_person & _is_given_to_others(read, found)[clause])
-    # It may not be able to: that denies nothing; and not for longer than is no denial of keeping.
-    is_denied = found.is_denied[clause]
-    keep &= ~(is_denied & found.is_possible[clause] & (who == Who.SERVICE))
-    keep &= ~(is_denied & (verb == Verb.STORE) & _is_followed(read, found, "longer")[clause])
-    # What was processed unlawfully may be objected to; people get their data free of charge.
-    keep &= ~_is_followed(read, found, "unlawful")[clause]
-    keep &= ~(is_denied & _is_followed(read, found, "lawful")[clause])
-    keep &= ~(is_sharing & ~has_recipient & _is_followed(read, found, "charge")[clause])
-    # We keep your data secure: that is about security.
-    keeps = read.are(found.place, "keeping") & _is_followed(read, found, "sure")
-    keep &= ~keeps[clause]
-    # If we sell your data: whether we do is not said.
-    is_asked = found.is_conditional & _is_hypothetical(read, found)
-    keep &= ~(is_asked[clause] & ~is_person)
-    # Of a denial with a purpose that is not known it is unclear what it denies.
-    keep &= (
-        ~found.is_denied[clause] | (rows[:, 2] >= 0) | ~_has_purpose(read, around, found)[clause]
-    )
-    return keep & ~(found.is_conditional & found.is_denied)[clause]
 
 
 def _frame(

@@ -30,12 +30,14 @@ class Who(IntEnum):
     PERSON = 3
 
 
-def looked_back(read: Reading, place: Ints) -> Ints:
+def looked_back(read: Reading, helping: Flags, place: Ints) -> Ints:
     """The word that each verb looks back to, its subject if it has one, or -1.
 
     What stands between two commas is passed over: we may, from time to time, use.
+
+    Args:
+        helping: as `helping_words` returns them.
     """
-    helping = _helping(read)
     opens = read.flags("comma") & np.concatenate([[False], (helping | read.flags("we"))[:-1]])
     found = read.sight.past(helping, place - 1)
     at = found.copy()
@@ -52,7 +54,7 @@ def looked_back(read: Reading, place: Ints) -> Ints:
     return at
 
 
-def let_do(read: Reading, place: Ints, at: Ints) -> tuple[Flags, Ints]:
+def let_do(read: Reading, helping: Flags, place: Ints, at: Ints) -> tuple[Flags, Ints]:
     """Which verbs somebody lets others do (we allow advertisers to collect), and ``at`` for them.
 
     They look back to who lets.
@@ -69,11 +71,11 @@ def let_do(read: Reading, place: Ints, at: Ints) -> tuple[Flags, Ints]:
     rows, letting = rows[is_let], letting[is_let]
     found, at = np.zeros(len(place), np.bool_), at.copy()
     found[rows] = True
-    at[rows] = looked_back(read, letting)
+    at[rows] = looked_back(read, helping, letting)
     return found, at
 
 
-def _helping(read: Reading) -> Flags:
+def helping_words(read: Reading) -> Flags:
     """Which words stand between a subject and its verb: auxiliaries, adverbs, negations."""
     flags, words = read.flags, read.words
     helping = flags("be", "have", "do", "may", "will", "not", "adverb", "passing") | words.is_adverb

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Verb
+from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Shape, Verb
+from transforms.practice_rules.introductions import antecedent_of, are_introduced
 from transforms.practice_rules.reading import Reading, marked
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subjects
 from transforms.practice_rules.words import Flags, Ints
 
-_FARTHEST_WAY: Final = 4
+_FARTHEST_NEED: Final = 4
 _FARTHEST: Final = 14
 """Words between a verb and its subject."""
-
-
-class Shape(IntEnum):
-    """How a verb stands in its sentence."""
-
-    ACTIVE = 1
-    """we collect your name"""
-    PASSIVE = 2
-    """your name is collected"""
-    RELATIVE = 3
-    """the data that we collect"""
-    INFINITIVE = 4
-    """cookies to collect your name"""
 
 
 @dataclass
@@ -66,7 +53,7 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     denied |= has_before & read.are(before, "do") & read.are(read.before(before), "not")
     is_tool = read.data_end[safe] >= 0
     is_relative = _find_relatives(read, before, has_before, shape, is_tool)
-    is_intro = _are_introduced(read, safe, before, has_before, is_relative, who, shape)
+    is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
     is_passive = shape == Shape.PASSIVE
     # Content you choose to post: what people give stands in a relative clause after any noun.
     is_noun = has_before & ((read.words.number[before] == 0) | read.are(before, "wh"))
@@ -178,64 +165,13 @@ def _find_relatives(
         is_tool: whether data are themselves the subject: cookies collect.
     """
     found: Flags = has_before & (shape == Shape.ACTIVE) & ~is_tool
-    return found & (read.data_end[_antecedent(read, before, has_before)] >= 0)
-
-
-def _antecedent(read: Reading, before: Ints, has_before: Flags) -> Ints:
-    """``before``, or the word before it where that is `that` or `which`."""
-    is_relative = has_before & read.are(before, "relative")
-    return np.where(is_relative, np.maximum(before - 1, 0), before)
-
-
-def _are_introduced(
-    read: Reading,
-    safe: Ints,
-    before: Ints,
-    has_before: Flags,
-    is_relative: Flags,
-    who: NDArray[np.int8],
-    shape: NDArray[np.int8],
-) -> Flags:
-    """Which verbs state nothing for what goes before: how we use; to ask that we disclose."""
-    found = np.zeros(len(who), np.bool_)
-    told = np.flatnonzero(who > 0)
-    found[told] = _are_unsaid(read, before[told], is_relative[told])
-    ways = told[(shape[told] != Shape.PASSIVE) | (read.data_end[safe[told]] >= 0)]
-    found[ways] |= _is_way(read, before[ways])
-    relatives = np.flatnonzero(is_relative)
-    antecedent = _antecedent(read, before[relatives], has_before[relatives])
-    found[relatives] |= _is_asked(read, antecedent)
-    is_us = read.words.number[safe] == read.grammar.of("us")
-    found |= read.are(before, "passing", "wish", "for") & is_us
-    return found & has_before
-
-
-def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
-    """Whether the word before a subject makes what follows a question, a wish or a thought."""
-    found = read.are(before, "way") | (read.are(before, "wh") & ~is_relative)
-    is_after_relative = read.are(before, "relative")
-    antecedent = np.where(is_after_relative, np.maximum(before - 1, 0), before)
-    unsaid = read.are(antecedent, "hypothesis", "wish", "passing")
-    # You agree that we share; please be aware that we share.
-    number = read.words.number
-    unsaid &= ~read.are(antecedent, "agreeing")
-    is_aware = number[antecedent] == read.grammar.of("aware")
-    unsaid &= ~(is_aware & (number[read.before(antecedent)] == read.grammar.of("be")))
-    return found | (unsaid & (is_after_relative | read.are(before, "hypothesis")))
-
-
-def _is_way(read: Reading, place: Ints) -> Flags:
-    """Whether how, why or what stands a few words before: how long we keep."""
-    way = read.sight.last(read.flags("way"))[place]
-    mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
-    found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
-    return found
+    return found & (read.data_end[antecedent_of(read, before, has_before)] >= 0)
 
 
 def _is_needless(read: Reading, place: Ints) -> Flags:
     """Whether `need not` stands before a verb."""
     need = read.flags("needless") & np.append(read.flags("not")[1:], False)
-    found: Flags = any_between(counts(need), np.maximum(place - _FARTHEST_WAY, 0), place)
+    found: Flags = any_between(counts(need), np.maximum(place - _FARTHEST_NEED, 0), place)
     return found
 
 
@@ -248,16 +184,3 @@ def _is_definition(read: Reading, place: Ints) -> Flags:
     third = np.minimum(place + 3, last)
     near |= identifies[third] & (read.words.sentence[third] == read.words.sentence[place])
     return found & near & read.are(np.minimum(place + 1, last), "to", "with")
-
-
-def _is_asked(read: Reading, last: Ints) -> Flags:
-    """Whether a question word stands before the mention of data that ends with ``last``."""
-    mention = np.maximum(read.data_end[last], 0)
-    if not len(read.data.start):
-        return np.zeros(len(last), np.bool_)
-    start = read.data.start[mention]
-    before = np.maximum(start - 1, 0)
-    is_asked: Flags = read.are(before, "way", "wh") & (
-        read.words.sentence[before] == read.words.sentence[last]
-    )
-    return is_asked & (read.data_end[last] >= 0)
