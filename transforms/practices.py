@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 import polars_hash as plh
 
-from transforms.practice_rules.clauses import Shape, Who
-from transforms.practice_rules.grammar import grammar
+from transforms.practice_rules.grammar import Shape, grammar
 from transforms.practice_rules.statements import SLOTS, Sentences, statements
+from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.vocabularies import (
     Term,
     data_types,

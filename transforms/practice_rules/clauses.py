@@ -180,6 +180,3 @@ def _means(read: Reading, place: Ints, found: Own) -> NDArray[np.int64]:
     is_free &= ~any_between(to, place[use], last - 1)
     means[infinitives] = np.where(is_free, use, -1)
     return means
-
-
-__all__ = ["Clauses", "Shape", "Verb", "Who", "clauses"]

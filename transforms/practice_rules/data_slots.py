@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from transforms.practice_rules.clauses import Clauses, Shape
-from transforms.practice_rules.grammar import Marker
+from transforms.practice_rules.clauses import Clauses
+from transforms.practice_rules.grammar import Marker, Shape
 from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import any_between, counts

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.practice_rules.phrases import Phrases, phrases, with_plurals
+from transforms.practice_rules.phrases import Phrases, phrases
 from transforms.practice_rules.vocabularies import (
     data_types,
     purposes,
@@ -203,16 +203,3 @@ def _forms(verbs: dict[str, list[str]], known: Lexicon, n_words: int) -> tuple[A
                 verb[known.numbers[word]] = Verb[action.upper()]
                 form[known.numbers[word]] |= PAST
     return verb, form
-
-
-__all__ = [
-    "BASE",
-    "GERUND",
-    "PAST",
-    "THIRD_PERSON",
-    "Grammar",
-    "Shape",
-    "Verb",
-    "grammar",
-    "with_plurals",
-]

@@ -7,11 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who
-from transforms.practice_rules.grammar import Marker
+from transforms.practice_rules.clauses import Clauses
+from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.reading import Reading, marked, within
 from transforms.practice_rules.sentence_arrays import any_flagged
 from transforms.practice_rules.slots import Filling
+from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints

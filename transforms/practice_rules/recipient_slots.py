@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from transforms.practice_rules.clauses import Clauses, Shape
-from transforms.practice_rules.grammar import Verb
+from transforms.practice_rules.clauses import Clauses
+from transforms.practice_rules.grammar import Shape, Verb
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.slots import Filling, shared
 from transforms.practice_rules.surroundings import Surroundings

@@ -10,14 +10,15 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
+from transforms.practice_rules.clauses import Clauses, clauses
 from transforms.practice_rules.data_slots import data_of
-from transforms.practice_rules.grammar import Grammar, Marker
+from transforms.practice_rules.grammar import Grammar, Marker, Verb
 from transforms.practice_rules.holding import holds
 from transforms.practice_rules.purpose_slots import purposes_of
 from transforms.practice_rules.reading import Reading, marked, reading
 from transforms.practice_rules.recipient_slots import others_acting, recipients_of
 from transforms.practice_rules.slots import Filling
+from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.words import Ints
 from warehouse.vocabulary import Condition, DataSubject
@@ -215,6 +216,3 @@ def _conditions(read: Reading) -> Ints:
     for member, present in flags.items():
         found[_of_sentences(read, present)] = members.index(member)
     return found
-
-
-__all__ = ["MOST_ROWS", "SLOTS", "Sentences", "Shape", "statements"]

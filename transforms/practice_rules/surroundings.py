@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from transforms.practice_rules.clauses import Clauses, Shape
-from transforms.practice_rules.grammar import PAST, Marker
+from transforms.practice_rules.clauses import Clauses
+from transforms.practice_rules.grammar import PAST, Marker, Shape
 from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import Last, counts
 from transforms.practice_rules.words import Flags, Ints
