@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
 import polars as pl
 import polars_hash as plh
 
+from transforms.practice_rules.candidates import to_be_read
 from transforms.practice_rules.grammar import Shape, grammar
 from transforms.practice_rules.statements import SLOTS, Sentences, statements
 from transforms.practice_rules.subjects import Who
@@ -17,7 +17,6 @@ from transforms.practice_rules.vocabularies import (
     data_types,
     purposes,
     recipients,
-    words_of_practices,
 )
 from warehouse.schemas.practices import PRACTICES
 from warehouse.vocabulary import (
@@ -27,31 +26,11 @@ from warehouse.vocabulary import (
     DataSubject,
     Modality,
     Polarity,
-    SegmentKind,
 )
 
-RULE_VERSION: Final = "1"
+RULE_VERSION: Final = "2"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_DATA_HINT: Final = (
-    "nformation|ata|etail|ookie|ame|ddress|PII|umber|ocation|mail|ontent|dentif|ecord|rofile|istory"
-    "|hoto|icture|ideo|essage|eacon|ixel|birth|urchase|rder|ards?|eedback|ehavio|ctivit|referenc"
-    "|nterest|og files|og data|IP |Age|age|ender|ealth|iometric|assword|ontact|omment|osts|ccount"
-    "|rowser|logs|evice|sage|erson|credit|mages?|ecording|ommunicat|info|nfo |Info|ersonal"
-)
-"""Parts of words of which each name of data has one; a quick look before the words are told."""
-_USUAL: Final = (
-    "collect",
-    "use",
-    "share",
-    "disclose",
-    "sell",
-    "sold",
-    "receive",
-    "retain",
-    "store",
-)
-"""Verbs that are looked for in capitals too."""
 _RULES: Final = {
     Shape.ACTIVE: ("active_verb", 0.95),
     Shape.PASSIVE: ("passive_verb", 0.8),
@@ -85,7 +64,7 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         segments: segment_id, lead_in_segment_id and kind at least.
         sentences: as `transforms.sentences.sentences` returns them, those of ``segments``.
     """
-    read = _to_be_read(segments, sentences)
+    read = to_be_read(segments, sentences)
     if read.is_empty():
         return PRACTICES.empty()
     texts = read.get_column("text")
@@ -107,69 +86,6 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     # An enumeration may name the same thing twice (cookies and web beacons): once is enough.
     stated = found.unique(_STATED, keep="first", maintain_order=True)
     return _rows(read, of_row.join(stated, on="sentence", how="inner", maintain_order="left_right"))
-
-
-@cache
-def _verb_hint() -> str:
-    """A pattern of all verbs of practices; the first word of a sentence is none."""
-    verbs = words_of_practices()["verbs"].values()
-    forms = {form for rows in verbs for row in rows for form in row.split()}
-    usual = [f(form) for form in _USUAL for f in (str.upper, str.capitalize)]
-    return "|".join(f'[ /(“"]{form}' for form in (*sorted(forms), *usual))
-
-
-def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """segment_id, version_id, char_start, text, lead_in_segment_id, prefix_bytes and prefix_chars.
-
-    The first sentence of a list item is read after the last one of its lead-in.
-    """
-    kept = sentences.filter(pl.col("kind") != SegmentKind.HEADING.value)
-    led = segments.filter(pl.col("lead_in_segment_id").is_not_null()).select(
-        "segment_id", "lead_in_segment_id"
-    )
-    lead_ins = (
-        sentences.join(
-            led.select(segment_id="lead_in_segment_id").unique(), on="segment_id", how="semi"
-        )
-        .group_by("segment_id", maintain_order=True)
-        .agg(lead_in=pl.col("text").last())
-        .filter(pl.col("lead_in").str.contains(_verb_hint()))
-        .rename({"segment_id": "lead_in_segment_id"})
-    )
-    openings = led.join(lead_ins, on="lead_in_segment_id", how="inner")
-    joined = kept.filter(pl.col("ordinal") == 0).join(openings, on="segment_id", how="inner")
-    alone = _may_state(kept).join(
-        openings.select("segment_id", ordinal=pl.lit(0, pl.Int32)),
-        on=["segment_id", "ordinal"],
-        how="anti",
-    )
-    columns = ("segment_id", "version_id", "char_start")
-    prefix = pl.col("lead_in").str
-    return pl.concat(
-        [
-            joined.select(
-                *columns,
-                "lead_in_segment_id",
-                text=pl.concat_str("lead_in", pl.lit(" "), "text"),
-                prefix_bytes=prefix.len_bytes().cast(pl.Int64) + 1,
-                prefix_chars=prefix.len_chars().cast(pl.Int64) + 1,
-            ),
-            alone.select(
-                *columns,
-                pl.lit(None, pl.String).alias("lead_in_segment_id"),
-                "text",
-                prefix_bytes=pl.lit(0, pl.Int64),
-                prefix_chars=pl.lit(0, pl.Int64),
-            ),
-        ]
-    )
-
-
-def _may_state(sentences: pl.DataFrame) -> pl.DataFrame:
-    """Those with a word that may be a verb of a practice and a part of a name of data."""
-    text = sentences.get_column("text")
-    rows = text.str.contains(_verb_hint()).arg_true()
-    return sentences[rows.filter(text.gather(rows).str.contains(_DATA_HINT))]
 
 
 def _stated(told: Sentences, first: int) -> pl.DataFrame:
