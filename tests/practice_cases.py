@@ -149,6 +149,8 @@ NOT_STATED = (
     "If your data is processed by us, you may ask for a copy.",
     "We keep your personal information secure.",
     "You may demand that, in the future, we not share your personal information.",
+    "To ask that advertisers do not use your name, write to us.",
+    "If you prefer we don't share your location, write to us.",
     "We cannot guarantee that advertisers will not collect your name.",
     "You may object where we have processed your data unlawfully.",
     "You may object if you believe that we do not use your data in a lawful manner.",

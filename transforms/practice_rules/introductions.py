@@ -48,6 +48,8 @@ def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
     found = read.are(before, "way") | (read.are(before, "wh") & ~is_relative)
     is_after_relative = read.are(before, "relative")
     antecedent = np.where(is_after_relative, np.maximum(before - 1, 0), before)
+    # That third parties do not: `that` was taken for a word of the subject.
+    is_after_relative |= read.are(before + 1, "relative")
     unsaid = read.are(antecedent, "hypothesis", "wish", "passing")
     # You agree that we share; please be aware that we share.
     number = read.words.number
