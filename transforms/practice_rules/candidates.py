@@ -39,19 +39,7 @@ def to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     The first sentence of a list item is read after the last one of its lead-in.
     """
     kept = sentences.filter(pl.col("kind") != SegmentKind.HEADING.value)
-    led = segments.filter(pl.col("lead_in_segment_id").is_not_null()).select(
-        "segment_id", "lead_in_segment_id"
-    )
-    lead_ins = (
-        sentences.join(
-            led.select(segment_id="lead_in_segment_id").unique(), on="segment_id", how="semi"
-        )
-        .group_by("segment_id", maintain_order=True)
-        .agg(lead_in=pl.col("text").last())
-        .filter(pl.col("lead_in").str.contains(_verb_hint()))
-        .rename({"segment_id": "lead_in_segment_id"})
-    )
-    openings = led.join(lead_ins, on="lead_in_segment_id", how="inner")
+    openings = _openings(segments, sentences)
     joined = kept.filter(pl.col("ordinal") == 0).join(openings, on="segment_id", how="inner")
     alone = _may_state(kept).join(
         openings.select("segment_id", ordinal=pl.lit(0, pl.Int32)),
@@ -78,6 +66,22 @@ def to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
             ),
         ]
     )
+
+
+def _openings(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """segment_id, lead_in_segment_id and lead_in: the last sentence of it, if it has a verb."""
+    led = segments.filter(pl.col("lead_in_segment_id").is_not_null()).select(
+        "segment_id", "lead_in_segment_id"
+    )
+    leading = led.select(segment_id="lead_in_segment_id").unique()
+    lead_ins = (
+        sentences.join(leading, on="segment_id", how="semi")
+        .group_by("segment_id", maintain_order=True)
+        .agg(lead_in=pl.col("text").last())
+        .filter(pl.col("lead_in").str.contains(_verb_hint()))
+        .rename({"segment_id": "lead_in_segment_id"})
+    )
+    return led.join(lead_ins, on="lead_in_segment_id", how="inner")
 
 
 def _may_state(sentences: pl.DataFrame) -> pl.DataFrame:

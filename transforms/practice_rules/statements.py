@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -20,7 +20,7 @@ from transforms.practice_rules.recipient_slots import others_acting, recipients_
 from transforms.practice_rules.slots import Filling
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
-from transforms.practice_rules.words import Ints
+from transforms.practice_rules.words import Flags, Ints
 from warehouse.vocabulary import Condition, DataSubject
 
 SLOTS: Final = ("data", "purpose", "recipient")
@@ -126,54 +126,73 @@ def _frame(
     fillings: dict[str, Filling],
     rows: NDArray[np.int64],
 ) -> pl.DataFrame:
-    words = read.words
     clause = rows[:, 0]
-    sentence = words.sentence[found.place[clause]]
+    sentence = read.words.sentence[found.place[clause]]
     n_bytes = told.texts.str.len_bytes().to_numpy().astype(np.int64)
-    begins = np.cumsum(n_bytes + 1) - n_bytes - 1
-    own = begins[sentence] + told.prefix[sentence]
-    is_led = words.start[found.place[clause]] < own
+    begins = (np.cumsum(n_bytes + 1) - n_bytes - 1)[sentence]
+    own = begins + told.prefix[sentence]
+    is_led = read.words.start[found.place[clause]] < own
     verb, who = found.verb[clause], found.who[clause]
     is_give = verb == Verb.GIVE
-    columns: dict[str, Any] = {
+    is_denied = found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1])
+    is_excepted = is_led & is_denied & _of_sentences(read, read.flags("unless"))[sentence]
+    spans, is_held = _spans(read, found, fillings, rows, own, is_led)
+    columns = {
         "sentence": sentence,
         "verb": np.where(is_give, np.where(who == Who.PERSON, Verb.COLLECT, Verb.SHARE), verb),
         "shape": found.shape[clause],
         "who": who,
         "actor": (who == Who.OTHERS).astype(np.int8),
-        "is_denied": found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1]),
+        "is_denied": is_denied,
         "is_possible": found.is_possible[clause],
         "is_led": is_led,
         "subject": _data_subjects(read)[sentence],
         "condition": _conditions(read)[sentence],
+        **{slot: _meanings(fillings[slot], rows[:, n]) for n, slot in enumerate(SLOTS, 1)},
+        **{name: np.where(span < 0, -1, span - begins) for name, span in spans.items()},
     }
-    is_excepted = (
-        is_led & columns["is_denied"] & _of_sentences(read, read.flags("unless"))[sentence]
-    )
+    return pl.DataFrame(columns).filter(pl.Series(is_held & ~is_excepted))
+
+
+def _meanings(filling: Filling, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The meanings of rows of ``filling``, -1 where they are -1."""
+    return np.append(filling.meaning, -1)[rows]
+
+
+def _spans(
+    read: Reading,
+    found: Clauses,
+    fillings: dict[str, Filling],
+    rows: NDArray[np.int64],
+    own: NDArray[np.int64],
+    is_led: Flags,
+) -> tuple[dict[str, NDArray[np.int64]], Flags]:
+    """The first byte and the end of each slot and of the statement, -1 for none.
+
+    What stands in the lead-in alone is stated there; of it an item cannot take data for its verb.
+
+    Args:
+        own: the first byte of each that is not the lead-in's.
+
+    Returns:
+        The spans, and which rows state something of their own.
+    """
+    words, clause = read.words, rows[:, 0]
     start = np.where(is_led, np.int64(1 << 40), np.maximum(words.start[found.subject[clause]], own))
     end = np.where(is_led, np.int64(-1), words.end[found.place[clause]])
-    is_own = np.zeros(len(clause), np.bool_)
+    is_any, spans = np.zeros(len(rows), np.bool_), {}
     for place, slot in enumerate(SLOTS, 1):
         filling, row = fillings[slot], rows[:, place]
-        has = row >= 0
-        meaning, first, last = (np.full(len(clause), -1, np.int64) for _ in range(3))
-        meaning[has] = filling.meaning[row[has]]
-        first[has] = words.start[filling.start[row[has]]]
-        last[has] = words.end[filling.end[row[has]] - 1]
-        is_here = has & (first >= own)
-        is_own |= is_here
+        first = np.append(words.start[filling.start], -1).astype(np.int64)[row]
+        last = np.append(words.end[filling.end - 1], -1).astype(np.int64)[row]
+        is_here = first >= own
         start = np.where(is_here, np.minimum(start, first), start)
         end = np.where(is_here, np.maximum(end, last), end)
-        columns[slot] = meaning
-        columns[f"{slot}_start"] = np.where(is_here, first - begins[sentence], -1)
-        columns[f"{slot}_end"] = np.where(is_here, last - begins[sentence], -1)
-        if slot == "data":
-            is_elsewhere = ~is_led & ~is_here
-    columns["start"], columns["end"] = start - begins[sentence], end - begins[sentence]
-    # What stands in the lead-in alone is stated there; of it an item cannot take data for its verb.
-    return pl.DataFrame(columns).filter(
-        pl.Series((is_own | ~is_led) & ~is_elsewhere & ~is_excepted)
-    )
+        spans[f"{slot}_start"] = np.where(is_here, first, -1)
+        spans[f"{slot}_end"] = np.where(is_here, last, -1)
+        is_any |= is_here
+    is_held = np.where(is_led, is_any, spans["data_start"] >= 0)
+    return {**spans, "start": start, "end": end}, is_held
 
 
 def _has_no(read: Reading, data: Filling, rows: NDArray[np.int64]) -> NDArray[np.bool_]:

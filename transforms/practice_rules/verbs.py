@@ -51,21 +51,14 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     denied = any_between(_nots(read), after_at, place) | (has_at & read.are(safe, "not"))
     denied |= has_before & read.are(before, "not")
     denied |= has_before & read.are(before, "do") & read.are(read.before(before), "not")
-    is_tool = read.data_end[safe] >= 0
-    is_relative = _find_relatives(read, before, has_before, shape, is_tool)
-    is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
     is_passive = shape == Shape.PASSIVE
+    is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
+    is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
     # Content you choose to post: what people give stands in a relative clause after any noun.
     is_noun = has_before & ((read.words.number[before] == 0) | read.are(before, "wh"))
     is_relative |= is_noun & (shape == Shape.ACTIVE) & (who == Who.PERSON)
     shape[is_relative] = Shape.RELATIVE
-    shape[is_intro] = 0
-    shape[denied & (shape == Shape.INFINITIVE)] = 0
-    shape[is_passive & (_is_definition(read, place) | (has_at & read.are(safe, "to")))] = 0
-    shape[(shape == Shape.RELATIVE) & read.are(safe, "they")] = 0
-    # Data that is not processed lawfully; records need not be kept; they ask that we not share.
-    is_that = has_at & read.are(safe, "relative") & is_passive
-    shape[(is_that & denied) | _is_needless(read, place) | _are_asked(read, after_at, place)] = 0
+    shape[is_intro | _are_void(read, place, at, after_at, shape, denied)] = 0
     conditional = has_before & read.are(before, "subordinator")
     conditional[is_passive] |= _are_subordinate(read, place[is_passive])
     return Own(
@@ -76,6 +69,25 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
         any_between(counts(read.flags("may")), after_at, place),
         conditional,
     )
+
+
+def _are_void(
+    read: Reading,
+    place: Ints,
+    at: Ints,
+    after_at: Ints,
+    shape: NDArray[np.int8],
+    denied: Flags,
+) -> Flags:
+    """Which verbs state nothing by their form and the words at ``at``."""
+    is_passive = shape == Shape.PASSIVE
+    found: Flags = denied & (shape == Shape.INFINITIVE)
+    found |= is_passive & (_is_definition(read, place) | read.are(at, "to"))
+    found |= (shape == Shape.RELATIVE) & read.are(at, "they")
+    # Data that is not processed lawfully; records need not be kept; they ask that we not share.
+    found |= is_passive & denied & read.are(at, "relative")
+    found |= _is_needless(read, place) | _are_asked(read, after_at, place)
+    return found
 
 
 def _are_asked(read: Reading, after_at: Ints, place: Ints) -> Flags:
