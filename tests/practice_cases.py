@@ -35,7 +35,19 @@ STATED: dict[str, set[str]] = {
     "Our advertising partners may collect your device identifiers.": {
         "others may collect device_identifier"
     },
+    "Brindlemoor.com collects your name.": {"collect name"},
+    "Brindlemoor Health Systems does not collect your location.": {"not collect location"},
+    # What others are let do.
+    "We allow our advertisers to collect your IP address.": {"others collect ip_address"},
+    "We do not permit our couriers to store your phone number.": {
+        "others not store telephone_number"
+    },
+    "Advertising cookies collect your IP address.": {"collect ip_address"},
+    "You agree that we may share your name with couriers.": {"may share name to service_provider"},
+    "Please be aware that your personal information may be stored.": {"may store personal_data"},
     # Passive, and what people give.
+    "Cookies are small text files that are stored on your computer.": {"store cookies"},
+    "If you give us your name, your location is collected.": {"collect name", "collect location"},
     "Your email address may be shared with advertisers.": {"may share email_address to advertiser"},
     "Your name and date of birth are stored.": {"store name", "store age"},
     "Your name is collected and will not be shared with third parties.": {
@@ -72,12 +84,25 @@ STATED: dict[str, set[str]] = {
     "We not only collect your name but also store it.": {"collect name", "store name"},
     "We do not sell your data except to insurers.": {"not sell any_data"},
     "We do not use cookies to collect your location.": {"not collect location"},
+    "Our couriers are prohibited from using your email address.": {"others not use email_address"},
+    "Our partners have agreed not to sell your data.": {"others not sell any_data"},
+    "We are not in the business of selling your personal data.": {"not sell personal_data"},
+    "Advertisers may only use your name to help us and may not share it.": {
+        "others may use name",
+        "others not may share name",
+    },
+    "Brindlemoor not only collects your name but also shares it.": {"collect name", "share name"},
+    "We are using your location for marketing.": {"use location for marketing"},
     # Insertions between the subject and its verb.
     "We may, from time to time, share your email address with our partners.": {
         "may share email_address to partner"
     },
     "Our service providers (such as hosting companies) may store your profile data.": {
         "others may store profile"
+    },
+    "Messages you exchange with us are stored.": {
+        "collect communications",
+        "store communications",
     },
     # What for.
     "We use your email address to send you newsletters and to improve our services.": {
@@ -123,6 +148,18 @@ NOT_STATED = (
     "Personal data is information that can be used to identify you.",
     "If your data is processed by us, you may ask for a copy.",
     "We keep your personal information secure.",
+    "You may demand that, in the future, we not share your personal information.",
+    "To ask that advertisers do not use your name, write to us.",
+    "If you prefer we don't share your location, write to us.",
+    "We cannot guarantee that advertisers will not collect your name.",
+    "You may object where we have processed your data unlawfully.",
+    "You may object if you believe that we do not use your data in a lawful manner.",
+    "We take care to ensure that personal information is only used lawfully.",
+    # A denial that reaches one purpose alone.
+    "We do not use your email address for any other purpose.",
+    "Your data will not be used to ascertain who you are.",
+    # Texts do nothing with data.
+    "The Brindlemoor Privacy Policy discloses all information.",
     # Nouns that look like verbs.
     "Write to the application store for information.",
     "The public records of information are old.",
@@ -133,7 +170,13 @@ NOT_STATED = (
     "We share your concerns.",
     "The use of your data is described below.",
     "We provide you with information about our products.",
+    "We may contact you to provide information about our products.",
+    "We communicate with you to give you information.",
+    "We disclose the required information free of charge.",
     "You may send messages to your friends.",
+    "Cookies are information that our site transfers to the user's hard drive.",
+    "We will provide you with the required information, such as the recipients.",
+    "We ask for your username/handle and your mobile phone.",
     # Other languages.
     "Wir erheben Ihre Adresse und geben Ihre Daten nicht weiter.",
     "",

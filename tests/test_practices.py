@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -106,6 +107,14 @@ def test_whose_data_and_on_what_condition() -> None:
         ("user", "circumstance"),
         (None, None),
     ]
+
+
+def test_sentences_that_are_read_in_pieces_state_the_same() -> None:
+    # More than is read at once.
+    text = " ".join(f"Café {n}: Brindlemoor collects your name." for n in range(10_000))
+    rows = found(text)
+    assert rows["char_start"].to_list() == [m.start() for m in re.finditer("Brind", text)]
+    assert rows["text"].unique().to_list() == ["Brindlemoor collects your name"]
 
 
 def test_headings_and_furniture_state_nothing() -> None:

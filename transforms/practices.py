@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
 import polars as pl
 import polars_hash as plh
 
-from transforms.practice_rules.clauses import Shape, Who
-from transforms.practice_rules.grammar import grammar
+from transforms.practice_rules.candidates import to_be_read
+from transforms.practice_rules.grammar import Shape, grammar
 from transforms.practice_rules.statements import SLOTS, Sentences, statements
+from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.vocabularies import (
     Term,
     data_types,
     purposes,
     recipients,
-    words_of_practices,
 )
 from warehouse.schemas.practices import PRACTICES
 from warehouse.vocabulary import (
@@ -27,31 +26,11 @@ from warehouse.vocabulary import (
     DataSubject,
     Modality,
     Polarity,
-    SegmentKind,
 )
 
-RULE_VERSION: Final = "1"
+RULE_VERSION: Final = "2"
 """Of all rules together; raised whenever one of them would find something else."""
 
-_DATA_HINT: Final = (
-    "nformation|ata|etail|ookie|ame|ddress|PII|umber|ocation|mail|ontent|dentif|ecord|rofile|istory"
-    "|hoto|icture|ideo|essage|eacon|ixel|birth|urchase|rder|ards?|eedback|ehavio|ctivit|referenc"
-    "|nterest|og files|og data|IP |Age|age|ender|ealth|iometric|assword|ontact|omment|osts|ccount"
-    "|rowser|logs|evice|sage|erson|credit|mages?|ecording|ommunicat|info|nfo |Info|ersonal"
-)
-"""Parts of words of which each name of data has one; a quick look before the words are told."""
-_USUAL: Final = (
-    "collect",
-    "use",
-    "share",
-    "disclose",
-    "sell",
-    "sold",
-    "receive",
-    "retain",
-    "store",
-)
-"""Verbs that are looked for in capitals too."""
 _RULES: Final = {
     Shape.ACTIVE: ("active_verb", 0.95),
     Shape.PASSIVE: ("passive_verb", 0.8),
@@ -64,6 +43,14 @@ _OF_ITEM: Final = 0.9
 """What the confidence is multiplied by where others act, and where the verb is the lead-in's."""
 _AT_ONCE: Final = 1 << 21
 """Bytes that are read at once: what is known of their words fits into the processor's cache."""
+_IDENTIFYING: Final = (
+    *("version_id", "char_start", "char_end", "actor", "action", "data_type", "purpose"),
+    *("recipient", "polarity", "modality", "lead_in_segment_id"),
+)
+_STATED: Final = (
+    *("sentence", "start", "end", "actor", "verb", "data", "purpose", "recipient"),
+    *("is_denied", "is_possible", "is_led"),
+)
 _ACTIONS: Final = ("", Action.COLLECT, Action.USE, Action.SHARE, Action.SELL, Action.STORE)
 
 
@@ -77,7 +64,7 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         segments: segment_id, lead_in_segment_id and kind at least.
         sentences: as `transforms.sentences.sentences` returns them, those of ``segments``.
     """
-    read = _to_be_read(segments, sentences)
+    read = to_be_read(segments, sentences)
     if read.is_empty():
         return PRACTICES.empty()
     texts = read.get_column("text")
@@ -96,67 +83,9 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     of_row = pl.DataFrame(
         {"row": numbered["row"], "sentence": number[numbered["first"].to_numpy()].astype(np.int32)}
     )
-    placed = of_row.join(found, on="sentence", how="inner", maintain_order="left_right")
-    return _rows(read, placed)
-
-
-@cache
-def _verb_hint() -> str:
-    """A pattern of all verbs of practices; the first word of a sentence is none."""
-    verbs = words_of_practices()["verbs"].values()
-    forms = {form for rows in verbs for row in rows for form in row.split()}
-    usual = [f(form) for form in _USUAL for f in (str.upper, str.capitalize)]
-    return "|".join(f'[ /(“"]{form}' for form in (*sorted(forms), *usual))
-
-
-def _to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """segment_id, version_id, char_start, text, lead_in_segment_id, prefix_bytes and prefix_chars.
-
-    The first sentence of a list item is read after the last one of its lead-in.
-    """
-    text = pl.col("text")
-    may_state = text.str.contains(_verb_hint()) & text.str.contains(_DATA_HINT)
-    kept = sentences.filter(pl.col("kind") != SegmentKind.HEADING.value)
-    led = segments.filter(pl.col("lead_in_segment_id").is_not_null()).select(
-        "segment_id", "lead_in_segment_id"
-    )
-    lead_ins = (
-        sentences.join(
-            led.select(segment_id="lead_in_segment_id").unique(), on="segment_id", how="semi"
-        )
-        .group_by("segment_id", maintain_order=True)
-        .agg(lead_in=pl.col("text").last())
-        .filter(pl.col("lead_in").str.contains(_verb_hint()))
-        .rename({"segment_id": "lead_in_segment_id"})
-    )
-    openings = led.join(lead_ins, on="lead_in_segment_id", how="inner")
-    is_first = pl.col("ordinal") == 0
-    joined = kept.filter(is_first).join(openings, on="segment_id", how="inner")
-    alone = kept.filter(may_state).join(
-        openings.select("segment_id", ordinal=pl.lit(0, pl.Int32)),
-        on=["segment_id", "ordinal"],
-        how="anti",
-    )
-    columns = ("segment_id", "version_id", "char_start")
-    prefix = pl.col("lead_in").str
-    return pl.concat(
-        [
-            joined.select(
-                *columns,
-                "lead_in_segment_id",
-                text=pl.concat_str("lead_in", pl.lit(" "), "text"),
-                prefix_bytes=prefix.len_bytes().cast(pl.Int64) + 1,
-                prefix_chars=prefix.len_chars().cast(pl.Int64) + 1,
-            ),
-            alone.select(
-                *columns,
-                pl.lit(None, pl.String).alias("lead_in_segment_id"),
-                "text",
-                prefix_bytes=pl.lit(0, pl.Int64),
-                prefix_chars=pl.lit(0, pl.Int64),
-            ),
-        ]
-    )
+    # An enumeration may name the same thing twice (cookies and web beacons): once is enough.
+    stated = found.unique(_STATED, keep="first", maintain_order=True)
+    return _rows(read, of_row.join(stated, on="sentence", how="inner", maintain_order="left_right"))
 
 
 def _stated(told: Sentences, first: int) -> pl.DataFrame:
@@ -169,14 +98,17 @@ def _in_characters(texts: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
     """``found`` with its spans in characters of its sentence, and first_byte and n_bytes beside."""
     first, last = pl.col("start"), pl.col("end")
     found = found.with_columns(first_byte=first, n_bytes=last - first)
-    n_bytes = texts.str.len_bytes()
-    if n_bytes.sum() == texts.str.len_chars().sum():
+    sentences = found.get_column("sentence")
+    told = texts.gather(sentences.unique(maintain_order=True))
+    n_bytes = told.str.len_bytes()
+    is_wide = n_bytes != told.str.len_chars()
+    if not is_wide.any():
         return found
-    whole = np.frombuffer(texts.str.join("\n").item().encode(), np.uint8)
-    before = np.zeros(len(whole) + 1, np.int64)
+    whole = np.frombuffer(told.str.join("").cast(pl.Binary).item(), np.uint8)
+    before = np.zeros(len(whole) + 1, np.int32)
     np.cumsum((whole & 0xC0) != 0x80, out=before[1:])
-    begins = (n_bytes.cum_sum().cast(pl.Int64) + pl.int_range(len(texts), eager=True)).to_numpy()
-    begins = (begins - n_bytes.to_numpy())[found["sentence"].to_numpy()]
+    begins = (n_bytes.cum_sum() - n_bytes).to_numpy().astype(np.int64)
+    begins = begins[sentences.rle_id().to_numpy()]
     names = [f"{slot}_{edge}" for slot in SLOTS for edge in ("start", "end")]
 
     def characters(name: str) -> pl.Series:
@@ -198,7 +130,7 @@ def _rows(read: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
 
     frame = found.select(
         *(pl.lit(read.get_column(n)).gather(row).alias(n) for n in ("segment_id", "version_id")),
-        _named((None, Actor.FIRST_PARTY, Actor.THIRD_PARTY, Actor.FIRST_PARTY), "who", "actor"),
+        _named((Actor.FIRST_PARTY, Actor.THIRD_PARTY), "actor", "actor"),
         _named(_ACTIONS, "verb", "action"),
         _named(_codes(data_types()), "data", "data_type"),
         _named(_codes(purposes()), "purpose", "purpose"),
@@ -217,17 +149,12 @@ def _rows(read: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         *_rule(),
         rule_version=pl.lit(RULE_VERSION),
     )
-    # An enumeration may name the same thing twice (cookies and web beacons): once is enough.
-    stated = ["version_id", "char_start", "char_end", *_STATED, "lead_in_segment_id"]
-    frame = frame.unique(stated, keep="first", maintain_order=True).with_columns(_ids(stated))
+    frame = frame.with_columns(_ids())
     return PRACTICES.cast(frame.sort("version_id", "char_start", "practice_id").lazy()).collect()
 
 
-_STATED: Final = ("actor", "action", "data_type", "purpose", "recipient", "polarity", "modality")
-
-
-def _ids(stated: list[str]) -> pl.Expr:
-    parts = [pl.col(name).cast(pl.String).fill_null("") for name in stated]
+def _ids() -> pl.Expr:
+    parts = [pl.col(name).cast(pl.String).fill_null("") for name in _IDENTIFYING]
     hashed: Any = plh.concat_str(*parts, separator="\x1f").chash.sha2_256()
     digits: pl.Expr = hashed.str.head(32)
     return digits.alias("practice_id")

@@ -29,6 +29,8 @@ _INTENTS = {
     "data-sharing-disclosure": {"share", "sell"},
     "data-storage-retention-deletion": {"store"},
 }
+_RECONCILING = {"consent", "legal_obligation", "exception"}
+"""Conditions under which a denial is none for the annotators: not without your consent."""
 _GLUE = {"-", "/", "'", "’"}
 
 
@@ -53,7 +55,7 @@ class Sentence(NamedTuple):
         """The tokens joined by blanks, but for hyphens and the like, and where each stands."""
         text, spans, glued = "", [], True
         for token in self.tokens:
-            is_glue = token in _GLUE or token.startswith(("'", "’"))
+            is_glue = token in _GLUE or token.startswith(("'", "’", "n't", "n’t"))
             if not glued and not is_glue:
                 text += " "
             spans.append((len(text), len(text) + len(token)))
@@ -124,7 +126,7 @@ def report(told: list[Sentence]) -> None:
     by_sentence = found(told)
     slots = {(slot, least): Score() for slot in _SLOTS for least in ("longer", "either")}
     intents = {intent: Score() for intent in _INTENTS}
-    denials = Score()
+    denials, unconditional = Score(), Score()
     for n, sentence in enumerate(told):
         rows = by_sentence.get(n, [])
         for (slot, least), score in slots.items():
@@ -142,14 +144,17 @@ def report(told: list[Sentence]) -> None:
                 one if sentence.intent == intent else set(),
             )
         if rows and sentence.intent in _INTENTS:
-            is_denied = any(row["polarity"] == "deny" for row in rows)
+            denied = {row["condition"] for row in rows if row["polarity"] == "deny"}
             one = {frozenset([0])}
-            denials.add(one if is_denied else set(), one if sentence.is_negated else set())
+            is_marked = one if sentence.is_negated else set()
+            denials.add(one if denied else set(), is_marked)
+            unconditional.add(one if denied - _RECONCILING else set(), is_marked)
     for (slot, least), score in slots.items():
         print(f"{slot:10} half of the {least:7} {score}")
     for intent, score in intents.items():
         print(f"{intent:32} {score}")
     print(f"denials among sentences with a statement {denials}")
+    print(f"those that no consent, law or exception lifts {unconditional}")
 
 
 if __name__ == "__main__":

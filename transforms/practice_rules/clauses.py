@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.practice_rules.grammar import Verb
+from transforms.practice_rules.grammar import Shape, Verb
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_between, counts
-from transforms.practice_rules.verbs import Own, Shape, Who, own, seen_in
+from transforms.practice_rules.subjects import Who, helping_words, let_do, looked_back
+from transforms.practice_rules.verbs import Own, own
 from transforms.practice_rules.words import Flags, Ints
 
 _LONGEST_CLAUSE: Final = 60
@@ -39,64 +40,78 @@ class Clauses:
 
 def clauses(read: Reading) -> Clauses:
     """The verbs of ``read`` that say what is done with data and by whom."""
-    seen = seen_in(read)
-    number = read.words.number
-    verb = read.grammar.verb[number]
     before_of = np.append(read.flags("of")[1:], False)
-    place = np.flatnonzero((verb > 0) & ~before_of).astype(np.int32)
+    place = np.flatnonzero((read.verb > 0) & ~before_of).astype(np.int32)
     place = place[place > read.sight.begin[place]]
-    form = read.grammar.form[number[place]]
-    at = seen.solid[place - 1]
-    return _inherited(read, place, form, at, own(read, seen, place, form, at))
-
-
-def _inherited(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, alone: Own) -> Clauses:
-    """The verbs with what they take from the verb before them: collect, use and share."""
+    form = read.grammar.form[read.words.number[place]]
+    helping = helping_words(read)
+    is_let, at = let_do(read, helping, place, looked_back(read, helping, place))
+    alone = own(read, place, form, at, is_let)
     touches, follows = _joined(read, place, form, at)
     touches &= alone.shape == 0
-    follows &= alone.shape == 0
-    who, shape, subject = alone.who.copy(), alone.shape.copy(), alone.subject.copy()
-    denied, possible = alone.is_denied.copy(), alone.is_possible.copy()
-    conditional = alone.is_conditional.copy()
-    safe = np.maximum(at, 0)
-    is_or = read.flags("or")[safe]
-    is_and = read.flags("and")[safe] & ~is_or
-    passes_on = touches | is_or
-    # We do not sell your name and keep it: whether keeping is denied does not show.
-    is_doubtful = np.zeros(len(place), np.bool_)
-    # Each verb inherits from the one before it, which has inherited by then.
-    for heir in np.flatnonzero(touches | follows).tolist():
-        giver = heir - 1
-        who[heir], shape[heir] = who[giver], shape[giver]
-        conditional[heir] = conditional[giver]
-        is_passive = shape[giver] == Shape.PASSIVE
-        subject[heir] = place[heir] if is_passive else subject[giver]
-        gives_not = denied[giver] and passes_on[heir]
-        is_doubtful[heir] = denied[giver] and not denied[heir] and not gives_not and is_and[heir]
-        denied[heir] |= gives_not
-        possible[heir] |= possible[giver]
-    means = _means(read, place, who, shape)
-    is_infinitive = shape == Shape.INFINITIVE
-    shape[is_infinitive & (means < 0)] = 0
-    is_infinitive &= means >= 0
-    # We do not use cookies to collect names: it is the collecting that is denied.
-    giver_of = means[is_infinitive]
-    denied[is_infinitive], who[is_infinitive] = denied[giver_of], who[giver_of]
-    conditional[giver_of] |= denied[giver_of]
-    keep = (shape > 0) & ~is_doubtful
+    found, is_doubtful = _inherited(read, place, at, alone, (touches, follows))
+    _take_from_means(read, place, found)
+    keep = (found.shape > 0) & ~is_doubtful
     renumbered = (np.cumsum(keep) - 1).astype(np.int32)
+    is_near = place - found.subject <= _LONGEST_CLAUSE
     return Clauses(
         place[keep],
-        read.grammar.verb[read.words.number[place[keep]]],
-        who[keep],
-        shape[keep],
-        np.where(place - subject <= _LONGEST_CLAUSE, subject, place)[keep],
-        denied[keep],
-        possible[keep],
-        conditional[keep],
-        renumbered[_origins(read, place, shape, keep)[keep]],
+        read.verb[place[keep]],
+        found.who[keep],
+        found.shape[keep],
+        np.where(is_near, found.subject, place)[keep],
+        found.is_denied[keep],
+        found.is_possible[keep],
+        found.is_conditional[keep],
+        renumbered[_origins(read, place, found.shape, keep)[keep]],
         renumbered[_groups(touches, keep)[keep]],
     )
+
+
+def _inherited(
+    read: Reading, place: Ints, at: Ints, alone: Own, joined: tuple[Flags, Flags]
+) -> tuple[Own, Flags]:
+    """The verbs with what they take from the verb before them: collect, use and share.
+
+    Returns:
+        The verbs, and of which it is doubtful whether they are denied.
+    """
+    touches, follows = joined
+    is_heir = touches | (follows & (alone.shape == 0))
+    number = np.arange(len(place))
+    # Each verb inherits from the one before it, which has inherited by then.
+    root = np.maximum.accumulate(np.where(is_heir, 0, number))
+    shape = alone.shape[root]
+    passes_on = is_heir & (touches | read.are(at, "or"))
+    denier = np.maximum.accumulate(np.where(passes_on, 0, number))
+    denied = any_between(counts(alone.is_denied), denier, number + 1)
+    # We do not sell your name and keep it: whether keeping is denied does not show.
+    is_doubtful = is_heir & ~passes_on & ~alone.is_denied & read.are(at, "and")
+    is_doubtful &= np.concatenate([[False], denied[:-1]])
+    found = Own(
+        alone.who[root],
+        shape,
+        np.where(is_heir & (shape == Shape.PASSIVE), place, alone.subject[root]),
+        denied,
+        any_between(counts(alone.is_possible), root, number + 1),
+        alone.is_conditional[root],
+    )
+    return found, is_doubtful
+
+
+def _take_from_means(read: Reading, place: Ints, found: Own) -> None:
+    """Infinitives take who acts from what is used for them; others are no clauses."""
+    means = _means(read, place, found)
+    is_infinitive = found.shape == Shape.INFINITIVE
+    found.shape[is_infinitive & (means < 0)] = 0
+    is_infinitive &= means >= 0
+    # We do not use cookies to collect names: it is the collecting that is denied.
+    giver = means[is_infinitive]
+    found.is_denied[is_infinitive], found.who[is_infinitive] = (
+        found.is_denied[giver],
+        found.who[giver],
+    )
+    found.is_conditional[giver] |= found.is_denied[giver]
 
 
 def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:
@@ -112,19 +127,22 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     linking = read.sight.last(~(joining | flags("adverb")))
     touches = is_joined & same_form & (linking[safe] == place[previous])
     to_verb = flags("to") & np.append(read.purpose_verb[1:], False)
-    barriers = counts(flags("relative", "way", "semicolon") | to_verb)
+    barriers = counts(flags("relative", "way", "semicolon"))
     is_free = ~any_between(barriers, place[previous] + 1, place)
+    # They use it to help us and may not share it: what may is no infinitive.
+    helps = any_between(counts(flags("may", "will", "do")), safe + 1, place)
+    is_free &= helps | ~any_between(counts(to_verb), place[previous] + 1, place)
     is_chained = at + 1 < place
-    follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~flags("comma")[safe]
+    follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~read.are(safe, "comma")
     return touches, follows
 
 
 def _groups(touches: Flags, keep: Flags) -> NDArray[np.int64]:
     """The last verb of the enumeration of each."""
-    group = np.arange(len(touches))
-    for member in np.flatnonzero(touches)[::-1].tolist():
-        group[member - 1] = group[member]
-    return np.where(keep[group], group, np.arange(len(group)))
+    number = np.arange(len(touches))
+    starts = np.append(np.flatnonzero(~touches), len(touches))
+    group = starts[np.searchsorted(starts, number, "right")] - 1
+    return np.where(keep[group], group, number)
 
 
 def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -> NDArray[np.int64]:
@@ -145,20 +163,20 @@ def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -
     return number
 
 
-def _means(
-    read: Reading, place: Ints, who: NDArray[np.int8], shape: NDArray[np.int8]
-) -> NDArray[np.int64]:
-    """Of each verb the one before it that says what is used for it: we use cookies to; or -1."""
-    which = np.full(len(read.words.number), -1, np.int64)
-    uses = read.grammar.verb[read.words.number[place]] == Verb.USE
-    uses &= (shape == Shape.ACTIVE) | (shape == Shape.PASSIVE)
-    uses &= who != Who.PERSON
-    which[place[uses]] = np.flatnonzero(uses)
-    use = read.sight.last(which >= 0)[place]
-    wall = read.sight.last(read.flags("subordinator", "relative", "semicolon", "we", "of"))[place]
+def _means(read: Reading, place: Ints, found: Own) -> NDArray[np.int64]:
+    """Of each infinitive the verb that says what is used for it (we use cookies to), or -1."""
+    shape = found.shape
+    uses = (read.verb[place] == Verb.USE) & (found.who != Who.PERSON)
+    uses = np.flatnonzero(uses & ((shape == Shape.ACTIVE) | (shape == Shape.PASSIVE)))
+    means = np.full(len(place), -1, np.int64)
+    infinitives = np.flatnonzero(shape == Shape.INFINITIVE)
+    number = np.searchsorted(uses, infinitives) - 1
+    infinitives, use = infinitives[number >= 0], uses[number[number >= 0]]
+    last = place[infinitives]
+    walls = counts(read.flags("subordinator", "relative", "semicolon", "we", "of"))
     to = counts(read.flags("to"))
-    is_first = to[np.maximum(place - 1, 0)] == to[np.maximum(use, 0)]
-    return np.where((use >= 0) & (wall < use) & is_first, which[np.maximum(use, 0)], -1)
-
-
-__all__ = ["Clauses", "Shape", "Verb", "Who", "clauses"]
+    is_free = read.words.sentence[place[use]] == read.words.sentence[last]
+    is_free &= ~any_between(walls, place[use], last + 1)
+    is_free &= ~any_between(to, place[use], last - 1)
+    means[infinitives] = np.where(is_free, use, -1)
+    return means

@@ -11,14 +11,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.practice_rules.phrases import Phrases, phrases, with_plurals
+from transforms.practice_rules.phrases import Phrases, phrases
 from transforms.practice_rules.vocabularies import (
     data_types,
     purposes,
     recipients,
     words_of_practices,
 )
-from transforms.practice_rules.words import Flags, Lexicon, Words, lexicon
+from transforms.practice_rules.words import Flags, Lexicon, lexicon
 
 BASE: Final = 1
 THIRD_PERSON: Final = 2
@@ -51,6 +51,19 @@ class Marker(IntEnum):
     PURPOSE = 7
 
 
+class Shape(IntEnum):
+    """How a verb stands in its sentence."""
+
+    ACTIVE = 1
+    """we collect your name"""
+    PASSIVE = 2
+    """your name is collected"""
+    RELATIVE = 3
+    """the data that we collect"""
+    INFINITIVE = 4
+    """cookies to collect your name"""
+
+
 NOUN_PURPOSE: Final = 1 << 10
 """Added to the place of a purpose whose name is no verb."""
 GERUND_PURPOSE: Final = 1 << 11
@@ -64,12 +77,37 @@ PLACE_OF_PURPOSE: Final = NOUN_PURPOSE - 1
 
 
 @dataclass(frozen=True)
+class Classes:
+    """The classes of practice_words.toml, a bit for each, eight in a plane."""
+
+    place: dict[str, int]
+    """Of each class: eight times its plane plus its bit."""
+    planes: NDArray[np.uint8]
+    """The bits of each word, by plane and number."""
+    known: dict[tuple[str, ...], Flags]
+    """What `either` has found."""
+
+    def masks(self, names: tuple[str, ...]) -> dict[int, int]:
+        """The bits of the classes by their plane."""
+        found: dict[int, int] = {}
+        for plane, bit in (divmod(self.place[name], 8) for name in names):
+            found[plane] = found.get(plane, 0) | 1 << bit
+        return found
+
+    def either(self, names: tuple[str, ...]) -> Flags:
+        """Whether each word is of one of the classes, by its number."""
+        if names not in self.known:
+            masks = self.masks(names).items()
+            self.known[names] = np.any([self.planes[p] & mask for p, mask in masks], axis=0)
+        return self.known[names]
+
+
+@dataclass(frozen=True)
 class Grammar:
     """Numbers of words and what they are."""
 
     lexicon: Lexicon
-    classes: dict[str, NDArray[np.bool_]]
-    """Whether each word is of the class, by its number."""
+    classes: Classes
     verb: NDArray[np.int8]
     """`Verb` of each word."""
     form: NDArray[np.int8]
@@ -80,13 +118,6 @@ class Grammar:
     markers: Phrases
     not_alone: NDArray[np.bool_]
     """Whether a mention of data counts only beside another, by its meaning."""
-
-    def flags(self, words: Words, *names: str) -> Flags:
-        """Which of ``words`` are of one of the classes."""
-        either = self.classes[names[0]]
-        for name in names[1:]:
-            either = either | self.classes[name]
-        return either[words.number]
 
     def of(self, word: str) -> int:
         """The number of a word."""
@@ -115,7 +146,7 @@ def grammar() -> Grammar:
     verb, form = _forms(verbs, known, n_words)
     return Grammar(
         known,
-        {name: _members(words.split(), known, n_words) for name, words in classes.items()},
+        _classes(classes, known, n_words),
         verb,
         form,
         phrases(data, known.numbers),
@@ -153,10 +184,11 @@ def _plain(name: str) -> str:
     return " ".join(name.replace(",", " , ").replace("/", " ").replace("é", " ").split())
 
 
-def _members(words: Iterable[str], known: Lexicon, n_words: int) -> NDArray[np.bool_]:
-    found = np.zeros(n_words, np.bool_)
-    found[[known.numbers[word] for word in words]] = True
-    return found
+def _classes(classes: dict[str, str], known: Lexicon, n_words: int) -> Classes:
+    planes = np.zeros((-(-len(classes) // 8), n_words), np.uint8)
+    for place, words in enumerate(classes.values()):
+        planes[place // 8, [known.numbers[word] for word in words.split()]] |= 1 << place % 8
+    return Classes({name: place for place, name in enumerate(classes)}, planes, {})
 
 
 def _forms(verbs: dict[str, list[str]], known: Lexicon, n_words: int) -> tuple[Any, Any]:
@@ -171,6 +203,3 @@ def _forms(verbs: dict[str, list[str]], known: Lexicon, n_words: int) -> tuple[A
                 verb[known.numbers[word]] = Verb[action.upper()]
                 form[known.numbers[word]] |= PAST
     return verb, form
-
-
-__all__ = ["BASE", "GERUND", "PAST", "THIRD_PERSON", "Grammar", "Verb", "grammar", "with_plurals"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -30,18 +31,41 @@ class Reading:
     data_end: Ints
     """Of each word: which mention of data ends with it, or -1."""
     recipient_end: Ints
+    verb: NDArray[np.int8]
+    """`Verb` of each word."""
     purpose_verb: Flags
     """Whether a word begins a purpose that is a verb, or is a verb in its base form."""
 
     known: dict[tuple[str, ...], Flags]
     """What `flags` has found."""
+    planes: dict[int, NDArray[np.uint8]]
+    """The bits of the words in some planes of the classes."""
 
     def flags(self, *names: str) -> Flags:
         """Which words are of one of the classes of practice_words.toml."""
         if names not in self.known:
-            self.known[names] = self.grammar.flags(self.words, *names)
-            self.known[names].flags.writeable = False
+            found = [self._plane(p) & mask for p, mask in self.grammar.classes.masks(names).items()]
+            either = found[0] != 0
+            for bits in found[1:]:
+                either |= bits != 0
+            either.flags.writeable = False
+            self.known[names] = either
         return self.known[names]
+
+    def are(self, places: Any, *names: str) -> Flags:
+        """Whether the words at some places are of one of the classes: as `flags`, for few words."""
+        found: Flags = self.grammar.classes.either(names)[self.words.number[places]]
+        return found
+
+    def _plane(self, plane: int) -> NDArray[np.uint8]:
+        if plane not in self.planes:
+            self.planes[plane] = self.grammar.classes.planes[plane].take(self.words.number)
+        return self.planes[plane]
+
+    def barring(self) -> Flags:
+        """Which words deny what follows the `from` after them: prohibited from sharing."""
+        found: Flags = self.flags("barring") & np.append(self.flags("from")[1:], False)
+        return found
 
     def before(self, places: Ints) -> Ints:
         """The word before each, or itself where it is the first of its sentence."""
@@ -56,7 +80,8 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     data = _with_pronouns(found, grammar, sight, data)
     recipients = mentions(found, grammar.recipients)
     purposes = mentions(found, grammar.purposes)
-    is_verb = (grammar.verb[found.number] > 0) & (grammar.form[found.number] & BASE > 0)
+    verb = grammar.verb.take(found.number)
+    is_verb = ((grammar.verb > 0) & (grammar.form & BASE > 0)).take(found.number)
     is_verb[purposes.start[purposes.meaning < 1 << 10]] = True
     return Reading(
         grammar,
@@ -68,7 +93,9 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
         mentions(found, grammar.markers),
         _ends(data, len(found.number)),
         _ends(recipients, len(found.number)),
+        verb,
         is_verb,
+        {},
         {},
     )
 
@@ -102,20 +129,25 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     keep = ~np.concatenate([[False], joined[:-1]]) if len(start) else is_alone
     is_beside = _is_beside(found, grammar, start, end)
     before = np.maximum(start - 1, 0)
-    is_beside |= grammar.flags(found, "owner")[before] & (
+    is_beside |= _are(found, grammar, before, "owner") & (
         found.sentence[before] == found.sentence[start]
     )
     keep &= is_alone | joined | is_beside
     # The name of something is no name of a person.
     after = np.minimum(end, len(found.number) - 1)
-    keep &= (meaning != number_of(data_types(), "name")) | ~grammar.flags(found, "of")[after]
+    keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
     return Mentions(start[keep], end[keep], meaning[keep])
+
+
+def _are(found: Words, grammar: Grammar, places: Ints, name: str) -> Flags:
+    return grammar.classes.either((name,))[found.number[places]]
 
 
 def _with_pronouns(found: Words, grammar: Grammar, sight: Sight, data: Mentions) -> Mentions:
     """``data`` and each `it` or `them` after a verb, which means what was mentioned last."""
     follows_verb = np.concatenate([[False], grammar.verb[found.number][:-1] > 0])
-    pronoun = np.flatnonzero(grammar.flags(found, "it") & follows_verb).astype(np.int32)
+    is_it = grammar.classes.either(("it",)).take(found.number)
+    pronoun = np.flatnonzero(is_it & follows_verb).astype(np.int32)
     begins = np.zeros(len(found.number), np.bool_)
     begins[data.start] = True
     last = sight.last(begins)[pronoun]
@@ -129,7 +161,7 @@ def _with_pronouns(found: Words, grammar: Grammar, sight: Sight, data: Mentions)
 
 def _is_beside(found: Words, grammar: Grammar, start: Ints, end: Ints) -> NDArray[np.bool_]:
     """Whether a mention has another one beside it, parted by a comma, `and` or little words."""
-    small = grammar.flags(found, "comma", "and", "determiner", "adverb")
+    small = grammar.classes.either(("comma", "and", "determiner", "adverb")).take(found.number)
     passed = np.zeros(len(small) + 1, np.int32)
     np.cumsum(~small, out=passed[1:])
     if len(start) < 2:
@@ -158,9 +190,16 @@ def marked(read: Reading, marker: Marker) -> Flags:
 
 def within(read: Reading, marker: Marker) -> Flags:
     """Which words are part of a phrase of the marker."""
-    found = np.zeros(len(read.words.number) + 1, np.int32)
     is_it = read.markers.meaning == marker
-    found[read.markers.start[is_it]] = 1
-    found[read.markers.end[is_it]] -= 1
-    flags: Flags = np.cumsum(found[:-1]) > 0
+    return covered(read.markers.start[is_it], read.markers.end[is_it], len(read.words.number))
+
+
+def covered(start: Ints, end: Ints, n_words: int) -> Flags:
+    """Which of so many words are part of one of the phrases between ``start`` and ``end``."""
+    flags = np.zeros(n_words, np.bool_)
+    while len(start):
+        flags[start] = True
+        start = start + 1
+        is_on = start < end
+        start, end = start[is_on], end[is_on]
     return flags

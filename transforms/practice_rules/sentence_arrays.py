@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.words import Flags, Ints, Words
+
+Places = NDArray[np.int32] | NDArray[np.int64]
+_LONGEST_WALK: Final = 8
 
 
 class Last:
@@ -29,16 +32,22 @@ class Sight:
     def __init__(self, words: Words) -> None:
         self.begin = words.first[:-1][words.sentence]
         """Place of the first word of the sentence of each word."""
-        self._places = np.arange(len(words.number), dtype=np.int32)
 
     def last(self, flags: Flags) -> Last:
         """Tells the last flagged word at or before a place."""
         return Last(flags, self.begin)
 
-    def last_of_all(self, flags: Flags) -> Ints:
-        """The same for every word."""
-        found = np.maximum.accumulate(np.where(flags, self._places, np.int32(-1)))
-        return np.where(found >= self.begin, found, np.int32(-1))
+    def past(self, flags: Flags, places: Ints) -> Ints:
+        """The last word at or before each place that is not flagged, -1 where there is none."""
+        found = places.copy()
+        walking = np.flatnonzero(flags[found])
+        # Flagged words are few in a row, as a rule.
+        for _ in range(_LONGEST_WALK):
+            found[walking] -= 1
+            walking = walking[flags[found[walking]]]
+        if len(walking):
+            found[walking] = self.last(~flags)[np.maximum(found[walking], 0)]
+        return np.where(found >= self.begin[places], found, np.int32(-1))
 
 
 def counts(flags: Flags) -> Ints:
@@ -48,6 +57,12 @@ def counts(flags: Flags) -> Ints:
     return found
 
 
-def any_between(counted: Ints, start: Ints, end: Ints) -> NDArray[np.bool_]:
+def any_between(counted: Ints, start: Places, end: Places) -> NDArray[np.bool_]:
     """Whether a counted word stands at or after ``start`` and before ``end``."""
     return counted[np.maximum(end, start)] > counted[start]
+
+
+def any_flagged(flags: Flags, start: Places, end: Places) -> NDArray[np.bool_]:
+    """The same for few flags and places."""
+    flagged = np.flatnonzero(flags)
+    return np.searchsorted(flagged, np.maximum(end, start)) > np.searchsorted(flagged, start)

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.practice_rules.clauses import Clauses, Shape, Verb, Who, clauses
-from transforms.practice_rules.grammar import Grammar, Marker
+from transforms.practice_rules.clauses import Clauses, clauses
+from transforms.practice_rules.data_slots import data_of
+from transforms.practice_rules.grammar import Grammar, Marker, Verb
+from transforms.practice_rules.holding import holds
+from transforms.practice_rules.purpose_slots import purposes_of
 from transforms.practice_rules.reading import Reading, marked, reading
-from transforms.practice_rules.sentence_arrays import any_between, counts
-from transforms.practice_rules.slots import (
-    Filling,
-    Surroundings,
-    data_of,
-    others_acting,
-    purposes_of,
-    recipients_of,
-)
-from transforms.practice_rules.vocabularies import data_types, number_of
-from transforms.practice_rules.words import Ints
+from transforms.practice_rules.recipient_slots import others_acting, recipients_of
+from transforms.practice_rules.slots import Filling
+from transforms.practice_rules.subjects import Who
+from transforms.practice_rules.surroundings import Surroundings
+from transforms.practice_rules.words import Flags, Ints
 from warehouse.vocabulary import Condition, DataSubject
 
 SLOTS: Final = ("data", "purpose", "recipient")
-_NEAR: Final = 12
-"""Words after a verb."""
 MOST_ROWS: Final = 60
 """Rows that one verb makes at most: its first data, then its first purposes and recipients."""
 
@@ -56,11 +51,11 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
     """One row per statement in ``told``, in the order of the sentences.
 
     Returns:
-        sentence, verb, shape, who, is_denied, is_possible, is_led (whether the verb is the
-        lead-in's), subject and condition (places among the members of DataSubject and Condition,
-        -1 for none); and of each slot its meaning (place in its vocabulary, -1 where it is empty)
-        and its span in bytes of the joined texts, -1 where it is empty or the lead-in's; start and
-        end of the statement likewise.
+        sentence, verb, shape, who, actor (0 the service, 1 others), is_denied, is_possible, is_led
+        (whether the verb is the lead-in's), subject and condition (places among the members of
+        DataSubject and Condition, -1 for none); and of each slot its meaning (place in its
+        vocabulary, -1 where it is empty) and its span in bytes of the joined texts, -1 where it is
+        empty or the lead-in's; start and end of the statement likewise.
     """
     read = reading(told.texts, grammar)
     if not len(read.words.number):
@@ -77,12 +72,12 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
         "recipient": recipients_of(read, found, around),
     }
     rows = _crossed(len(found.place), fillings)
-    rows = rows[_holds(read, found, around, fillings, rows)]
+    rows = rows[holds(read, found, around, fillings, rows)]
     return _frame(told, read, found, fillings, rows)
 
 
 def _empty() -> pl.DataFrame:
-    names = ("sentence", "verb", "shape", "who", "subject", "condition", "start", "end")
+    names = ("verb", "shape", "who", "actor", "subject", "condition", "start", "end")
     slots = [f"{slot}{part}" for slot in SLOTS for part in ("", "_start", "_end")]
     flags = ("is_denied", "is_possible", "is_led")
     return pl.DataFrame(
@@ -124,89 +119,6 @@ def _crossed(n_clauses: int, fillings: dict[str, Filling]) -> NDArray[np.int64]:
     return found
 
 
-def _is_to_reader(read: Reading, found: Clauses) -> NDArray[np.bool_]:
-    """Whether `to you` or `with you` follows each verb shortly."""
-    to = np.flatnonzero(read.flags("with"))
-    to = to[
-        read.words.number[np.minimum(to + 1, len(read.words.number) - 1)] == read.grammar.of("you")
-    ]
-    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
-    return np.searchsorted(to, end) > np.searchsorted(to, found.place)
-
-
-def _is_given_to_others(read: Reading, found: Clauses) -> NDArray[np.bool_]:
-    """Whether what a reader sends does not go to the service."""
-    sends = read.flags("passing_on")[found.place]
-    to_service = counts(read.flags("to_service"))
-    end = read.words.first[1:][read.words.sentence[found.place]]
-    return sends & ~any_between(to_service, found.place, np.minimum(found.place + _NEAR, end))
-
-
-def _is_followed(read: Reading, found: Clauses, name: str) -> NDArray[np.bool_]:
-    """Whether a word of the class stands shortly after each verb."""
-    end = np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
-    return any_between(counts(read.flags(name)), found.place, end)
-
-
-def _is_hypothetical(read: Reading, found: Clauses) -> NDArray[np.bool_]:
-    """Whether the last word that opens a condition before each verb is `if` or `whether`."""
-    last = read.sight.last(read.flags("subordinator"))[np.maximum(found.place - 1, 0)]
-    flags: NDArray[np.bool_] = read.flags("whether")[np.maximum(last, 0)] & (last >= 0)
-    return flags
-
-
-def _has_purpose(read: Reading, around: Surroundings, found: Clauses) -> NDArray[np.bool_]:
-    """Whether `to` with a verb or the like follows each verb before the next clause."""
-    purposes = counts(around.to_verb | marked(read, Marker.PURPOSE))
-    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
-    end = ends[np.searchsorted(ends, found.place)]
-    limit = read.words.first[1:][read.words.sentence[found.place]]
-    return any_between(purposes, found.place, np.minimum(end, limit))
-
-
-def _holds(
-    read: Reading,
-    found: Clauses,
-    around: Surroundings,
-    fillings: dict[str, Filling],
-    rows: NDArray[np.int64],
-) -> NDArray[np.bool_]:
-    """Which rows state a practice: a user's doing counts only where it gives the service data."""
-    clause = rows[:, 0]
-    verb, who = found.verb[clause], found.who[clause]
-    is_give = verb == Verb.GIVE
-    is_person = who == Who.PERSON
-    has_recipient = rows[:, 3] >= 0
-    is_practice = verb != Verb.OTHER
-    keep: NDArray[np.bool_] = np.where(
-        is_person, is_give & ~has_recipient, ~is_give | has_recipient
-    )
-    keep &= is_practice
-    # What is shown or given to the reader is not shared with others.
-    is_sharing = is_give | (verb == Verb.SHARE)
-    keep &= ~is_sharing | has_recipient | ~_is_to_reader(read, found)[clause]
-    cookies = number_of(data_types(), "cookies")
-    is_cookie = fillings["data"].meaning[rows[:, 1]] == cookies
-    keep &= ~(is_cookie & is_sharing & ~has_recipient & (found.shape[clause] == Shape.PASSIVE))
-    keep &= ~(is_person & found.is_denied[clause])
-    keep &= ~(is_person & _is_given_to_others(read, found)[clause])
-    # It may not be able to: that denies nothing; and not for longer than is no denial of keeping.
-    is_denied = found.is_denied[clause]
-    keep &= ~(is_denied & found.is_possible[clause] & (who == Who.SERVICE))
-    keep &= ~(is_denied & (verb == Verb.STORE) & _is_followed(read, found, "longer")[clause])
-    # We keep your data secure: that is about security.
-    keeps = read.flags("keeping")[found.place] & _is_followed(read, found, "sure")
-    keep &= ~keeps[clause]
-    # If we sell your data: whether we do is not said.
-    is_asked = found.is_conditional & _is_hypothetical(read, found)
-    keep &= ~(is_asked[clause] & ~is_person)
-    # Of a denial with a purpose that is not known it is unclear what it denies.
-    keep &= (
-        ~found.is_denied[clause] | (rows[:, 2] >= 0) | ~_has_purpose(read, around, found)[clause]
-    )
-    return keep & ~(found.is_conditional & found.is_denied)[clause]
-
-
 def _frame(
     told: Sentences,
     read: Reading,
@@ -214,53 +126,73 @@ def _frame(
     fillings: dict[str, Filling],
     rows: NDArray[np.int64],
 ) -> pl.DataFrame:
-    words = read.words
     clause = rows[:, 0]
-    sentence = words.sentence[found.place[clause]]
+    sentence = read.words.sentence[found.place[clause]]
     n_bytes = told.texts.str.len_bytes().to_numpy().astype(np.int64)
-    begins = np.cumsum(n_bytes + 1) - n_bytes - 1
-    own = begins[sentence] + told.prefix[sentence]
-    is_led = words.start[found.place[clause]] < own
+    begins = (np.cumsum(n_bytes + 1) - n_bytes - 1)[sentence]
+    own = begins + told.prefix[sentence]
+    is_led = read.words.start[found.place[clause]] < own
     verb, who = found.verb[clause], found.who[clause]
     is_give = verb == Verb.GIVE
-    columns: dict[str, Any] = {
+    is_denied = found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1])
+    is_excepted = is_led & is_denied & _of_sentences(read, read.flags("unless"))[sentence]
+    spans, is_held = _spans(read, found, fillings, rows, own, is_led)
+    columns = {
         "sentence": sentence,
         "verb": np.where(is_give, np.where(who == Who.PERSON, Verb.COLLECT, Verb.SHARE), verb),
         "shape": found.shape[clause],
         "who": who,
-        "is_denied": found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1]),
+        "actor": (who == Who.OTHERS).astype(np.int8),
+        "is_denied": is_denied,
         "is_possible": found.is_possible[clause],
         "is_led": is_led,
         "subject": _data_subjects(read)[sentence],
         "condition": _conditions(read)[sentence],
+        **{slot: _meanings(fillings[slot], rows[:, n]) for n, slot in enumerate(SLOTS, 1)},
+        **{name: np.where(span < 0, -1, span - begins) for name, span in spans.items()},
     }
-    is_excepted = (
-        is_led & columns["is_denied"] & _of_sentences(read, read.flags("unless"))[sentence]
-    )
+    return pl.DataFrame(columns).filter(pl.Series(is_held & ~is_excepted))
+
+
+def _meanings(filling: Filling, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The meanings of rows of ``filling``, -1 where they are -1."""
+    return np.append(filling.meaning, -1)[rows]
+
+
+def _spans(
+    read: Reading,
+    found: Clauses,
+    fillings: dict[str, Filling],
+    rows: NDArray[np.int64],
+    own: NDArray[np.int64],
+    is_led: Flags,
+) -> tuple[dict[str, NDArray[np.int64]], Flags]:
+    """The first byte and the end of each slot and of the statement, -1 for none.
+
+    What stands in the lead-in alone is stated there; of it an item cannot take data for its verb.
+
+    Args:
+        own: the first byte of each that is not the lead-in's.
+
+    Returns:
+        The spans, and which rows state something of their own.
+    """
+    words, clause = read.words, rows[:, 0]
     start = np.where(is_led, np.int64(1 << 40), np.maximum(words.start[found.subject[clause]], own))
     end = np.where(is_led, np.int64(-1), words.end[found.place[clause]])
-    is_own = np.zeros(len(clause), np.bool_)
+    is_any, spans = np.zeros(len(rows), np.bool_), {}
     for place, slot in enumerate(SLOTS, 1):
         filling, row = fillings[slot], rows[:, place]
-        has = row >= 0
-        meaning, first, last = (np.full(len(clause), -1, np.int64) for _ in range(3))
-        meaning[has] = filling.meaning[row[has]]
-        first[has] = words.start[filling.start[row[has]]]
-        last[has] = words.end[filling.end[row[has]] - 1]
-        is_here = has & (first >= own)
-        is_own |= is_here
+        first = np.append(words.start[filling.start], -1).astype(np.int64)[row]
+        last = np.append(words.end[filling.end - 1], -1).astype(np.int64)[row]
+        is_here = first >= own
         start = np.where(is_here, np.minimum(start, first), start)
         end = np.where(is_here, np.maximum(end, last), end)
-        columns[slot] = meaning
-        columns[f"{slot}_start"] = np.where(is_here, first - begins[sentence], -1)
-        columns[f"{slot}_end"] = np.where(is_here, last - begins[sentence], -1)
-        if slot == "data":
-            is_elsewhere = ~is_led & ~is_here
-    columns["start"], columns["end"] = start - begins[sentence], end - begins[sentence]
-    # What stands in the lead-in alone is stated there; of it an item cannot take data for its verb.
-    return pl.DataFrame(columns).filter(
-        pl.Series((is_own | ~is_led) & ~is_elsewhere & ~is_excepted)
-    )
+        spans[f"{slot}_start"] = np.where(is_here, first, -1)
+        spans[f"{slot}_end"] = np.where(is_here, last, -1)
+        is_any |= is_here
+    is_held = np.where(is_led, is_any, spans["data_start"] >= 0)
+    return {**spans, "start": start, "end": end}, is_held
 
 
 def _has_no(read: Reading, data: Filling, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -303,6 +235,3 @@ def _conditions(read: Reading) -> Ints:
     for member, present in flags.items():
         found[_of_sentences(read, present)] = members.index(member)
     return found
-
-
-__all__ = ["MOST_ROWS", "SLOTS", "Sentences", "Shape", "statements"]

@@ -3,142 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Verb
-from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Shape, Verb
+from transforms.practice_rules.introductions import antecedent_of, are_introduced
+from transforms.practice_rules.reading import Reading, marked
 from transforms.practice_rules.sentence_arrays import any_between, counts
-from transforms.practice_rules.vocabularies import number_of, recipients
+from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subjects
 from transforms.practice_rules.words import Flags, Ints
 
-_FARTHEST_WAY: Final = 4
-_LONGEST_INSERTION: Final = 10
-LONGEST_PARENTHESIS: Final = 30
+_FARTHEST_NEED: Final = 4
 _FARTHEST: Final = 14
 """Words between a verb and its subject."""
-
-
-class Who(IntEnum):
-    """Whom the subject of a verb is; 0 is nobody that is known."""
-
-    SERVICE = 1
-    OTHERS = 2
-    PERSON = 3
-
-
-class Shape(IntEnum):
-    """How a verb stands in its sentence."""
-
-    ACTIVE = 1
-    """we collect your name"""
-    PASSIVE = 2
-    """your name is collected"""
-    RELATIVE = 3
-    """the data that we collect"""
-    INFINITIVE = 4
-    """cookies to collect your name"""
-
-
-@dataclass
-class Seen:
-    """Arrays over all words that the verbs look things up in."""
-
-    solid: Ints
-    """Last word at or before each that is no auxiliary, adverb or negation."""
-    who: NDArray[np.int8]
-    """Whom a subject that ends with each word is."""
-    subject_start: Ints
-    nots: Ints
-    mays: Ints
-    bes: Ints
-    haves: Ints
-
-
-def seen_in(read: Reading) -> Seen:
-    """What the verbs of ``read`` look things up in."""
-    flags, words = read.flags, read.words
-    helping = flags("be", "have", "do", "may", "will", "not", "adverb", "passing") | words.is_adverb
-    helping &= read.grammar.verb[words.number] == 0
-    # But not your name: that denies no verb.
-    nots = flags("not") & ~np.concatenate([[False], flags("but")[:-1]])
-    nots[read.markers.start[read.markers.meaning == Marker.NOT_ONLY]] = False
-    to = flags("to")
-    passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
-    helping |= to & np.concatenate([[False], passes_on[:-1]])
-    helping |= within(read, Marker.INSERTION)
-    # A comma or `and` between two helping words: do not, and will not, sell.
-    loose = flags("comma", "and")
-    for _ in range(2):
-        beside = np.concatenate([[False], helping[:-1]]) & np.append(helping[1:] | loose[1:], False)
-        follows = np.append(helping[1:], False)
-        helping |= loose & beside & (follows | np.append(follows[1:], False))
-    solid = _past_insertions(read, helping, read.sight.last_of_all(~helping))
-    who, start = _subjects(read)
-    return Seen(
-        solid,
-        who,
-        start,
-        counts(nots),
-        counts(flags("may")),
-        counts(flags("be")),
-        counts(flags("have")),
-    )
-
-
-def _past_insertions(read: Reading, helping: Flags, solid: Ints) -> Ints:
-    """``solid`` with what stands between two commas passed over: we may, from time to time, use."""
-    comma = read.flags("comma")
-    carries = helping | read.flags("we")
-    opens = comma & np.concatenate([[False], carries[:-1]])
-    opening = read.sight.last(opens)
-    closing = np.flatnonzero(comma)
-    before = opening[np.maximum(closing - 1, 0)]
-    is_insertion = (before >= 0) & (closing - before <= _LONGEST_INSERTION) & (closing > 0)
-    is_insertion &= read.words.sentence[closing] == read.words.sentence[np.maximum(before, 0)]
-    target = solid.copy()
-    closing, before = closing[is_insertion], before[is_insertion]
-    target[closing] = solid[before - 1]
-    opened = read.sight.last(read.flags("open"))
-    ends = np.flatnonzero(read.flags("close"))
-    ends = ends[(opened[ends] > 0) & (ends - opened[ends] <= LONGEST_PARENTHESIS)]
-    target[ends] = solid[opened[ends] - 1]
-    closing = np.concatenate([closing, ends])
-    # The words that help the verb after the insertion look back through it.
-    is_passed = np.zeros(len(solid), np.bool_)
-    is_passed[closing] = True
-    return np.where((solid >= 0) & is_passed[solid], target[solid], solid).astype(np.int32)
-
-
-def _subjects(read: Reading) -> tuple[NDArray[np.int8], Ints]:
-    """Whom a subject that ends with each word is, and where it begins."""
-    words = read.words
-    who = np.zeros(len(words.number), np.int8)
-    start = np.arange(len(words.number), dtype=np.int32)
-    is_name = words.is_capital & (words.number == 0)
-    who[is_name | read.flags("own")] = Who.SERVICE
-    who[read.flags("you")] = Who.PERSON
-    ends = read.recipients.end - 1
-    who[ends] = Who.OTHERS
-    start[ends] = read.recipients.start
-    users = number_of(recipients(), "users")
-    who[ends[read.recipients.meaning == users]] = Who.PERSON
-    who[read.flags("they")] = Who.OTHERS
-    who[read.flags("we")] = Who.SERVICE
-    determined = read.flags("determiner") | is_name
-    # We and our partners: the service is one of them.
-    small = read.flags("and", "determiner", "adverb") & ~read.flags("we")
-    partner = read.sight.last(~small)[np.maximum(start - 1, 0)]
-    is_together = (who == Who.OTHERS) & (partner >= 0) & read.flags("we")[np.maximum(partner, 0)]
-    who[is_together] = Who.SERVICE
-    start = np.where(is_together, partner, start).astype(np.int32)
-    before = np.maximum(start - 1, 0)
-    is_led = determined[before] & (words.sentence[before] == words.sentence) & (before < start)
-    is_led &= ~read.flags("we", "you")
-    return who, np.where(is_led, before, start)
 
 
 @dataclass
@@ -153,74 +32,119 @@ class Own:
     is_conditional: Flags
 
 
-def own(read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints) -> Own:
+def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Flags) -> Own:
     """What the verbs at ``place`` have by themselves.
 
     Args:
         form: the forms that each may be.
         at: the word that each looks back to, its subject if it has one, or -1.
+        is_let: whether the subject lets others do it.
     """
-    flags = read.flags
     safe, has_at = np.maximum(at, 0), at >= 0
     after_at = np.where(has_at, at + 1, read.sight.begin[place])
-    who, shape = _subjects_and_shapes(read, seen, place, form, at, after_at)
-    subject = seen.subject_start[safe]
-    before, has_before = np.maximum(subject - 1, 0), subject > 0
+    of_safe, start = subjects(read, safe)
+    lets = (of_safe[is_let] == Who.SERVICE) | (read.data_end[safe[is_let]] >= 0)
+    of_safe[is_let] = np.where(lets, Who.OTHERS, 0)
+    who, shape = _subjects_and_shapes(read, of_safe, place, form, at, after_at)
+    before, has_before = np.maximum(start - 1, 0), start > 0
     has_before &= read.words.sentence[before] == read.words.sentence[place]
-    denied = any_between(seen.nots, after_at, place) | (has_at & flags("not")[safe])
-    denied |= has_before & flags("not")[before]
-    denied |= has_before & flags("do")[before] & flags("not")[read.before(before)]
-    is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
-    is_intro = _are_introduced(read, safe, before, has_before, is_relative, who, shape)
+    denied = any_between(_nots(read), after_at, place) | (has_at & read.are(safe, "not"))
+    denied |= has_before & read.are(before, "not")
+    denied |= has_before & read.are(before, "do") & read.are(read.before(before), "not")
     is_passive = shape == Shape.PASSIVE
+    is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
+    is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
     # Content you choose to post: what people give stands in a relative clause after any noun.
-    is_noun = has_before & ((read.words.number == 0) | flags("wh"))[before]
+    is_noun = has_before & ((read.words.number[before] == 0) | read.are(before, "wh"))
     is_relative |= is_noun & (shape == Shape.ACTIVE) & (who == Who.PERSON)
     shape[is_relative] = Shape.RELATIVE
-    shape[is_intro] = 0
-    shape[denied & (shape == Shape.INFINITIVE)] = 0
-    shape[is_passive & (_is_definition(read, place) | (has_at & flags("to")[safe]))] = 0
-    shape[(shape == Shape.RELATIVE) & flags("they")[safe]] = 0
-    # Data that is not processed lawfully; records need not be kept.
-    is_that = has_at & flags("relative")[safe] & is_passive
-    shape[(is_that & denied) | _is_needless(read, place)] = 0
-    conditional = has_before & flags("subordinator")[before]
-    subordinator = read.sight.last(flags("subordinator"))[place - 1]
-    comma = read.sight.last(flags("comma", "semicolon", "colon"))[place - 1]
-    conditional |= is_passive & (subordinator >= 0) & (subordinator > comma)
+    shape[is_intro | _are_void(read, place, at, after_at, shape, denied)] = 0
+    conditional = has_before & read.are(before, "subordinator")
+    conditional[is_passive] |= _are_subordinate(read, place[is_passive])
     return Own(
         who,
         shape,
-        np.where(shape == Shape.PASSIVE, place, subject).astype(np.int32),
+        np.where(shape == Shape.PASSIVE, place, start).astype(np.int32),
         denied,
-        any_between(seen.mays, after_at, place),
+        any_between(counts(read.flags("may")), after_at, place),
         conditional,
     )
 
 
+def _are_void(
+    read: Reading,
+    place: Ints,
+    at: Ints,
+    after_at: Ints,
+    shape: NDArray[np.int8],
+    denied: Flags,
+) -> Flags:
+    """Which verbs state nothing by their form and the words at ``at``."""
+    is_passive = shape == Shape.PASSIVE
+    found: Flags = denied & (shape == Shape.INFINITIVE)
+    found |= is_passive & (_is_definition(read, place) | read.are(at, "to"))
+    found |= (shape == Shape.RELATIVE) & read.are(at, "they")
+    # Data that is not processed lawfully; records need not be kept; they ask that we not share.
+    found |= is_passive & denied & read.are(at, "relative")
+    found |= _is_needless(read, place) | _are_asked(read, after_at, place)
+    return found
+
+
+def _are_asked(read: Reading, after_at: Ints, place: Ints) -> Flags:
+    """Which verbs are denied without an auxiliary: they ask that we not share."""
+    nots = counts((read.words.number == read.grammar.of("not")) & ~marked(read, Marker.NOT_ONLY))
+    helps = counts(read.flags("be", "have", "do", "may", "will"))
+    found: Flags = any_between(nots, after_at, place) & ~any_between(helps, after_at, place)
+    return found
+
+
+def _nots(read: Reading) -> Ints:
+    """Counts the words that deny a verb."""
+    # But not your name: that denies no verb.
+    nots = read.flags("not") & ~np.concatenate([[False], read.flags("but")[:-1]])
+    nots |= read.barring()
+    nots[read.markers.start[read.markers.meaning == Marker.NOT_ONLY]] = False
+    return counts(nots)
+
+
+def _are_subordinate(read: Reading, place: Ints) -> Flags:
+    """Whether a word that opens a clause stands before each verb, after the last mark."""
+    subordinator = read.sight.last(read.flags("subordinator"))[place - 1]
+    mark = read.sight.last(read.flags("comma", "semicolon", "colon"))[place - 1]
+    found: Flags = (subordinator >= 0) & (subordinator > mark)
+    return found
+
+
 def _subjects_and_shapes(
-    read: Reading, seen: Seen, place: Ints, form: NDArray[np.int8], at: Ints, after_at: Ints
+    read: Reading,
+    of_safe: NDArray[np.int8],
+    place: Ints,
+    form: NDArray[np.int8],
+    at: Ints,
+    after_at: Ints,
 ) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """Whom the subject of each verb is, and how the verb stands; 0 where neither shows."""
-    flags, safe = read.flags, np.maximum(at, 0)
+    safe = np.maximum(at, 0)
     is_near = (at >= 0) & (place - safe <= _FARTHEST + LONGEST_PARENTHESIS)
-    has_be = any_between(seen.bes, after_at, place)
+    has_be = any_between(counts(read.flags("be")), after_at, place)
     is_chained = after_at < place
     is_passive = (form & PAST > 0) & has_be & (place - safe <= _FARTHEST + LONGEST_PARENTHESIS)
     is_finite = (form & (BASE | THIRD_PERSON | PAST) > 0) & ~has_be
     is_finite |= ((form & BASE > 0) & is_chained) | ((form & GERUND > 0) & has_be)
     is_active = is_finite & ~is_passive & is_near
-    who = np.where(is_active, seen.who[safe], 0).astype(np.int8)
+    who = np.where(is_active, of_safe, 0).astype(np.int8)
     # A capital letter at the beginning of a sentence makes no name.
     is_first = (safe == read.sight.begin[place]) & (form & THIRD_PERSON == 0)
-    is_noun = (flags("own") | read.words.is_capital)[safe] & ~flags("we", "you", "they")[safe]
-    is_plural = (read.words.number == 0)[safe] & read.words.is_plural[safe]
+    is_noun = read.are(safe, "own") | read.words.is_capital[safe]
+    is_noun &= ~read.are(safe, "we", "you", "they")
+    is_plural = (read.words.number[safe] == 0) & read.words.is_plural[safe]
     who[is_first & ((is_noun & ~is_chained) | is_plural)] = 0
-    who[_disagrees(read, place, form, safe, is_chained)] = 0
-    is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0)
-    is_tool &= (form & PAST == 0) | any_between(seen.haves, after_at, place)
-    is_infinitive = flags("to")[safe] & (form & BASE > 0) & (at >= 0) & (at == place - 1)
-    is_infinitive &= read.grammar.verb[read.words.number[place]] != Verb.GIVE
+    disagrees = _disagrees(read, place, form, safe, is_chained)
+    who[disagrees] = 0
+    is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0) & ~disagrees
+    is_tool &= (form & PAST == 0) | any_between(counts(read.flags("have")), after_at, place)
+    is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0) & (at == place - 1)
+    is_infinitive &= read.verb[place] != Verb.GIVE
     shape = np.where((who > 0) | is_tool, Shape.ACTIVE, 0).astype(np.int8)
     shape[is_infinitive & (who == 0)] = Shape.INFINITIVE
     shape[is_passive] = Shape.PASSIVE
@@ -232,13 +156,13 @@ def _disagrees(
     read: Reading, place: Ints, form: NDArray[np.int8], safe: Ints, is_chained: Flags
 ) -> Flags:
     """Whether a noun and what may be its verb do not go together: the application store."""
-    flags, words = read.flags, read.words
-    is_noun = ~flags("we", "you", "they", "relative")[safe]
+    words = read.words
+    is_noun = ~read.are(safe, "we", "you", "they", "relative")
     is_plural = words.is_plural[safe]
     is_base = (form & (BASE | PAST) == BASE) & ~is_plural
-    is_odd = flags("noun_verb")[place] & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
+    is_odd = read.are(place, "noun_verb") & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
     after = np.minimum(safe + 1, len(words.number) - 1)
-    does_not = is_chained & flags("do_base")[after] & ~is_plural
+    does_not = is_chained & read.are(after, "do_base") & ~is_plural
     found: Flags = is_noun & ((~is_chained & (is_base | is_odd)) | does_not)
     return found
 
@@ -253,52 +177,13 @@ def _find_relatives(
         is_tool: whether data are themselves the subject: cookies collect.
     """
     found: Flags = has_before & (shape == Shape.ACTIVE) & ~is_tool
-    return found & (read.data_end[_antecedent(read, before, has_before)] >= 0)
-
-
-def _antecedent(read: Reading, before: Ints, has_before: Flags) -> Ints:
-    """``before``, or the word before it where that is `that` or `which`."""
-    is_relative = has_before & read.flags("relative")[before]
-    return np.where(is_relative, np.maximum(before - 1, 0), before)
-
-
-def _are_introduced(
-    read: Reading,
-    safe: Ints,
-    before: Ints,
-    has_before: Flags,
-    is_relative: Flags,
-    who: NDArray[np.int8],
-    shape: NDArray[np.int8],
-) -> Flags:
-    """Which verbs state nothing for what goes before: how we use; to ask that we disclose."""
-    flags = read.flags
-    antecedent = _antecedent(read, before, has_before)
-    is_after_relative = has_before & flags("relative")[before]
-    found: Flags = has_before & (flags("way")[before] | (flags("wh")[before] & ~is_relative))
-    is_way = _is_way(read, before) & ((shape != Shape.PASSIVE) | (read.data_end[safe] >= 0))
-    found |= has_before & is_way
-    unsaid = flags("hypothesis", "wish", "passing")[antecedent]
-    found |= has_before & unsaid & (is_after_relative | flags("hypothesis")[before])
-    found &= who > 0
-    found |= is_relative & _is_asked(read, antecedent)
-    is_us = read.words.number[safe] == read.grammar.of("us")
-    found |= has_before & flags("passing", "wish", "for")[before] & is_us
-    return found
-
-
-def _is_way(read: Reading, place: Ints) -> Flags:
-    """Whether how, why or what stands a few words before: how long we keep."""
-    way = read.sight.last(read.flags("way"))[place]
-    mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
-    found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
-    return found
+    return found & (read.data_end[antecedent_of(read, before, has_before)] >= 0)
 
 
 def _is_needless(read: Reading, place: Ints) -> Flags:
     """Whether `need not` stands before a verb."""
     need = read.flags("needless") & np.append(read.flags("not")[1:], False)
-    found: Flags = any_between(counts(need), np.maximum(place - _FARTHEST_WAY, 0), place)
+    found: Flags = any_between(counts(need), np.maximum(place - _FARTHEST_NEED, 0), place)
     return found
 
 
@@ -306,21 +191,8 @@ def _is_definition(read: Reading, place: Ints) -> Flags:
     """Whether data are only said to be such as can be used to identify or reach somebody."""
     last = len(read.words.number) - 1
     identifies = read.flags("identifying")
-    found: Flags = read.grammar.verb[read.words.number[place]] == Verb.USE
+    found: Flags = read.verb[place] == Verb.USE
     near = identifies[np.minimum(place + 2, last)]
     third = np.minimum(place + 3, last)
     near |= identifies[third] & (read.words.sentence[third] == read.words.sentence[place])
-    return found & near & read.flags("to", "with")[np.minimum(place + 1, last)]
-
-
-def _is_asked(read: Reading, last: Ints) -> Flags:
-    """Whether a question word stands before the mention of data that ends with ``last``."""
-    mention = np.maximum(read.data_end[last], 0)
-    if not len(read.data.start):
-        return np.zeros(len(last), np.bool_)
-    start = read.data.start[mention]
-    before = np.maximum(start - 1, 0)
-    is_asked: Flags = read.flags("way", "wh")[before] & (
-        read.words.sentence[before] == read.words.sentence[last]
-    )
-    return is_asked & (read.data_end[last] >= 0)
+    return found & near & read.are(np.minimum(place + 1, last), "to", "with")

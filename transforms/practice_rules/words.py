@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -22,6 +22,11 @@ _FIRST_OF_DASH: Final = 0xE2
 _LONGEST: Final = 16
 """Bytes of a word that are looked at; of longer ones only the length counts beyond."""
 _SLOT_BITS: Final = 16
+_AT_ONCE: Final = 1 << 18
+"""Bytes whose words are told at once: what is known of them fits into the processor's cache."""
+_LOWER: Final = np.uint8(0x20)
+"""Makes ASCII letters small, and leaves digits and marks as they are."""
+_ALL_LOWER: Final = np.uint64(0x2020202020202020)
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _OTHER_ODD: Final = np.uint64(0x94D049BB133111EB)
 
@@ -47,6 +52,8 @@ class Lexicon:
 class Words:
     """The words and marks of some sentences, sentence after sentence."""
 
+    first: Ints
+    """Place of the first word of each sentence, and at last the number of words."""
     sentence: Ints
     """Which sentence each is of."""
     number: NDArray[np.int64]
@@ -60,15 +67,13 @@ class Words:
     """Whether it ends with -ly."""
     is_plural: Flags
     """Whether it ends with -s."""
-    first: Ints
-    """Place of the first word of each sentence, and at last the number of words."""
 
 
 def lexicon(words: Iterable[str]) -> Lexicon:
     """The lexicon of ``words``, in lower case."""
     known = list(dict.fromkeys(words))
     numbers = {word: number for number, word in enumerate(known, 1)}
-    whole = np.frombuffer("\n".join(known).encode() + bytes(_LONGEST), np.uint8)
+    whole = "\n".join(known).encode() + bytes(_LONGEST)
     lengths = np.array([len(word.encode()) for word in known])
     starts = np.cumsum(lengths + 1) - lengths - 1
     hashes = _hashes(whole, starts, lengths)
@@ -92,50 +97,63 @@ def words(texts: pl.Series, lexicon: Lexicon) -> Words:
     Capitals do not matter. A hyphen or an apostrophe parts words; what is not ASCII does too, and
     a dash between blanks is a mark.
     """
-    joined = texts.str.join("\n").item().encode() + b"\n" + bytes(_LONGEST)
-    whole = np.frombuffer(joined, np.uint8)
-    kinds, lowered = _byte_tables()
-    kind = kinds[whole]
+    joined = texts.str.join("\n").cast(pl.Binary).item() + b"\n" + bytes(_LONGEST)
+    pieces = [_told(piece, begin, lexicon) for begin, piece in _pieces(joined)]
+    kind, number, *columns = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
+    first = np.append(0, np.flatnonzero(kind == _LINE_FEED) + 1).astype(np.int32)
+    sentence = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(first))
+    return Words(first, sentence, number.astype(np.int64), *columns)
+
+
+def _pieces(joined: bytes) -> Iterator[tuple[int, bytes]]:
+    """Stretches of whole sentences with what follows them, and where each begins."""
+    begin, last = 0, len(joined) - _LONGEST - 1
+    while begin <= last:
+        end = joined.index(b"\n", min(begin + _AT_ONCE, last)) + 1
+        yield begin, joined[begin : end + _LONGEST]
+        begin = end
+
+
+def _told(piece: bytes, begin: int, lexicon: Lexicon) -> tuple[NDArray[Any], ...]:
+    """Kind, number, start, end, is_capital, is_adverb and is_plural of the words of a piece."""
+    whole = np.frombuffer(piece, np.uint8)
+    kind = np.frombuffer(bytearray(piece).translate(_kinds()), np.uint8)
     _mark_dashes(whole, kind)
-    edges = np.flatnonzero(kind[1:] != kind[:-1]) + 1
-    if kind[0]:
-        edges = np.concatenate([[0], edges])
-    is_token = kind[edges] > 0
-    last = np.concatenate([edges[1:], [len(whole)]])
-    start, end = edges[is_token], last[is_token]
-    lower = lowered[whole]
-    number = _numbers(_hashes(lower, start, end - start), lexicon)
-    n_bytes = texts.str.len_bytes().to_numpy().astype(np.int64)
-    begins = np.concatenate([[0], np.cumsum(n_bytes + 1)])
-    first = np.searchsorted(start, begins)
-    sentence = np.repeat(np.arange(len(texts)), np.diff(first))
-    first_byte = whole[start]
-    return Words(
-        sentence.astype(np.int32),
-        number.astype(np.int64),
-        start.astype(np.int32),
-        end.astype(np.int32),
+    kind = kind[:-_LONGEST]
+    # Before the first byte and after the last there is nothing.
+    is_edge = np.append(True, kind[1:] != kind[:-1])
+    start = np.flatnonzero(is_edge & (kind > 0))
+    end = np.append(np.flatnonzero(is_edge[1:] & (kind[:-1] > 0)) + 1, len(kind))
+    first_byte, last_letter = whole.take(start), whole.take(end - 1) | _LOWER
+    is_adverb = (last_letter == ord("y")) & (end - start > 3)
+    adverbs = np.flatnonzero(is_adverb)
+    is_adverb[adverbs] = whole[end[adverbs] - 2] | _LOWER == ord("l")
+    return (
+        kind.take(start),
+        _numbers(_hashes(piece, start, end - start), lexicon),
+        (start + begin).astype(np.int32),
+        (end + begin).astype(np.int32),
         (first_byte >= ord("A")) & (first_byte <= ord("Z")),
-        (lower[end - 1] == ord("y")) & (lower[end - 2] == ord("l")) & (end - start > 3),
-        lower[end - 1] == ord("s"),
-        first.astype(np.int32),
+        is_adverb,
+        last_letter == ord("s"),
     )
 
 
 def only(words: Words, sentences: Flags) -> Words:
     """The words of some of the sentences, which keep their numbers; the others become empty."""
-    keep = sentences[words.sentence]
+    keep = sentences.take(words.sentence)
+    places = np.flatnonzero(keep)
     before = np.zeros(len(keep) + 1, np.int32)
     np.cumsum(keep, out=before[1:])
     return Words(
-        words.sentence[keep],
-        words.number[keep],
-        words.start[keep],
-        words.end[keep],
-        words.is_capital[keep],
-        words.is_adverb[keep],
-        words.is_plural[keep],
         before[words.first],
+        words.sentence.take(places),
+        words.number.take(places),
+        words.start.take(places),
+        words.end.take(places),
+        words.is_capital.take(places),
+        words.is_adverb.take(places),
+        words.is_plural.take(places),
     )
 
 
@@ -150,16 +168,15 @@ def _mark_dashes(whole: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:
 
 
 @cache
-def _byte_tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Of each byte its kind (0 parts words), and itself in lower case."""
-    kinds, lowered = np.zeros(256, np.uint8), np.arange(256, dtype=np.uint8)
+def _kinds() -> bytes:
+    """The kind of each byte; 0 parts words."""
+    kinds = np.zeros(256, np.uint8)
     for first, last in ("09", "az", "AZ"):
         kinds[ord(first) : ord(last) + 1] = _WORD
     for place, mark in enumerate(_MARKS, _WORD + 1):
         kinds[ord(mark)] = place
     kinds[ord("\n")] = _LINE_FEED
-    lowered[ord("A") : ord("Z") + 1] += 32
-    return kinds, lowered
+    return kinds.tobytes()
 
 
 @cache
@@ -169,21 +186,27 @@ def _masks() -> _Hashes:
 
 
 def _numbers(hashes: _Hashes, lexicon: Lexicon) -> NDArray[np.int16]:
-    number = lexicon.slots[(hashes >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)]
-    strange = np.flatnonzero(lexicon.hashes[number] != hashes)
-    low_bits = hashes[strange] & np.uint64((1 << _SLOT_BITS) - 1)
-    number[strange] = lexicon.others[low_bits.astype(np.int64)]
-    strange = strange[lexicon.hashes[number[strange]] != hashes[strange]]
-    number[strange] = 0
+    number = lexicon.slots.take((hashes >> np.uint64(64 - _SLOT_BITS)).astype(np.int64))
+    strange = np.flatnonzero(lexicon.hashes.take(number) != hashes)
+    odd = hashes.take(strange)
+    other = lexicon.others.take((odd & np.uint64((1 << _SLOT_BITS) - 1)).astype(np.int64))
+    number[strange] = other * (lexicon.hashes.take(other) == odd)
     return number
 
 
-def _hashes(whole: NDArray[np.uint8], start: Any, length: Any) -> _Hashes:
-    """Of the words that begin at ``start``; sixteen bytes follow the last of them in ``whole``."""
-    eights: _Hashes = np.ndarray((len(whole) - 7,), "<u8", whole.tobytes(), strides=(1,))
-    hashes = (eights[start] & _masks()[np.minimum(length, 8)]) * _ODD
+def _hashes(whole: bytes, start: NDArray[np.int64], length: NDArray[np.int64]) -> _Hashes:
+    """Of the words that begin at ``start``, in lower case; after the last sixteen bytes follow."""
+    eights: _Hashes = np.ndarray((len(whole) - 7,), "<u8", whole, strides=(1,))
+    hashes = eights[start]
+    hashes |= _ALL_LOWER
+    hashes &= _masks().take(length, mode="clip")
+    hashes *= _ODD
     is_long = np.flatnonzero(length > 8)
-    tail = eights[start[is_long] + 8] & _masks()[np.minimum(length[is_long] - 8, 8)]
+    tail = (eights[start[is_long] + 8] | _ALL_LOWER) & _masks().take(
+        length[is_long] - 8, mode="clip"
+    )
     hashes[is_long] ^= tail * _OTHER_ODD + length[is_long].astype(np.uint64)
-    found: _Hashes = (hashes ^ (hashes >> np.uint64(32))) * _OTHER_ODD
-    return found ^ (found >> np.uint64(29))
+    hashes ^= hashes >> np.uint64(32)
+    hashes *= _OTHER_ODD
+    hashes ^= hashes >> np.uint64(29)
+    return hashes

@@ -1,0 +1,192 @@
+"""Which data each verb is about: its objects, and the subjects of passives and relative clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from transforms.practice_rules.clauses import Clauses
+from transforms.practice_rules.grammar import Marker, Shape
+from transforms.practice_rules.phrases import Mentions
+from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.slots import Filling, joined, nothing, shared
+from transforms.practice_rules.surroundings import Surroundings
+from transforms.practice_rules.words import Flags, Ints
+
+_LONGEST_GAP: Final = 8
+_MOST_SUBJECTS: Final = 12
+"""Data of one enumeration that are all subjects of a passive."""
+
+
+def data_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
+    """The data that each verb is about."""
+    return shared(
+        found, joined([_objects(read, found, around), _Subjects(read, found, around).told()])
+    )
+
+
+def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
+    """Data after their verb."""
+    before = read.before(read.data.start)
+    verb = around.verb(before)
+    # Most data have no verb before them, or something in the way.
+    rows = np.flatnonzero((verb >= 0) & (around.hard[before] < verb))
+    data, before, verb = read.data.at(rows), before[rows], verb[rows]
+    clause = around.clause(verb)
+    shape = found.shape[clause]
+    wall, reset = around.wall[before], around.reset[before]
+    # `using` is a preposition as well, and no wall of its own.
+    is_using = read.words.number[verb] == read.grammar.of("using")
+    is_open = (
+        (wall < verb)
+        | ((wall == verb) & is_using)
+        | ((reset > wall) & ~any_between(around.nots, wall, reset))
+    )
+    is_passive = shape == Shape.PASSIVE
+    is_open &= ~(is_passive | (shape == Shape.RELATIVE)) | (reset > verb)
+    is_open &= ~is_passive | (around.relative[before] < verb)
+    is_open &= around.exception[before] < verb
+    is_open &= (around.but[before] < verb) | ~found.is_denied[clause]
+    is_open &= _is_object(read, data.start, verb) & ((reset > verb) | ~_are_subjects(read, data))
+    rows = np.flatnonzero(is_open)
+    return Filling(clause[rows], data.meaning[rows], data.start[rows], data.end[rows])
+
+
+def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
+    """Whether a mention may be an object of its verb by the word before it.
+
+    Not that of a preposition or of another verb.
+    """
+    lead, is_led = _lead(read, start)
+    strange = read.are(lead, "from", "by", "for", "to", "of", "about", "not", "but")
+    before = read.before(lead)
+    has_access = read.words.number[before] == read.grammar.of("access")
+    is_part = read.are(before, "part") | (read.data_end[before] >= 0)
+    is_part &= read.words.number[lead] == read.grammar.of("of")
+    found: Flags = ~strange | is_part | (lead == verb) | (has_access & read.are(lead, "to"))
+    found &= (read.verb[lead] == 0) | (lead == verb)
+    found |= ~is_led
+    return found
+
+
+def _are_subjects(read: Reading, data: Mentions) -> Flags:
+    """Which mentions have a verb of their own: if you give us data, these data are kept."""
+    lead = read.sight.past(read.flags("determiner", "owner"), read.before(data.start))
+    found: Flags = read.are(data.end, "be", "do", "may", "will", "have")
+    found &= read.are(lead, "comma", "and")
+    return found
+
+
+def _is_subject(read: Reading, start: Ints) -> Flags:
+    """Whether a mention may be a subject by the word before it: not that of a preposition."""
+    lead, is_led = _lead(read, start)
+    before = read.before(lead)
+    is_part = read.are(before, "part") & (read.words.number[lead] == read.grammar.of("of"))
+    strange = read.are(lead, "from", "by", "with", "for", "to", "of", "about")
+    found: Flags = ~strange | is_part | ~is_led
+    return found
+
+
+def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
+    """The word before each mention and what describes it, and whether there is one."""
+    unknown = (read.words.number == 0) & ~read.words.is_capital
+    small = read.flags("determiner", "adverb") | unknown
+    lead = read.sight.past(small, read.before(start))
+    return np.maximum(lead, 0), (lead >= 0) & (lead != start)
+
+
+@dataclass
+class _Subjects:
+    """Data before their verb: your name is collected; the data that we collect."""
+
+    read: Reading
+    found: Clauses
+    around: Surroundings
+
+    def told(self) -> Filling:
+        """The subjects, those nearest to their verbs first."""
+        clauses, mentions = self._mentions()
+        if not clauses:
+            return nothing()
+        data = self.read.data
+        clause, mention = np.concatenate(clauses), np.concatenate(mentions)
+        keep = _is_subject(self.read, data.start[mention])
+        keep |= self.found.shape[clause] == Shape.RELATIVE
+        keep &= ~self._are_excepted(data.start[mention])
+        clause, mention = clause[keep], mention[keep]
+        return Filling(clause, data.meaning[mention], data.start[mention], data.end[mention])
+
+    def _mentions(self) -> tuple[list[Ints], list[Ints]]:
+        """Verbs and mentions before them, one step further back after another.
+
+        What is before another mention goes with it only where they are enumerated.
+        """
+        data, shape = self.read.data, self.found.shape
+        has_subject = (shape == Shape.PASSIVE) | (shape == Shape.RELATIVE)
+        clause = np.flatnonzero(has_subject).astype(np.int32)
+        at = self._last_words(clause)
+        limit = self._limits(clause, at)
+        mention = np.searchsorted(data.end, at + 1, "right").astype(np.int32) - np.int32(1)
+        is_passive = shape[clause] == Shape.PASSIVE
+        clauses: list[Ints] = []
+        mentions: list[Ints] = []
+        parting = self._parting()
+        for step in range(_MOST_SUBJECTS):
+            is_on = mention >= 0
+            is_on[is_on] = data.start[mention[is_on]] > limit[is_on]
+            if step:
+                is_on &= is_passive
+                is_on[is_on] = self._are_enumerated(parting, mention[is_on])
+            if not is_on.any():
+                break
+            clause, mention = clause[is_on], mention[is_on]
+            limit, is_passive = limit[is_on], is_passive[is_on]
+            clauses.append(clause)
+            mentions.append(mention)
+            mention = mention - np.int32(1)
+        return clauses, mentions
+
+    def _last_words(self, clause: Ints) -> Ints:
+        """The last word before each verb that may be of its subject."""
+        of_passive = self.found.place[self.found.origin[clause]] - 1
+        of_relative = np.maximum(self.found.subject[clause] - 1, 0)
+        return np.where(self.found.shape[clause] == Shape.PASSIVE, of_passive, of_relative)
+
+    def _limits(self, clause: Ints, at: Ints) -> Ints:
+        """The last word before each verb that its subjects stand behind."""
+        is_passive = self.found.shape[clause] == Shape.PASSIVE
+        barrier = self.read.sight.last(self.read.flags("semicolon", "colon", "subordinator"))
+        verb = np.where(is_passive, self.around.main[at], self.around.any_verb[at])
+        before = self.read.sight.begin[self.found.place[clause]] - 1
+        return np.maximum(np.maximum(verb, barrier[at]), before)
+
+    def _parting(self) -> Ints:
+        """Counts the words that part two mentions, so that they are not enumerated together."""
+        flags = self.read.flags
+        loose = flags("comma", "and", "open", "close", "adverb", "of", "about", "owner")
+        loose = loose | (self.read.words.number == 0) | within(self.read, Marker.RESET)
+        loose |= flags("determiner", "you", "but", "not") & ~flags("such")
+        return counts(~loose)
+
+    def _are_enumerated(self, parting: Ints, mention: Ints) -> Flags:
+        """Whether each mention is enumerated with the one after it."""
+        data = self.read.data
+        end, following = data.end[mention], data.start[mention + 1]
+        found: Flags = ~any_between(parting, end, following)
+        found &= following - end <= _LONGEST_GAP
+        # What is the object of another verb is no subject: they get data, your name is kept.
+        taker = self.around.main[data.start[mention]]
+        shape = self.found.shape[self.around.clause(taker)]
+        found &= (taker < 0) | (shape == Shape.PASSIVE)
+        return found
+
+    def _are_excepted(self, start: Ints) -> Flags:
+        """But not your name, your address: they are excepted together."""
+        excepting = self.read.flags("not") | within(self.read, Marker.EXCEPTION)
+        last = self.read.sight.last(excepting)[start]
+        closed = self.read.sight.last(self.read.flags("close", "semicolon"))[start]
+        found: Flags = (last >= 0) & (closed <= last)
+        return found

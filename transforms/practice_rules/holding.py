@@ -1,0 +1,121 @@
+"""Which statements hold: what is asked for, given to the reader or kept secure states nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.practice_rules.clauses import Clauses
+from transforms.practice_rules.grammar import Marker, Shape, Verb
+from transforms.practice_rules.reading import Reading, marked, within
+from transforms.practice_rules.sentence_arrays import any_flagged
+from transforms.practice_rules.slots import Filling
+from transforms.practice_rules.subjects import Who
+from transforms.practice_rules.surroundings import Surroundings
+from transforms.practice_rules.vocabularies import data_types, number_of
+from transforms.practice_rules.words import Flags, Ints
+
+_NEAR: Final = 12
+"""Words after a verb."""
+
+
+def holds(
+    read: Reading,
+    found: Clauses,
+    around: Surroundings,
+    fillings: dict[str, Filling],
+    rows: NDArray[np.int64],
+) -> Flags:
+    """Which rows state a practice.
+
+    Args:
+        rows: a clause, and its row in the fillings data, purpose and recipient (-1 for none), each.
+    """
+    clause, has_purpose, has_recipient = rows[:, 0], rows[:, 2] >= 0, rows[:, 3] >= 0
+    is_person = (found.who == Who.PERSON)[clause]
+    is_give = (found.verb == Verb.GIVE)[clause]
+    # What people do counts only where they give the service data.
+    keep = _are_told(read, found)[clause]
+    keep &= np.where(is_person, is_give & ~has_recipient, ~is_give | has_recipient)
+    is_open = (is_give | (found.verb == Verb.SHARE)[clause]) & ~has_recipient
+    keep &= ~(is_open & _are_given_to_reader(read, found)[clause])
+    keep &= ~(is_open & ~is_person & _are_put_on_drive(read, found)[clause])
+    is_cookie = fillings["data"].meaning[rows[:, 1]] == number_of(data_types(), "cookies")
+    keep &= ~(is_open & is_cookie & (found.shape == Shape.PASSIVE)[clause])
+    # Of a denial with a purpose that is not known it is unclear what it denies.
+    is_unclear = found.is_denied & _have_purpose(read, around, found)
+    keep &= has_purpose | ~is_unclear[clause]
+    return keep
+
+
+def _are_told(read: Reading, found: Clauses) -> Flags:
+    """Which verbs state a practice whatever their data are."""
+    is_person, is_denied = found.who == Who.PERSON, found.is_denied
+    told: Flags = (found.verb != Verb.OTHER) & ~(is_person & is_denied)
+    # What people send to others does not go to the service, and what it gives to them stays there.
+    sends = is_person & read.are(found.place, "passing_on")
+    told &= ~(sends & ~_are_followed(read, found, "to_service"))
+    is_next = read.words.number[found.place + 1] == read.grammar.of("you")
+    told &= ~((found.verb == Verb.GIVE) & ~is_person & is_next)
+    # It may not be able to: that denies nothing; and not for longer than is no denial of keeping.
+    told &= ~(is_denied & found.is_possible & (found.who == Who.SERVICE))
+    told &= ~(is_denied & (found.verb == Verb.STORE) & _are_followed(read, found, "longer"))
+    # What was processed unlawfully, or not lawfully, may be objected to.
+    told &= ~_are_followed(read, found, "unlawful")
+    told &= ~(is_denied & _are_followed(read, found, "lawful"))
+    # We keep your data secure: that is about security.
+    told &= ~(read.are(found.place, "keeping") & _are_followed(read, found, "sure"))
+    # If we sell your data: whether we do is not said.
+    told &= ~(found.is_conditional & ~is_person & _are_hypothetical(read, found))
+    told &= ~(found.is_conditional & is_denied)
+    return told
+
+
+def _ends(read: Reading, found: Clauses) -> Ints:
+    """The word before which what is near each verb ends."""
+    return np.minimum(found.place + _NEAR, read.words.first[1:][read.words.sentence[found.place]])
+
+
+def _are_followed(read: Reading, found: Clauses, name: str) -> Flags:
+    """Whether a word of the class stands shortly after each verb."""
+    return any_flagged(read.flags(name), found.place, _ends(read, found))
+
+
+def _are_given_to_reader(read: Reading, found: Clauses) -> Flags:
+    """Whether `to you`, `with you` or `free of charge` follows each verb shortly."""
+    is_you = read.words.number == read.grammar.of("you")
+    to_you = read.flags("with") & np.append(is_you[1:], False)
+    return any_flagged(to_you | read.flags("charge"), found.place, _ends(read, found))
+
+
+def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
+    """Whether `to your hard drive` or the like follows each verb shortly, as it does of cookies."""
+    drive = np.flatnonzero(read.flags("drive")).astype(np.int32)
+    small = read.flags("determiner", "owner", "you")
+    to_drive = np.zeros(len(small), np.bool_)
+    to_drive[drive] = read.are(read.sight.past(small, read.before(drive)), "to")
+    return any_flagged(to_drive, found.place, _ends(read, found))
+
+
+def _are_hypothetical(read: Reading, found: Clauses) -> Flags:
+    """Whether the last word that opens a condition before each verb is `if` or `whether`."""
+    last = read.sight.last(read.flags("subordinator"))[found.place - 1]
+    flags: Flags = read.are(last, "whether") & (last >= 0)
+    return flags
+
+
+def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
+    """Whether `to` with a verb or the like follows each verb before the next clause."""
+    purposes = around.to_verb | marked(read, Marker.PURPOSE)
+    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
+    end = ends[np.searchsorted(ends, found.place, "right")]
+    end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
+    # We do not use cookies to retrieve: a verb that is not known.
+    is_strange = (read.words.number == 0) & ~read.words.is_capital
+    to_strange = read.flags("to") & np.append(is_strange[1:], False)
+    to_strange &= ~within(read, Marker.PREPOSITION)
+    has_purpose: Flags = any_flagged(to_strange, found.place, end) & (found.verb == Verb.USE)
+    has_purpose |= any_flagged(purposes, found.place, end)
+    return has_purpose

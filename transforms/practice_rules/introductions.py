@@ -1,0 +1,80 @@
+"""What goes before a clause and takes back what it states: how we use; to ask that we disclose."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.practice_rules.grammar import Shape
+from transforms.practice_rules.reading import Reading
+from transforms.practice_rules.words import Flags, Ints
+
+_FARTHEST_WAY: Final = 4
+
+
+def antecedent_of(read: Reading, before: Ints, has_before: Flags) -> Ints:
+    """``before``, or the word before it where that is `that` or `which`."""
+    is_relative = has_before & read.are(before, "relative")
+    return np.where(is_relative, np.maximum(before - 1, 0), before)
+
+
+def are_introduced(
+    read: Reading,
+    safe: Ints,
+    before: Ints,
+    has_before: Flags,
+    is_relative: Flags,
+    who: NDArray[np.int8],
+    shape: NDArray[np.int8],
+) -> Flags:
+    """Which verbs state nothing for what goes before: how we use; to ask that we disclose."""
+    found = np.zeros(len(who), np.bool_)
+    told = np.flatnonzero(who > 0)
+    found[told] = _are_unsaid(read, before[told], is_relative[told])
+    ways = told[(shape[told] != Shape.PASSIVE) | (read.data_end[safe[told]] >= 0)]
+    found[ways] |= _is_way(read, before[ways])
+    relatives = np.flatnonzero(is_relative)
+    antecedent = antecedent_of(read, before[relatives], has_before[relatives])
+    found[relatives] |= _is_asked(read, antecedent)
+    is_us = read.words.number[safe] == read.grammar.of("us")
+    found |= read.are(before, "passing", "wish", "for") & is_us
+    return found & has_before
+
+
+def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
+    """Whether the word before a subject makes what follows a question, a wish or a thought."""
+    found = read.are(before, "way") | (read.are(before, "wh") & ~is_relative)
+    is_after_relative = read.are(before, "relative")
+    antecedent = np.where(is_after_relative, np.maximum(before - 1, 0), before)
+    # That third parties do not: `that` was taken for a word of the subject.
+    is_after_relative |= read.are(before + 1, "relative")
+    unsaid = read.are(antecedent, "hypothesis", "wish", "passing")
+    # You agree that we share; please be aware that we share.
+    number = read.words.number
+    unsaid &= ~read.are(antecedent, "agreeing")
+    is_aware = number[antecedent] == read.grammar.of("aware")
+    unsaid &= ~(is_aware & (number[read.before(antecedent)] == read.grammar.of("be")))
+    return found | (unsaid & (is_after_relative | read.are(before, "hypothesis")))
+
+
+def _is_way(read: Reading, place: Ints) -> Flags:
+    """Whether how, why or what stands a few words before: how long we keep."""
+    way = read.sight.last(read.flags("way"))[place]
+    mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
+    found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
+    return found
+
+
+def _is_asked(read: Reading, last: Ints) -> Flags:
+    """Whether a question word stands before the mention of data that ends with ``last``."""
+    mention = np.maximum(read.data_end[last], 0)
+    if not len(read.data.start):
+        return np.zeros(len(last), np.bool_)
+    start = read.data.start[mention]
+    before = np.maximum(start - 1, 0)
+    is_asked: Flags = read.are(before, "way", "wh") & (
+        read.words.sentence[before] == read.words.sentence[last]
+    )
+    return is_asked & (read.data_end[last] >= 0)
