@@ -133,6 +133,8 @@ ATTACKS = [
     ";",
     "SELECT * FROM nothing",
     "SELECT '\x00'",
+    "'::VARCHAR); COPY terms TO '{lake}/data/x.csv'; --",
+    "SELECT '\\'; COPY terms TO '{lake}/data/x.csv'; --'",
 ]
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final
 
 import duckdb
 
 from warehouse.errors import PolicylakeError
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_OFFLINE: Mapping[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "TimeZone": "UTC",
-}
+_SETTINGS: Final = (
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET TimeZone = 'UTC'",
+)
+"""Without parameters: with one, DuckDB imports pandas, which takes a third of a second."""
 
 
 def connect(*extensions: str, database: str = ":memory:") -> duckdb.DuckDBPyConnection:
@@ -27,8 +25,8 @@ def connect(*extensions: str, database: str = ":memory:") -> duckdb.DuckDBPyConn
         PolicylakeError: an extension is neither in a wheel nor installed.
     """
     connection = duckdb.connect(database)
-    for name, value in _OFFLINE.items():
-        connection.execute(f"SET {name} = $1", [value])
+    for setting in _SETTINGS:
+        connection.execute(setting)
     for extension in extensions:
         _load(connection, extension)
     return connection
