@@ -14,6 +14,7 @@ from tests.conftest import EXAMPLES, ROOT, SHARED
 from transforms.fact_scores import disagreements, fact_scores
 from warehouse.errors import PolicylakeError, UsageError
 from warehouse.fact_goldens import GOLDEN_SCHEMA, as_lines, read_goldens
+from warehouse.fact_kinds import FactKind
 
 GOLDENS = ROOT / "benchmarks" / "facts"
 Fact = tuple[str, int, int, str, str, str | None, str]
@@ -101,3 +102,15 @@ def test_files_that_are_no_goldens_are_refused(tmp_path: Path) -> None:
 )
 def test_wrong_use_of_evaluate_is_told(arguments: tuple[str, ...]) -> None:
     assert CliRunner().invoke(main, ["evaluate", *arguments]).exit_code == 2
+
+
+def test_what_was_read_stands_in_its_segments() -> None:
+    read = pl.read_csv(GOLDENS / "read_segments.tsv", separator="\t", quote_char=None)
+    assert read["segment_id"].n_unique() == 300
+    told = read.filter(pl.col("kind").is_not_null())
+    assert set(told["kind"]) <= set(FactKind)
+    assert told["value"].null_count() == 0
+    span = told["segment_id"].str.extract_groups(r":(?<start>\d+)-(?<end>\d+)$")
+    starts, ends = (span.struct.field(name).cast(pl.Int64) for name in ("start", "end"))
+    outside = (told["char_start"] < starts) | (told["char_end"] > ends)
+    assert not (outside | (told["char_start"] >= told["char_end"])).any()

@@ -1,0 +1,1 @@
+"""What a reader found in policies, and programs that measure the rules against it."""

@@ -1,0 +1,71 @@
+"""How many of the facts that a reader found in drawn segments are found, by kind.
+
+Someone read 300 segments of the collection `policies`, drawn with seed 20261123 from its English
+content, and wrote down what every kind of fact should hold, before seeing what the rules make of
+them. `read_segments.tsv` has a line for each such fact, and one for each segment without any.
+
+Usage: python -m benchmarks.facts.read_segments --lake LAKE [--anew] [--differences]
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import polars as pl
+
+from transforms.fact_scores import FACT_COLUMNS, disagreements, fact_scores, matched
+from transforms.facts import facts
+from warehouse.lake import open_lake
+
+READ = Path(__file__).parent / "read_segments.tsv"
+_OFFSETS = {"char_start": pl.Int32, "char_end": pl.Int32}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--lake", type=Path, required=True, help="a lake of these policies")
+    parser.add_argument(
+        "--anew", action="store_true", help="find the facts with the rules as they are now"
+    )
+    parser.add_argument("--differences", action="store_true", help="print what only one side has")
+    options = parser.parse_args()
+    read = pl.read_csv(READ, separator="\t", quote_char=None, schema_overrides=_OFFSETS)
+    read = read.rename({"segment_id": "path"})
+    known, found = _of_lake(options.lake, read["path"].unique(), anew=options.anew)
+    read = read.with_columns(pl.lit(None, pl.String).alias("attributes"), text=pl.lit(""))
+    meant = read.filter(pl.col("path").is_in(known.implode()), pl.col("kind").is_not_null())
+    print(f"{len(known)} of {read['path'].n_unique()} segments are in the lake")
+    with pl.Config(tbl_rows=-1, tbl_formatting="ASCII_MARKDOWN", tbl_hide_dataframe_shape=True):
+        print(fact_scores(found, meant).drop("attributes"))
+    for name, column in (("all", "value"), ("all, whatever the value", "kind")):
+        same = [facts.with_columns(value=pl.col(column)) for facts in (found, meant)]
+        right = matched(*same).height
+        print(f"{name}: precision {right / len(found):.3f}, recall {right / len(meant):.3f}")
+    if options.differences:
+        differing = disagreements(
+            *(facts.with_columns(attributes=None) for facts in (found, meant))
+        )
+        print(differing.drop("attributes").write_csv(separator="\t", quote_style="never"))
+
+
+def _of_lake(lake: Path, segment_ids: pl.Series, *, anew: bool) -> tuple[pl.Series, pl.DataFrame]:
+    """Those of the segments that are in the lake, and the facts of them, by segment as `path`."""
+    versions = [segment_id.partition(":")[0] for segment_id in segment_ids]
+    with open_lake(lake) as connection:
+        of_versions = connection.execute(
+            "SELECT * FROM segments WHERE version_id IN (SELECT unnest(?))", [versions]
+        ).pl()
+        known = of_versions["segment_id"].filter(
+            of_versions["segment_id"].is_in(segment_ids.implode())
+        )
+        if anew:
+            found = facts(of_versions.lazy()).collect()
+        else:
+            found = connection.execute("SELECT * FROM facts").pl()
+    found = found.filter(pl.col("segment_id").is_in(known.implode()))
+    return known, found.rename({"segment_id": "path"}).select(FACT_COLUMNS)
+
+
+if __name__ == "__main__":
+    main()
