@@ -31,6 +31,8 @@ def named(*blocks: Block | str) -> list[tuple[str, str]]:
         ("buy it at Amazon.com", "Amazon.com", "Amazon"),
         ("the reCAPTCHA service", "reCAPTCHA", "Google reCAPTCHA"),
         ("漢字 Hotjar 漢字", "Hotjar", "Hotjar"),
+        ("by Google’s Play Store only", "Google’s Play Store", "Google Play"),
+        ("our representative is VeraSafe Ireland Ltd.", "VeraSafe", "VeraSafe"),
     ],
 )
 def test_found(text: str, written: str, name: str) -> None:
@@ -50,6 +52,7 @@ def test_found(text: str, written: str, name: str) -> None:
         "See https://www.Facebook.com/about and help@Google.example.",
         "UPSTREAM LAWS and Stripes, Slackers and a Discordant note",
         "Meta tags and Meta data describe a page.",
+        "An Epoch of baking ended.",
     ],
 )
 def test_left_alone(text: str) -> None:
