@@ -38,6 +38,17 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
         ("The legal basis is your consent.", "consent", "is your consent"),
         ("Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO.", "contract", "Art. 6 Abs. 1 lit. b"),
         ("(Article 6(1)(f) GDPR)", "legitimate_interests", "Article 6(1)(f)"),
+        (
+            "You may withdraw it where we rely on your consent to process data.",
+            "consent",
+            "rely on your consent",
+        ),
+        ("We use it to fulfil our contract with you.", "contract", "fulfil our contract"),
+        (
+            "for tasks we carry out in the public interest",
+            "public_task",
+            "tasks we carry out in the public interest",
+        ),
         ("sur notre intérêt légitime", "legitimate_interests", "intérêt légitime"),
     ],
 )
@@ -55,6 +66,8 @@ def test_found(text: str, basis: str, words: str) -> None:
         "You enter into a contract with the seller.",
         "unless there are overriding legitimate interests",
         "a breach of our contract with you",
+        "We do not rely on your consent to process data.",
+        "This does not affect the lawfulness of processing based on consent before.",
     ],
 )
 def test_left_alone(text: str) -> None:
@@ -66,6 +79,8 @@ def test_an_item_under_a_heading_of_legal_bases_counts() -> None:
         ("consent", "Consent")
     ]
     assert bases(Block("Consent: you have agreed.", headings=["Your account"])) == []
+    grounds = Block("Consent: you have agreed.", headings=["Processing grounds"])
+    assert bases(grounds) == [("consent", "Consent")]
 
 
 def test_the_term_and_the_article_are_attributes() -> None:

@@ -40,7 +40,8 @@ _PATTERNS = {
     r"|berechtigte[nsr]? interesse[ns]?|int[ée]r[êe]ts? l[ée]gitimes?",
     "vital_interests": r"vital interests?|lebenswichtige[nr]? interessen|int[ée]r[êe]ts? vita(?:l"
     "|ux)",
-    "public_task": r"(?:tasks? (?:carried out|performed)|carry(?:ing)? out (?:of )?a task"
+    "public_task": r"(?:tasks? (?:carried out|performed|(?:that )?we (?:carry out|perform))"
+    "|carry(?:ing)? out (?:of )?a task"
     "|perform(?:ance of|ing)? a task|processing) "
     r"(?:in|for) the public interest|exercise of official authority|public task"
     r"|mission d['’]int[ée]r[êe]t public|aufgabe[^.;]{0,30} im öffentlichen interesse",
@@ -63,7 +64,7 @@ _PATTERNS = {
     "consent": r"(?:(?:basis|grounds?) of |based on |rel(?:y|ying|ies) (?:up)?on "
     "|where (?:we have|you have given|you gave|you give) (?:us )?|"
     r"you(?:’ve|'ve| have) (?:given|provided)(?: us)? |obtained |with |is |by giving )?(?:your "
-    r"|his |her |their |the user['’]s |the data subject['’]s |prior |explicit |express )*"
+    r"|his |her |their |the |the user['’]s |the data subject['’]s |prior |explicit |express )*"
     r"(?:consent(?:ed)?\b)|einwilligung|consentement",
 }
 _PATTERN = with_ascii_edges("|".join(f"(?:{p})" for p in _PATTERNS.values()))
@@ -127,17 +128,24 @@ _HINTS = [
     "rely on your consent",
     "rely on consent",
     "relying on your consent",
+    "relying on consent",
+    "relying on the consent",
+    "rely on the consent",
+    "based on the consent",
+    "basis of the consent",
+    "contractual rel",
 ]
 _BASIS_HEADING = (
-    r"(?i)(?:legal|lawful) (?:bas[ei]s|grounds?)|rechtsgrundlage|bases? (?:l[ée]gale|juridique)"
+    r"(?i)(?:legal|lawful|processing) (?:bas[ei]s|grounds?)|rechtsgrundlage"
+    r"|bases? (?:l[ée]gale|juridique)"
 )
 _COMPILED = {n: re.compile(f"(?:{p})") for n, p in _PATTERNS.items()}
 _LETTER = re.compile(r"([a-f])\)?$")
 
 _BASIS = (
     r"(?:legal|lawful|lawfulness|statutory) (?:basis|bases|grounds?|justification|reasons?)"
-    r"|lawful(?:ness)? of processing|legal bas[ei]s|basis (?:for|of) (?:our |the "
-    r"|this )?processing"
+    r"|lawful(?:ness)? of processing|legal bas[ei]s|(?:basis|grounds?) (?:for|of) (?:our |the "
+    r"|this )?processing|processing grounds?"
     r"|\bart(?:icle|\.) ?6\b|gdpr[^.]{0,40}(?:basis|grounds?)|rechtsgrundlagen?"
     r"|bases? (?:l[ée]gales?|juridiques?)"
     r"|fondements? (?:l[ée]gal|juridique)"
@@ -145,13 +153,18 @@ _BASIS = (
 _BASIS_IN_PYTHON = re.compile(_BASIS)
 _NECESSARY = re.compile(
     r"necessary (?:for|to|in order to)(?: (?:the|us to|enable us to))?\s*$|necessary for the\s*$"
-    r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,40}$"
+    r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,60}$"
 )
 _CONSENT_BASIS = re.compile(r"(?:basis|grounds?) of|based on|rel(?:y|ying|ies)")
 _NOT_A_BASIS = re.compile(
     r"withdr\w+|revok\w+|without|opt[- ]out|parental|parents?['’]?|guardian|cookie|unless|refus"
     r"|\bnot (?:have|require|need)|object"
 )
+_NOT_RELIED = re.compile(
+    r"(?:\bnot|n['’]t|without|unless|never)\s(?:\w+\s){0,2}$|lawfulness of (?:\w+ ){0,4}$"
+)
+_IN_ORDER_TO = re.compile(r"\bto $")
+_WITH_READER = re.compile(r" (?:that )?(?:with|we have with|between us and) you\b")
 _KEEPS = (
     r"\bretain|\bretention|\bkeep\b|as long as|\bdelete|longer|\bdisclos|automated|decision"
     r"|law enforcement"
@@ -223,15 +236,21 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
     """By which words a consent, contract or obligation is a basis, None where it is not."""
     before, match, after = mention.before, mention.match, mention.after
     is_consent = name == "consent"
-    if is_consent and _NOT_A_BASIS.search(before[-60:] + match + after[:14]):
+    is_relied_upon = is_consent and _CONSENT_BASIS.match(match) is not None
+    # Consent that is relied upon is often told beside the right to withdraw it.
+    near = match[-8:] if is_relied_upon else before[-60:] + match
+    if is_consent and (_NOT_A_BASIS.search(near + after[:14]) or _NOT_RELIED.search(before)):
         return None
-    if is_consent and _CONSENT_BASIS.match(match) and "processing" in before + match + after:
+    if is_relied_upon and "process" in before + match + after:
         return "consent_relied_upon"
     if match.startswith("rel") and not is_consent:
         return "contract_relied_upon"
-    if not is_consent and _NECESSARY.search(before[-60:]):
+    if not is_consent and _NECESSARY.search(before[-75:]):
         return "necessary_for"
-    if len(before.strip()) <= _LABEL and _is_of_basis(mention.segment.headings.lower()):
+    if name == "contract" and _WITH_READER.match(after) and _IN_ORDER_TO.search(before):
+        return "contract_with_reader"
+    is_label = is_relied_upon or len(before.strip()) <= _LABEL
+    if is_label and _is_of_basis(mention.segment.headings.lower()):
         return "basis_in_heading"
     return "basis_in_sentence" if is_of_basis else None
 
