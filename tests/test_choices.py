@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.segment_rows import segment_rows
+from transforms.fact_rules.cookie_choices import cookie_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.signals import signals
@@ -136,6 +137,36 @@ def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: 
 )
 def test_no_opt_out_is_found(text: str) -> None:
     assert opt_outs(segment_rows(text)).is_empty()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can set your browser to refuse cookies.",
+        "Most browsers let you block or delete cookies.",
+        "You may disable cookies in the settings of your device.",
+        "If you prefer, you can turn off all cookies in your browser.",
+    ],
+)
+def test_an_offer_to_refuse_cookies_is_found(text: str) -> None:
+    row = cookie_choices(segment_rows(text)).row(0, named=True)
+    assert (row["kind"], row["value"]) == ("opt_out", "cookies")
+    assert json.loads(row["attributes"]) == {"how": ["settings"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you set your browser to refuse cookies, the oven stays cold.",
+        "You may not be able to order if you disable cookies in your browser.",
+        "You can still order if your browser blocks cookies.",
+        "Learn in your browser how we use cookies.",
+        "You can opt out of cookies or block cookies in your browser.",
+        "You can refuse our cookies and take a cake.",
+    ],
+)
+def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:
+    assert cookie_choices(segment_rows(text)).is_empty()
 
 
 @pytest.mark.parametrize(

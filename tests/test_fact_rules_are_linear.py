@@ -87,6 +87,12 @@ OF_RULES = {
     ),
     "signals": ("Do Not Track ", "we do not respond ", "GPC. ", "opt-out by GPC "),
     "opt_outs": ("opt out of ", "unsubscribe ", "you can opt out by ", "opt-out link in e-mail "),
+    "cookie_choices": (
+        "you can refuse cookies ",
+        "browser: you can refuse ",
+        "you can block cookies in your browser. ",
+        "cookies, if you block ",
+    ),
     "dates": ("effective 1 May 2020 ", "updated on ", "1/1/2020", "last updated: May "),
     "rights_of_lists": ("right to: ", "you may ask: "),
     "third_parties": ("Google ", "such as Stripe, ", "(e.g., Verizon, ", "Google Inc. (“we”) "),

@@ -9,6 +9,7 @@ import polars as pl
 from transforms.fact_rules.addresses import emails, urls
 from transforms.fact_rules.breach_notices import breach_notices
 from transforms.fact_rules.child_ages import child_ages
+from transforms.fact_rules.cookie_choices import cookie_choices
 from transforms.fact_rules.dates import dates
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.legal_bases import legal_bases
@@ -33,7 +34,7 @@ RULE_VERSION = "3"
 _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, legal_bases, transfers, security_measures),
-    *(child_ages, retention_periods, rights, signals, opt_outs),
+    *(child_ages, retention_periods, rights, signals, opt_outs, cookie_choices),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 

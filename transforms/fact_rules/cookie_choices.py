@@ -1,0 +1,87 @@
+"""Where readers are told that they can refuse cookies, in their browser or in settings."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from transforms.fact_rules.surroundings import (
+    Candidate,
+    Stated,
+    as_found,
+    first_of_segment,
+    places,
+    sentence_around,
+)
+from transforms.patterns import with_ascii_edges
+from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
+
+_REFUSED = (
+    r"(?:refus|reject|block|disabl|declin|turn|switch|deactiv|accept|prevent|restrict|limit|manag"
+    r"|control|adjust|chang|modify|updat|custom)[^.;:?]{0,90}ookie"
+)
+_MEANS_HINTS = ["rowser", "etting", "reference", "anner", "anage"]
+_OFFER = (
+    r"(?:you|users?|visitors?|individuals?) (?:can|may|could|might|are able to"
+    r"|have the (?:ability|option|choice|opportunity|right) to)"
+    r"|(?:allow|let|enable|permit)(?:s|ing|ting)? (?:you|users?|visitors?)(?: to)?"
+    r"|(?:you (?:wish|want|prefer|would like|would prefer)) (?:to|not to)"
+)
+_REFUSE = (
+    r"(?:refus(?:e|ing)|reject(?:ing)?|block(?:ing)?|disabl(?:e|ing)|declin(?:e|ing)"
+    r"|(?:turn|switch)(?:ing)? off|deactivat(?:e|ing)|(?:not|stop|stops) (?:to )?accept(?:ing)?"
+    r"|prevent(?:ing)?|restrict(?:ing)?|limit(?:ing)?|manag(?:e|ing)|control(?:ling)?"
+    r"|(?:adjust|chang|modify|updat|customi[sz])(?:e|ing)? (?:your|the))"
+)
+_CHOICE = with_ascii_edges(
+    rf"(?i)\b(?:{_OFFER})\b[^.;:?]{{0,110}}?\b{_REFUSE}\b[^.;:?]{{0,70}}?\bcookies?\b"
+)
+_MEANS = re.compile(
+    r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
+    r"|cookie (?:manager|management)|\bhere\b|consent manag"
+)
+_OTHERWISE = re.compile(
+    r"^\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need|still|encounter|prevent)\b"
+    r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"
+    r"|\b(?:without|unless|although)\b"
+    r"|learn|read more|find (?:out|more)|information (?:on|about)|instructions"
+)
+_IN_CASE = re.compile(r"\b(?:if|when|once|even if|unless|whether|should)\s(?:\w+\s)?$")
+_OPT_OUT = re.compile(r"\bopt(?:ing|s)?[- ]?out|unsubscrib")
+_REACH = 800
+"""So far on either side a way to opt out by that name would tell the same choice."""
+
+
+def cookie_choices(segments: pl.DataFrame) -> pl.DataFrame:
+    """The offers of ``segments`` to refuse cookies, one a segment, as facts on opting out.
+
+    What is called opting out is left to ``opt_outs``.
+    """
+    text = pl.col("text")
+    hinted = segments.filter(text.str.contains("ookie", literal=True)).filter(
+        (pl.col("kind") != SegmentKind.HEADING.value)
+        & text.str.contains_any(_MEANS_HINTS)
+        & text.str.contains(_REFUSED)
+    )
+    return as_found(
+        first_of_segment(
+            (segment, fact)
+            for segment, first, last in places(hinted, _CHOICE)
+            if (fact := _choice(segment, first, last)) is not None
+        )
+    )
+
+
+def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
+    """The offer at these offsets, None where the words only tell what follows from it."""
+    start, stop = sentence_around(segment.text, first, last, _REACH)
+    sentence, offer = segment.low[start:stop], segment.low[first:last]
+    if _OTHERWISE.search(offer) or _IN_CASE.search(segment.low[start:first]):
+        return None
+    if _OPT_OUT.search(sentence) or not _MEANS.search(sentence):
+        return None
+    return Stated(
+        FactKind.OPT_OUT, "cookies", {"how": ["settings"]}, first, last, 0.8, "cookies_refused"
+    )
