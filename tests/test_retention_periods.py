@@ -29,6 +29,7 @@ def periods(*blocks: Block | str) -> list[tuple[str, str, dict[str, str]]]:
         ("dix ans", 3650, 3650),
         ("sechs monaten", 182.5, 182.5),
         ("two weeks", 14, 14),
+        ("36 minutes", 0.025, 0.025),
     ],
 )
 def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
@@ -55,6 +56,14 @@ def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
             "730",
             "deleted after 24 months",
             {"statement": "stated", "from": "last_activity"},
+        ),
+        ("Lifetime | 2 years", "730", "Lifetime | 2 years", {"statement": "stated"}),
+        ("Lifetime | 36 minutes", "0.03", "Lifetime | 36 minutes", {"statement": "stated"}),
+        (
+            "We use these cookies for a period of 13 months.",
+            "395",
+            "use these cookies for a period of 13 months",
+            {"statement": "stated", "data_type": "cookies"},
         ),
         (
             "After two weeks, the pictures are erased.",
@@ -148,6 +157,8 @@ def test_a_statement_is_found(
         "Staff must keep such records confidential, except as required by law.",
         "We are under no obligation to store such letters indefinitely.",
         "Our company has baked for 20 years.",
+        "You are logged out after 10 minutes, and a loaf may persist for long.",
+        "We use cookies, and bake for a period of 20 minutes.",
         "To determine how long we keep data, we consider legal requirements.",
         "Vous pouvez nous demander de conserver les commandes au-delà du temps nécessaire.",
         "We keep loaves, cakes etc. Twenty years ago we had none.",

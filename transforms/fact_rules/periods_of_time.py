@@ -54,6 +54,7 @@ _WORDS = {
     "treize": 13,
 }
 _UNITS = {
+    "minute": 1 / 1440,
     "hour": 1 / 24,
     "stunde": 1 / 24,
     "heure": 1 / 24,
@@ -74,7 +75,7 @@ _NUMBER = r"(?:[0-9]{{1,4}}(?:[.,][0-9])?|(?:{}))".format(
     "|".join(sorted(_WORDS, key=len, reverse=True))
 )
 _UNIT = (
-    r"(?:hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?"
     r"|heures?|jours?|semaines?|mois|années?|an|ans)"
 )
 _TWICE = r"(?:\s?\([0-9]{1,4}\))?"

@@ -12,7 +12,9 @@ _KEEP = (
     r"|hold(?:s|ing)? (?:on ?to |your|the|this|such|personal|data|information|it|them)"
     r"|maintained|maintain (?:your|the|this|such|personal|data|information|records|it|them|logs)"
     r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
-    r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts? (?:for|until|up|an?|two|[0-9])|dauer)"
+    r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts? (?:for|until|up|an?|two|[0-9])|dauer"
+    r"|lifetime|persist(?:s|ent)? (?:for|up to)|stays? (?:on|in)"
+    r"|us(?:e|ing) (?:this|these|such|the) (?:types? of )?cookies?)"
 )
 _DELETE = (
     r"(?:delet(?:e|es|ed|ing|ion)|eras(?:e|es|ed|ing|ure)|destroy(?:s|ed)?|purg(?:e|es|ed)"
@@ -24,6 +26,7 @@ HINT = (
     r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|kept|[Ss]tor(?:e|age)|delet|eras|destroy|purge"
     r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
+    r"|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
 )
 STATEMENTS = {
     "as_long_as_necessary": (
@@ -95,6 +98,7 @@ NEEDED = (
     r"reten?tion|retain|keep|kept|store|storage|storing|held| hold|maintain|reserve[ d]y"
     r"|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? |auer |elet|rase|rasure|rasing"
     r"|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten|upprim|ffac|lösch"
+    r"|lifetime|persist"
     r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|jahren?|monaten?|tagen?)(?-u:\b)"
 )
 ANCHOR = (
