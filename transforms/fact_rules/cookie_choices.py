@@ -36,7 +36,7 @@ _REFUSE = (
     r"|(?:adjust|chang|modify|updat|customi[sz])(?:e|ing)? (?:your|the))"
 )
 _CHOICE = with_ascii_edges(
-    rf"(?i)\b(?:{_OFFER})\b[^.;:?]{{0,110}}?\b{_REFUSE}\b[^.;:?]{{0,70}}?\bcookies?\b"
+    rf"\b(?:{_OFFER})\b[^.;:?]{{0,110}}?\b{_REFUSE}\b[^.;:?]{{0,70}}?\bcookies?\b"
 )
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
