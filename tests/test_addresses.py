@@ -97,6 +97,8 @@ def test_an_unknown_top_level_domain_makes_an_email_less_sure() -> None:
         ("https://127.0.0.1/x", *["https://127.0.0.1/x"] * 2),
         ("详见https://acme.example/隐私。", *["https://acme.example/隐私"] * 2),
         ("«https://acme.example/é»", *["https://acme.example/é"] * 2),
+        ("see shop.acme.com.", "shop.acme.com", "http://shop.acme.com"),
+        ("(acme.org/privacy?x=1)", "acme.org/privacy?x=1", "http://acme.org/privacy?x=1"),
         (
             "https://web.archive.example/http://acme.com/",
             *["https://web.archive.example/http://acme.com/"] * 2,
@@ -117,6 +119,10 @@ def test_a_url_is_found(text: str, written: str, value: str) -> None:
         "acme.com",
         "http://localhost",
         "www." + "a" * 3_000 + ".com",
+        "write to ask@mail.acme.com",
+        "the bakers.Please.com",
+        "acme.co.uk",
+        "in bread.html/cake",
     ],
 )
 def test_what_only_looks_like_a_url_is_left_alone(text: str) -> None:

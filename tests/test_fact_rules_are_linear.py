@@ -35,7 +35,15 @@ GENERIC = (
 )
 OF_RULES = {
     "emails": ("a@b.", "a@a.com", "x [at] y ", "x [at] y [dot] z ", "privacy officer a@b.co "),
-    "urls": ("http://", "http://a.b/(", "www.a.co.", "http://a.b.c.d", "https://1.2.3.4/)."),
+    "urls": (
+        "http://",
+        "http://a.b/(",
+        "www.a.co.",
+        "http://a.b.c.d",
+        "a.b.com/",
+        "a.com.",
+        "https://1.2.3.4/).",
+    ),
     "phones": ("+44 20 ", "+1 (2", "call us 555-", "(555) 555-5555 ", "Tel. 1 2 3 4 5 6 7 8 "),
     "postal_addresses": (
         "12 A St, CA 9",

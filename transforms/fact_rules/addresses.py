@@ -26,6 +26,14 @@ _EMAIL = rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+"
 _SPELLED_OUT = rf"{_LOCAL}{_AT}{_LABEL}(?:{_DOT}{_LABEL})+"
 _URL = r"(?i:https?://|(?-u:\b)www\.)[^\s<>\"'`{}|\\^\[\]“”‘’«»…，。；：）】》]+"
 
+_BARE_HINTS = [".com", ".org", ".net", ".info", ".gov", ".edu", ".eu", ".uk", ".de", ".io", ".ai"]
+_BARE = (
+    r"(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:com|org|net|info|gov|edu|eu|co\.uk|org\.uk|de|io|ai)(?-u:\b)"
+    r"(?:/[^\s<>\"'`{}|\\^\[\]“”‘’«»…，。；：）】》]*)?"
+)
+"""A web address without http or www; it counts where it has a path or more than a name."""
+_IN_ADDRESS = r"[@/.\w%=&_-]$"
+
 _AT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:at|@)\s?[\])]\s?", re.IGNORECASE)
 _DOT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:dot|\.)\s?[\])]\s?| dot ", re.IGNORECASE)
 _URL_PARTS = re.compile(
@@ -64,9 +72,15 @@ def _of_roles(
 
 
 def urls(segments: pl.DataFrame) -> pl.DataFrame:
-    """The web addresses of ``segments`` that begin with http, https or www."""
-    hinted = segments.filter(pl.col("text").str.contains(r"(?i)https?://|www\."))
-    return meant(matches(hinted, _URL), FactKind.URL, _url)
+    """The web addresses of ``segments``: with http, https or www, and others with more than a name.
+
+    What is as short as `acme.com` is as often the name of a company or the end of a sentence.
+    """
+    text = pl.col("text")
+    written = matches(segments.filter(text.str.contains(r"(?i)https?://|www\.")), _URL)
+    bare = spans(segments.filter(text.str.contains_any(_BARE_HINTS)), _BARE)
+    bare = bare.filter(~pl.col("before").str.contains(_IN_ADDRESS))
+    return pl.concat([meant(written, FactKind.URL, _url), meant(bare, FactKind.URL, _bare_url)])
 
 
 def _email(match: str, role: str | None) -> Meaning | None:
@@ -119,6 +133,20 @@ def _url(match: str) -> Meaning | None:
     attributes = as_json({"host": name.removeprefix("www.")})
     last = parts.start(3) + length + len(rest)
     return Meaning(value, attributes, 0, last, confidence, "url")
+
+
+def _bare_url(match: str) -> Meaning | None:
+    """The same for an address that is written without http and www."""
+    url = _without_trailing_punctuation(match)
+    host, slash, path = url.partition("/")
+    if not (path or host.count(".") - host.endswith(".uk") > 1) or host.lower().startswith("www."):
+        return None
+    length, confidence = host_length(host)
+    if length != len(host) or confidence < 1 or host != host.lower():
+        return None
+    attributes = as_json({"host": host})
+    value = f"http://{host}{slash}{path}"
+    return Meaning(value, attributes, 0, len(url), 0.9, "url_without_scheme")
 
 
 def _without_trailing_punctuation(url: str) -> str:
