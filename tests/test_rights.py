@@ -94,6 +94,12 @@ def for_whom(*blocks: Block | str) -> list[str | None]:
             "Vous pouvez également retirer votre consentement",
         ),
         ("We allow you to update your data.", "rectification", "allow you to update your data"),
+        ("You can edit your data.", "rectification", "You can edit your data"),
+        (
+            "Readers may change their details; you may change your data.",
+            "rectification",
+            "you may change your data",
+        ),
         ("Sie haben das Recht auf Berichtigung.", "rectification", "Recht auf Berichtigung"),
         ("Vous avez un droit d’accès.", "access", "droit d’accès"),
         (
@@ -117,6 +123,8 @@ def test_a_right_is_found(text: str, right: str, written: str) -> None:
         "Bakers have access to your order.",
         "You may access the shop at any hour.",
         "You can delete your cookies.",
+        "You can change your data processing preferences.",
+        "You may edit the menu.",
         "It must ensure the right of another consumer to access free speech.",
         "Please tell us how you can access the tearoom data.",
         "Complain to the baker if a loaf is stale.",

@@ -19,7 +19,8 @@ PATTERNS = {
     "rectification": (
         rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
         rf"|ment)?\b{_OBJECT}?"
-        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|modify\b{_OBJECT}|berichtigung"
+        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b{_OBJECT}(?!\s(?:processing|collection))"
+        r"|berichtigung"
     ),
     "erasure": (
         r"(?:delet(?:e|ed|ing|ion)\b|remov(?:e|ed|al)\b|eras(?:e|ed|ing|ure)\b)"
@@ -67,7 +68,7 @@ STEM = (
     r"(?:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
-    r"|updat|modify|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
+    r"|updat|modify|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
     r"|restrict|limit"
     r"|einschränkung"
     r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
@@ -87,9 +88,10 @@ _CUE = (
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
 _ADVERBS = r"(?: (?:also|always|further|either|then|at any time|generally|in some cases))?,? "
 HINTS = (
-    r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat|[Rr]echt |roit|ouvez ",
+    r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat"
+    r"|[Rr]echt |roit|ouvez ",
     rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
-    r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe)",
+    r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era|rec)",
 )
 """One of them matches in every text that grants a right; quick to search all text with."""
 OTHER_CLAUSE = re.compile(
@@ -104,7 +106,7 @@ _RIGHT = (
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
 )
 _ALLOWED_TO = r"(?:allows?\syou|opportunity)\sto\s"
-_ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|opt)\b"
+_ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|edit|change|opt)\b"
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data\ssubjects?)\s(?:may|can|could|are\sable\sto)\b"
@@ -116,7 +118,7 @@ _ASK = (
 )
 _DO = (
     r"(?:withdraw|revoke|object|appeal|opt[- ]?out|access|review|update|correct|delete|limit"
-    r"|restrict|complain|view|modify|amend)\b"
+    r"|restrict|complain|view|modify|amend|edit|change|erase|rectify)\b"
 )
 _VOUS_POUVEZ = r"vous\spouvez\s(?:\w+\s){0,3}"
 _FAIRE = r"(?:retirer|demander|exercer|adresser|introduire)"
