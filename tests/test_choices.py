@@ -10,6 +10,7 @@ from tests.segment_rows import segment_rows
 from transforms.fact_rules.cookie_choices import cookie_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.opt_outs import opt_outs
+from transforms.fact_rules.receiving_choices import receiving_choices
 from transforms.fact_rules.signals import signals
 
 DNT = "do_not_track"
@@ -167,6 +168,42 @@ def test_an_offer_to_refuse_cookies_is_found(text: str) -> None:
 )
 def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:
     assert cookie_choices(segment_rows(text)).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("You may choose not to receive our newsletter.", "marketing"),
+        ("If you no longer wish to receive our letters, please write to us.", "marketing"),
+        ("To stop receiving text messages, simply text STOP to 555.", "marketing"),
+        ("Call the bakery if you would rather not receive our offers.", "marketing"),
+        (
+            "If you do not want to receive push notifications, you can change your settings.",
+            "notifications",
+        ),
+        (
+            "You can choose not to receive targeted ads by opting out.",
+            "interest_based_advertising",
+        ),
+    ],
+)
+def test_a_way_not_to_receive_things_is_found(text: str, what: str) -> None:
+    assert receiving_choices(segment_rows(text))["value"].to_list() == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you do not wish to receive our newsletter, you may opt out by e-mail.",
+        "We keep your address until you no longer wish to receive our newsletter, please note.",
+        "If you do not want to receive cookies, please leave.",
+        "If you no longer receive our newsletter, our oven broke.",
+        "You have the right not to receive discriminatory treatment.",
+        "If you do not want to receive marketing, bad luck.",
+    ],
+)
+def test_no_way_not_to_receive_things_is_found(text: str) -> None:
+    assert receiving_choices(segment_rows(text)).is_empty()
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,12 @@ OF_RULES = {
         "you can block cookies in your browser. ",
         "cookies, if you block ",
     ),
+    "receiving_choices": (
+        "if you do not wish to receive ",
+        "you may choose not to receive our letters. ",
+        "to stop receiving e-mail, please ",
+        "you can ask us not to ",
+    ),
     "dates": ("effective 1 May 2020 ", "updated on ", "1/1/2020", "last updated: May "),
     "rights_of_lists": ("right to: ", "you may ask: "),
     "third_parties": ("Google ", "such as Stripe, ", "(e.g., Verizon, ", "Google Inc. (“we”) "),

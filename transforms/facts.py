@@ -16,6 +16,7 @@ from transforms.fact_rules.legal_bases import legal_bases
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.phones import phones
 from transforms.fact_rules.postal_addresses import postal_addresses
+from transforms.fact_rules.receiving_choices import receiving_choices
 from transforms.fact_rules.regulations import regulations
 from transforms.fact_rules.retention_periods import retention_periods
 from transforms.fact_rules.rights import rights, rights_of_lists
@@ -34,7 +35,8 @@ RULE_VERSION = "3"
 _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, legal_bases, transfers, security_measures),
-    *(child_ages, retention_periods, rights, signals, opt_outs, cookie_choices),
+    *(child_ages, retention_periods, rights, signals, opt_outs),
+    *(cookie_choices, receiving_choices),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 

@@ -168,7 +168,7 @@ def _offered(segment: Candidate) -> Iterator[_Offered]:
 
 def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
     """The facts of those who tell what is opted out of, and by what means or by whom."""
-    means = _how([offer.segment.low[offer.start : offer.end] for offer in offered])
+    means = means_told([offer.segment.low[offer.start : offer.end] for offer in offered])
     may_tell = [
         (offer, how)
         for offer, how in zip(offered, means, strict=True)
@@ -216,7 +216,7 @@ def _offer(before: str, after: str) -> int | None:
     return begin
 
 
-def _how(sentences: list[str]) -> list[list[str]]:
+def means_told(sentences: list[str]) -> list[list[str]]:
     """The means that each of ``sentences``, in lower case, tells."""
     texts = pl.Series(sentences, dtype=pl.String)
     told = names_found(texts, {name: _HOW[name] for name in _HOW if name not in _MAY_BE})

@@ -1,0 +1,105 @@
+"""Where readers are told how not to receive what would be sent to them.
+
+That is opting out by other words: `you may choose not to receive`, `if you no longer wish to
+receive our letters, write to us`. What is called opting out or unsubscribing is left to `opt_outs`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from transforms.fact_rules.opt_outs import means_told
+from transforms.fact_rules.surroundings import (
+    Candidate,
+    Stated,
+    as_found,
+    first_of_segment,
+    places,
+    sentence_around,
+)
+from transforms.patterns import with_ascii_edges
+from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
+
+_HINT = (
+    r"(?:not (?:to|wish|want|like|to wish|to want)|n['’]t (?:wish|want|like)|o longer|rather not"
+    r"|top) (?:[a-z]+ ){0,2}(?:rece?iv|be contact|hear|get)"
+)
+_RECEIVE = r"(?:receiv(?:e|ing)|be(?:ing)? contacted|hear(?:ing)?|get(?:ting)?)"
+_CHOICE = with_ascii_edges(
+    r"\b(?:you|users?|customers?|members?|individuals?) (?:can|may|could)(?: also| always"
+    r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us) ?"
+    rf"(?:not to|to (?:stop|no longer)) {_RECEIVE}\b"
+    r"|\b(?:if|should) (?:at any time,? )?(?:you|a user|an individual)(?: later| would)?"
+    r" (?:do not|don['’]t|no longer|prefer not|rather not)"
+    rf"(?: wish| want| like)?(?: to)?(?: no longer)? {_RECEIVE}\b"
+    rf"|\bto stop {_RECEIVE}\b"
+)
+_WHAT = {
+    "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
+    "interest_based_advertising": (
+        r"(?:targeted|personali[sz]ed|interest[- ]based|tailored|customi[sz]ed|relevant) "
+        r"(?:\w+ ){0,3}(?:ad|market)|\bads?\b|advertisements|\biba\b"
+    ),
+    "cookies": r"cookies?\b|pixels?\b|(?:web )?beacons?\b",
+    "marketing": (
+        r"market(?!ing push)|promotion|newsletter|mailing|e-?mails?|communications|messages"
+        r"|texts?\b|sms|offers|catalog|updates|letters|calls|mail\b"
+        r"|information (?:and|about|from|as|on)|information$"
+        r"|solicit|contact|correspondence|\bfrom us\b|circulars|surveys"
+    ),
+}
+_THING = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
+)
+_MEANS = re.compile(
+    r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
+    r"|let us know|by (?:contact|e-?mail|writ|chang|adjust|visit|log|click|send|manag|call))"
+)
+_OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
+_LATE = re.compile(r"\b(?:once|after|until|even if|note that|because|whether)\s(?:[a-z]+\s){0,2}$")
+_OF = 110
+_SPAN = 350
+_REACH = 800
+"""So far on either side a way to opt out by that name would tell the same choice."""
+
+
+def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
+    """The ways in which ``segments`` tell how not to receive things, as facts on opting out."""
+    hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(
+        pl.col("kind") != SegmentKind.HEADING.value
+    )
+    told = [
+        (segment, first, last, what, sentence)
+        for segment, first, match_end in places(hinted, _CHOICE)
+        for last, what, sentence in _what(segment, first, match_end)
+    ]
+    means = means_told([sentence for *_, sentence in told])
+    return as_found(
+        first_of_segment(
+            (segment, _stated(what, how, first, last))
+            for (segment, first, last, what, _), how in zip(told, means, strict=True)
+        )
+    )
+
+
+def _stated(what: str, how: list[str], first: int, last: int) -> Stated:
+    attributes: dict[str, object] = {"how": how} if how else {}
+    return Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, "not_received")
+
+
+def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str, str]]:
+    """End, thing and sentence of the choice at these offsets; none where it is told as opting out."""
+    low = segment.low
+    start, stop = sentence_around(segment.text, first, last, _REACH)
+    if _OPT_OUT.search(low, start, stop) or _LATE.search(low, start, first):
+        return
+    is_choice = not low.startswith(("if", "should", "to"), first)
+    if not is_choice and not _MEANS.search(low, start, stop):
+        return
+    thing = _THING.search(low, last - len("contacted"), min(stop, last + _OF))
+    if thing is not None and thing.lastgroup and thing.lastgroup != "cookies":
+        yield min(stop, first + _SPAN), thing.lastgroup, low[start:stop]
