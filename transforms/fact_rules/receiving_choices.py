@@ -92,7 +92,7 @@ def _stated(what: str, how: list[str], first: int, last: int) -> Stated:
 
 
 def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str, str]]:
-    """End, thing and sentence of the choice at these offsets; none where it is told as opting out."""
+    """End, thing and sentence of the choice at these offsets, unless it is told as opting out."""
     low = segment.low
     start, stop = sentence_around(segment.text, first, last, _REACH)
     if _OPT_OUT.search(low, start, stop) or _LATE.search(low, start, first):
