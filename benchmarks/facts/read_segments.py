@@ -1,8 +1,9 @@
 """How many of the facts that a reader found in drawn segments are found, by kind.
 
-Someone read 300 segments of the collection `policies`, drawn with seed 20261123 from its English
-content, and wrote down what every kind of fact should hold, before seeing what the rules make of
-them. `read_segments.tsv` has a line for each such fact, and one for each segment without any.
+Someone read segments of the collection `policies`, drawn from its English content, and wrote down
+what every kind of fact should hold, before seeing what the rules make of them: 300 drawn with seed
+20261123, after which rules were mended, and 150 others with seed 20261124. `read_segments.tsv` has
+a line for each such fact, and one for each segment without any.
 
 Usage: python -m benchmarks.facts.read_segments --lake LAKE [--anew] [--differences]
 """
@@ -38,15 +39,24 @@ def main() -> None:
     print(f"{len(known)} of {read['path'].n_unique()} segments are in the lake")
     with pl.Config(tbl_rows=-1, tbl_formatting="ASCII_MARKDOWN", tbl_hide_dataframe_shape=True):
         print(fact_scores(found, meant).drop("attributes"))
-    for name, column in (("all", "value"), ("all, whatever the value", "kind")):
-        same = [facts.with_columns(value=pl.col(column)) for facts in (found, meant)]
-        right = matched(*same).height
-        print(f"{name}: precision {right / len(found):.3f}, recall {right / len(meant):.3f}")
+    for (seed,), drawn in read.group_by("seed", maintain_order=True):
+        is_drawn = pl.col("path").is_in(drawn["path"].implode())
+        _print_all(f"drawn with {seed}", found.filter(is_drawn), meant.filter(is_drawn))
+    _print_all("all", found, meant)
     if options.differences:
         differing = disagreements(
             *(facts.with_columns(attributes=None) for facts in (found, meant))
         )
         print(differing.drop("attributes").write_csv(separator="\t", quote_style="never"))
+
+
+def _print_all(name: str, found: pl.DataFrame, meant: pl.DataFrame) -> None:
+    """Precision and recall of all kinds together, and both whatever the values are."""
+    right = matched(found, meant).height
+    of_kind = matched(*(facts.with_columns(value=pl.lit("")) for facts in (found, meant))).height
+    print(f"{name}: {len(found)} found, {len(meant)} meant")
+    for words, hits in (("", right), ("whatever the value: ", of_kind)):
+        print(f"  {words}precision {hits / len(found):.3f}, recall {hits / len(meant):.3f}")
 
 
 def _of_lake(lake: Path, segment_ids: pl.Series, *, anew: bool) -> tuple[pl.Series, pl.DataFrame]:
