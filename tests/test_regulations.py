@@ -68,6 +68,8 @@ def laws(text: str) -> list[tuple[str, str]]:
             "German Act Against Unfair Competition",
             "UWG",
         ),
+        ("in reliance on the Swiss-U.S. DPF,", "Swiss-U.S. DPF", "Data Privacy Framework"),
+        ("the DPF Principles", "DPF", "Data Privacy Framework"),
         ("the Nebraska Data Privacy Act", "Nebraska Data Privacy Act", "NDPA"),
         ("the Driver’s Privacy Protection Act", "Driver’s Privacy Protection Act", "DPPA"),
         ("Washington's My Health My Data Act", "My Health My Data Act", "MHMDA"),

@@ -158,7 +158,7 @@ LEAD = (
 )
 LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
 OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
-NOT_OF_LIST = re.compile(r"\s(?:is|are|was|will|does)\b")
+NOT_OF_LIST = re.compile(r"(?<!\bwhere it)(?<!\bwhen it)(?<!\bif it)\s(?:is|are|was|will|does)\b")
 ASIDE = re.compile(r"\srequests?\b")
 NAMES_DATA = re.compile(_DATA)
 FARTHEST = 420
