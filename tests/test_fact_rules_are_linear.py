@@ -107,6 +107,12 @@ OF_RULES = {
         "to stop receiving e-mail, please ",
         "you can ask us not to ",
     ),
+    "requested_rights": (
+        "your access, deletion or ",
+        "submit an access request ",
+        "request for access, ",
+        "correction request, correction ",
+    ),
     "dates": ("effective 1 May 2020 ", "updated on ", "1/1/2020", "last updated: May "),
     "rights_of_lists": ("right to: ", "you may ask: "),
     "third_parties": ("Google ", "such as Stripe, ", "(e.g., Verizon, ", "Google Inc. (“we”) "),

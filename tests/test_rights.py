@@ -9,7 +9,9 @@ import polars as pl
 import pytest
 
 from tests.segment_rows import Block, segment_rows
+from transforms.fact_rules.requested_rights import requested_rights
 from transforms.fact_rules.rights import rights, rights_of_lists
+from transforms.facts import facts
 from warehouse.vocabulary import SegmentKind
 
 
@@ -189,3 +191,39 @@ def test_rights_that_share_their_object_are_each_found() -> None:
 def test_what_a_device_is_permitted_is_no_right() -> None:
     assert "access" not in values("You can revoke your permission to access your contact data.")
     assert "access" not in values("You have the right to request a review of automated decisions.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Your agent may submit an access, deletion, or correction request.",
+            ["access", "erasure", "rectification"],
+        ),
+        ("For “correction” requests, please write to the bakery.", ["rectification"]),
+        ("We respond to your request for deletion in May.", ["erasure"]),
+        ("You may make a request for access or data portability.", ["access", "portability"]),
+    ],
+)
+def test_a_request_shows_a_right(text: str, told: list[str]) -> None:
+    assert requested_rights(segment_rows(text)).sort("char_start")["value"].to_list() == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of deletion requests that you sent was five.",
+        "After your account deletion request the oven cools.",
+        "We may request for access to your oven.",
+        "Government access requests for your data are rare.",
+        "Request a loaf and a correction of the bill.",
+    ],
+)
+def test_a_request_that_shows_no_right(text: str) -> None:
+    assert requested_rights(segment_rows(text)).is_empty()
+
+
+def test_a_right_that_is_granted_is_no_second_one_where_it_is_requested() -> None:
+    text = "You have the right to delete your data. Please make your deletion request by post."
+    rows = facts(segment_rows(text).lazy()).collect()
+    assert rows.filter(pl.col("kind") == "right")["rule"].to_list() == ["right_to"]

@@ -18,6 +18,7 @@ from transforms.fact_rules.phones import phones
 from transforms.fact_rules.postal_addresses import postal_addresses
 from transforms.fact_rules.receiving_choices import receiving_choices
 from transforms.fact_rules.regulations import regulations
+from transforms.fact_rules.requested_rights import RIGHT_REQUESTED, requested_rights
 from transforms.fact_rules.retention_periods import retention_periods
 from transforms.fact_rules.rights import rights, rights_of_lists
 from transforms.fact_rules.security import security_measures
@@ -26,6 +27,7 @@ from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.transfers import transfers
 from transforms.fact_rules.web_forms import web_forms
 from transforms.ids import content_ids
+from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
@@ -36,7 +38,7 @@ _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
-    *(cookie_choices, receiving_choices),
+    *(cookie_choices, receiving_choices, requested_rights),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 
@@ -75,6 +77,7 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
     of_versions = [rule(segments) for rule in _OF_VERSIONS]
     # Of the same fact found twice, the one that looked farther around it comes first.
     found = pl.concat([*of_versions, of_originals, _as_in(copies, of_originals)])
+    found = _without_granted_again(found)
     span = ("version_id", "char_start", "char_end", "kind")
     found = found.sort(*span, "value", maintain_order=True).unique(
         span, keep="first", maintain_order=True
@@ -90,6 +93,16 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
         content_ids(parts).alias("fact_id"), pl.lit(RULE_VERSION).alias("rule_version")
     )
     return FACTS.cast(frame.lazy()).collect()
+
+
+def _without_granted_again(found: pl.DataFrame) -> pl.DataFrame:
+    """``found`` without rights that a request shows where its segment grants them as well."""
+    place = ("segment_id", "value")
+    is_requested = pl.col("rule") == RIGHT_REQUESTED
+    rights = found.filter(pl.col("kind") == FactKind.RIGHT.value)
+    granted = rights.filter(~is_requested).select(place)
+    again = rights.filter(is_requested).join(granted, on=place, how="semi")
+    return found.join(again, on=[*place, "rule"], how="anti", maintain_order="left")
 
 
 def _copies(segments: pl.DataFrame) -> pl.DataFrame:
