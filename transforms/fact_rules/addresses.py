@@ -28,7 +28,7 @@ _URL = r"(?i:https?://|(?-u:\b)www\.)[^\s<>\"'`{}|\\^\[\]“”‘’«»…，�
 
 _BARE_HINTS = [".com", ".org", ".net", ".info", ".gov", ".edu", ".eu", ".uk", ".de", ".io", ".ai"]
 _BARE = (
-    r"(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:com|org|net|info|gov|edu|eu|co\.uk|org\.uk|de|io|ai)(?-u:\b)"
+    r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|gov|edu|eu|co\.uk|org\.uk|de|io|ai)(?-u:\b)"
     r"(?:/[^\s<>\"'`{}|\\^\[\]“”‘’«»…，。；：）】》]*)?"
 )
 """A web address without http or www; it counts where it has a path or more than a name."""

@@ -20,7 +20,7 @@ from warehouse.vocabulary import SegmentKind
 
 _REFUSED = (
     r"(?:refus|reject|block|disabl|declin|turn|switch|deactiv|accept|prevent|restrict|limit|manag"
-    r"|control|adjust|chang|modify|updat|custom)[^.;:?]{0,90}ookie"
+    r"|control|adjust|chang|modify|updat|custom)[^.;:?]*ookie"
 )
 _MEANS_HINTS = ["rowser", "etting", "reference", "anner", "anage"]
 _OFFER = (
@@ -35,9 +35,7 @@ _REFUSE = (
     r"|prevent(?:ing)?|restrict(?:ing)?|limit(?:ing)?|manag(?:e|ing)|control(?:ling)?"
     r"|(?:adjust|chang|modify|updat|customi[sz])(?:e|ing)? (?:your|the))"
 )
-_CHOICE = with_ascii_edges(
-    rf"\b(?:{_OFFER})\b[^.;:?]{{0,110}}?\b{_REFUSE}\b[^.;:?]{{0,70}}?\bcookies?\b"
-)
+_CHOICE = with_ascii_edges(rf"\b(?:{_OFFER})\b[^.;:?]*?\b{_REFUSE}\b[^.;:?]*?\bcookies?\b")
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
     r"|cookie (?:manager|management)|\bhere\b|consent manag"
@@ -46,10 +44,11 @@ _OTHERWISE = re.compile(
     r"^\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need|still|encounter|prevent)\b"
     r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"
     r"|\b(?:without|unless|although)\b"
-    r"|learn|read more|find (?:out|more)|information (?:on|about)|instructions"
+    r"|your mind|learn|read more|find (?:out|more)|information (?:on|about)|instructions"
 )
 _IN_CASE = re.compile(r"\b(?:if|when|once|even if|unless|whether|should)\s(?:\w+\s)?$")
 _OPT_OUT = re.compile(r"\bopt(?:ing|s)?[- ]?out|unsubscrib")
+_LONGEST = 200
 _REACH = 800
 """So far on either side a way to opt out by that name would tell the same choice."""
 
@@ -78,7 +77,11 @@ def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
     """The offer at these offsets, None where the words only tell what follows from it."""
     start, stop = sentence_around(segment.text, first, last, _REACH)
     sentence, offer = segment.low[start:stop], segment.low[first:last]
-    if _OTHERWISE.search(offer) or _IN_CASE.search(segment.low[start:first]):
+    if (
+        last - first > _LONGEST
+        or _OTHERWISE.search(offer)
+        or _IN_CASE.search(segment.low[start:first])
+    ):
         return None
     if _OPT_OUT.search(sentence) or not _MEANS.search(sentence):
         return None
