@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from transforms.fact_rules.places_of_rights import places as jurisdictions
-from transforms.fact_rules.surroundings import Mention, Stated, as_found, mentions
+from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
 
@@ -54,12 +54,11 @@ def requested_rights(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = segments.filter(pl.col("text").str.contains("equest", literal=True)).filter(
         pl.col("text").str.contains(_HINT)
     )
-    kept = {
-        (mention.segment.segment_id, fact.value): (mention.segment, fact)
-        for mention in reversed(list(mentions(hinted, _REQUEST)))
-        for fact in _rights(mention)
-    }
-    return as_found(reversed(kept.values()))
+    once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
+    for mention in mentions(hinted, _REQUEST):
+        for fact in _rights(mention):
+            once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
+    return as_found(once.values())
 
 
 def _rights(mention: Mention) -> Iterator[Stated]:
