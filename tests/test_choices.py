@@ -111,6 +111,44 @@ def test_the_words_from_the_actor_to_the_signal_state_it() -> None:
             None,
         ),
         (
+            "To opt out of being tracked by Hedge Analytics, click here.",
+            "analytics",
+            ["link"],
+            None,
+        ),
+        (
+            "You can opt out of tracking by many ad networks in your settings.",
+            "interest_based_advertising",
+            ["settings"],
+            None,
+        ),
+        (
+            "Read https://screws.example/cookie-page first. To opt out: "
+            "https://optout.aboutads.info/here",
+            "interest_based_advertising",
+            ["link"],
+            "https://optout.aboutads.info/here",
+        ),
+        (
+            "See https://screws.example/ads and, to opt out of profiling, www.bolts.example/no",
+            "profiling",
+            ["link"],
+            "www.bolts.example/no",
+        ),
+        (
+            "Californians can e-mail us with “Request to Opt Out” in the subject.",
+            "sale_or_sharing",
+            ["email"],
+            None,
+        ),
+        (
+            "If we should not share your address with other shops, you may tell us on the "
+            "unsubscribe page.",
+            "sale_or_sharing",
+            None,
+            None,
+        ),
+        (
             "To opt out of the newsletter, follow the link in each e-mail.",
             "marketing",
             ["unsubscribe"],
@@ -132,6 +170,10 @@ def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: 
         "Once you have submitted an opt-out request, we wait twelve months.",
         "You have the right to opt out of the sale of your data.",
         "See https://optout.acme.example/ for cookies",
+        "To re-enable our texts, you can text START below the unsubscribe message.",
+        "To opt back in to e-mails, you can press the unsubscribe link again.",
+        "If you clean up your browser, you may also delete our opt-out cookies in its settings.",
+        "You may visit our site with an opt-out signal set in your browser's settings.",
     ],
 )
 def test_no_opt_out_is_found(text: str) -> None:

@@ -147,6 +147,8 @@ def test_no_postal_address_is_found(text: str) -> None:
     [
         ("Please use our contact form: https://acme.example/ask.", "https://acme.example/ask"),
         ("Submit a request through our webform.", "form"),
+        ("To exercise your rights, fill out this form.", "form"),
+        ("You can reach us by post or through our contact form.", "form"),
         ("submit an online form at www.acme.example/request", "http://www.acme.example/request"),
     ],
 )
@@ -160,6 +162,12 @@ def test_a_web_form_is_found(text: str, value: str) -> None:
         "We collect the data that you enter in our contact form.",
         "in machine-readable form",
         "By submitting this form, you agree to our terms.",
+        "Return this form by mail to our shop.",
+        "Send this form as an attachment to the address above.",
+        "I, the owner, am signing this form before a notary to file it.",
+        "This notice covers the shop and submissions through its Contact page.",
+        "Data of the Reach Clubs contact form",
+        "If you submit a general enquiry form, we will ask you whether we may keep it.",
     ],
 )
 def test_no_web_form_is_found(text: str) -> None:
