@@ -33,6 +33,10 @@ GPC = "global_privacy_control"
         ("This page explains how we respond to Do Not Track signals.", [(DNT, "mentioned")]),
         ("You can opt out by turning on the Global Privacy Control.", [(GPC, "honours")]),
         (
+            "You can opt out by pressing Do Not Sell or by sending a recognised GPC signal.",
+            [(GPC, "honours")],
+        ),
+        (
             "We treat opt-out preference signals as valid requests.",
             [("opt_out_preference_signal", "honours")],
         ),

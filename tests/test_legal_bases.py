@@ -55,6 +55,8 @@ def test_found(text: str, basis: str, words: str) -> None:
         "You enter into a contract with the seller.",
         "unless there are overriding legitimate interests",
         "a breach of our contract with you",
+        "We tell the police to protect our legitimate interests, rights or ovens.",
+        "for the protection of our legitimate interests or property",
     ],
 )
 def test_left_alone(text: str) -> None:

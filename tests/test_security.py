@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.segment_rows import segment_rows
+from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.breach_notices import breach_notices
 from transforms.fact_rules.security import security_measures
+from warehouse.vocabulary import SegmentKind
 
 
 def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:
@@ -71,6 +72,9 @@ def test_measures(text: str, measure: str, words: str, attributes: dict[str, str
         "You have the right to restrict access to your data.",
         "See https://acme.example/privacy for how we protect you.",
         "Our trains are on time.",
+        "Cakes are public unless our guests use the optional password protection to secure them.",
+        "TLS is a common protocol by which our browsers keep a talk safe.",
+        "3. Encryption means that we make a text unreadable to protect it.",
         "We collect physical characteristics.",
         "No protocol, encryption, or other measure can make the ovens secure.",
         "Guests are not parties to the confidentiality agreements of our staff, which protect us.",
@@ -78,6 +82,18 @@ def test_measures(text: str, measure: str, words: str, attributes: dict[str, str
 )
 def test_no_measure(text: str) -> None:
     assert measures(text) == []
+
+
+def test_no_measure_by_its_headings() -> None:
+    def at(text: str, heading: str, kind: SegmentKind = SegmentKind.LIST_ITEM) -> list[str]:
+        rows = security_measures(segment_rows(Block(text, kind, ["Bakery", heading])))
+        return rows["value"].to_list()
+
+    assert at("We look after your firewall", "Managed firewall services") == []
+    assert at("We look after our firewall", "How we keep data safe") == ["firewall"]
+    assert at("PGP Encryption", "Table of contents") == []
+    assert at("PGP Encryption", "Safeguards") == ["encryption"]
+    assert at("HTTPS protocol: a secure way to fetch pages.", "Glossary") == []
 
 
 def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
@@ -117,6 +133,8 @@ def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> Non
         "We will notify you of changes to this policy.",
         "If you are in breach of contract, we will inform you.",
         "Please report a suspected breach to our webmaster.",
+        "Breaches of this policy shall be reported at once to our bakers.",
+        "A data breach must be reported immediately to the privacy officer.",
     ],
 )
 def test_no_breach_notice(text: str) -> None:
