@@ -72,7 +72,7 @@ def test_measures(text: str, measure: str, words: str, attributes: dict[str, str
         "You have the right to restrict access to your data.",
         "See https://acme.example/privacy for how we protect you.",
         "Our trains are on time.",
-        "Cakes are public unless our guests use the optional password protection to secure them.",
+        "The shop's owner can keep it secure by our optional password protection.",
         "TLS is a common protocol by which our browsers keep a talk safe.",
         "3. Encryption means that we make a text unreadable to protect it.",
         "We collect physical characteristics.",
@@ -133,7 +133,7 @@ def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> Non
         "We will notify you of changes to this policy.",
         "If you are in breach of contract, we will inform you.",
         "Please report a suspected breach to our webmaster.",
-        "Breaches of this policy shall be reported at once to our bakers.",
+        "Breaches of this policy shall be reported immediately to our bakers.",
         "A data breach must be reported immediately to the privacy officer.",
     ],
 )
