@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.segment_rows import segment_rows
+from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.signals import signals
@@ -153,6 +153,25 @@ def test_the_words_from_the_actor_to_the_signal_state_it() -> None:
             None,
         ),
         (
+            "If you want no loaf-maker to learn your address, you may opt out of such disclosures "
+            "by writing to us at the shop; call us.",
+            "sale_or_sharing",
+            ["phone", "post"],
+            None,
+        ),
+        (
+            "You may opt-out the push notifications in your settings.",
+            "notifications",
+            ["settings"],
+            None,
+        ),
+        (
+            "You may opt out or unsubscribe from having your name sold, by phone number 1.",
+            "sale_or_sharing",
+            ["phone"],
+            None,
+        ),
+        (
             "To opt out of the newsletter, follow the link in each e-mail.",
             "marketing",
             ["unsubscribe"],
@@ -164,6 +183,12 @@ def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: 
     row = opt_outs(segment_rows(text)).row(0, named=True)
     attributes = json.loads(row["attributes"] or "{}")
     assert (row["value"], attributes.get("how"), attributes.get("link")) == (what, how, link)
+
+
+def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
+    text = "To use it and to opt out, write to us via email to a@acme.example."
+    under = Block(text, headings=["Our sale of personal data"])
+    assert opt_outs(segment_rows(under))["value"].to_list() == ["sale_or_sharing"]
 
 
 @pytest.mark.parametrize(

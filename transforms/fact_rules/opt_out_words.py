@@ -49,10 +49,18 @@ NOT_SHARED = re.compile(
 )
 A_SIGNAL = re.compile(r"\s*(?:preference )?signals?\b")
 """Told as a fact of its own kind."""
+FROM_SALE = re.compile(r" from (?:having )?[^.;,]{0,40}\b(?:sold|rented|shared|sales?|sharing)\b")
+MEANS = re.compile(
+    r"\b(?:by|via|through|an|send(?:ing)?|written) e-?mails?\b"
+    r"|\be-?mail(?:ing)? (?:us|to|address|at)\b"
+    r"|\bsend(?:ing)? (?:us )?(?:an? )?(?:\w+ )?messages?\b"
+)
+"""Means of writing, which are no mail that a reader gets."""
 ONCE = ("once", "even if", "after", "although")
 ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {
     "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
+    r"|such disclosures?\b"
     r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
     "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bai\b|llm|data)"
     "|language model"
@@ -121,8 +129,8 @@ OF_ADVERTISERS = re.compile(
 """Addresses at which all members of a group of advertisers are told at once."""
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
-    r"\s*(?:at any time )?,?\s*(?:of|from|out of|for)\s+(?P<what>(?:(?!\b(?:by(?! (?:\w+ ){0,3}"
-    r"(?:analytics|networks|advertisers|partners|vendors))|via|please"
+    r"\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
+    r"(?P<what>(?:(?!\b(?:by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))|via|please"
     r"|you may|you can"
     r"|visit|click)\b)[^.;])*)"
 )

@@ -20,10 +20,12 @@ from transforms.fact_rules.opt_out_words import (
     CUE,
     DENIED,
     EACH_WHAT,
+    FROM_SALE,
     HINT,
     HOW,
     IMPERATIVE,
     MAY_BE,
+    MEANS,
     NOT_SHARED,
     NOTICE,
     OBJECT,
@@ -189,11 +191,13 @@ def _explicit(offer: _Offered, words: str | None, told: dict[str, int]) -> tuple
         if NOTICE.search(low, cue.end(), cue.end() + 60):
             return True, "notifications"
         is_of_sharing = NOT_SHARED.search(low, offer.start, cue.start())
+        is_of_sharing = is_of_sharing or FROM_SALE.match(low, cue.end(), offer.end)
         return True, "sale_or_sharing" if is_of_sharing else "marketing"
     if _is_title(offer):
         headings = offer.segment.headings.lower()
         is_of_law = OF_PRIVACY_LAW.search(headings) or OF_PRIVACY_LAW.search(low)
-        return True, "sale_or_sharing" if is_of_law else _what_near(offer)
+        is_of_sharing = NOT_SHARED.search(low, max(0, cue.start() - _SPAN), cue.start())
+        return True, "sale_or_sharing" if is_of_law or is_of_sharing else _what_near(offer)
     if words is None:
         return False, None
     if len(told) > 1:
@@ -209,10 +213,12 @@ def _what_near(offer: _Offered) -> str | None:
     Else by those after it, or by the heading.
     """
     low, cue = offer.segment.low, offer.cue
+    after = low[cue.end() : offer.end]
     for words in (
         low[max(0, cue.start() - 2 * _OF) : cue.start()],
-        low[cue.end() : offer.end],
+        MEANS.sub(" ", after),
         offer.segment.heading.lower(),
+        after,
     ):
         hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
         if hits:
