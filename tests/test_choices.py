@@ -160,6 +160,19 @@ def test_the_words_from_the_actor_to_the_signal_state_it() -> None:
             None,
         ),
         (
+            "If you do not want us to share your address with other shops for their newsletters, "
+            "you may opt out here.",
+            "sale_or_sharing",
+            ["link"],
+            None,
+        ),
+        (
+            "We do not share it with other shops. You may opt out of our catalogue here.",
+            "marketing",
+            ["link"],
+            None,
+        ),
+        (
             "You may opt-out the push notifications in your settings.",
             "notifications",
             ["settings"],

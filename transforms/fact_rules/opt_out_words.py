@@ -49,6 +49,11 @@ NOT_SHARED = re.compile(
 )
 A_SIGNAL = re.compile(r"\s*(?:preference )?signals?\b")
 """Told as a fact of its own kind."""
+NOT_TO_BE_SHARED = re.compile(
+    r"\byou (?:do not|don['’]t|would not|would rather not|prefer)\b[^.;]{0,60}\b(?:share|shared"
+    r"|disclose|disclosed|sell)\b[^.;]{0,60}\b(?:third|other|outside|partners?|compan\w+|affiliates"
+    r"|anyone)\b[^.;]*$"
+)
 FROM_SALE = re.compile(r" from (?:having )?[^.;,]{0,40}\b(?:sold|rented|shared|sales?|sharing)\b")
 MEANS = re.compile(
     r"\b(?:by|via|through|an|send(?:ing)?|written) e-?mails?\b"
@@ -130,7 +135,8 @@ OF_ADVERTISERS = re.compile(
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
     r"\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
-    r"(?P<what>(?:(?!\b(?:by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))|via|please"
+    r"(?P<what>(?:(?!\b(?:by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
+    r"|via|please"
     r"|you may|you can"
     r"|visit|click)\b)[^.;])*)"
 )

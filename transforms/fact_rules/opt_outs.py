@@ -27,6 +27,7 @@ from transforms.fact_rules.opt_out_words import (
     MAY_BE,
     MEANS,
     NOT_SHARED,
+    NOT_TO_BE_SHARED,
     NOTICE,
     OBJECT,
     OF_ADVERTISERS,
@@ -213,6 +214,8 @@ def _what_near(offer: _Offered) -> str | None:
     Else by those after it, or by the heading.
     """
     low, cue = offer.segment.low, offer.cue
+    if NOT_TO_BE_SHARED.search(low, offer.start, cue.start()):
+        return "sale_or_sharing"
     after = low[cue.end() : offer.end]
     for words in (
         low[max(0, cue.start() - 2 * _OF) : cue.start()],
