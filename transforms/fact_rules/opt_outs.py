@@ -50,6 +50,7 @@ from transforms.fact_rules.surroundings import (
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
+_QUOTED = ('"', "“", "‘", "'", "to ")
 _SPAN = 350
 _OF = 110
 _NEAR = 130
@@ -232,7 +233,8 @@ def _what_near(offer: _Offered) -> str | None:
 def _is_title(offer: _Offered) -> bool:
     """Whether the cue stands in quotation marks as what to write in a message's subject."""
     low, place = offer.segment.low, offer.cue.start()
-    if not QUOTED_REQUEST.search(low[max(0, place - 30) : place]):
+    before = low[max(0, place - 30) : place]
+    if not before.endswith(_QUOTED) or not QUOTED_REQUEST.search(before):
         return False
     return TITLE.search(low, offer.start, offer.end) is not None
 

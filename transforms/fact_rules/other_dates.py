@@ -10,7 +10,7 @@ import polars as pl
 from transforms.fact_rules.calendar_dates import parse_date
 from warehouse.vocabulary import SegmentKind
 
-_NUMBERS = r"^([0-3]?[0-9])[-/.]([0-3]?[0-9])[-/.][12]"
+_NUMBERS = re.compile(r"([0-3]?[0-9])[-/.]([0-3]?[0-9])[-/.][12]")
 _BEGINS_WITH_VERSION = r"(?i)^(?:v\.? ?|version )?[0-9]+(?:\.[0-9]+)*\.? [|] "
 _OF_PAST_VERSIONS = re.compile(
     r"\b(?:previous|prior|former|past|earlier|archived|older|superseded) (?:[\w-]+ ){0,3}"
@@ -30,17 +30,13 @@ def day_first_in(found: pl.DataFrame) -> dict[str, bool]:
     Args:
         found: the columns version_id and match, a written date.
     """
-    match = pl.col("match")
-    first, second = (match.str.extract(_NUMBERS, part).cast(pl.Int8) for part in (1, 2))
-    return dict(
-        found.select("version_id", first=first, second=second)
-        .filter((pl.col("first") > 12) != (pl.col("second") > 12))
-        .group_by("version_id")
-        .agg(pl.col("first").min() > 12, is_other=pl.col("first").max() > 12)
-        .filter(pl.col("first") == pl.col("is_other"))
-        .select("version_id", "first")
-        .rows()
-    )
+    orders: dict[str, set[bool]] = {}
+    for version_id, match in found.select("version_id", "match").rows():
+        if parts := _NUMBERS.match(match):
+            first, second = int(parts[1]) > 12, int(parts[2]) > 12
+            if first != second:
+                orders.setdefault(version_id, set()).add(first)
+    return {version_id: True in told for version_id, told in orders.items() if len(told) == 1}
 
 
 def latest_in_histories(found: pl.DataFrame, day_first: dict[str, bool]) -> dict[str, date]:
