@@ -172,6 +172,14 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
         (["Your rights"], "You have the right to delete data.", None),
         ([], "Right of access (Art. 15 GDPR): ask for your data.", "EU"),
         (["Europe"], "Californians and Brazilians have the right to delete data.", "US-CA, BR"),
+        (
+            ["Iowa, New Hampshire and Rhode Island"],
+            "You have the right to delete data.",
+            "US-IA, US-NH, US-RI",
+        ),
+        (["Notice to U.S. residents"], "You have the right to delete data.", "US"),
+        (["Pick us"], "You have the right to delete data that you sent us.", None),
+        (["Texas"], "Unless you reside in Utah, you have the right to delete data.", "US-TX"),
     ],
 )
 def test_for_whom_a_right_is(headings: list[str], text: str, place: str | None) -> None:
