@@ -51,22 +51,30 @@ _OF_STAFF = (
 _ADVICE = (
     r"responsible for|\byou (?:should|must|can|may|could|need|are responsible)\b|recommend"
     r"|encourage"
-    r"|\byour (?:own|browser)\b"
+    r"|\byour (?:own|browser)\b|\bkeep(?:ing)? your (?:device|computer)"
+    r"|\b(?:choosing|using|use) (?:a )?strong password"
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bcsrf\b"
 )
 _NOT_MEASURE = (
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat"
     r"|circumvent"
     r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$"
-    r"|\boptional\b[^.;]{0,20}$"
+    r"|\boptional\b[^.;]{0,20}$|guarantee[^.;,]{0,55}$|\brelated to $|\berased,? (?:or )?$"
+    r"|\bgrants? \w+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
 _CIRCUMVENT = r"circumvent|tamper|interfere|bypass|\byou may not\b"
-_OF_ELSE = re.compile(r"^ (?:identif|version|customer|list|e-?mail|hash)")
+_OF_ELSE = re.compile(
+    r"^s? (?:identif|version|customer|list|e-?mail|hash|qualified|results?\b|data, |my |digital id"
+    r"|certification auth|(?:contractual )?addend|personal information)|^ners\b"
+)
 _TO_PAGES = re.compile(
-    r"^ to (?:third[- ]party|any|certain|parts of|our (?:site|service|website)|your account"
+    r"^ to (?:third[- ]party|any|certain|parts of|our (?:site|service|website)"
+    r"|your (?:account|computer|device|browser|phone)"
     r"|content)"
 )
-_FOR_SALE = re.compile(r"^s? (?:services?\b|packages?\b|sold\b|[|] )")
+_FOR_SALE = re.compile(
+    r"^s? (?:(?:\w+ ){0,3}compliance services?\b|services?\b|packages?\b|sold\b|[|] )"
+)
 _IS_DEFINED = re.compile(
     r" ?(?:[(（][^)）]{0,40}[)）] ?)?(?:(?:means|refers to|stands for)\b"
     r"|(?:is|are|[:：]) (?:an? |the )?(?:[\w-]+ ){0,3}(?:method|process|protocol|technology"
@@ -82,11 +90,11 @@ _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
 _NONE_IS_PERFECT = r"\bno (?:[a-z]+,? (?:or )?){0,4}$"
-_MAY_DENY = r"not|n['’]t|never|nor|un$"
+_MAY_DENY = r"not|n['’]t|never|nor|un$|without"
 _DENIES = re.compile(
     r"(?:\b(?:do|does|is|are|will|has|have)(?: not|n['’]t)\b(?! only)|\bnot (?=encrypt)|\bnever\b"
     r"|\bnor\b|\bun$)"
-    r"[^.;,:]{0,35}$"
+    r"[^.;,:]{0,35}$|\b(?:is|are) (?:\w+ )?without (?:any )?$"
 )
 
 
@@ -136,6 +144,8 @@ def _named(segment: Candidate, first: int, last: int) -> _Named | None:
     if _OF_ELSE.match(after) or _FOR_SALE.match(after) or before.endswith("managed "):
         return None
     if name == "access_control" and _TO_PAGES.match(after):
+        return None
+    if name == "monitoring" and after.startswith((":", ")")):
         return None
     return _Named(segment, name, first, end, before, found.group(), after)
 
