@@ -168,8 +168,9 @@ def test_a_period_may_begin_where_another_one_ends() -> None:
     def begins(text: str) -> list[str | None]:
         return [row[2].get("from") for row in periods(text)]
 
-    assert begins("We keep it for the life of your account + 3 years.") == [None, "account_closure"]
-    assert begins("We keep it for the term of our contract, plus 2 months.") == [None, "contract_end"]
+    of_account, of_contract = [None, "account_closure"], [None, "contract_end"]
+    assert begins("We keep it for the life of your account + 3 years.") == of_account
+    assert begins("We keep it for the term of our contract, plus 2 months.") == of_contract
     assert begins("In the life of the bakery, we keep letters for 3 years.") == [None]
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
+_OPT_OUT = r"opt(?:ing|s)?[- ]?out\b(?![.@/])(?<![/.@]opt[- ]out)(?<![/.@]optout)"
+OPT_OUT = re.compile(_OPT_OUT)
+"""Faster than all cues, as it begins with letters that are known."""
 CUE = re.compile(
-    r"(?:opt(?:ing|s)?[- ]?out\b(?![.@/])(?<![/.@]opt[- ]out)(?<![/.@]optout)"
-    r"|unsubscrib(?:e|ing)\b|abmelde\w*|abbestell\w*|d[ée]sabonn\w+|d[ée]sinscri\w+)"
+    rf"(?:{_OPT_OUT}|unsubscrib(?:e|ing)\b|abmelde\w*|abbestell\w*|d[ée]sabonn\w+|d[ée]sinscri\w+)"
 )
+OTHER_CUES = ("unsubscrib", "abmelde", "abbestell", "sabonn", "sinscri")
+"""One of these stands in all text that has a cue but `opt out`."""
 OFFER = re.compile(
     r"\b(?:you|users?|visitors?|consumers?|customers?|individuals?|residents?) "
     r"(?:can|may|might|could|(?:also )?have the (?:option|ability|choice|opportunity)|are able)\b"

@@ -35,6 +35,8 @@ from transforms.fact_rules.opt_out_words import (
     OFFER,
     ONCE,
     ONCE_OFFERED,
+    OPT_OUT,
+    OTHER_CUES,
     QUOTED_REQUEST,
     TITLE,
     URL,
@@ -84,7 +86,8 @@ class _Offered(NamedTuple):
 
 def _offered(segment: Candidate) -> Iterator[_Offered]:
     text, low = segment.text, segment.low
-    for cue in islice(CUE.finditer(low), _MOST):
+    cues = CUE if any(word in low for word in OTHER_CUES) else OPT_OUT
+    for cue in islice(cues.finditer(low), _MOST):
         start, end = sentence_around(text, cue.start(), cue.end())
         near = max(start, cue.start() - _NEAR)
         before = low[near : cue.start()]

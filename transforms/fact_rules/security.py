@@ -59,8 +59,8 @@ _NOT_MEASURE = (
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat"
     r"|circumvent"
     r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$"
-    r"|\boptional\b[^.;]{0,20}$|guarantee[^.;,]{0,55}$|\brelated to $|\berased,? (?:or )?$"
-    r"|\bgrants? \w+ $|\bservices,? which (?:may )?include[^.;]*$"
+    r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
+    r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
 _CIRCUMVENT = r"circumvent|tamper|interfere|bypass|\byou may not\b"
 _OF_ELSE = re.compile(
