@@ -76,7 +76,8 @@ _CUES = (
 _WORDS = "|".join(cue.words for cue in _CUES)
 _CHARACTERS = "生效|更新|修订"
 _REST = r"[^.;!?0-9\n]{0,40}\s?$"
-_CUE_AT_END = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}"
+_CUE = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
+"""For Rust's engine; where it stands is left to Python, as that takes long to compile."""
 _CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
 _CUE_ALONE_AT_END = re.compile(
     rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS})(?: on| am| le| the| du)?[\s:]*$"
@@ -126,7 +127,8 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     dated = segments.filter(text.str.contains(_YEAR)).with_columns(length=text.str.len_chars())
     found = spans(dated, f"(?i){DATE}")
-    cued = found.filter(pl.col("before").str.to_lowercase().str.contains(_CUE_AT_END))
+    before = pl.col("before").str.tail(_CUE_REACH).str.to_lowercase()
+    cued = found.filter(before.str.contains(_CUE))
     orders = day_first_in(found)
     latest = latest_in_histories(found, orders)
     past = under_past_versions(segments, cued)

@@ -43,6 +43,8 @@ BACK_IN = re.compile(
     r"|\btext(?:ing)? [\"“‘']?start\b[^.;]*$"
 )
 """Words before the cue that tell how to be asked again."""
+BACK_STEMS = ("enabl", "subscrib", "activat", "back", "start")
+"""One of these stands in all that ``BACK_IN`` matches."""
 QUOTED_REQUEST = re.compile(r"[\"“‘'](?:(?:my |i )?(?:\w+ ){0,2}to )?$")
 """Before a cue that is the title of a request, to be written in the subject of a message."""
 TITLE = re.compile(r"\bsubject\b|\brequests? to\b|\btitled?\b")

@@ -17,6 +17,7 @@ from transforms.fact_rules.opt_out_words import (
     ANY_WHAT,
     BACK_IN,
     BACK_REFERENCE,
+    BACK_STEMS,
     CUE,
     DENIED,
     EACH_WHAT,
@@ -92,7 +93,9 @@ def _offered(segment: Candidate) -> Iterator[_Offered]:
         near = max(start, cue.start() - _NEAR)
         before = low[near : cue.start()]
         offer = _offer(before, low[cue.end() : end])
-        if offer is not None and not DENIED.search(before) and not BACK_IN.search(before):
+        if offer is None or DENIED.search(before):
+            continue
+        if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
             yield _Offered(segment, cue, near + offer, start, end)
 
 
