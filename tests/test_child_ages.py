@@ -85,6 +85,8 @@ def test_an_age_is_found_with_its_stance(
         "On 13 May 2020 we did not collect anything.",
         "Residents under 18 may ask us to take down what they posted.",
         "We answer requests under Article 15 and do not collect more.",
+        "Minors between the ages of 12 and 15 must ask a parent before they bake.",
+        "Children aged 12-15 must ask their parents before they bake.",
         "Accounts of users under 16 are private from the start, cannot be found by strangers.",
     ],
 )

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.segment_rows import segment_rows
+from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.cookie_choices import cookie_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.opt_outs import opt_outs
@@ -34,6 +34,10 @@ GPC = "global_privacy_control"
         ("There is no common standard of how to respond to DNT.", [(DNT, "mentioned")]),
         ("This page explains how we respond to Do Not Track signals.", [(DNT, "mentioned")]),
         ("You can opt out by turning on the Global Privacy Control.", [(GPC, "honours")]),
+        (
+            "You can opt out by pressing Do Not Sell or by sending a recognised GPC signal.",
+            [(GPC, "honours")],
+        ),
         (
             "We treat opt-out preference signals as valid requests.",
             [("opt_out_preference_signal", "honours")],
@@ -113,6 +117,76 @@ def test_the_words_from_the_actor_to_the_signal_state_it() -> None:
             None,
         ),
         (
+            "To opt out of being tracked by Hedge Analytics, click here.",
+            "analytics",
+            ["link"],
+            None,
+        ),
+        (
+            "You can opt out of tracking by many ad networks in your settings.",
+            "interest_based_advertising",
+            ["settings"],
+            None,
+        ),
+        (
+            "Read https://screws.example/cookie-page first. To opt out: "
+            "https://optout.aboutads.info/here",
+            "interest_based_advertising",
+            ["link"],
+            "https://optout.aboutads.info/here",
+        ),
+        (
+            "See https://screws.example/ads and, to opt out of profiling, www.bolts.example/no",
+            "profiling",
+            ["link"],
+            "www.bolts.example/no",
+        ),
+        (
+            "Californians can e-mail us with “Request to Opt Out” in the subject.",
+            "sale_or_sharing",
+            ["email"],
+            None,
+        ),
+        (
+            "If we should not share your address with other shops, you may tell us on the "
+            "unsubscribe page.",
+            "sale_or_sharing",
+            None,
+            None,
+        ),
+        (
+            "If you want no loaf-maker to learn your address, you may opt out of such disclosures "
+            "by writing to us at the shop; call us.",
+            "sale_or_sharing",
+            ["phone", "post"],
+            None,
+        ),
+        (
+            "If you do not want us to share your address with other shops for their newsletters, "
+            "you may opt out here.",
+            "sale_or_sharing",
+            ["link"],
+            None,
+        ),
+        (
+            "We do not share it with other shops. You may opt out of our catalogue here.",
+            "marketing",
+            ["link"],
+            None,
+        ),
+        (
+            "You may opt-out the push notifications in your settings.",
+            "notifications",
+            ["settings"],
+            None,
+        ),
+        (
+            "You may opt out or unsubscribe from having your name sold, by phone number 1.",
+            "sale_or_sharing",
+            ["phone"],
+            None,
+        ),
+        (
             "To opt out of the newsletter, follow the link in each e-mail.",
             "marketing",
             ["unsubscribe"],
@@ -126,6 +200,12 @@ def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: 
     assert (row["value"], attributes.get("how"), attributes.get("link")) == (what, how, link)
 
 
+def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
+    text = "To use it and to opt out, write to us via email to a@acme.example."
+    under = Block(text, headings=["Our sale of personal data"])
+    assert opt_outs(segment_rows(under))["value"].to_list() == ["sale_or_sharing"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -134,6 +214,10 @@ def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: 
         "Once you have submitted an opt-out request, we wait twelve months.",
         "You have the right to opt out of the sale of your data.",
         "See https://optout.acme.example/ for cookies",
+        "To re-enable our texts, you can text START below the unsubscribe message.",
+        "To opt back in to e-mails, you can press the unsubscribe link again.",
+        "If you clean up your browser, you may also delete our opt-out cookies in its settings.",
+        "You may visit our site with an opt-out signal set in your browser's settings.",
     ],
 )
 def test_no_opt_out_is_found(text: str) -> None:

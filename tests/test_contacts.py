@@ -147,6 +147,8 @@ def test_no_postal_address_is_found(text: str) -> None:
     [
         ("Please use our contact form: https://acme.example/ask.", "https://acme.example/ask"),
         ("Submit a request through our webform.", "form"),
+        ("To exercise your rights, fill out this form.", "form"),
+        ("You can reach us by post or through our contact form.", "form"),
         ("submit an online form at www.acme.example/request", "http://www.acme.example/request"),
     ],
 )
@@ -160,6 +162,12 @@ def test_a_web_form_is_found(text: str, value: str) -> None:
         "We collect the data that you enter in our contact form.",
         "in machine-readable form",
         "By submitting this form, you agree to our terms.",
+        "Submit this form by mail to our shop.",
+        "Send this form as an attachment to the address above.",
+        "By signing this form below, the witness says that the name is right.",
+        "This notice covers the shop and submissions through its Contact page.",
+        "Data of the Reach Clubs contact form",
+        "If you submit a general enquiry form, we will ask you whether we may keep it.",
     ],
 )
 def test_no_web_form_is_found(text: str) -> None:
@@ -176,6 +184,9 @@ def test_no_web_form_is_found(text: str) -> None:
         ("approved by the Information Commissioner. Please mail us at x@acme.example", None),
         ("casework@ico.org.uk", "supervisory_authority"),
         ("jane@acme.example", None),
+        ("7 Elm Row, Leeds. uk-rep@acme.example", "uk_representative"),
+        ("eurepresentative@acme.example", "eu_representative"),
+        ("ukulele.reports@acme.example", None),
     ],
 )
 def test_an_email_has_its_role(text: str, role: str | None) -> None:
@@ -186,6 +197,17 @@ def test_an_email_has_its_role(text: str, role: str | None) -> None:
 def test_a_heading_tells_the_role() -> None:
     block = Block("+44 20 7946 0018", headings=["Data Protection Officer"])
     assert phones(segment_rows(block))["attributes"][0] == '{"role": "data_protection_officer"}'
+
+
+def test_the_heading_of_an_officer_tells_the_role_of_an_address() -> None:
+    def roles(heading: str, *texts: str) -> list[str | None]:
+        blocks = (Block(text, headings=[heading]) for text in texts)
+        rows = emails(segment_rows(*blocks)).sort("char_start")
+        return [json.loads(told or "{}").get("role") for told in rows["attributes"]]
+
+    people = ("jane@acme.example", "privacy@acme.example")
+    assert roles("PRIVACY OFFICER", *people) == ["data_protection_officer", "privacy"]
+    assert roles("The police officer's visit", "jane@acme.example") == [None]
 
 
 def test_an_authority_is_reached_by_phone_and_by_post() -> None:

@@ -80,6 +80,8 @@ def test_one_date_can_be_both(cue: str) -> None:
 def test_a_version_that_is_effective_is_not_thereby_updated() -> None:
     found = told("This version of the policy is effective as of January 6, 2020.")
     assert [kind for kind, _, _ in found] == ["effective"]
+    found = told("Our policy's newest version is effective January 6, 2020.")
+    assert [kind for kind, _, _ in found] == ["effective"]
 
 
 def test_two_dates_keep_to_their_own_words() -> None:
@@ -107,6 +109,9 @@ def test_two_dates_keep_to_their_own_words() -> None:
         "Last updated: February 30, 2020",
         "Last updated version 3. On January 6, 2020 we opened a shop.",
         "Outstanding: January 6, 2020",
+        "Transfers rest on the Model Clauses, version C2, in force from January 6, 2020, and terms",
+        "Usage logs. Effective as of January 6, 2020, when you visit our shop we and the makers "
+        "whose screws it sells may write down which of its pages you look at and for how long.",
     ],
 )
 def test_dates_that_are_not_the_policys_are_left_alone(text: str) -> None:
@@ -137,6 +142,74 @@ def test_numbers_that_could_be_read_two_ways_carry_the_other_reading() -> None:
 def test_german_and_french_numbers_are_read_day_first() -> None:
     assert told("Mise à jour le 01/06/2020")[0][1] == "2020-06-01"
     assert told("Stand: 01.06.2020")[0][1] == "2020-06-01"
+
+
+def test_another_date_shows_whether_the_day_comes_first() -> None:
+    month_first = ["Effective: 7.30.2019", "Last revised: 02/03/2020", "Updated: 2.3.2020"]
+    assert [day for _, day, _ in told(*month_first)] == ["2019-07-30", "2020-02-03", "2020-02-03"]
+    day_first = ["Orders placed by 30/07/2019 are kept.", "Last revised: 02/03/2020"]
+    assert told(*day_first)[0][1] == "2020-03-02"
+    row = dates(segment_rows(*day_first)).row(0, named=True)
+    assert "alternative" not in json.loads(row["attributes"])
+    assert row["confidence"] > 0.9
+
+
+def test_dates_that_disagree_on_the_order_of_day_and_month_show_none() -> None:
+    orders = ["We opened on 30/07/2019.", "We moved on 07/30/2019."]
+    row = dates(segment_rows(*orders, "Last revised: 02/03/2020")).row(0, named=True)
+    assert (row["value"], json.loads(row["attributes"])["alternative"]) == (
+        "2020-02-03",
+        "2020-03-02",
+    )
+
+
+def test_a_date_with_dots_in_english_carries_the_other_reading() -> None:
+    row = dates(segment_rows("Last revised: 02.03.2020")).row(0, named=True)
+    assert (row["value"], json.loads(row["attributes"])["alternative"]) == (
+        "2020-03-02",
+        "2020-02-03",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Effective from May 3, 2016 until June 9, 2018",
+        "Effective from 3 May 2016, to 9 June 2018.",
+        "Gültig ab 3. Mai 2016 bis 9. Juni 2018",
+        "En vigueur du 3 mai 2016 au 9 juin 2018",
+    ],
+)
+def test_what_applied_until_a_day_has_no_effective_date(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_applies_until_it_is_changed_has_one() -> None:
+    text = "This notice is effective from May 3, 2016 until we replace it."
+    assert [day for _, day, _ in told(text)] == ["2016-05-03"]
+
+
+def test_past_versions_tell_no_date() -> None:
+    lead_in = Block("The earlier versions of this policy are listed here:")
+    item = Block("Effective from May 3, 2016", SegmentKind.LIST_ITEM, lead_in=0)
+    assert told(lead_in, item) == []
+    assert told(Block(item.text, headings=["Privacy", "Archived policies"])) == []
+    new = Block("Our notice replaces all earlier versions of this policy:")
+    assert [day for _, day, _ in told(new, item)] == ["2016-05-03"]
+
+
+def test_of_a_table_of_versions_the_latest_counts() -> None:
+    rows = (
+        "1.0 | Document published on | 3.5.2016",
+        "1.1 | Links updated | 21.6.2017",
+        "1.2 | Document updated | 4.8.2019",
+    )
+    table = [Block(row, SegmentKind.TABLE_ROW, ["History"]) for row in rows]
+    other = Block("2 | Terms last updated | 4.8.2017", SegmentKind.TABLE_ROW, ["Terms"])
+    assert told(*table, other) == [
+        ("updated", "2019-08-04", "4.8.2019"),
+        ("updated", "2017-08-04", "4.8.2017"),
+    ]
 
 
 def test_a_date_alone_is_marked_by_the_line_before_it() -> None:

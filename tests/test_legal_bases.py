@@ -68,6 +68,8 @@ def test_found(text: str, basis: str, words: str) -> None:
         "a breach of our contract with you",
         "We do not rely on your consent to process data.",
         "This does not affect the lawfulness of processing based on consent before.",
+        "We tell the police to protect our legitimate interests, rights or ovens.",
+        "for the protection of our legitimate interests or property",
     ],
 )
 def test_left_alone(text: str) -> None:

@@ -175,6 +175,16 @@ def test_a_bare_period_counts_beneath_a_heading_that_asks_how_long() -> None:
     assert periods(other) == []
 
 
+def test_a_period_may_begin_where_another_one_ends() -> None:
+    def begins(text: str) -> list[str | None]:
+        return [row[2].get("from") for row in periods(text)]
+
+    of_account, of_contract = [None, "account_closure"], [None, "contract_end"]
+    assert begins("We keep it for the life of your account + 3 years.") == of_account
+    assert begins("We keep it for the term of our contract, plus 2 months.") == of_contract
+    assert begins("In the life of the bakery, we keep letters for 3 years.") == [None]
+
+
 def test_two_limits_of_one_sentence_do_not_overlap() -> None:
     found = periods("We retain data as long as necessary and as required by law.")
     assert [row[1] for row in found] == ["retain data as long as necessary", "required by law"]

@@ -133,10 +133,19 @@ def test_a_right_is_found(text: str, right: str, written: str) -> None:
         "The sale of bread is our business; we do not object.",
         "A cake has its benefits, such as allowing you to access the tearoom.",
         "Consumers may buy. Access to data is ours.",
+        "You have the right to ask for a halt to the recipes that we use or disclose.",
     ],
 )
 def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
     assert named(text) == []
+
+
+def test_what_data_may_be_used_for_is_no_access() -> None:
+    limited = (
+        "Guests have the right to direct us to use or disclose sensitive data only for baking."
+    )
+    assert values(limited) == ["limit_sensitive_use"]
+    assert values("You have the right to ask how we use and disclose your data.") == ["access"]
 
 
 def test_an_enumeration_grants_each_of_its_rights() -> None:
@@ -175,6 +184,14 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
         (["Your rights"], "You have the right to delete data.", None),
         ([], "Right of access (Art. 15 GDPR): ask for your data.", "EU"),
         (["Europe"], "Californians and Brazilians have the right to delete data.", "US-CA, BR"),
+        (
+            ["Iowa, New Hampshire and Rhode Island"],
+            "You have the right to delete data.",
+            "US-IA, US-NH, US-RI",
+        ),
+        (["Notice to U.S. residents"], "You have the right to delete data.", "US"),
+        (["Pick us"], "You have the right to delete data that you sent us.", None),
+        (["Texas"], "Unless you reside in Utah, you have the right to delete data.", "US-TX"),
     ],
 )
 def test_for_whom_a_right_is(headings: list[str], text: str, place: str | None) -> None:

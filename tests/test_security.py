@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.segment_rows import segment_rows
+from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.breach_notices import breach_notices
 from transforms.fact_rules.security import security_measures
+from warehouse.vocabulary import SegmentKind
 
 
 def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:
@@ -24,6 +25,14 @@ def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:
         ("Our data is encrypted at rest.", "encryption_at_rest", "encrypted at rest", {}),
         ("We encrypt your letters.", "encryption", "encrypt", {}),
         ("We do not encrypt your letters.", "encryption", "encrypt", {"polarity": "deny"}),
+        (
+            "What our shop sends you is sent without encryption.",
+            "encryption",
+            "encryption",
+            {"polarity": "deny"},
+        ),
+        ("Votre mot de passe est chiffré par notre serveur.", "encryption", "chiffré", {}),
+        ("The way from your device to us is encrypted.", "encryption", "encrypted", {}),
         ("We keep data safe behind a firewall.", "firewall", "firewall", {}),
         ("We limit access to keep data secure.", "access_control", "limit access", {}),
         (
@@ -71,6 +80,16 @@ def test_measures(text: str, measure: str, words: str, attributes: dict[str, str
         "You have the right to restrict access to your data.",
         "See https://acme.example/privacy for how we protect you.",
         "Our trains are on time.",
+        "Quelques chiffres pour votre sécurité.",
+        "Protect your account by limiting access to your computer.",
+        "Safety begins with keeping your devices clean by up-to-date antivirus software.",
+        "Such steps include using strong passwords, locks and encryption.",
+        "Vendors sign the FedRAMP addendum to protect data.",
+        "We do not guarantee the safety of the password protection of a cake.",
+        "We tell all whom it concerns once we have erased or restricted access to sensitive data.",
+        "The shop's owner can keep it secure by our optional password protection.",
+        "TLS is a common protocol by which our browsers keep a talk safe.",
+        "3. Encryption means that we make a text unreadable to protect it.",
         "We collect physical characteristics.",
         "No protocol, encryption, or other measure can make the ovens secure.",
         "Guests are not parties to the confidentiality agreements of our staff, which protect us.",
@@ -78,6 +97,18 @@ def test_measures(text: str, measure: str, words: str, attributes: dict[str, str
 )
 def test_no_measure(text: str) -> None:
     assert measures(text) == []
+
+
+def test_no_measure_by_its_headings() -> None:
+    def at(text: str, heading: str, kind: SegmentKind = SegmentKind.LIST_ITEM) -> list[str]:
+        rows = security_measures(segment_rows(Block(text, kind, ["Bakery", heading])))
+        return rows["value"].to_list()
+
+    assert at("We look after your firewall", "Managed firewall services") == []
+    assert at("We look after our firewall", "How we keep data safe") == ["firewall"]
+    assert at("PGP Encryption", "Table of contents") == []
+    assert at("PGP Encryption", "Safeguards") == ["encryption"]
+    assert at("HTTPS protocol: a secure way to fetch pages.", "Glossary") == []
 
 
 def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
@@ -117,6 +148,8 @@ def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> Non
         "We will notify you of changes to this policy.",
         "If you are in breach of contract, we will inform you.",
         "Please report a suspected breach to our webmaster.",
+        "Breaches of this policy shall be reported immediately to our bakers.",
+        "A data breach must be reported immediately to the privacy officer.",
     ],
 )
 def test_no_breach_notice(text: str) -> None:

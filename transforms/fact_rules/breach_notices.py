@@ -25,8 +25,8 @@ _TELLS = (
     r"|a)?)(?-u:\b)"
 )
 _OF_BREACH = re.compile(
-    r"breach(?! of (?:contract|this|these|the (?:terms|agreement)|any (?:terms?|provision|laws?"
-    r"|applicable)"
+    r"breach(?!(?:es)? of (?:contract|this|these|the (?:terms|agreement)"
+    r"|any (?:terms?|provision|laws?|applicable)"
     r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
     r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
     r"|acquisition)"
@@ -40,7 +40,9 @@ _BY_READER = re.compile(
 )
 _TO_US = re.compile(
     r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such"
-    r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster)\b|^ation (?:laws?|rules"
+    r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster"
+    r"|(?:the|their) (?:data protection|privacy|compliance|security) (?:officer|manager|team)"
+    r")\b|^ation (?:laws?|rules"
     r"|requirements)"
 )
 _READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)")

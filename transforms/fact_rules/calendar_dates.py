@@ -56,12 +56,14 @@ class WrittenDate(NamedTuple):
     """The other reading of numbers that could be month and day or day and month."""
 
 
-def parse_date(text: str, day_first: bool) -> WrittenDate | None:
+def parse_date(text: str, day_first: bool, *, is_settled: bool = False) -> WrittenDate | None:
     """The date that ``text`` writes, or None where there is no such day.
 
     Args:
         text: a match of ``DATE``, at most some dozens of characters.
-        day_first: how to read `01/06/2020`; a date with dots is always read day first.
+        day_first: how to read `01/06/2020`; a date with dots is read day first unless the order
+            is settled.
+        is_settled: whether there is no doubt about that order.
     """
     if named := _NAMED.fullmatch(text):
         written_day = named["day"] or named["day2"]
@@ -76,12 +78,13 @@ def parse_date(text: str, day_first: bool) -> WrittenDate | None:
         readings = [_day(first, second, third)]
     else:
         readings = [_day(third, first, second), _day(third, second, first)]
-        if day_first or "." in text:
+        if day_first or ("." in text and not is_settled):
             readings.reverse()
     days = [day for day in readings if day is not None]
     if not days:
         return None
-    is_ambiguous = len(set(days)) == 2 and "." not in text
+    is_sure = is_settled or (day_first and "." in text)
+    is_ambiguous = len(set(days)) == 2 and not is_sure
     return WrittenDate(days[0], False, days[1] if is_ambiguous else None)
 
 

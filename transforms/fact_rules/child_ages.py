@@ -60,6 +60,8 @@ _AGE = re.compile(
     rf"ans|jahre)\b)?(?P<older2>\s(?:or|and|ou)\s(?:older|over|above|plus|younger|under)\b)?",
 )
 _OTHER_UNIT = re.compile(r"[\s-]?(?:\(\d\d\)\s)?(?:month|day|week|hour|mois|jours|%|[/.,]\d)")
+_BETWEEN = re.compile(r"\bbetween\s[^.;,]{0,25}$")
+_UPPER_END = re.compile(r"(?:\s(?:and|to|through)\s|\s?[-–]\s?)(?:the age of )?[12][0-9]\b")
 _NOT = (
     r"\bdo(?:es)? not|\b(?:not|never|nowhere|nor|neither|no|cannot|none|nicht|ne|n['’]"
     r"|keine?)\b|n['’]t\b"
@@ -178,11 +180,20 @@ def _ages(sentence: str) -> list[tuple[int, int, str, str, float]]:
 
 def _is_age(sentence: str, match: re.Match[str]) -> bool:
     """Whether the number is one of years of life, and not of months, a date or an article."""
-    if _OTHER_UNIT.match(sentence, match.end()):
+    if _OTHER_UNIT.match(sentence, match.end()) or _is_lower_end(sentence, match):
         return False
     if match["number"]:
         return True
     return bool(match["older2"] or (match["unit2"] and re.search("old|age|ans|jahre", match[0])))
+
+
+def _is_lower_end(sentence: str, match: re.Match[str]) -> bool:
+    """Whether the number is where a span of ages begins, such as 13 of `between 13 and 17`."""
+    if not _UPPER_END.match(sentence, match.end()):
+        return False
+    number = match.start("number") if match["number"] else match.start("number2")
+    is_dashed = sentence[match.end() :].lstrip()[:1] in "-–"
+    return is_dashed or _BETWEEN.search(sentence, max(0, number - 40), number) is not None
 
 
 def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int, int, float] | None:

@@ -9,6 +9,7 @@ import polars as pl
 
 _NEAR = 160
 _NEAR_EMAIL = 80
+_IN_HEADING = "(?-u)[Oo]fficer|OFFICER|DPO|epresentative|REPRESENTATIVE|beauftragte"
 _HINT = "(?-u)epresentative|[Oo]fficer|DPO|ommission|uthorit|upport|ustomer|Vertreter|beauftragte"
 _CUES = {
     "uk_representative": r"\b(?:uk|u\.k\.|united kingdom)(?: gdpr)? (?:data protection )?"
@@ -48,6 +49,8 @@ _OF_OTHERS = ("supervisory_authority", "eu_representative", "uk_representative")
 _BACK_TO_US = re.compile(r"[.;] +(?:Please|If you|For|To)\b|\b(?:us|our)\b")
 """Words after which a contact is no longer that of the authority named before."""
 _LOCAL_PARTS = {
+    "uk_representative": r"(?:.*[._-])?(?:uk|gb)[._-]?(?:gdpr[._-]?)?rep(?:resentative)?",
+    "eu_representative": r"(?:.*[._-])?(?:eu|eea)[._-]?(?:gdpr[._-]?)?rep(?:resentative)?",
     "data_protection_officer": r"(?:[\w.+-]*[._-])?dpo\d?(?:[._-].*)?|data-?protection-?officer"
     r"|datenschutzbeauftragte[rn]?|privacy-?officer|\w*dpo",
     "privacy": r".*(?:privacy|gdpr|ccpa|datenschutz|data-?protection|dataprivacy|personaldata"
@@ -104,11 +107,21 @@ def role_of_address(email: str) -> str | None:
 
 
 def with_role_told(matches: pl.DataFrame) -> pl.DataFrame:
-    """``matches`` (as ``spans`` returns them) with the ``role`` that the words before each tell."""
+    """``matches`` (as ``spans`` returns them) with the ``role`` that the words before each tell.
+
+    Else that of an officer or representative in the heading above an address that tells none.
+    """
     before = pl.col("before").str.tail(_NEAR_EMAIL)
-    is_hinted = before.str.contains(_HINT)
-    told = [
-        role_in(words) if hinted else None
-        for words, hinted in matches.select(before, is_hinted.alias("hinted")).iter_rows()
-    ]
+    heading = pl.col("heading_path").list.last().fill_null("")
+    columns = (
+        pl.col("match").str.to_lowercase(),
+        pl.when(before.str.contains(_HINT)).then(before).alias("before"),
+        pl.when(heading.str.contains(_IN_HEADING)).then(heading).alias("heading"),
+    )
+    told = []
+    for email, words, above in matches.select(columns).iter_rows():
+        role = role_in(words) if words else None
+        if role is None and above and role_of_address(email) is None:
+            role = _first_role(above.lower())
+        told.append(role)
     return matches.with_columns(pl.Series("role", told, pl.String))

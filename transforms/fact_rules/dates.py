@@ -3,7 +3,8 @@
 A date counts only with a cue beside it (`Last updated:`, `Stand:`, `en vigueur le`) and not where
 its sentence speaks of a law, a company or a product.
 
-A date such as 01/06/2020 is read month first unless the cue is German or French.
+A date such as 01/06/2020 is read in the order that another date of its version shows. Where none
+does, it is read month first unless the cue is German or French.
 """
 
 from __future__ import annotations
@@ -13,8 +14,13 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.fact_rules.calendar_dates import DATE, parse_date
+from transforms.fact_rules.calendar_dates import DATE, WrittenDate, parse_date
 from transforms.fact_rules.found import Row, as_frame, as_json
+from transforms.fact_rules.other_dates import (
+    day_first_in,
+    latest_in_histories,
+    under_past_versions,
+)
 from transforms.fact_rules.spans import spans
 from warehouse.fact_kinds import FactKind
 
@@ -70,7 +76,8 @@ _CUES = (
 _WORDS = "|".join(cue.words for cue in _CUES)
 _CHARACTERS = "生效|更新|修订"
 _REST = r"[^.;!?0-9\n]{0,40}\s?$"
-_CUE_AT_END = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}"
+_CUE = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
+"""For Rust's engine; where it stands is left to Python, as that takes long to compile."""
 _CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
 _CUE_ALONE_AT_END = re.compile(
     rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS})(?: on| am| le| the| du)?[\s:]*$"
@@ -92,7 +99,8 @@ _OF_POLICY = re.compile(
     r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策"
 )
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:Act|Law|Regulation|Directive|GDPR|CCPA|COPPA|Code|Shield|Gesetz|Verordnung)\b"
+    r"\b(?:Act|Law|Regulation|Directive|GDPR|CCPA|COPPA|Code|Shield|Gesetz|Verordnung"
+    r"|Addendum|Clauses|Framework)\b"
     r"|\b(?:laws?|statute|loi|registered|incorporated|founded|established|copyright|born"
     r"|browsers?|released)\b"
 )
@@ -100,6 +108,14 @@ _DAY_FIRST = re.compile(
     r"stand|g[üu]ltig|gilt|gelten|kraft|aktualisiert|[äa]nderung|fassung|[àa] jour"
     r"|vigueur|effet|derni|modifi[ée]e?s? le|appliqu|applicables? [àa]"
 )
+_ENDS = re.compile(
+    r"[,;)]?\s?(?:and )?(?:until|till|through|to|bis(?: zum)?|jusqu['’]au|au|[–-])\s(?:the )?"
+    rf"(?=[0-3]?[0-9]|{DATE})",
+    re.IGNORECASE,
+)
+"""After the date from which a past version applied."""
+_OF_PRACTICE = re.compile(r",? (?:when|where|if|we|you|our)\b")
+_VERSION_IS = re.compile(r"version (?:is|was|will|becomes?|went|came|takes?)\b")
 
 
 def dates(segments: pl.DataFrame) -> pl.DataFrame:
@@ -111,22 +127,32 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     dated = segments.filter(text.str.contains(_YEAR)).with_columns(length=text.str.len_chars())
     found = spans(dated, f"(?i){DATE}")
-    cued = found.filter(pl.col("before").str.to_lowercase().str.contains(_CUE_AT_END))
+    before = pl.col("before").str.tail(_CUE_REACH).str.to_lowercase()
+    cued = found.filter(before.str.contains(_CUE))
+    orders = day_first_in(found)
+    latest = latest_in_histories(found, orders)
+    past = under_past_versions(segments, cued)
     rows: list[Row] = []
     columns = ("segment_id", "version_id", "length", "char_start", "start", "match")
     for *ids, length, offset, start, match, before, after in cued.select(
         *columns, "before", "after"
     ).rows():
-        if mark := _CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower()):
-            cue = mark.group()
-            is_short = length <= _SHORT and start - len(cue) <= _INDENT
-            sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
-            for kind, confidence in _kinds(cue, sentence, is_short):
-                rows += _fact(ids, kind, match, offset + start, cue, confidence)
+        mark = _CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower())
+        if mark is None or ids[0] in past:
+            continue
+        cue = mark.group()
+        is_short = length <= _SHORT and start - len(cue) <= _INDENT
+        sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
+        written = _written(match, cue, orders.get(ids[1]))
+        if written is None or written.value < latest.get(ids[0], written.value):
+            continue
+        for kind, confidence in _kinds(cue, sentence, is_short, after):
+            rows.append(_fact(ids, kind, match, written, offset + start, cue, confidence))
     for *ids, begin, match, before, heading in _dates_alone(segments, found).rows():
         cue = next((cue for cue in (before, heading) if _is_cue(cue)), "").lower()
-        for kind, confidence in _kinds(cue, "", is_short=True):
-            rows += _fact(ids, kind, match, begin, cue, confidence)
+        if cue and (written := _written(match, cue, orders.get(ids[1]))):
+            for kind, confidence in _kinds(cue, "", is_short=True):
+                rows.append(_fact(ids, kind, match, written, begin, cue, confidence))
     return as_frame(rows)
 
 
@@ -163,10 +189,12 @@ def _is_cue(text: str | None) -> bool:
     return _CUE_ALONE_AT_END.search(text.lower()) is not None
 
 
-def _kinds(cue: str, sentence: str, is_short: bool) -> list[tuple[FactKind, float]]:
+def _kinds(
+    cue: str, sentence: str, is_short: bool, after: str = ""
+) -> list[tuple[FactKind, float]]:
     """What a date marked by ``cue`` is, and how sure that is; empty where that does not show.
 
-    The cue is in lower case, the sentence as it is written.
+    The cue is in lower case, the sentence and what stands ``after`` the date as it is written.
     """
     is_of_policy = _OF_POLICY.search(sentence.lower()) is not None
     is_of_else = _OF_SOMETHING_ELSE.search(sentence) is not None
@@ -179,6 +207,12 @@ def _kinds(cue: str, sentence: str, is_short: bool) -> list[tuple[FactKind, floa
             continue
         if is_of_else and not (is_strong and is_of_policy):
             continue
+        if kind is FactKind.EFFECTIVE_DATE:
+            is_of_practice = not (is_short or is_of_policy) and _OF_PRACTICE.match(after)
+            if is_of_practice or _ENDS.match(after):
+                continue
+        elif not is_strong and _VERSION_IS.search(cue):
+            continue
         if is_strong:
             kinds.append((kind, 0.95 if is_short or is_of_policy else 0.8))
         elif is_short or is_of_policy:
@@ -186,20 +220,30 @@ def _kinds(cue: str, sentence: str, is_short: bool) -> list[tuple[FactKind, floa
     return kinds
 
 
+def _written(match: str, cue: str, day_first: bool | None) -> WrittenDate | None:
+    """The date that ``match`` writes; ``day_first`` is the order that its version shows, if any."""
+    if day_first is None:
+        return parse_date(match, _DAY_FIRST.search(cue) is not None)
+    return parse_date(match, day_first, is_settled=True)
+
+
 def _fact(
-    ids: list[str], kind: FactKind, written: str, begin: int, cue: str, confidence: float
-) -> list[Row]:
-    """The fact that the date ``written`` at offset ``begin`` states, if there is such a day."""
-    parsed = parse_date(written, day_first=_DAY_FIRST.search(cue) is not None)
-    if parsed is None:
-        return []
+    ids: list[str],
+    kind: FactKind,
+    match: str,
+    written: WrittenDate,
+    begin: int,
+    cue: str,
+    confidence: float,
+) -> Row:
+    """The fact that ``match`` states, which stands at offset ``begin``."""
     attributes = {"cue": " ".join(cue.split()).strip(" :,–-(_*")}
-    if parsed.is_month:
+    if written.is_month:
         attributes["precision"] = "month"
-    if parsed.alternative:
-        attributes["alternative"] = parsed.alternative.isoformat()
+    if written.alternative:
+        attributes["alternative"] = written.alternative.isoformat()
         confidence = min(confidence, 0.5)
-    value = parsed.value.isoformat()
-    span = (begin, begin + len(written), written)
+    value = written.value.isoformat()
+    span = (begin, begin + len(match), match)
     extra = as_json(attributes)
-    return [Row(ids[0], ids[1], kind.value, value, extra, *span, confidence, kind.value)]
+    return Row(ids[0], ids[1], kind.value, value, extra, *span, confidence, kind.value)

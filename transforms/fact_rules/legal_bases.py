@@ -170,6 +170,9 @@ _KEEPS = (
     r"|law enforcement"
 )
 _OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion")
+_OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
+"""After interests that are only to be protected, as the company's property is."""
+_PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")
 _LABEL = 60
 _NAMES = {
     "legitimate_interests": "legitimate_interests_named",
@@ -224,12 +227,22 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
         return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
     if name is None or _OVERRIDING.search(mention.before[-40:]):
         return None
+    if name == "legitimate_interests" and _is_protected(mention):
+        return None
     rule = _NAMES.get(name) or (None if keeps else _rule(name, mention, is_of_basis=is_of_basis))
     if rule is None:
         return None
     confidence = 0.95 if name in _NAMES else 0.85
     extra: dict[str, object] = {"iri": _DPV + _IRIS[name]}
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
+
+
+def _is_protected(mention: Mention) -> bool:
+    """Whether the company's interests are named beside its rights, as what it protects."""
+    return (
+        _OWN_RIGHTS.match(mention.after) is not None
+        and _PROTECTS.search(mention.before) is not None
+    )
 
 
 def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:

@@ -9,6 +9,39 @@ from typing import NamedTuple
 
 import polars as pl
 
+from transforms.fact_rules.opt_out_words import (
+    A_REQUEST,
+    A_SIGNAL,
+    AFTER,
+    AFTERMATH,
+    ANY_WHAT,
+    BACK_IN,
+    BACK_REFERENCE,
+    BACK_STEMS,
+    CUE,
+    DENIED,
+    EACH_WHAT,
+    FROM_SALE,
+    HINT,
+    HOW,
+    IMPERATIVE,
+    MAY_BE,
+    MEANS,
+    NOT_SHARED,
+    NOT_TO_BE_SHARED,
+    NOTICE,
+    OBJECT,
+    OF_ADVERTISERS,
+    OF_PRIVACY_LAW,
+    OFFER,
+    ONCE,
+    ONCE_OFFERED,
+    OPT_OUT,
+    OTHER_CUES,
+    QUOTED_REQUEST,
+    TITLE,
+    URL,
+)
 from transforms.fact_rules.searches import first_places, found_in, names_found
 from transforms.fact_rules.surroundings import (
     Candidate,
@@ -20,110 +53,7 @@ from transforms.fact_rules.surroundings import (
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
-_HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
-_CUE = re.compile(
-    r"(?:opt(?:ing|s)?[- ]?out\b(?![.@/])(?<![/.@]opt[- ]out)(?<![/.@]optout)"
-    r"|unsubscrib(?:e|ing)\b|abmelde\w*|abbestell\w*|d[ée]sabonn\w+|d[ée]sinscri\w+)"
-)
-_OFFER = re.compile(
-    r"\b(?:you|users?|visitors?|consumers?|customers?|individuals?|residents?) "
-    r"(?:can|may|might|could|(?:also )?have the (?:option|ability|choice|opportunity)|are able)\b"
-    r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
-    r"|choose to"
-    r"|able to|ability to|choice to|opportunity to)\s*(?:request to |also "
-    r"|exercise your (?:right|choice)"
-    r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
-)
-_IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
-_DENIED = re.compile(
-    r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
-    r"|no way to"
-    r"|not be able to|do(?:es)? not (?:provide|support|allow))\b[^.;]{0,60}$"
-)
-_AFTERMATH = re.compile(
-    r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
-    r"|if you (?:choose to )?"
-    r"(?:do |later )?)(?: you| your| by| the| have| choose to| decide to){0,3}\s*$"
-    r"|\b(?:by|following|received|process|honou?r|of|your|an|the|such|right to)\s*$"
-)
-_AFTER = (" after", " following", " upon", "once you", "if you")
-_A_REQUEST = re.compile(r"\s*(?:request|preference|cookie|signal|right|choice|notice)s?\b")
-_ONCE = ("once", "even if", "after", "although")
-_ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(_ONCE)})\b[^,]{{0,40}}$")
-_WHAT = {
-    "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
-    r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
-    "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bai\b|llm|data)"
-    "|language model"
-    r"|generative ai",
-    "interest_based_advertising": r"limit ad tracking"
-    r"|(?:interest|preference)[- ]based|personali[sz]ed ad"
-    "|behaviou?ral"
-    r"|targeted (?:online |digital )?(?:ad|market)|tailored|cross-context|online adverti|retarget"
-    r"|remarket|ads? personali[sz]ation|advertis(?:ing|ements?) (?:cookies|based)|network advertis"
-    r"|behaviou?rally targeted|digital advertising alliance|aboutads|youronlinechoices"
-    r"|customi[sz]ed ad"
-    r"|personali[sz]ed (?:\w+ )?advert|targeted ads|targeting|optout\.networkadvertising|google ad"
-    r"|third[- ]party (?:ad|vendor)|ad serving|\bads?\b|\badvertis(?:ing|ements?)\b|\bdart\b"
-    r"|advertisers?\b|personalisierte werbung",
-    "profiling": r"\bprofiling\b|automated (?:decision|processing)",
-    "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
-    "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
-    "notifications": r"push[- ]?notif|notifications?\b",
-    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
-    r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
-    r"|\btexts\b|direct mail|messages|(?:un)?solicit|advertising materials|catalog|surveys"
-    r"|rundbrief|alerts|correspondence",
-    "cookies": r"cookie|tracking technolog|\btracking\b|web beacon",
-}
-_ANY_WHAT = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
-)
-_EACH_WHAT = {what: rf"\b(?:{pattern})" for what, pattern in _WHAT.items()}
-_HOW = {
-    "unsubscribe": r"unsubscribe[^a-z]{0,3}(?:link|button|instruction|mechanism|option|feature"
-    "|function|here)"
-    r"|[\"“'‘]unsubscribe|(?:link|instructions?|mechanism|directions|option|process)[^.;]*"
-    r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]*"
-    r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"
-    r"|lien de d[ée]s|opt[- ]out (?:link|instructions|mechanism)[^.;]*(?:e-?mail|message)"
-    r"|(?:select|click\w*)[^.;]*unsubscribe",
-    "email": r"\b(?:e-?mailing\b|(?:send\w*|by|via|through) (?:us )?(?:an |a )?(?:written )?e-?mail"
-    r"|e-?mail (?:us|me)\b|contact(?:ing)? us[^.;]{0,20} (?:at|by e-?mail)"
-    r"|per e-?mail|email[^\]]{0,3}protected)|[\w.+-]@[\w-]",
-    "settings": r"\bsettings?\b|preference (?:cent|page)|preferences|(?:user|account|your) profile"
-    r"|toggle|control panel|privacy (?:center|centre|choices|manager)|account (?:page|information)",
-    "text_message": r"(?:reply|text|send|respond)\w*[^.;]{0,30}\bstop\b|\bstop\b[\"”]? to [0-9]",
-    "phone": r"\bcall(?:ing)? (?:us|our|toll|1|\+|\()|by (?:tele)?phone|phone number|toll[- ]free"
-    r"|(?:^|[^02-9])[2-9][0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
-    "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?:$|[^ ,]| [^o]| o[^r])"
-    "|mailing address",
-    "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b"
-    "|webform",
-    "link": r"\b(?:https?://|www\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"
-    r"|click(?:ing)? on\b"
-    r"|visit(?:ing)?\b|go(?:ing)? to\b|link\b|via the following|following (?:site|page)"
-    r"|available at"
-    r"|here\b|download\w* and install|install\w*|browser add-?on|plug-?in\b"
-    r"|opt[- ]out (?:page|tool)"
-    r"|aboutads|networkadvertising|youronlinechoices)",
-}
-_MAY_BE = {
-    "unsubscribe": r"unsubscri|link|instruction|mechanism|direction|process|lien",
-    "email": r"mail|@",
-}
-"""Words without which a means is not told, looked for first."""
-_URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
-_OBJECT = re.compile(
-    r"\s*(?:at any time )?,?\s*(?:of|from|out of|for)\s+(?P<what>(?:(?!\b(?:by|via|please"
-    r"|you may|you can"
-    r"|visit|click)\b)[^.;])*)"
-)
-_NOTICE = re.compile(r"\bpush|notifications?\b")
-_BACK_REFERENCE = re.compile(
-    r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
-    r"(?:these|this|that|such|them|it|their)\b"
-)
+_QUOTED = ('"', "“", "‘", "'", "to ")
 _SPAN = 350
 _OF = 110
 _NEAR = 130
@@ -138,7 +68,7 @@ def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
     is no offer.
     """
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    hinted = segments.filter(~is_heading & pl.col("text").str.contains(_HINT))
+    hinted = segments.filter(~is_heading & pl.col("text").str.contains(HINT))
     offered = [offer for segment in candidates(hinted) for offer in _offered(segment)]
     return as_found(_told(offered))
 
@@ -157,12 +87,15 @@ class _Offered(NamedTuple):
 
 def _offered(segment: Candidate) -> Iterator[_Offered]:
     text, low = segment.text, segment.low
-    for cue in islice(_CUE.finditer(low), _MOST):
+    cues = CUE if any(word in low for word in OTHER_CUES) else OPT_OUT
+    for cue in islice(cues.finditer(low), _MOST):
         start, end = sentence_around(text, cue.start(), cue.end())
         near = max(start, cue.start() - _NEAR)
         before = low[near : cue.start()]
         offer = _offer(before, low[cue.end() : end])
-        if offer is not None and not _DENIED.search(before):
+        if offer is None or DENIED.search(before):
+            continue
+        if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
             yield _Offered(segment, cue, near + offer, start, end)
 
 
@@ -175,7 +108,7 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
         if how or offer.segment.low.startswith("you ", offer.first)
     ]
     objects = [_object(offer) for offer, _ in may_tell]
-    named = first_places([words or "" for words in objects], _EACH_WHAT)
+    named = first_places([words or "" for words in objects], EACH_WHAT)
     last_segment, last = "", 0
     for (offer, how), words, told in zip(may_tell, objects, named, strict=True):
         segment, cue = offer.segment, offer.cue
@@ -189,8 +122,8 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
         if what is None:
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
-        if "link" in how and (link := _URL.search(segment.text, offer.start, offer.end)):
-            attributes["link"] = link.group().rstrip(".,;:")
+        if "link" in how and (link := _link(offer)):
+            attributes["link"] = link
         first = max(last, offer.first)
         last = min(offer.end, first + _SPAN)
         rule = "unsubscribe" if cue.group()[0] in "uad" else "opt_out"
@@ -200,18 +133,18 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
 
 def _offer(before: str, after: str) -> int | None:
     """Where the words begin that offer the choice; None where they tell what follows from it."""
-    offers = list(_OFFER.finditer(before))
+    offers = list(OFFER.finditer(before))
     if not offers:
-        is_item = _IMPERATIVE.search(before) is not None and not _AFTERMATH.search(before)
+        is_item = IMPERATIVE.search(before) is not None and not AFTERMATH.search(before)
         return len(before) if is_item else None
     begin = offers[-1].start()
     end = before.rstrip()
-    if end.endswith(_AFTER):
+    if end.endswith(AFTER) or A_SIGNAL.match(after):
         return None
-    if _A_REQUEST.match(after):
+    if A_REQUEST.match(after):
         return None if end.endswith(" to") else begin
     told_after = before[begin - 60 : begin] if begin > 60 else before[:begin]
-    if any(word in told_after for word in _ONCE) and _ONCE_OFFERED.search(told_after):
+    if any(word in told_after for word in ONCE) and ONCE_OFFERED.search(told_after):
         return None
     return begin
 
@@ -219,23 +152,30 @@ def _offer(before: str, after: str) -> int | None:
 def means_told(sentences: list[str]) -> list[list[str]]:
     """The means that each of ``sentences``, in lower case, tells."""
     texts = pl.Series(sentences, dtype=pl.String)
-    told = names_found(texts, {name: _HOW[name] for name in _HOW if name not in _MAY_BE})
-    for name, hint in _MAY_BE.items():
+    told = names_found(texts, {name: HOW[name] for name in HOW if name not in MAY_BE})
+    for name, hint in MAY_BE.items():
         places = texts.str.contains(hint).arg_true()
-        for place, is_told in zip(places, found_in(texts.gather(places), _HOW[name]), strict=True):
+        for place, is_told in zip(places, found_in(texts.gather(places), HOW[name]), strict=True):
             if is_told:
                 told[place].append(name)
     return [_in_order(how, text) if how else [] for how, text in zip(told, sentences, strict=True)]
 
 
 def _in_order(told: list[str], sentence: str) -> list[str]:
-    """The means in the order of ``_HOW``; the link of an e-mail is no other one."""
+    """The means in the order of ``HOW``; the link of an e-mail is no other one."""
     is_address = "http" in sentence or "www." in sentence
     return [
         name
-        for name in _HOW
+        for name in HOW
         if name in told and (name != "link" or is_address or "unsubscribe" not in told)
     ]
+
+
+def _link(offer: _Offered) -> str | None:
+    """The address after the cue, or else the first one of the sentence."""
+    text, end = offer.segment.text, offer.end
+    link = URL.search(text, offer.cue.end(), end) or URL.search(text, offer.start, end)
+    return link.group().rstrip(".,;:") if link else None
 
 
 def _object(offer: _Offered) -> str | None:
@@ -243,7 +183,7 @@ def _object(offer: _Offered) -> str | None:
     cue = offer.cue
     if cue.group()[0] != "o":
         return None
-    target = _OBJECT.match(offer.segment.low, cue.end(), min(offer.end, cue.end() + _OF))
+    target = OBJECT.match(offer.segment.low, cue.end(), min(offer.end, cue.end() + _OF))
     return target["what"] if target else None
 
 
@@ -256,15 +196,23 @@ def _explicit(offer: _Offered, words: str | None, told: dict[str, int]) -> tuple
     """
     cue, low = offer.cue, offer.segment.low
     if cue.group()[0] != "o":
-        is_notice = _NOTICE.search(low, cue.end(), cue.end() + 60)
-        return True, "notifications" if is_notice else "marketing"
+        if NOTICE.search(low, cue.end(), cue.end() + 60):
+            return True, "notifications"
+        is_of_sharing = NOT_SHARED.search(low, offer.start, cue.start())
+        is_of_sharing = is_of_sharing or FROM_SALE.match(low, cue.end(), offer.end)
+        return True, "sale_or_sharing" if is_of_sharing else "marketing"
+    if _is_title(offer):
+        headings = offer.segment.headings.lower()
+        is_of_law = OF_PRIVACY_LAW.search(headings) or OF_PRIVACY_LAW.search(low)
+        is_of_sharing = NOT_SHARED.search(low, max(0, cue.start() - _SPAN), cue.start())
+        return True, "sale_or_sharing" if is_of_law or is_of_sharing else _what_near(offer)
     if words is None:
         return False, None
     if len(told) > 1:
         told.pop("cookies", None)
     if told:
         return True, min(told, key=lambda what: told[what])
-    return _BACK_REFERENCE.match(words) is None, None
+    return BACK_REFERENCE.match(words) is None, None
 
 
 def _what_near(offer: _Offered) -> str | None:
@@ -273,12 +221,35 @@ def _what_near(offer: _Offered) -> str | None:
     Else by those after it, or by the heading.
     """
     low, cue = offer.segment.low, offer.cue
+    if NOT_TO_BE_SHARED.search(low, offer.start, cue.start()):
+        return "sale_or_sharing"
+    after = low[cue.end() : offer.end]
     for words in (
         low[max(0, cue.start() - 2 * _OF) : cue.start()],
-        low[cue.end() : offer.end],
+        MEANS.sub(" ", after),
         offer.segment.heading.lower(),
+        after,
     ):
-        hits = [match.lastgroup for match in _ANY_WHAT.finditer(words)]
+        hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
         if hits:
             return hits[-1]
     return None
+
+
+def _is_title(offer: _Offered) -> bool:
+    """Whether the cue stands in quotation marks as what to write in a message's subject."""
+    low, place = offer.segment.low, offer.cue.start()
+    before = low[max(0, place - 30) : place]
+    if not before.endswith(_QUOTED) or not QUOTED_REQUEST.search(before):
+        return False
+    return TITLE.search(low, offer.start, offer.end) is not None
+
+
+def _without_addresses(words: str) -> str:
+    """``words`` without their addresses, but for those of groups of advertisers."""
+    if "http" not in words and "www." not in words:
+        return words
+    return URL.sub(
+        lambda url: url.group() if OF_ADVERTISERS.search(url.group()) else " ",
+        words,
+    )

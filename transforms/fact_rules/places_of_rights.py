@@ -20,6 +20,17 @@ _PLACES = {
     "US-MT": "montana",
     "US-DE": "delaware",
     "US-NJ": "new_jersey",
+    "US-IA": "iowa",
+    "US-NE": "nebraska",
+    "US-NH": "new_hampshire",
+    "US-TN": "tennessee",
+    "US-IN": "indiana",
+    "US-KY": "kentucky",
+    "US-MD": "maryland",
+    "US-MN": "minnesota",
+    "US-RI": "rhode_island",
+    "US-FL": "florida",
+    "US-WA": "washington_state",
     "BR": "brazil brazilian brazilians lgpd",
     "CA": "canada canadian canadians pipeda quebec québec",
     "AU": "australia australian australians",
@@ -33,6 +44,13 @@ _PLACES = {
 _CODES = {name: code for code, names in _PLACES.items() for name in names.split()}
 _FIRST_WORDS = frozenset(name.partition("_")[0] for name in _CODES)
 _WORDS = re.compile(r"[a-zé]+")
+_OF_US = re.compile(
+    r"\bu\.s\. (?:state|privacy|consumer|resident)|\b(?:us|u\.s\.|united states) residents\b"
+    r"|\b(?:us|united states) state privacy"
+)
+"""Residents of the United States at large."""
+_EXCEPT = re.compile(r"\bunless you (?:reside|live|are)\b[^,.;]*")
+"""Those for whom the right is not."""
 
 
 def places(*texts: str) -> str | None:
@@ -45,9 +63,9 @@ def places(*texts: str) -> str | None:
 
 @lru_cache(maxsize=2_000)
 def _places(text: str) -> str:
-    words = _WORDS.findall(text)
+    words = _WORDS.findall(_EXCEPT.sub("", text))
     if _FIRST_WORDS.isdisjoint(words):
-        return ""
+        return "US" if _OF_US.search(text) else ""
     codes = []
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
         code = _CODES.get(word) or _CODES.get(f"{word}_{after}")

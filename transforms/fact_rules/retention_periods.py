@@ -19,6 +19,7 @@ from transforms.fact_rules.retention_words import (
     ANCHOR,
     AT_LEAST,
     AT_MOST,
+    BEYOND,
     DELETED_AFTER,
     DELETED_BEFORE,
     FACTORS,
@@ -148,7 +149,7 @@ def _stated(
         extra["limit"] = "at_least"
     elif AT_MOST.search(near):
         extra["limit"] = "at_most"
-    if trigger := _trigger(after):
+    if trigger := _trigger(after) or _beyond(before):
         extra["from"] = trigger
     return _as_days(longest), extra, first, confidence, rule
 
@@ -166,14 +167,19 @@ def _as_days(length: float) -> str:
 
 def _trigger(after: str) -> str | None:
     """From when the period runs, if the words ``after`` it say."""
-    if match := TRIGGER.match(after):
-        places = [
-            (hit.start(), name)
-            for name, words in TRIGGERS.items()
-            if (hit := words.search(match["what"]))
-        ]
-        return min(places)[1] if places else None
-    return None
+    match = TRIGGER.match(after)
+    return _first_trigger(match["what"]) if match else None
+
+
+def _beyond(before: str) -> str | None:
+    """The like where the words ``before`` the period add it to that of an account or contract."""
+    match = BEYOND.search(before)
+    return _first_trigger(match["what"]) if match else None
+
+
+def _first_trigger(words: str) -> str | None:
+    places = [(hit.start(), name) for name, said in TRIGGERS.items() if (hit := said.search(words))]
+    return min(places)[1] if places else None
 
 
 def _unstated(

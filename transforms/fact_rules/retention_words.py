@@ -129,7 +129,7 @@ FOR = re.compile(
     r"(?:\b(?:for|up to|maximum|max|maximal|longer than|than|exceed(?:ing)?|at least|minimum"
     r"|within|period|of|least|about"
     r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r"
-    r"|lang|bis zu|from|last|additional|most|the)|[:|(])"
+    r"|lang|bis zu|from|last|additional|most|the|plus)|[:|(+])"
     r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|une?|dur[ée]e|de|d['’]|maximale"
     r"|up|to|at|least|most|only|about))*\s*$"
 )
@@ -176,6 +176,11 @@ TRIGGER = re.compile(
     r"^[^.;|]{0,30}?\b(?:after|from|following|since|of|once|when|apr[èe]s|à compter|nach"
     r"|post)\b(?P<what>[^.;|,]{3,70})"
 )
+BEYOND = re.compile(
+    r"\b(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?P<what>[\w’' ]{3,40}?),? "
+    r"?(?:\+|plus|and (?:for )?(?:a |an )?(?:further|additional))[^.;]{0,30}$"
+)
+"""Before a period that begins where another one ends."""
 FARTHEST = 260
 NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")

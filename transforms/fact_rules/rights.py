@@ -168,7 +168,7 @@ _OF_BEGINNINGS = {
     "access": "acc vie rev kno cop con dis be aus",
     "rectification": "cor rec ame upd mod edi cha ber",
     "erasure": "del rem era for can lös eff",
-    "limit_sensitive_use": "lim",
+    "limit_sensitive_use": "lim dis",
     "restriction": "res lim sus ein",
     "portability": "por mac dat tra mov",
     "objection": "obj opp wid",

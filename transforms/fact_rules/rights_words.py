@@ -13,7 +13,9 @@ PATTERNS = {
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
         r"|internet|products?)))"
         rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
-        rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)|disclose\b|be\sinformed\b|auskunft"
+        rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
+        r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
+        rf"|be\sinformed\b|auskunft"
         rf"|acc[èe]s\b"
     ),
     "rectification": (
@@ -60,6 +62,8 @@ PATTERNS = {
     ),
     "limit_sensitive_use": (
         r"limit(?:ing)?\b.{0,70}?\b(?:sensitive|spi)\b(?:\spersonal)?(?:\s(?:information|data))?"
+        r"|(?:(?<=use or )|(?<=use and ))disclose\b[^.;]{0,40}?\bsensitive"
+        r"(?:\spersonal)?(?:\s(?:information|data))?(?=[^.;]{0,20}\bonly\b)"
     ),
     "non_discrimination": r"(?:non[- ]?)?discriminat\w+|retaliat\w+|equal\s(?:service|treatment)",
     "appeal": r"appeal(?:ing)?\b",

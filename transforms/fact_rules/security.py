@@ -23,6 +23,7 @@ from transforms.fact_rules.surroundings import (
     sentence_around,
 )
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 _PROTECTS = (
     r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
@@ -50,28 +51,50 @@ _OF_STAFF = (
 _ADVICE = (
     r"responsible for|\byou (?:should|must|can|may|could|need|are responsible)\b|recommend"
     r"|encourage"
-    r"|\byour (?:own|browser)\b"
+    r"|\byour (?:own|browser)\b|\bkeep(?:ing)? your (?:device|computer)"
+    r"|\b(?:choosing|using|use) (?:a )?strong password"
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bcsrf\b"
 )
 _NOT_MEASURE = (
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat"
     r"|circumvent"
     r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$"
+    r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
+    r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
 _CIRCUMVENT = r"circumvent|tamper|interfere|bypass|\byou may not\b"
-_OF_ELSE = re.compile(r"^ (?:identif|version|customer|list|e-?mail|hash)")
+_OF_ELSE = re.compile(
+    r"^s? (?:identif|version|customer|list|e-?mail|hash|qualified|results?\b|data, |my |digital id"
+    r"|certification auth|(?:contractual )?addend|personal information)|^ners\b"
+)
 _TO_PAGES = re.compile(
-    r"^ to (?:third[- ]party|any|certain|parts of|our (?:site|service|website)|your account"
+    r"^ to (?:third[- ]party|any|certain|parts of|our (?:site|service|website)"
+    r"|your (?:account|computer|device|browser|phone)"
     r"|content)"
 )
-_FOR_SALE = re.compile(r"^s? (?:services?\b|packages?\b|sold\b|[|] )")
+_FOR_SALE = re.compile(
+    r"^s? (?:(?:\w+ ){0,3}compliance services?\b|services?\b|packages?\b|sold\b|[|] )"
+)
+_IS_DEFINED = re.compile(
+    r" ?(?:[(（][^)）]{0,40}[)）] ?)?(?:(?:means|refers to|stands for)\b"
+    r"|(?:is|are|[:：]) (?:an? |the )?(?:[\w-]+ ){0,3}(?:method|process|protocol|technology"
+    r"|technique|standard|way|tool|software|system|device|program)s?\b)"
+)
+_OF_GLOSSARY = re.compile(r"^[\W\d]*(?:definitions?|glossary)\b|名词解释|begriffsbestimmungen")
+_TERM = re.compile(r"[\W\d_]*[\w /-]{2,40}(?:[:：“”\"]| means\b| is\b| refers\b|$)")
+"""Begins a definition."""
+_OF_CONTENTS = re.compile(
+    r"^(?:table of )?contents\b|^inhaltsverzeichnis|^sommaire\b", re.MULTILINE
+)
+_SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
+_ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
 _NONE_IS_PERFECT = r"\bno (?:[a-z]+,? (?:or )?){0,4}$"
-_MAY_DENY = r"not|n['’]t|never|nor|un$"
+_MAY_DENY = r"not|n['’]t|never|nor|un$|without"
 _DENIES = re.compile(
     r"(?:\b(?:do|does|is|are|will|has|have)(?: not|n['’]t)\b(?! only)|\bnot (?=encrypt)|\bnever\b"
     r"|\bnor\b|\bun$)"
-    r"[^.;,:]{0,35}$"
+    r"[^.;,:]{0,35}$|\b(?:is|are) (?:\w+ )?without (?:any )?$"
 )
 
 
@@ -122,6 +145,8 @@ def _named(segment: Candidate, first: int, last: int) -> _Named | None:
         return None
     if name == "access_control" and _TO_PAGES.match(after):
         return None
+    if name == "monitoring" and after.startswith((":", ")")):
+        return None
     return _Named(segment, name, first, end, before, found.group(), after)
 
 
@@ -147,7 +172,22 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
             continue
         if one.name == "confidentiality" and not staff:
             continue
-        yield one
+        if not _is_only_named(one):
+            yield one
+
+
+def _is_only_named(one: _Named) -> bool:
+    """Whether it is a term to be explained, an entry of a table of contents or a thing for sale."""
+    segment = one.segment
+    heading = segment.heading.lower()
+    if one.measure in heading and _SOLD.search(heading):
+        return True
+    if _OF_GLOSSARY.search(heading) and _TERM.match(segment.low):
+        return True
+    if any(map(str.isalpha, segment.low[: one.first])):
+        is_entry = segment.kind == SegmentKind.LIST_ITEM.value and len(segment.low) <= _ENTRY
+        return is_entry and _OF_CONTENTS.search(segment.headings.lower()) is not None
+    return _IS_DEFINED.match(one.after) is not None
 
 
 def _measures(named: Iterable[_Named]) -> Iterator[tuple[Candidate, Stated]]:

@@ -33,7 +33,7 @@ _MEASURES = {
     + r"|encrypt\w* (?:data |information )?(?:in|during|while in) (?:transit|transmission)"
     r"|encrypted (?:connections?|transmissions?|channels?)|(?:ssl|tls)[- ]verschlüssel\w*",
     "encryption_at_rest": r"encrypt\w* (?:[a-z]+ ){0,7}at rest|at[- ]rest encryption",
-    "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffr(?:e(?:ment|s|r)?|ée?s?)\b"
+    "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffr(?:e(?:ment|r)|ée?s?)\b"
     "|cryptage",
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
     "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict"

@@ -62,7 +62,8 @@ _HEEDS = re.compile(
     r"|implement",
 )
 _NOT = re.compile(
-    r"\b(?:(?:do(?:es)?|did|will|may|can|are|is|has|have|shall)(?: \w+)? ?not|cannot|never"
+    r"\b(?:(?:do(?:es)?|did|will|may|can|are|is|has|have|shall)(?: \w+)? ?not(?! (?:sell|share)\b)"
+    r"|cannot|never"
     r"|(?:do|does|is|are|wo|ca)n['’]t|unable|no longer|neither|nor)\b",
 )
 _HOW = re.compile(r"\b(?:how|whether|if)\b[^,;]{0,40}$")

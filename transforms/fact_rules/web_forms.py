@@ -35,9 +35,8 @@ _FORMS = (
 )
 _FORM = re.compile(_FORMS)
 _USE = re.compile(
-    r"\b(?:contact(?:ing)?|reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through|exercis\w+"
-    r"|request"
-    r"|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
+    r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through"
+    r"|exercis\w+|request|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
 )
 _OWN_DATA = re.compile(
     r"\b(?:collect\w*|provide[ds]?|enter(?:ed)?|information (?:from|in|you)|when you"
@@ -48,6 +47,17 @@ _OWN_DATA = re.compile(
     r"|you complete|consent for|cookies?|if you contact|you choose|contacts|completion|two ways"
     r"|for example|by submitting|voluntary|metadata|catalog|agree|wenn|lorsque|spam|captcha)\b"
 )
+_SCOPE = re.compile(
+    r"\bsubmissions (?:made )?(?:through|via|on) [^.;]{0,80}$"
+    r"|\bif you (?:submit|complete|correspond)\b[^,.;]*$"
+    r"|\bsi vous nous contactez [^,.;]*$|\btraitement des demandes [^,.;]*$"
+)
+"""Before forms that are spoken of and not offered."""
+_ON_PAPER = re.compile(
+    r"\b(?:by (?:post|mail)|mail(?:ed|ing)? (?:it|us|to)|pdf|attach\w*|sign(?:ature|ed|ing)?"
+    r"|witness\w*|notar\w+|paper|print\w*|undersigned)\b"
+)
+"""Beside `this form`, which stands on the page itself then."""
 _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,300}|\bwww\.[^\s<>\"'“”’)\]]{3,300}")
 _NEAR = 120
 
@@ -71,6 +81,8 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             or text[form.start() - 1 : form.start()] == "/"
             or not _USE.search(low, near, form.start())
             or _OWN_DATA.search(low, start, end)
+            or _SCOPE.search(low[near : form.start()])
+            or (form.group() == "this form" and _ON_PAPER.search(low, start, end))
         ):
             continue
         link = _URL.search(text, form.start(), min(len(text), end + _NEAR))

@@ -1,0 +1,153 @@
+"""The words by which policies let their readers opt out; patterns are of text in lower case."""
+
+from __future__ import annotations
+
+import re
+
+HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
+_OPT_OUT = r"opt(?:ing|s)?[- ]?out\b(?![.@/])(?<![/.@]opt[- ]out)(?<![/.@]optout)"
+OPT_OUT = re.compile(_OPT_OUT)
+"""Faster than all cues, as it begins with letters that are known."""
+CUE = re.compile(
+    rf"(?:{_OPT_OUT}|unsubscrib(?:e|ing)\b|abmelde\w*|abbestell\w*|d[ée]sabonn\w+|d[ée]sinscri\w+)"
+)
+OTHER_CUES = ("unsubscrib", "abmelde", "abbestell", "sabonn", "sinscri")
+"""One of these stands in all text that has a cue but `opt out`."""
+OFFER = re.compile(
+    r"\b(?:you|users?|visitors?|consumers?|customers?|individuals?|residents?) "
+    r"(?:can|may|might|could|(?:also )?have the (?:option|ability|choice|opportunity)|are able)\b"
+    r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
+    r"|choose to"
+    r"|able to|ability to|choice to|opportunity to)\s*(?:request to |also "
+    r"|exercise your (?:right|choice)"
+    r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
+)
+IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
+DENIED = re.compile(
+    r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
+    r"|no way to"
+    r"|not be able to|do(?:es)? not (?:provide|support|allow))\b[^.;]{0,60}$"
+    r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$"
+)
+AFTERMATH = re.compile(
+    r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
+    r"|if you (?:choose to )?"
+    r"(?:do |later )?)(?: you| your| by| the| have| choose to| decide to){0,3}\s*$"
+    r"|\b(?:by|following|received|process|honou?r|of|your|an|the|such|right to)\s*$"
+)
+AFTER = (" after", " following", " upon", "once you", "if you")
+A_REQUEST = re.compile(r"\s*(?:request|preference|cookie|signal|right|choice|notice)s?\b")
+BACK_IN = re.compile(
+    r"\bre-?(?:enabl|subscrib|activat)\w*\b[^.;]*$"
+    r"|\bopt(?:ing)?[- ]back[- ]in\b(?! (?:or|and)\b)[^.;]*$"
+    r"|\btext(?:ing)? [\"“‘']?start\b[^.;]*$"
+)
+"""Words before the cue that tell how to be asked again."""
+BACK_STEMS = ("enabl", "subscrib", "activat", "back", "start")
+"""One of these stands in all that ``BACK_IN`` matches."""
+QUOTED_REQUEST = re.compile(r"[\"“‘'](?:(?:my |i )?(?:\w+ ){0,2}to )?$")
+"""Before a cue that is the title of a request, to be written in the subject of a message."""
+TITLE = re.compile(r"\bsubject\b|\brequests? to\b|\btitled?\b")
+OF_PRIVACY_LAW = re.compile(r"california|\bccpa\b|\bcpra\b|consumer privacy|nevada")
+NOT_SHARED = re.compile(
+    r"(?:\bnot |n['’]t )(?:\w+ )?(?:share|disclose|sell)\b[^.;]{0,60}\b(?:third|other|outside"
+    r"|partners?|compan\w+|affiliates|anyone)\b"
+)
+A_SIGNAL = re.compile(r"\s*(?:preference )?signals?\b")
+"""Told as a fact of its own kind."""
+NOT_TO_BE_SHARED = re.compile(
+    r"\byou (?:do not|don['’]t|would not|would rather not|prefer)\b[^.;]{0,60}\b(?:share|shared"
+    r"|disclose|disclosed|sell)\b[^.;]{0,60}\b(?:third|other|outside|partners?|compan\w+|affiliates"
+    r"|anyone)\b[^.;]*$"
+)
+FROM_SALE = re.compile(r" from (?:having )?[^.;,]{0,40}\b(?:sold|rented|shared|sales?|sharing)\b")
+MEANS = re.compile(
+    r"\b(?:by|via|through|an|send(?:ing)?|written) e-?mails?\b"
+    r"|\be-?mail(?:ing)? (?:us|to|address|at)\b"
+    r"|\bsend(?:ing)? (?:us )?(?:an? )?(?:\w+ )?messages?\b"
+)
+"""Means of writing, which are no mail that a reader gets."""
+ONCE = ("once", "even if", "after", "although")
+ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
+_WHAT = {
+    "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
+    r"|such disclosures?\b"
+    r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
+    "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bai\b|llm|data)"
+    "|language model"
+    r"|generative ai",
+    "interest_based_advertising": r"limit ad tracking"
+    r"|(?:interest|preference)[- ]based|personali[sz]ed ad"
+    "|behaviou?ral"
+    r"|targeted (?:online |digital )?(?:ad|market)|tailored|cross-context|online adverti|retarget"
+    r"|remarket|ads? personali[sz]ation|advertis(?:ing|ements?) (?:cookies|based)|network advertis"
+    r"|behaviou?rally targeted|digital advertising alliance|\bnai\b|\bdaa\b|aboutads"
+    r"|youronlinechoices"
+    r"|customi[sz]ed ad"
+    r"|personali[sz]ed (?:\w+ )?advert|targeted ads|targeting|optout\.networkadvertising|google ad"
+    r"|third[- ]party (?:ad|vendor)|ad serving|\bads?\b|\badvertis(?:ing|ements?)\b|\bdart\b"
+    r"|advertisers?\b|personalisierte werbung",
+    "profiling": r"\bprofiling\b|automated (?:decision|processing)",
+    "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
+    "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
+    "notifications": r"push[- ]?notif|notifications?\b",
+    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
+    r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
+    r"|\btexts\b|direct mail|messages|(?:un)?solicit|advertising materials|catalog|surveys"
+    r"|rundbrief|alerts|correspondence",
+    "cookies": r"cookie|tracking technolog|\btracking\b|web beacon",
+}
+ANY_WHAT = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
+)
+EACH_WHAT = {what: rf"\b(?:{pattern})" for what, pattern in _WHAT.items()}
+HOW = {
+    "unsubscribe": r"unsubscribe[^a-z]{0,3}(?:link|button|instruction|mechanism|option|feature"
+    "|function|here)"
+    r"|[\"“'‘]unsubscribe|(?:link|instructions?|mechanism|directions|option|process)[^.;]*"
+    r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]*"
+    r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"
+    r"|lien de d[ée]s|opt[- ]out (?:link|instructions|mechanism)[^.;]*(?:e-?mail|message)"
+    r"|(?:select|click\w*)[^.;]*unsubscribe",
+    "email": r"\b(?:e-?mailing\b|(?:send\w*|by|via|through) (?:us )?(?:an |a )?(?:written )?e-?mail"
+    r"|e-?mail (?:us|me)\b|contact(?:ing)? us[^.;]{0,20} (?:at|by e-?mail)"
+    r"|per e-?mail|email[^\]]{0,3}protected)|[\w.+-]@[\w-]",
+    "settings": r"\bsettings?\b|preference (?:cent|page)|preferences|(?:user|account|your) profile"
+    r"|toggle|control panel|privacy (?:center|centre|choices|manager)|account (?:page|information)",
+    "text_message": r"(?:reply|text|send|respond)\w*[^.;]{0,30}\bstop\b|\bstop\b[\"”]? to [0-9]",
+    "phone": r"\bcall(?:ing)? (?:us|our|toll|1|\+|\()|by (?:tele)?phone|phone number|toll[- ]free"
+    r"|(?:^|[^02-9])[2-9][0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
+    "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?:$|[^ ,]| [^o]| o[^r])"
+    "|mailing address",
+    "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b"
+    "|webform",
+    "link": r"\b(?:https?://|www\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"
+    r"|click(?:ing)? on\b"
+    r"|visit(?:ing)?\b|go(?:ing)? to\b|link\b|via the following|following (?:site|page)"
+    r"|available at"
+    r"|here\b|download\w* and install|install\w*|browser add-?on|plug-?in\b"
+    r"|opt[- ]out (?:page|tool)"
+    r"|aboutads|networkadvertising|youronlinechoices)",
+}
+MAY_BE = {
+    "unsubscribe": r"unsubscri|link|instruction|mechanism|direction|process|lien",
+    "email": r"mail|@",
+}
+"""Words without which a means is not told, looked for first."""
+OF_ADVERTISERS = re.compile(
+    r"networkadvertising|aboutads|youronlinechoices|privacyrights\.info|youradchoices"
+)
+"""Addresses at which all members of a group of advertisers are told at once."""
+URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
+OBJECT = re.compile(
+    r"\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
+    r"(?P<what>(?:(?!\b(?:by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
+    r"|via|please"
+    r"|you may|you can"
+    r"|visit|click)\b)[^.;])*)"
+)
+NOTICE = re.compile(r"\bpush|notifications?\b")
+BACK_REFERENCE = re.compile(
+    r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
+    r"(?:these|this|that|such|them|it|their)\b"
+)
