@@ -23,7 +23,7 @@ class ForkedCommands:
     """Runs `policylake`, one command at a time, until `close`."""
 
     def __init__(self) -> None:
-        self._environment = _of_libraries()
+        self._environment = _of_prefect()
         self._requests, theirs = socket.socketpair()
         self._requests.settimeout(_MOST_SECONDS)
         with theirs:
@@ -58,8 +58,8 @@ class ForkedCommands:
             return subprocess.CompletedProcess(list(words), code, _text(out), _text(err))
 
     def is_up_to_date(self) -> bool:
-        """Whether libraries would find the same environment if they were imported now."""
-        return self._environment == _of_libraries()
+        """Whether Prefect would find the same environment if it were imported now."""
+        return self._environment == _of_prefect()
 
     def close(self) -> None:
         self._requests.close()
@@ -70,10 +70,9 @@ def _is_setting(name: str) -> bool:
     return name.startswith("POLICYLAKE_")
 
 
-def _of_libraries() -> dict[str, str]:
-    """The environment but for policylake's settings and what pytest notes there."""
-    noted = "PYTEST_CURRENT_TEST"
-    return {n: v for n, v in os.environ.items() if not _is_setting(n) and n != noted}
+def _of_prefect() -> dict[str, str]:
+    """What Prefect reads of the environment as it is imported."""
+    return {name: value for name, value in os.environ.items() if name.startswith("PREFECT_")}
 
 
 def _text(output: IO[bytes]) -> str:
