@@ -73,6 +73,18 @@ def test_a_row_of_a_list_item_stands_in_the_item_and_names_the_lead_in() -> None
     assert row["purpose_start"] is None
 
 
+def test_an_item_is_no_sentence_of_the_same_words() -> None:
+    item = Block("your name", SegmentKind.LIST_ITEM, lead_in=0)
+    sentence = "We collect: your name"
+    for blocks in (("We collect:", item, sentence), ("We collect:", item)):
+        rows = {row["segment_id"]: row for row in found(*blocks).iter_rows(named=True)}
+        [led] = [row for row in rows.values() if row["lead_in_segment_id"]]
+        assert led["text"] == "name"
+        for row in rows.values():
+            assert row["data_start"] is not None
+            assert row["lead_in_segment_id"] or row["text"] == "We collect: your name"
+
+
 def test_the_words_of_each_slot_are_told() -> None:
     text = "Café 😀 note: we share your IP address with advertisers to show ads."
     [row] = found("Before.", text).to_dicts()

@@ -69,7 +69,9 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         return PRACTICES.empty()
     texts = read.get_column("text")
     # The versions of a policy say most things again: each sentence is read once.
-    numbered = read.with_row_index("row").select("row", first=pl.col("row").first().over("text"))
+    numbered = read.with_row_index("row").select(
+        "row", first=pl.col("row").first().over("text", "prefix_bytes")
+    )
     distinct = numbered.filter(pl.col("row") == pl.col("first")).get_column("row")
     told = Sentences(
         texts.gather(distinct).str.replace_all("\n", " ", literal=True),
