@@ -25,7 +25,8 @@ _UNREAD = (
 UNREAD_TAGS: Final = frozenset(_UNREAD.split()) | {"head"}
 """Elements whose content is not text of the page."""
 
-_TEXT: Final = r"((?:[^<]++|<(?![a-zA-Z/!?]))++)"
+_TEXT: Final = r"(?=[^<]|<(?![a-zA-Z/!?]))([^<]*(?:<(?![a-zA-Z/!?])[^<]*)*)"
+"""Not possessive inside: early patch releases of Python 3.11 capture too much then."""
 
 
 def _in_any_case(name: str) -> str:
