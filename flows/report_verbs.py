@@ -31,8 +31,8 @@ def report(lake: Path, out: Path, at: int | None) -> None:
         about = write_report(lake, out, word_marks, snapshot=at)
     click.echo(
         printable(
-            f"snapshot {about['snapshot']}: {about['n_policies']:,} policies and "
-            f"{about['n_comparisons']:,} comparisons; open {out / 'index.html'}"
+            f"snapshot {about['snapshot']} (policies: {about['n_policies']:,}, comparisons: "
+            f"{about['n_comparisons']:,}): open {out / 'index.html'}"
         )
     )
 

@@ -54,12 +54,16 @@ class ForkedCommands:
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             data = json.dumps(request).encode()
             socket.send_fds(self._requests, [data], [out.fileno(), err.fileno()])
-            code = int(self._requests.recv(16))
+            try:
+                code = int(self._requests.recv(16))
+            except TimeoutError:
+                self._process.kill()  # or the next command would be told how this one ends
+                raise
             return subprocess.CompletedProcess(list(words), code, _text(out), _text(err))
 
     def is_up_to_date(self) -> bool:
-        """Whether Prefect would find the same environment if it were imported now."""
-        return self._environment == _of_prefect()
+        """Whether it runs, and Prefect would find the same environment if it were imported now."""
+        return self._process.poll() is None and self._environment == _of_prefect()
 
     def close(self) -> None:
         self._requests.close()

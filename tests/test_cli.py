@@ -178,6 +178,15 @@ def test_damage_is_told_in_one_line(lake: Path, verb: tuple[str | Path, ...]) ->
     assert "No such file" in said.out + said.err or "cannot be read" in said.err
 
 
+def test_a_file_cut_short_is_told_from_a_wrong_query(lake: Path) -> None:
+    for file in (lake / "data" / "main" / "documents").iterdir():
+        file.write_bytes(file.read_bytes()[:2000])
+    said = policylake("sql", "SELECT max(path) FROM documents", "--lake", lake, code=1)
+    assert "`policylake verify` tells what is damaged" in said.err
+    said = policylake("sql", "SELECT error('out of ink')", "--lake", lake, code=2)
+    assert "verify" not in said.err
+
+
 def test_a_broken_catalog_is_told_in_one_line(lake: Path) -> None:
     (lake / "catalog.sqlite").write_bytes(b"no catalog" * 999)
     for verb in (("sql", "SELECT 1"), ("status",), ("show", "x")):

@@ -21,7 +21,8 @@ from transforms.word_marks import word_marks
 from warehouse.errors import UsageError
 from warehouse.layout import Layout
 from warehouse.report import site
-from warehouse.report.palette import CATEGORY_COLOURS, darkened, slug
+from warehouse.report.names import slug
+from warehouse.report.palette import CATEGORY_COLOURS, darkened
 from warehouse.report.policy_page import web_address
 
 DATA_DOCS = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
@@ -266,7 +267,7 @@ def test_the_same_snapshot_gives_the_same_bytes(lake: Path, report: Path, tmp_pa
         POLARS_MAX_THREADS="1",
         HOME=str(tmp_path / "home"),
     )
-    assert "4 policies and 2 comparisons" in said.out
+    assert "policies: 4, comparisons: 2" in said.out
     assert digests(tmp_path / "again") == digests(report)
     assert [path.name for path in tmp_path.iterdir()] == ["again"]
 

@@ -1,14 +1,16 @@
-"""Files that take their name only when all of them is written."""
+"""Files and folders that take their name only when all of them is written."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from warehouse.errors import UsageError
+from warehouse.errors import StorageError, UsageError
 
 
 def check_target(path: Path | None) -> None:
@@ -51,3 +53,32 @@ def _finished(path: Path) -> Iterator[Path]:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def finished_folder(target: Path) -> Iterator[Path]:
+    """A folder to be filled, which takes the place of ``target`` when the block ends well.
+
+    Raises:
+        StorageError: the disk refuses.
+    """
+    draft = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        fresh, stale = draft / "fresh", draft / "stale"
+        fresh.mkdir()
+        yield fresh
+        try:
+            if target.exists():
+                os.replace(target, stale)
+            os.replace(fresh, target)
+        except BaseException:
+            if stale.exists() and not target.exists():
+                os.replace(stale, target)
+            raise
+    except OSError as error:
+        raise StorageError(error) from error
+    finally:
+        if draft:
+            shutil.rmtree(draft, ignore_errors=True)

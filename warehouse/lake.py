@@ -114,6 +114,12 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, kinds)
 
 
+def is_damaged_file(error: duckdb.Error) -> bool:
+    """Whether a published file is behind the ``error`` of a query, and not the query."""
+    names_file = isinstance(error, duckdb.InvalidInputException) and ".parquet'" in str(error)
+    return names_file or isinstance(error, duckdb.IOException)
+
+
 def check_folder(root: Path) -> None:
     """Refuse a folder that cannot be a lake, before anything is written into it.
 

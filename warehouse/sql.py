@@ -20,7 +20,7 @@ import duckdb
 
 from warehouse.errors import UsageError
 from warehouse.extensions import connect
-from warehouse.lake import literal, require_lake, require_published
+from warehouse.lake import is_damaged_file, literal, require_lake, require_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,9 +100,9 @@ def run_select(
             while not wait([answered], _LOOK_SECONDS).done:
                 pass
             return answered.result()
-        except duckdb.IOException:
-            raise
         except duckdb.Error as error:
+            if is_damaged_file(error):
+                raise
             raise UsageError(_one_line(error)) from error
         except KeyboardInterrupt:
             connection.interrupt()

@@ -44,16 +44,14 @@ def main() -> None:
         _print_all(f"drawn with {seed}", found.filter(is_drawn), meant.filter(is_drawn))
     _print_all("all", found, meant)
     if options.differences:
-        differing = disagreements(
-            *(facts.with_columns(attributes=None) for facts in (found, meant))
-        )
+        differing = disagreements(*(side.with_columns(attributes=None) for side in (found, meant)))
         print(differing.drop("attributes").write_csv(separator="\t", quote_style="never"))
 
 
 def _print_all(name: str, found: pl.DataFrame, meant: pl.DataFrame) -> None:
     """Precision and recall of all kinds together, and both whatever the values are."""
     right = matched(found, meant).height
-    of_kind = matched(*(facts.with_columns(value=pl.lit("")) for facts in (found, meant))).height
+    of_kind = matched(*(side.with_columns(value=pl.lit("")) for side in (found, meant))).height
     print(f"{name}: {len(found)} found, {len(meant)} meant")
     for words, hits in (("", right), ("whatever the value: ", of_kind)):
         print(f"  {words}precision {hits / len(found):.3f}, recall {hits / len(meant):.3f}")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.dictionary import dictionary
-from warehouse.errors import PolicylakeError, StorageError, UsageError
+from warehouse.errors import PolicylakeError, UsageError
 from warehouse.export.card import card
 from warehouse.export.croissant import croissant
 from warehouse.export.files import (
@@ -37,6 +35,7 @@ from warehouse.export.scope import (
     splits,
     tables,
 )
+from warehouse.finished import finished_folder
 from warehouse.lake import open_lake, require_published
 
 if TYPE_CHECKING:
@@ -89,21 +88,13 @@ def export(
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{target} exists already; name a new folder, or remove it first")
-    draft = target.with_name(f"{target.name}.part")
-    try:
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
+    with finished_folder(target) as folder:
         with open_lake(root, snapshot=snapshot) as connection:
             require_published(connection, root)
             about = _about(connection, target.resolve().name, snapshot, scope)
             choose(connection, root, about.snapshot, scope)
-            files = [*_tables(connection, draft, scope, formats)]
-        _documents(draft, about, files)
-        os.replace(draft, target)
-    except OSError as error:
-        raise StorageError(error) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+            files = [*_tables(connection, folder, scope, formats)]
+        _documents(folder, about, files)
     return about
 
 

@@ -25,28 +25,25 @@ _COUNTS: Final = """
         (SELECT coalesce(sum(n_words), 0)::BIGINT FROM versions) AS words
 """
 
+
+def _counted(column: str, table: str, name: str) -> str:
+    """How many rows of ``table`` there are of each value of ``column``, as ``name``."""
+    return (
+        f"SELECT {column}, count(*) AS {name} FROM {table} "
+        f"GROUP BY {column} ORDER BY {name} DESC, {column}"
+    )
+
+
 _TABLES: Final = {
     "sources": """
         SELECT source, count_if(status = 'accepted')::BIGINT AS accepted,
             count_if(status = 'rejected')::BIGINT AS rejected
         FROM documents GROUP BY source ORDER BY accepted DESC, source
     """,
-    "formats": """
-        SELECT media_type, count(*) AS n_documents
-        FROM documents GROUP BY ALL ORDER BY n_documents DESC, media_type
-    """,
-    "languages": """
-        SELECT language, count(*) AS n_policies
-        FROM latest_policies GROUP BY ALL ORDER BY n_policies DESC, language
-    """,
-    "sectors": """
-        SELECT sector, count(*) AS n_policies
-        FROM policies GROUP BY ALL ORDER BY n_policies DESC, sector
-    """,
-    "countries": """
-        SELECT country, count(*) AS n_policies
-        FROM policies GROUP BY ALL ORDER BY n_policies DESC, country
-    """,
+    "formats": _counted("media_type", "documents", "n_documents"),
+    "languages": _counted("language", "latest_policies", "n_policies"),
+    "sectors": _counted("sector", "policies", "n_policies"),
+    "countries": _counted("country", "policies", "n_policies"),
     "rejections": """
         SELECT reason, count(*) AS n_documents, min(path) AS example
         FROM rejections GROUP BY reason ORDER BY n_documents DESC, reason

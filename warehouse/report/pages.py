@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import jinja2
 from markupsafe import Markup
 
-from warehouse.report.palette import slug
-from warehouse.report.policy_page import policy_slug
+from warehouse.report.names import plain, policy_name, policy_slug, slug
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +32,7 @@ def environment() -> jinja2.Environment:
     made.filters |= {
         "number": lambda value: f"{value:,}",
         "of": lambda count, noun: f"{count:,} {noun}" + ("" if count == 1 else "s"),
-        "plain": lambda value: str(value).replace("_", " "),
+        "plain": plain,
         "day": _day,
         "slug": slug,
         "policy_slug": policy_slug,
@@ -49,12 +48,6 @@ def write_page(environment: jinja2.Environment, template: str, path: Path, **val
         stream = environment.get_template(f"{template}.html.j2").stream(values)
         stream.enable_buffering(500)
         file.writelines(stream)
-
-
-def policy_name(policy: dict[str, Any]) -> str:
-    """What people call a policy: its service, and which of its policies where there are others."""
-    key = policy["policy_key"]
-    return str(policy["service"] if key == "privacy" else f"{policy['service']} ({key})")
 
 
 def _harmless(value: Any) -> Any:

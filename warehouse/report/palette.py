@@ -42,11 +42,6 @@ FIRST_STRONG_STEP: Final = 4
 """From this one of `STEPS` on, words on it are in `ON_STRONG`."""
 
 
-def slug(text: str) -> str:
-    """``text`` in small letters, digits and hyphens, as names of classes and files have them."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
 def category_styles() -> str:
     """The style rules that give every category its colour on both kinds of page."""
     light, dark = (

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from warehouse.report import drawing
-from warehouse.report.palette import ACCENT, CATEGORY_COLOURS, slug
+from warehouse.report.names import plain, slug
+from warehouse.report.palette import ACCENT, CATEGORY_COLOURS
+from warehouse.vocabulary import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_DATA_TYPES: Final = 14
 _MOST_THIRD_PARTIES: Final = 15
 _MOST_HALF_YEARS: Final = 10
-_ACTIONS: Final = ("collect", "use", "share", "sell", "store")
+_ACTIONS: Final = tuple(Action)
 _GRADES: Final = range(5, 24)
 _RETENTIONS: Final = (
     ("up to a week", 7),
@@ -133,7 +135,7 @@ def _retention(corpus: Corpus) -> Iterator[Plot]:
     others: dict[str, int] = {}
     for statement, days, n, _ in found:
         if days is None:
-            words = statement.replace("_", " ")
+            words = plain(statement)
             others[words] = others.get(words, 0) + n
         else:
             counts[next(name for name, end in _RETENTIONS if days <= end)] += n
@@ -173,12 +175,12 @@ def _rights(corpus: Corpus) -> Iterator[Plot]:
         "rights",
         "Rights that are offered, by half-year",
         f"Grid of {len(names)} rights and {len(shown)} half-years; on {every[-1]} most policies "
-        f"offered {_plain(names[0])}.",
+        f"offered {plain(names[0])}.",
         "Share of the dated policies in force at the end of the half-year"
         + ("." if len(shown) == len(every) else f"; the last {len(shown)} half-years."),
         ("Half-year ends", "Right", "Policies", "Share"),
-        [(end, _plain(name), n, f"{share:.0%}") for end, name, n, share in found.iter_rows()],
-        drawing.grid([_plain(name) for name in names], [_half_year(end) for end in shown], table),
+        [(end, plain(name), n, f"{share:.0%}") for end, name, n, share in found.iter_rows()],
+        drawing.grid([plain(name) for name in names], [_half_year(end) for end in shown], table),
         is_dense=len(shown) > len(_ACTIONS),
     )
 
@@ -232,13 +234,9 @@ def _grades(corpus: Corpus) -> Iterator[Plot]:
     )
 
 
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
-
-
 def _half_year(end: Any) -> str:
     return f"{end.year}\n{'H1' if end.month < 7 else 'H2'}"
 
 
 def _listed(terms: Sequence[str] | None) -> str:
-    return ", ".join(_plain(term) for term in terms or ())
+    return ", ".join(plain(term) for term in terms or ())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from warehouse.report.marking import Mark, shared_out, stretches
-from warehouse.report.palette import CATEGORY_COLOURS, slug
+from warehouse.report.names import plain, slug
+from warehouse.report.palette import CATEGORY_COLOURS
+from warehouse.vocabulary import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +19,6 @@ if TYPE_CHECKING:
 
     from warehouse.report.histories import History
 
-ACTIONS: Final = ("collect", "use", "share", "sell", "store")
-
-
-def policy_slug(policy: dict[str, Any]) -> str:
-    """What the files of a policy are called: harmless, and no other policy's."""
-    name = slug(f"{policy['service']} {policy['policy_key']}")[:48].strip("-")
-    return f"{name}-{slug(policy['policy_id'][:12])}"
-
 
 def policy_page(history: History) -> dict[str, Any]:
     """The page of a policy's present version, ready for its template.
@@ -32,7 +26,7 @@ def policy_page(history: History) -> dict[str, Any]:
     Returns:
         `policy`, `periods`, `link` (its address on the web, or None), `blocks` of the text,
         `categories` (label, class and number of segments), `facts`, `contradictions`, `practices`
-        (data type, and a cell for each of `ACTIONS`), `n_without_model`.
+        (data type, and a cell for each of `Action`), `n_without_model`.
     """
     version_id = history.policy["version_id"]
     facts = list(_facts(history.of("facts", version_id)))
@@ -79,7 +73,7 @@ def _facts(rows: pl.DataFrame | None) -> Iterator[dict[str, Any]]:
             **row,
             "label": f"{number}",
             "anchor": f"fact-{number}",
-            "attributes": [(_plain(name), _told(value)) for name, value in attributes.items()],
+            "attributes": [(plain(name), _told(value)) for name, value in attributes.items()],
         }
 
 
@@ -161,13 +155,9 @@ def _practices(rows: pl.DataFrame | None) -> list[dict[str, Any]]:
         cell = {**row, "anchor": anchor(row["segment_id"])}
         found.setdefault(row["data_type"], {})[row["action"]] = cell
     return [
-        {"data_type": data_type, "cells": [cells.get(action) for action in ACTIONS]}
+        {"data_type": data_type, "cells": [cells.get(action) for action in Action]}
         for data_type, cells in sorted(found.items())
     ]
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _told(value: Any) -> str:

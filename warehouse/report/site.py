@@ -6,29 +6,29 @@ import json
 import os
 import re
 import shutil
-import tempfile
-from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from warehouse.catalog import published_snapshots
-from warehouse.errors import StorageError, UsageError
+from warehouse.errors import UsageError
+from warehouse.finished import finished_folder
 from warehouse.lake import open_lake, require_published
 from warehouse.layout import Layout
 from warehouse.report.comparison import comparison
 from warehouse.report.corpus import read_corpus, read_refresh
 from warehouse.report.histories import read_histories
+from warehouse.report.names import policy_slug
 from warehouse.report.pages import environment, write_page
 from warehouse.report.palette import category_styles, darkened
 from warehouse.report.plots import plots
-from warehouse.report.policy_page import ACTIONS, policy_page, policy_slug
+from warehouse.report.policy_page import policy_page
 from warehouse.snapshot_diff import snapshot_diff
-from warehouse.vocabulary import ChangeKind, Reason
+from warehouse.vocabulary import Action, ChangeKind, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import duckdb
 
@@ -70,12 +70,12 @@ def write_report(
         with open_lake(root) as connection:
             require_published(connection, root)
             snapshot = published_snapshots(connection)[-1].number
-    with _replacing(target) as folder, open_lake(root, snapshot=snapshot) as connection:
+    with finished_folder(target) as folder, open_lake(root, snapshot=snapshot) as connection:
         require_published(connection, root)
         about = _about(connection, snapshot)
         corpus = read_corpus(connection)
         pages = environment()
-        pages.globals |= {"about": about, "actions": ACTIONS}
+        pages.globals |= {"about": about, "actions": tuple(Action)}
         _write_styles(folder)
         _write_overview(pages, folder, root, corpus, about)
         n_comparisons = _write_policies(pages, folder, connection, corpus, word_marks)
@@ -90,31 +90,6 @@ def _check(target: Path) -> None:
         raise UsageError(f"{target} is no folder; name another with --out")
     if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
         raise UsageError(f"{target} exists and is no report; name another folder with --out")
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
-    """A folder beside ``target`` that takes its place when the block ends well."""
-    draft = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        fresh, stale = draft / "fresh", draft / "stale"
-        fresh.mkdir()
-        yield fresh
-        try:
-            if target.exists():
-                os.replace(target, stale)
-            os.replace(fresh, target)
-        except BaseException:
-            if stale.exists() and not target.exists():
-                os.replace(stale, target)
-            raise
-    except OSError as error:
-        raise StorageError(error) from error
-    finally:
-        if draft:
-            shutil.rmtree(draft, ignore_errors=True)
 
 
 def _about(connection: duckdb.DuckDBPyConnection, snapshot: int) -> dict[str, Any]:
