@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from duckdb_engine import ConnectionWrapper
 from duckdb_engine import Dialect as DuckDBDialect
-from sqlalchemy.dialects import postgresql, registry
-from sqlalchemy.dialects.postgresql.base import PGCompiler
+from sqlalchemy.dialects import registry
 from sqlalchemy.pool import StaticPool
 
 if TYPE_CHECKING:
@@ -30,20 +29,6 @@ class ReflectedType(sa.types.UserDefinedType[Any]):
         return self.name
 
 
-class PublishingCompiler(PGCompiler):
-    """Writes the operators that DuckDB reads in another way than PostgreSQL."""
-
-    def visit_custom_op_binary(self, element: Any, operator: Any, **kw: Any) -> str:
-        """`~` matches anywhere in the string, where DuckDB's own matches the whole of it."""
-        if operator.opstring not in {"~", "!~"}:
-            written: str = super().visit_custom_op_binary(element, operator, **kw)  # type: ignore[no-untyped-call]
-            return written
-        left = element.left._compiler_dispatch(self, **kw)
-        right = element.right._compiler_dispatch(self, **kw)
-        matches = f"regexp_matches({left}, {right})"
-        return matches if operator.opstring == "~" else f"NOT {matches}"
-
-
 class PublishingDialect(DuckDBDialect):
     """DuckDB for a guest in someone else's transaction: it can read, and end nothing.
 
@@ -52,13 +37,7 @@ class PublishingDialect(DuckDBDialect):
     """
 
     driver = "policylake"
-    statement_compiler = PublishingCompiler
     supports_statement_cache = False
-
-    @property
-    def dialect(self) -> type[sa.Dialect]:
-        """What Great Expectations asks to learn how regular expressions are written."""
-        return postgresql.dialect
 
     def do_begin(self, dbapi_connection: Any) -> None:
         """The transaction is open already."""

@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from expectations.checks import ExpectNoRows
+from expectations.checks import ExpectNoRows, broken
 from expectations.results import Result
 from warehouse.vocabulary import Severity
 
@@ -65,7 +65,7 @@ def _evaluate_relation(
     """Results by the names of ``rules``, which all look at ``relation``."""
     try:
         expectations = [rule.expectation(suite) for rule in rules]
-        outcomes = session.evaluate(relation, expectations, suite.shown)
+        outcomes = session.evaluate(relation, expectations)
     except Exception as error:
         # Whatever keeps rules from being evaluated must reach the publish as their result.
         reason = session.ended_by() or refused.get(relation) or str(error)
@@ -81,7 +81,7 @@ def _evaluate_relation(
             causes = [cause for name, cause in refused.items() if name in message]
             result = _unknown(suite, rule, "; ".join([*causes, message]))
         else:
-            result = _result(suite, rule, relation, outcome, session)
+            result = _result(suite, rule, relation, session, success=bool(outcome.success))
         results[rule.name] = result
     if ended := session.ended_by():
         blamed = [r.name for r in raised.values() if r.sql and session.ended_in(r.sql)]
@@ -95,11 +95,12 @@ def _result(
     suite: Suite,
     rule: Rule,
     relation: str,
-    outcome: ExpectationValidationResult,
     session: Session,
+    *,
+    success: bool,
 ) -> Result:
     """The result of a rule that was evaluated."""
-    if outcome.success:
+    if success:
         return _told(
             suite,
             rule,
@@ -108,7 +109,7 @@ def _result(
             observed=_figures(suite, rule, relation, session) if suite.tells_always else None,
         )
     try:
-        return _failure(suite, rule, relation, outcome, session)
+        return _failure(suite, rule, relation, session)
     except Exception as error:
         # It failed all the same; what more there is to know of it is lost.
         return _told(suite, rule, observed=json.dumps({"details_lost": str(error)}))
@@ -122,13 +123,7 @@ def _figures(suite: Suite, rule: Rule, relation: str, session: Session) -> str:
     )
 
 
-def _failure(
-    suite: Suite,
-    rule: Rule,
-    relation: str,
-    outcome: ExpectationValidationResult,
-    session: Session,
-) -> Result:
+def _failure(suite: Suite, rule: Rule, relation: str, session: Session) -> Result:
     """The result of a rule that does not hold, with the rows and documents that break it."""
     if not rule.is_about_rows:
         return _told(
@@ -137,7 +132,8 @@ def _failure(
     if rule.kind is ExpectNoRows:
         query = rule.arguments["query"]
     else:
-        query = outcome.result["unexpected_index_query"].rstrip("; \n")
+        shown = ", ".join(f'"{name}"' for name in dict.fromkeys((*suite.shown, *rule.shows)))
+        query = f"SELECT {shown} FROM {relation} WHERE {broken(rule.arguments['condition'])}"
     [(count,)] = session.query(f"SELECT count(*) FROM ({query})")
     return _told(
         suite,

@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from great_expectations.expectations.expectation import (
-    ColumnMapExpectation,
-    ColumnPairMapExpectation,
-)
 from great_expectations.expectations.metadata_types import FailureSeverity
 
 from expectations.checks import ExpectNoRows, ExpectRowsToSatisfy
@@ -33,11 +29,13 @@ class Rule:
     """Looks at the table's new rows alone, not at the suite's relation."""
     of_publish: bool = False
     """Holds of the rows of one publish, not of all rows of a lake."""
+    shows: tuple[str, ...] = ()
+    """Columns that an audit shows of a row that breaks it, beside those of the suite."""
 
     @property
     def is_about_rows(self) -> bool:
         """Whether its failure can be laid to rows."""
-        return issubclass(self.kind, (ExpectNoRows, ColumnMapExpectation, ColumnPairMapExpectation))
+        return self.sql is not None
 
     @property
     def sql(self) -> str | None:
@@ -46,11 +44,8 @@ class Rule:
 
     def expectation(self, suite: Suite) -> Expectation:
         """A fresh Great Expectations object; one cannot serve two suites or two runs."""
-        arguments = dict(self.arguments)
-        if self.kind is ExpectRowsToSatisfy:
-            arguments["column"] = suite.key
         return self.kind(
-            **arguments,
+            **self.arguments,
             severity=FailureSeverity(self.severity.value),
             description=self.description,
             meta={"rule": suite.full_name(self)},
@@ -63,7 +58,7 @@ class Suite:
 
     name: str
     key: str
-    """A column of the relation that is never null."""
+    """The column of the relation by which a row is known."""
     leads_to_documents: str | None
     """The column of failing rows by which their documents are found: document_id, version_id or
     policy_id; None where rows do not come from documents."""
@@ -102,14 +97,19 @@ class Suite:
 
 
 def every(
-    name: str, description: str, condition: str, severity: Severity = Severity.CRITICAL
+    name: str,
+    description: str,
+    condition: str,
+    severity: Severity = Severity.CRITICAL,
+    shows: tuple[str, ...] = (),
 ) -> Rule:
     """Each row satisfies ``condition``, an SQL expression that must come out true.
 
     All such rules of a suite are evaluated in one query. The expression must not be able to raise
     whatever the row holds: an error at run time ends the publish's transaction.
     """
-    return Rule(name, description, ExpectRowsToSatisfy, {"condition": condition}, severity)
+    arguments = {"condition": condition}
+    return Rule(name, description, ExpectRowsToSatisfy, arguments, severity, shows=shows)
 
 
 def no_row(name: str, description: str, query: str, severity: Severity = Severity.CRITICAL) -> Rule:

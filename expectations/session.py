@@ -18,7 +18,7 @@ from great_expectations.data_context.types.base import (
 from expectations.dialect import CONNECTION_STRING, engine_arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable
 
     import duckdb
     from great_expectations.core import ExpectationValidationResult
@@ -96,24 +96,16 @@ class Session:
                     self.define("TABLE", name, select)
 
     def evaluate(
-        self, relation: str, expectations: Iterable[Expectation], shown: Sequence[str]
+        self, relation: str, expectations: Iterable[Expectation]
     ) -> dict[str, ExpectationValidationResult]:
         """The results by the names that the expectations bear, as far as there are results.
 
         Args:
             relation: The table or view that they look at, by its name on the connection.
             expectations: Made by `Rule.expectation`.
-            shown: Columns of the relation that the queries for failing rows select.
         """
         suite = gx.ExpectationSuite(name=relation, expectations=list(expectations))
-        results = self._batch(relation).validate(
-            suite,
-            result_format={
-                "result_format": "BOOLEAN_ONLY",
-                "return_unexpected_index_query": True,
-                "unexpected_index_column_names": list(shown),
-            },
-        )
+        results = self._batch(relation).validate(suite, result_format="BOOLEAN_ONLY")
         return {
             (result.expectation_config.meta or {}).get("rule", ""): result
             for result in results.results
@@ -138,15 +130,10 @@ class Session:
             raise
 
     def records(self, statement: str) -> list[dict[str, Any]]:
-        """The rows of a statement by column names, each once, long values cut short."""
+        """The rows of a statement by column names, long values cut short."""
         rows = self.query(statement)
         names = [column[0] for column in self._connection.description or ()]
-        # DuckDB's names of columns that an expectation and the key both select.
-        repeated = {f"{name}_1" for name in names}
-        return [
-            {n: _short(v) for n, v in zip(names, row, strict=True) if n not in repeated}
-            for row in rows
-        ]
+        return [{n: _short(v) for n, v in zip(names, row, strict=True)} for row in rows]
 
     def ended_by(self) -> str | None:
         """The error that ended the transaction, after which nothing can be asked in it."""

@@ -70,53 +70,55 @@ def values(table: Table) -> Iterator[Rule]:
     """What each column's declaration says of its values."""
     for name, column in table.columns.items():
         if not column.nullable:
-            yield built_in(
+            yield every(
                 f"{name}_not_null",
                 f"{table.name}.{name} is never null",
-                gxe.ExpectColumnValuesToNotBeNull,
-                column=name,
+                f'"{name}" IS NOT NULL',
             )
-        if column.values and isinstance(column.dtype, pl.List):
-            known = ", ".join(f"'{member}'" for member in column.values)
-            yield every(
-                f"{name}_known",
-                f"{table.name}.{name} holds values of {column.values.__name__}",
-                f"{name} IS NULL OR list_has_all([{known}], {name})",
-            )
-        elif column.values:
-            yield built_in(
-                f"{name}_known",
-                f"{table.name}.{name} is one of the values of {column.values.__name__}",
-                gxe.ExpectColumnValuesToBeInSet,
-                column=name,
-                value_set=[str(member) for member in column.values],
+        if column.values:
+            known = ", ".join(_literal(member) for member in column.values)
+            if isinstance(column.dtype, pl.List):
+                is_known = f'list_has_all([{known}], "{name}")'
+                said = "holds values"
+            else:
+                is_known = f'"{name}" IN ({known})'
+                said = "is one of the values"
+            yield _where_given(
+                name, "known", f"{table.name}.{name} {said} of {column.values.__name__}", is_known
             )
         # A reference is compared with the column that it refers to, which has the pattern.
         if column.pattern and not column.references:
-            yield built_in(
-                f"{name}_pattern",
+            yield _where_given(
+                name,
+                "pattern",
                 f"{table.name}.{name} matches {column.pattern}",
-                gxe.ExpectColumnValuesToMatchRegex,
-                column=name,
-                regex=column.pattern,
+                f'regexp_matches("{name}", {_literal(column.pattern)})',
             )
-        if column.minimum is not None or column.maximum is not None:
-            yield built_in(
-                f"{name}_range",
+        limits = ((">=", column.minimum), ("<=", column.maximum))
+        if compared := [f'"{name}" {sign} {limit}' for sign, limit in limits if limit is not None]:
+            yield _where_given(
+                name,
+                "range",
                 f"{table.name}.{name} lies {_range_in_words(column)}",
-                gxe.ExpectColumnValuesToBeBetween,
-                column=name,
-                min_value=column.minimum,
-                max_value=column.maximum,
+                " AND ".join(compared),
             )
         if column.dtype == pl.Float64:
             # By the statistics of a Parquet file, which leave NaN out, DuckDB may find that the
             # whole column lies in its range without looking at a row.
-            yield every(
-                f"{name}_number",
-                f"{table.name}.{name} is a number",
-                f"coalesce(NOT isnan({name}), true)",
+            yield _where_given(
+                name, "number", f"{table.name}.{name} is a number", f'NOT isnan("{name}")'
             )
+
+
+def _where_given(column: str, what: str, description: str, condition: str) -> Rule:
+    """Each value that ``column`` has satisfies ``condition``."""
+    return every(
+        f"{column}_{what}", description, f'"{column}" IS NULL OR ({condition})', shows=(column,)
+    )
+
+
+def _literal(text: str) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def unique_key(table: Table, told: tuple[str, ...]) -> Rule:
