@@ -105,7 +105,7 @@ def audit(
         connection: Holds the lake as it would be as `lake.main.<table>`, and the rows that the
             refresh adds as temporary views `new_<table>`, for every table; and of the lake before
             and of the new rows the figures of `warehouse.figures`, as `figures_before` and
-            `figures_new`.
+            `figures_new`, and the versions that made way for new rows, as `superseded`.
         suites: PUBLISH_SUITES, or LAKE_SUITES where the `new_` views show whole tables.
         few_shards: Makes the `new_` views show the rows of a few shards at each step; all rows of
             a version are in one shard.

@@ -17,7 +17,7 @@ from flows.shards import SHARD_TABLES, code_fingerprint
 from transforms.documents import documents as document_rows
 from transforms.reading import READINGS_SCHEMA
 from warehouse.errors import PolicylakeError
-from warehouse.figures import remember_figures
+from warehouse.figures import n_added_versions, remember_figures
 from warehouse.publish import Publication, publication
 from warehouse.schemas.bookkeeping import QUALITY_RESULTS
 from warehouse.schemas.documents import DOCUMENTS
@@ -149,7 +149,7 @@ def _fill(
     let_go = _let_go(pending) if batch.replaced else []
     pending.show_new_rows()
     derive(pending, Touched(tuple(sorted(policies)), bool(let_go)))
-    outcome = Outcome(_counts(batch, arrived, shards), arrived)
+    outcome = Outcome(_counts(pending, batch, arrived, shards), arrived)
     after = state_of(pending.connection)
     outcome.changes = changes(before, after, pending.connection).as_record()
     pending.write("refreshes", _refresh_row(batch, outcome.counts))
@@ -254,7 +254,10 @@ def _let_go(pending: Publication) -> list[str]:
     return orphans
 
 
-def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[str, int]:
+def _counts(
+    pending: Publication, batch: Batch, arrived: pl.DataFrame, shards: list[Shard]
+) -> dict[str, int]:
+    """What there was to publish, and the rows that were written; of versions, those added."""
     accepted = arrived.filter(pl.col("status") == Status.ACCEPTED.value).height
     rows = {
         f"n_{table}": sum(f.n_rows for s in shards for f in s.files if f.table == table)
@@ -267,6 +270,7 @@ def _counts(batch: Batch, arrived: pl.DataFrame, shards: list[Shard]) -> dict[st
         "n_rejected": arrived.height - accepted,
         "n_returned": len(batch.returned),
         **rows,
+        "n_versions": n_added_versions(pending.connection),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from flows.shards import SHARD_TABLES
+from warehouse.figures import remember_superseded
 from warehouse.schemas import TABLES
 from warehouse.staging import Shard, without_versions
 
@@ -53,6 +54,7 @@ def settle(
     )
     kept = _kept(chosen, present)
     superseded = sorted(set(present["version_id"]) - kept)
+    remember_superseded(pending.connection, superseded)
     for table in SHARD_TABLES:
         pending.delete(table, "version_id", superseded)
     home = dict(chosen.select("version_id", "shard").iter_rows())

@@ -114,11 +114,7 @@ def as_lines(run: Run) -> list[str]:
     lines += [f"  warning: {warning}" for warning in (*_doubts(run), *run.warnings)]
     if not run.published:
         return [*lines, "nothing new: no snapshot"]
-    tables = ", ".join(
-        f"{counts[f'n_{table}']:,} {table}"
-        for table in ("versions", "segments", "sentences", "tags", "facts")
-    )
-    lines.append(f"published refresh {run.refresh_id}: {tables}")
+    lines.append(f"published refresh {run.refresh_id}")
     lines.append(f"since the snapshot before: {as_sentence(changes_of(run))}")
     if audit := run.audit:
         warnings = [r for r in audit.results if not r.success]

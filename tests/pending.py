@@ -8,7 +8,7 @@ import polars as pl
 
 from tests.pending_rows import Rows, state
 from warehouse.extensions import connect
-from warehouse.figures import remember_figures, show_figures
+from warehouse.figures import remember_figures, remember_superseded, show_figures
 from warehouse.lake import sql_type
 from warehouse.schemas import TABLES
 
@@ -49,6 +49,7 @@ def open_publish(folder: Path) -> duckdb.DuckDBPyConnection:
                 f"INSERT INTO lake.main.{name} SELECT * FROM present UNION ALL SELECT * FROM added"
             )
     remember_figures(connection)
+    remember_superseded(connection, ())
     show_figures(connection)
     connection.execute("COMMIT")
     return connection

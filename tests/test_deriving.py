@@ -115,3 +115,19 @@ def test_untouched_policies_are_not_written_again(tmp_path: Path) -> None:
         "AND path NOT LIKE '%ducklake-%' ORDER BY refresh_id, table_name",
     )
     assert written == [("periods", 2), ("policies", 2), ("periods", 2)]
+
+
+def test_copies_of_what_is_known_add_no_version(tmp_path: Path) -> None:
+    lake = tmp_path / "lake"
+    for second, source in enumerate(("mine", "yours", "theirs", "ours")):
+        folder = tmp_path / source / "aldergate"
+        folder.mkdir(parents=True)
+        (folder / "2020-01-01.md").write_text(SAMPLE)
+        refresh(lake, folder.parent, second)
+    assert answer(lake, "SELECT n_accepted, n_versions FROM refreshes ORDER BY refresh_id") == [
+        (1, 1),
+        (1, 0),
+        (1, 0),
+        (1, 0),
+    ]
+    assert answer(lake, "SELECT count(*) FROM versions") == [(1,)]

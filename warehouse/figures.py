@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import duckdb
 
 
@@ -14,6 +16,25 @@ def remember_figures(connection: duckdb.DuckDBPyConnection) -> None:
     Call it in the transaction of a publish before anything is changed.
     """
     connection.execute(f"CREATE OR REPLACE TEMP TABLE figures_before AS {_figures('lake.main.')}")
+
+
+def remember_superseded(connection: duckdb.DuckDBPyConnection, versions: Collection[str]) -> None:
+    """Keep the ids of the lake's versions that make way as the temporary table `superseded`.
+
+    Call it in the transaction of a publish: new rows of these versions add no version.
+    """
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE superseded AS SELECT unnest($1::VARCHAR[]) AS version_id",
+        [sorted(versions)],
+    )
+
+
+def n_added_versions(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many of the new rows' versions the lake did not have."""
+    found = connection.execute(
+        "SELECT count(*) FROM new_versions WHERE version_id NOT IN (FROM superseded)"
+    ).fetchone()
+    return found[0] if found else 0
 
 
 def show_figures(connection: duckdb.DuckDBPyConnection) -> None:
