@@ -1,10 +1,11 @@
-"""A refresh that kills itself at a phase boundary: see `tests.forked_commands`."""
+"""A refresh that kills itself: see `tests.forked_commands`."""
 
 from __future__ import annotations
 
 import os
 import pkgutil
 import signal
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -25,7 +26,12 @@ POINTS = {
 
 
 def prepare(point: str) -> None:
-    """Have the end come at ``point``."""
+    """Have the end come at ``point``: one of POINTS, or after that many seconds."""
+    if point not in POINTS:
+        end = threading.Timer(float(point), os.kill, (os.getpid(), signal.SIGKILL))
+        end.daemon = True
+        end.start()
+        return
     owner, name, moment = POINTS[point]
     home = pkgutil.resolve_name(owner)
     setattr(home, name, killing(getattr(home, name), moment))
