@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from transforms.word_similarity import best_pairs
+from transforms.pieces import pieces
+from transforms.word_similarity import best_pairs, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,19 +41,20 @@ def align(before: Sequence[str], after: Sequence[str], words: Mapping[str, str])
     """Match the texts of two versions; whatever has no match was removed or added.
 
     Texts that are the same are matched in their order first (the others of these have moved), then
-    texts between the same neighbours that share half of their words or more, then long ones that
-    share most of their words wherever they stand.
+    texts between the same neighbours that share half of their words or more, then pieces of a text
+    with its other pieces, then long ones that share most of their words wherever they stand.
 
     Args:
         before, after: What tells texts apart, in reading order: their hashes.
         words: The words of each hash, see `transforms.word_similarity.Words`; asked only for those
-            that have no equal.
+            that have no equal in their order.
 
     Returns:
-        By place before. No place is matched twice.
+        By place before. A text that was cut is matched with each of its pieces, and one that was
+        put together likewise; no other place is matched twice.
     """
     kept = list(_in_order(before, after))
-    moved = list(_elsewhere(before, after, kept))
+    moved = list(_elsewhere(before, after, kept, words))
     taken = _Taken(kept, moved)
     matches = [Match(i, j, False, True) for i, j in kept] + [
         Match(i, j, True, True) for i, j in moved
@@ -68,6 +70,13 @@ def align(before: Sequence[str], after: Sequence[str], words: Mapping[str, str])
                 columns,
                 in_order=True,
             )
+    taken = _Taken(kept, moved, modified)
+    modified += pieces(
+        [*kept, *modified],
+        modified,
+        (taken.free(len(before), 0), taken.free(len(after), 1)),
+        (lambda i: without_marks(words[before[i]]), lambda j: without_marks(words[after[j]])),
+    )
     taken = _Taken(kept, moved, modified)
     matches += [Match(i, j, False, False) for i, j in modified]
     matches += [Match(i, j, True, False) for i, j in _strayed(before, after, taken, words)]
@@ -142,17 +151,29 @@ def longest_increasing(numbers: Sequence[int]) -> list[int]:
     return found[::-1]
 
 
-def _elsewhere(before: Sequence[str], after: Sequence[str], kept: list[Places]) -> Iterator[Places]:
-    """Places of equal texts that are not kept in order, the first with the first."""
+def _elsewhere(
+    before: Sequence[str], after: Sequence[str], kept: list[Places], words: Mapping[str, str]
+) -> Iterator[Places]:
+    """Places of equal texts that are not kept in order, the first with the first.
+
+    A text of a few words that occurs again and again is found anywhere: it has not moved.
+    """
     taken = _Taken(kept)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for j in taken.free(len(after), 1):
         places[after[j]].append(j)
     for found in places.values():
         found.reverse()
+    again = _repeated(before) | _repeated(after) if places else set()
     for i in taken.free(len(before), 0):
-        if places.get(before[i]):
-            yield i, places[before[i]].pop()
+        text = before[i]
+        is_common = text in again and len(words[text]) < _FEWEST_WORDS_OF_MOVED
+        if places.get(text) and not is_common:
+            yield i, places[text].pop()
+
+
+def _repeated(texts: Sequence[str]) -> set[str]:
+    return {text for text, n in Counter(texts).items() if n > 1}
 
 
 class _Taken:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cdist
+
+from transforms.essence import NUMBERING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,15 +25,21 @@ _MOST_WORDS: Final = 5_000
 _MOST_WORDS_AT_ONCE: Final = 300
 """Of each text, where many are compared with many."""
 
-_N_CODES: Final = 0x10F000
-_FIRST_CODE: Final = 0x100
+_FEWEST_WORDS_WITH_MARKS: Final = 5
+"""Of a shorter text the marks do not count: a full stop in common makes two words no pair."""
+
+_FIRST_CODE_OF_MARKS: Final = 0x100
+_FIRST_CODE: Final = 0x4000
+_N_CODES: Final = 0x10C000
+_MARKS: Final = re.compile(f"[{chr(_FIRST_CODE_OF_MARKS)}-{chr(_FIRST_CODE - 1)}]+")
 
 
 class Words(dict[str, str]):
-    """Texts by a key, each with one character for each of its words: the same for the same word,
-    in capitals or not.
+    """Texts by a key, each with one character for each of its words and marks: the same for the
+    same word, in capitals or not.
 
-    A text is encoded when it is first asked for. Of each the first 5,000 words count.
+    A text is encoded when it is first asked for. Of each the first 5,000 words and marks count. The
+    number of an item or heading is left out, and so are the marks of a text of few words.
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -38,28 +48,56 @@ class Words(dict[str, str]):
         self._codes: dict[str, int] = {}
 
     def __missing__(self, key: str) -> str:
-        text = self._texts[key][: _MOST_WORDS * 40].lower()
-        words = WORD.findall(text)[:_MOST_WORDS]
-        self[key] = encode(words, self._codes)
-        return self[key]
+        text = NUMBERING.sub("", self._texts[key][: _MOST_WORDS * 40].lower())
+        encoded = encode(WORD.findall(text)[:_MOST_WORDS], self._codes)
+        if len(encoded) < 2 * _FEWEST_WORDS_WITH_MARKS:
+            bare = without_marks(encoded)
+            encoded = bare if 0 < len(bare) < _FEWEST_WORDS_WITH_MARKS else encoded
+        self[key] = encoded
+        return encoded
 
 
 def encode(words: Sequence[str], codes: dict[str, int]) -> str:
     """A character for each of ``words``; those of words that are new are added to ``codes``."""
     for word in words:
         if word not in codes:
-            codes[word] = _FIRST_CODE + len(codes) % _N_CODES
+            is_mark = len(word) == 1 and not (word.isalnum() or word == "_")
+            codes[word] = (
+                _FIRST_CODE_OF_MARKS + ord(word) % (_FIRST_CODE - _FIRST_CODE_OF_MARKS)
+                if is_mark
+                else _FIRST_CODE + len(codes) % _N_CODES
+            )
     return "".join(map(chr, map(codes.__getitem__, words)))
 
 
-def compared(one: str, other: str) -> tuple[float, int]:
-    """How alike two encoded texts are, and how many words of either the other lacks.
+def without_marks(encoded: str) -> str:
+    """The words of an encoded text alone."""
+    return _MARKS.sub("", encoded)
 
-    The likeness is 2 × the words in common order / the words of both; 1 for empty texts.
+
+def compared(whole: str, parts: Sequence[str]) -> tuple[float, list[int]]:
+    """How alike an encoded text and others in a row are, and how many words changed in each.
+
+    Args:
+        whole: A text.
+        parts: One text or several that stand for it on the other side.
+
+    Returns:
+        2 × the words in common order / the words of both sides, 1 for empty texts; and by part the
+        words of its own that the whole lacks, with those of the whole that are missing there.
     """
-    n_words = len(one) + len(other)
-    n_shared = 2 * int(LCSseq.similarity(one, other))
-    return (n_shared / n_words if n_words else 1.0), n_words - n_shared
+    whole, parts = without_marks(whole), [without_marks(part) for part in parts]
+    joined = "".join(parts)
+    n_words = len(whole) + len(joined)
+    if len(parts) == 1:
+        n_shared = 2 * int(LCSseq.similarity(whole, joined))
+        return (n_shared / n_words if n_words else 1.0), [n_words - n_shared]
+    ends = list(accumulate(map(len, parts)))
+    changed = [0] * len(parts)
+    for step in LCSseq.editops(whole, joined):
+        # What is missing behind the last part is missing in the last.
+        changed[min(bisect_right(ends, step.dest_pos), len(parts) - 1)] += 1
+    return (1 - sum(changed) / n_words if n_words else 1.0), changed
 
 
 def best_pairs(

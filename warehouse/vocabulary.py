@@ -111,6 +111,8 @@ class Operation(Vocabulary):
 
     MODIFIED = "modified", "stands in the same place, with other words"
     MOVED = "moved", "stands in another place; with other words where the similarity is below 1"
+    SPLIT = "split", "stands cut into several segments; with other words likewise; a row for each"
+    MERGED = "merged", "stands in one segment with others; with other words likewise; a row for each"
     ADDED = "added", "was not there before"
     REMOVED = "removed", "is not there any more"
 

@@ -1,0 +1,62 @@
+"""Segments as they are compared with those of another version: whether they say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from transforms.essence import essence, hides_address, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_OF_NUMBERING: Final = 10
+"""Letters and digits that an essence leaves out of a segment for its numbering or shortness."""
+_LOOKS_FROM: Final = 0.8
+"""Of the length of a text that of another of the same letters, where both are long."""
+_LONG: Final = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """A segment of a version, as far as it is compared."""
+
+    segment_id: str
+    text: str
+    text_sha256: str
+    is_furniture: bool
+    dates: tuple[tuple[int, int], ...]
+    """Spans in ``text`` of the dates that the policy gives itself."""
+
+    @cached_property
+    def essence(self) -> str:
+        """See `transforms.essence.essence`."""
+        return essence(self.text, self.dates)
+
+
+def same_essence(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
+    """Whether segments before, taken together, say the same as those after, cut otherwise."""
+    one, other = ("".join(s.essence for s in side) for side in (before, after))
+    if one == other:
+        return True
+    sides = (*before, *after)
+    hides = any(hides_address(side.text) for side in sides)
+    is_cut = len(sides) > 2 and abs(len(one) - len(other)) <= _MOST_OF_NUMBERING * len(sides)
+    if not before or not after or not (hides or is_cut):
+        return False
+    # The number of an item is in the middle of a text that it was merged into.
+    one, other = (
+        "".join(essence(s.text, s.dates, in_full=is_cut, without_addresses=hides) for s in side)
+        for side in (before, after)
+    )
+    return one == other
+
+
+def same_letters(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
+    """Whether segments before, taken together, have the letters and digits of those after."""
+    shorter, longer = sorted(sum(len(s.text) for s in side) for side in (before, after))
+    if longer > _LONG and shorter < _LOOKS_FROM * longer:
+        return False
+    one, other = (letters("".join(s.text for s in side)) for side in (before, after))
+    return one == other
