@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from transforms.pieces import pieces
-from transforms.word_similarity import best_pairs, without_marks
+from transforms.word_similarity import best_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from transforms.word_similarity import Words
 
 _MOST_COMPARED: Final = 4_000_000
 """Product of two lengths up to which the longest common subsequence is found."""
@@ -37,7 +39,7 @@ class Match(NamedTuple):
     is_same: bool
 
 
-def align(before: Sequence[str], after: Sequence[str], words: Mapping[str, str]) -> list[Match]:
+def align(before: Sequence[str], after: Sequence[str], words: Words) -> list[Match]:
     """Match the texts of two versions; whatever has no match was removed or added.
 
     Texts that are the same are matched in their order first (the others of these have moved), then
@@ -75,7 +77,7 @@ def align(before: Sequence[str], after: Sequence[str], words: Mapping[str, str])
         [*kept, *modified],
         modified,
         (taken.free(len(before), 0), taken.free(len(after), 1)),
-        (lambda i: without_marks(words[before[i]]), lambda j: without_marks(words[after[j]])),
+        (lambda i: words.bare(before[i]), lambda j: words.bare(after[j])),
     )
     taken = _Taken(kept, moved, modified)
     matches += [Match(i, j, False, False) for i, j in modified]
@@ -152,7 +154,7 @@ def longest_increasing(numbers: Sequence[int]) -> list[int]:
 
 
 def _elsewhere(
-    before: Sequence[str], after: Sequence[str], kept: list[Places], words: Mapping[str, str]
+    before: Sequence[str], after: Sequence[str], kept: list[Places], words: Words
 ) -> Iterator[Places]:
     """Places of equal texts that are not kept in order, the first with the first.
 
@@ -209,7 +211,7 @@ def _gaps(kept: list[Places], n_before: int, n_after: int) -> Iterator[tuple[int
 
 
 def _strayed(
-    before: Sequence[str], after: Sequence[str], taken: _Taken, words: Mapping[str, str]
+    before: Sequence[str], after: Sequence[str], taken: _Taken, words: Words
 ) -> list[Places]:
     """Long texts without a match that share most of their words, wherever they stand."""
     rows, columns = (

@@ -13,9 +13,10 @@ from transforms.word_similarity import compared
 from warehouse.vocabulary import Operation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from transforms.alignment import Match
+    from transforms.word_similarity import Words
 
 _OF_PIECES: Final = {Operation.SPLIT, Operation.MERGED}
 
@@ -30,7 +31,7 @@ class _Change:
 
 
 def segment_changes(
-    before: Sequence[Segment], after: Sequence[Segment], words: Mapping[str, str]
+    before: Sequence[Segment], after: Sequence[Segment], words: Words
 ) -> Iterator[tuple[Any, ...]]:
     """One row per segment that is not what it was, in reading order.
 
@@ -120,9 +121,9 @@ def _sides(changes: Sequence[_Change]) -> tuple[list[Segment], list[Segment]]:
     return list(before), list(after)
 
 
-def _figures(group: Sequence[_Change], words: Mapping[str, str]) -> Iterator[tuple[float, int]]:
+def _figures(group: Sequence[_Change], words: Words) -> Iterator[tuple[float, int]]:
     """The similarity of the texts of a group, and how many words changed in each of its changes."""
-    before, after = ([words[s.text_sha256] for s in side] for side in _sides(group))
+    before, after = ([words.bare(s.text_sha256) for s in side] for side in _sides(group))
     whole, parts = (after[0], before) if len(before) > 1 else ("".join(before), after or [""])
     similarity, counts = compared(whole, parts)
     yield from ((similarity, n_words) for n_words in counts)

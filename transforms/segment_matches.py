@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from transforms.alignment import Match, align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from transforms.word_similarity import Words
 
 
 def segment_matches(
     before: Sequence[str],
     after: Sequence[str],
     is_furniture: tuple[Sequence[bool], Sequence[bool]],
-    words: Mapping[str, str],
+    words: Words,
 ) -> list[Match]:
     """Match the segments of two versions; whatever has no match was removed or added.
 
@@ -51,7 +53,7 @@ def _furniture(
     after: Sequence[str],
     matches: Sequence[Match],
     places: Sequence[Sequence[int]],
-    words: Mapping[str, str],
+    words: Words,
 ) -> Iterator[Match]:
     """Matches of furniture with furniture: in its place between the same texts, or moved."""
     fixed = [(m.before, m.after) for m in matches if not m.is_moved]
@@ -77,7 +79,7 @@ def _aligned(
     after: Sequence[str],
     rows: Sequence[int],
     columns: Sequence[int],
-    words: Mapping[str, str],
+    words: Words,
 ) -> Iterator[Match]:
     """Matches of some places with some places."""
     if not rows or not columns:

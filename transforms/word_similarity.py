@@ -46,12 +46,19 @@ class Words(dict[str, str]):
         super().__init__()
         self._texts = texts
         self._codes: dict[str, int] = {}
+        self._bare: dict[str, str] = {}
+
+    def bare(self, key: str) -> str:
+        """The words of a text without its marks."""
+        if key not in self._bare:
+            self._bare[key] = _MARKS.sub("", self[key])
+        return self._bare[key]
 
     def __missing__(self, key: str) -> str:
         text = NUMBERING.sub("", self._texts[key][: _MOST_WORDS * 40].lower())
         encoded = encode(WORD.findall(text)[:_MOST_WORDS], self._codes)
         if len(encoded) < 2 * _FEWEST_WORDS_WITH_MARKS:
-            bare = without_marks(encoded)
+            bare = _MARKS.sub("", encoded)
             encoded = bare if 0 < len(bare) < _FEWEST_WORDS_WITH_MARKS else encoded
         self[key] = encoded
         return encoded
@@ -70,23 +77,17 @@ def encode(words: Sequence[str], codes: dict[str, int]) -> str:
     return "".join(map(chr, map(codes.__getitem__, words)))
 
 
-def without_marks(encoded: str) -> str:
-    """The words of an encoded text alone."""
-    return _MARKS.sub("", encoded)
-
-
 def compared(whole: str, parts: Sequence[str]) -> tuple[float, list[int]]:
     """How alike an encoded text and others in a row are, and how many words changed in each.
 
     Args:
-        whole: A text.
+        whole: A text, without its marks.
         parts: One text or several that stand for it on the other side.
 
     Returns:
         2 × the words in common order / the words of both sides, 1 for empty texts; and by part the
         words of its own that the whole lacks, with those of the whole that are missing there.
     """
-    whole, parts = without_marks(whole), [without_marks(part) for part in parts]
     joined = "".join(parts)
     n_words = len(whole) + len(joined)
     if len(parts) == 1:
