@@ -7,12 +7,21 @@ from expectations.structure import structure
 from warehouse.schemas.changes import CHANGES
 
 _SIDES = ("from", "to")
+_OF_WHOLES = {"from": "split", "to": "merged"}
 
 
 def _touched_twice(side: str) -> str:
     return f"""
         SELECT policy_id FROM new_changes WHERE {side}_segment_id IS NOT NULL
-        GROUP BY policy_id, to_period_no, {side}_segment_id HAVING count(*) > 1
+        GROUP BY policy_id, to_period_no, {side}_segment_id
+        HAVING count(*) > 1 AND NOT bool_and(operation = '{_OF_WHOLES[side]}')
+    """
+
+
+def _one_piece(side: str) -> str:
+    return f"""
+        SELECT policy_id FROM new_changes WHERE operation = '{_OF_WHOLES[side]}'
+        GROUP BY policy_id, to_period_no, {side}_segment_id HAVING count(*) < 2
     """
 
 
@@ -20,7 +29,7 @@ _UNEVEN = """
     WITH sizes AS (SELECT version_id, n_segments FROM lake.main.versions)
     SELECT c.policy_id FROM (
         SELECT policy_id, from_version_id, to_version_id, to_period_no,
-            count(from_segment_id) AS n_from, count(to_segment_id) AS n_to
+            count(DISTINCT from_segment_id) AS n_from, count(DISTINCT to_segment_id) AS n_to
         FROM new_changes GROUP BY ALL
     ) AS c
     JOIN sizes AS f ON f.version_id = c.from_version_id
@@ -101,10 +110,18 @@ SUITE = Suite(
             no_row(
                 f"{side}_segment_once",
                 f"A segment of the version {'before' if side == 'from' else 'after'} is in one "
-                "change of a period at most",
+                f"change of a period at most, unless it is what was {_OF_WHOLES[side]}",
                 _touched_twice(side),
             )
             for side in _SIDES
+        ),
+        *(
+            no_row(
+                f"{operation}_has_pieces",
+                f"What was {operation} has two pieces or more",
+                _one_piece(side),
+            )
+            for side, operation in _OF_WHOLES.items()
         ),
         no_row(
             "rest_is_unchanged",

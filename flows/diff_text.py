@@ -19,7 +19,19 @@ _MOST_WORDS: Final = 60
 
 _COLOURS: Final = {REMOVED: "red", ADDED: "green"}
 _MARKS: Final = {KEPT: ("", ""), REMOVED: ("[-", "-]"), ADDED: ("{+", "+}")}
-_SIGNS: Final = {"added": "+", "removed": "-", "modified": "~", "moved": ">"}
+_SIGNS: Final = {
+    "added": "+",
+    "removed": "-",
+    "modified": "~",
+    "moved": ">",
+    "split": "~",
+    "merged": "~",
+}
+_NOTES: Final = {
+    "moved": " (moved here)",
+    "split": " (cut into several)",
+    "merged": " (put together)",
+}
 
 
 def policy_diff_lines(diff: dict[str, Any], *, in_full: bool) -> Iterator[str]:
@@ -35,14 +47,11 @@ def policy_diff_lines(diff: dict[str, Any], *, in_full: bool) -> Iterator[str]:
         yield f"{name} has one text only, {_since(after)}: nothing to compare"
         return
     yield click.style(f"{name}: {_told(before)} → {_told(after)}", bold=True)
-    counts = diff["counts"]
-    kinds = ("unchanged", "modified", "moved", "added", "removed")
-    yield (
-        "segments: "
-        + ", ".join(f"{counts[kind]:,} {kind}" for kind in kinds)
-        + f"; {counts['words_changed']:,} words changed"
-    )
-    yield from _fact_lines(diff["facts"], in_full=in_full)
+    yield _counted(diff["counts"])
+    if diff["facts"] is None:
+        languages = f"{before['language']} → {after['language']}"
+        yield click.style(f"language: {languages}; facts are not compared", bold=True)
+    yield from _fact_lines(diff["facts"] or [], in_full=in_full)
     shown = _shown(diff["changes"], in_full=in_full)
     path: list[str] | None = None
     for change in shown:
@@ -78,6 +87,13 @@ def snapshot_diff_lines(diff: dict[str, Any]) -> Iterator[str]:
         yield click.style(line, fg=_COLOURS[kind])
     if len(periods) > _MOST_SHOWN:
         yield f"  and {len(periods) - _MOST_SHOWN:,} more; --json lists them"
+
+
+def _counted(counts: dict[str, int]) -> str:
+    always = ("unchanged", "modified", "moved", "added", "removed")
+    kinds = [kind for kind in (*always, "split", "merged") if kind in always or counts[kind]]
+    told = ", ".join(f"{counts[kind]:,} {kind}" for kind in kinds)
+    return f"segments: {told}; {counts['words_changed']:,} words changed"
 
 
 def _told(period: dict[str, Any]) -> str:
@@ -127,7 +143,7 @@ def _left_out(changes: list[dict[str, Any]], shown: list[dict[str, Any]]) -> Ite
 
 def _change_lines(change: dict[str, Any], *, in_full: bool) -> Iterator[str]:
     sign = _SIGNS[change["operation"]]
-    note = " (moved here)" if change["operation"] == "moved" else ""
+    note = _NOTES.get(change["operation"], "")
     if change["words"]:
         text = "".join(_marked(kind, words, in_full=in_full) for kind, words in change["words"])
         yield f"  {sign}{note} {text.strip()}"

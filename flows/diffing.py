@@ -33,9 +33,11 @@ def policy_diff(
 
     Returns:
         `policy`; the periods `from` and `to` (from is None where the policy has one period only);
-        `counts` of segments by what became of them; `facts` that one of the versions states alone;
-        `changes` in reading order, each with its texts, and the words that differ where there are
-        two (`=` kept, `-` removed, `+` added).
+        `counts` of segments by what became of them; `facts` that one of the versions states alone,
+        None where they are in different languages; `changes` in reading order, each with its texts,
+        and the words that differ where there are two (`=` kept, `-` removed, `+` added). What was
+        split or merged is one change; its `pieces` stand for the segments of the side that has
+        several.
 
     Raises:
         UsageError: there is no lake, no such policy or no such period.
@@ -54,9 +56,11 @@ def policy_diff(
         facts = rows_of_versions(connection, "facts", versions)
     pair = pl.DataFrame([versions], schema=["from_version_id", "to_version_id"], orient="row")
     changed = versions_changes(pair, segments, facts)
+    languages = {before["language"], after["language"]} - {None}
+    is_translated = len(languages) > 1
     return found | {
         "counts": _counts(changed, segments.filter(pl.col("version_id") == versions[1]).height),
-        "facts": fact_changes(facts, *versions).to_dicts(),
+        "facts": None if is_translated else fact_changes(facts, *versions).to_dicts(),
         "changes": _told(changed, segments),
     }
 
@@ -91,29 +95,55 @@ def _listed(periods: list[dict[str, Any]]) -> str:
 
 def _counts(changed: pl.DataFrame, n_after: int) -> dict[str, int]:
     """Segments by what became of them, the words that changed, and the cosmetic changes."""
-    kinds = changed["operation"].to_list()
-    counts = {operation.value: kinds.count(operation.value) for operation in Operation}
-    with_after = changed["to_segment_id"].len() - changed["to_segment_id"].null_count()
+    wholes = changed.unique(_whole())["operation"].to_list()
+    counts = {operation.value: wholes.count(operation.value) for operation in Operation}
     return {
-        "unchanged": n_after - with_after,
+        "unchanged": n_after - changed["to_segment_id"].drop_nulls().n_unique(),
         **counts,
         "cosmetic": int(changed["is_cosmetic"].sum()),
         "words_changed": int(changed.filter(~pl.col("is_cosmetic"))["n_words_changed"].sum()),
     }
 
 
+def _whole() -> pl.Expr:
+    """What is the same for the pieces of a segment, and no other change's."""
+    operation = pl.col("operation")
+    return (
+        pl.when(operation == Operation.SPLIT.value)
+        .then("from_segment_id")
+        .when(operation == Operation.MERGED.value)
+        .then("to_segment_id")
+        .otherwise(pl.col("change_no").cast(pl.String))
+    ).alias("whole")
+
+
 def _told(changed: pl.DataFrame, segments: pl.DataFrame) -> list[dict[str, Any]]:
     columns = ("segment_id", "kind", "heading_path", "text")
     by_id = {row["segment_id"]: row for row in segments.select(columns).iter_rows(named=True)}
     told = []
-    for row in changed.drop("from_version_id", "to_version_id").iter_rows(named=True):
-        before, after = (by_id.get(row.pop(f"{side}_segment_id")) for side in ("from", "to"))
-        texts = [side["text"] for side in (before, after) if side]
-        differs = before and after and before["text"] != after["text"]
+    for group in changed.with_columns(_whole()).partition_by("whole", maintain_order=True):
+        row = group.drop("whole", "from_version_id", "to_version_id").row(0, named=True)
+        sides = {}
+        for side in ("from", "to"):
+            ids = group[row_name := f"{side}_segment_id"].unique(maintain_order=True)
+            sides[side] = [by_id[segment_id] for segment_id in ids if segment_id]
+            del row[row_name]
         told.append(
             row
-            | {"heading_path": (after or before or {}).get("heading_path")}
-            | {"from": before, "to": after}
-            | {"words": word_marks(*texts) if differs else None}
+            | {"n_words_changed": int(group["n_words_changed"].sum())}
+            | _texts(sides["from"], sides["to"])
         )
     return told
+
+
+def _texts(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> dict[str, Any]:
+    """heading_path, from, to, pieces and words of a change."""
+    pieces = next((side for side in (before, after) if len(side) > 1), None)
+    one, other = ("\n\n".join(segment["text"] for segment in side) for side in (before, after))
+    return {
+        "heading_path": (after or before)[0]["heading_path"],
+        "from": before[0] if len(before) == 1 else None,
+        "to": after[0] if len(after) == 1 else None,
+        "pieces": pieces,
+        "words": word_marks(one, other) if before and after and one != other else None,
+    }

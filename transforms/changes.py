@@ -13,6 +13,9 @@ from warehouse.fact_kinds import FactKind
 from warehouse.schemas.changes import CHANGES
 from warehouse.vocabulary import SegmentKind
 
+RULE_VERSION: Final = "2"
+"""Raised whenever the same two versions would give other rows."""
+
 _DATING: Final = (FactKind.EFFECTIVE_DATE.value, FactKind.UPDATED_DATE.value)
 _PAIR: Final = ("from_version_id", "to_version_id")
 _OF_PAIR: Final = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms import changes as change_rules
 from transforms import facts as fact_rules
 from transforms import practices as practice_rules
 from transforms.contradictions import contradictions
@@ -19,8 +20,14 @@ DERIVED_TABLES = ("tags", "facts", "practices", "contradictions")
 
 
 def derivation_version() -> str:
-    """What tells the present rules and models from all others."""
-    rules = f"facts {fact_rules.RULE_VERSION}, practices {practice_rules.RULE_VERSION}"
+    """What tells the present rules and models from all others.
+
+    Versions that are derived anew are compared anew.
+    """
+    rules = (
+        f"facts {fact_rules.RULE_VERSION}, practices {practice_rules.RULE_VERSION}, "
+        f"changes {change_rules.RULE_VERSION}"
+    )
     return f"{rules}, {tag_model_version()}"
 
 

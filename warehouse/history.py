@@ -59,11 +59,13 @@ def _similar(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
 
 
 def policy_periods(connection: duckdb.DuckDBPyConnection, policy_id: str) -> list[dict[str, Any]]:
-    """The periods of a policy in order, each with the path of the document that opened it."""
+    """The periods of a policy in order, each with its language and the path of its document."""
     cursor = connection.execute(
         """
-        SELECT p.period_no, p.valid_from, p.valid_to, p.change_kind, p.version_id, d.path
+        SELECT p.period_no, p.valid_from, p.valid_to, p.change_kind, p.version_id, v.language,
+            d.path
         FROM lake.main.periods AS p
+        JOIN lake.main.versions AS v ON v.version_id = p.version_id
         LEFT JOIN lake.main.documents AS d ON d.document_id = p.document_id
         WHERE p.policy_id = $1 ORDER BY p.period_no
         """,

@@ -128,7 +128,10 @@ WITH counted AS (
     SELECT
         policy_id,
         to_period_no AS period_no,
+        count(DISTINCT to_segment_id) AS n_touched,
         count_if(operation = 'modified')::BIGINT AS n_modified,
+        count(DISTINCT from_segment_id) FILTER (operation = 'split') AS n_split,
+        count(DISTINCT to_segment_id) FILTER (operation = 'merged') AS n_merged,
         count_if(operation = 'moved')::BIGINT AS n_moved,
         count_if(operation = 'added')::BIGINT AS n_added,
         count_if(operation = 'removed')::BIGINT AS n_removed,
@@ -155,8 +158,12 @@ SELECT
     n.change_kind,
     n.from_version_id,
     n.version_id AS to_version_id,
-    v.n_segments - coalesce(c.n_modified + c.n_moved + c.n_added, 0) AS n_unchanged,
+    w.language AS from_language,
+    v.language AS to_language,
+    v.n_segments - coalesce(c.n_touched, 0) AS n_unchanged,
     coalesce(c.n_modified, 0) AS n_modified,
+    coalesce(c.n_split, 0) AS n_split,
+    coalesce(c.n_merged, 0) AS n_merged,
     coalesce(c.n_moved, 0) AS n_moved,
     coalesce(c.n_added, 0) AS n_added,
     coalesce(c.n_removed, 0) AS n_removed,
@@ -164,11 +171,12 @@ SELECT
 FROM neighbours AS n
 JOIN lake.main.policies AS p USING (policy_id)
 JOIN lake.main.versions AS v ON v.version_id = n.version_id
+JOIN lake.main.versions AS w ON w.version_id = n.from_version_id
 LEFT JOIN counted AS c ON c.policy_id = n.policy_id AND c.period_no = n.period_no
 WHERE n.from_version_id IS NOT NULL;
 
 COMMENT ON VIEW lake.main.period_changes IS
-'One row per period that follows another: how many segments stayed, were modified, moved, added and removed, and how many words changed, cosmetic changes left out.';
+'One row per period that follows another: the languages of both, how many segments stayed, were modified, cut into several (n_split), put together from several (n_merged), moved, added and removed, and how many words changed, cosmetic changes left out.';
 
 CREATE VIEW lake.main.fact_changes AS
 WITH neighbours AS (
@@ -180,25 +188,42 @@ WITH neighbours AS (
         lag(version_id) OVER (PARTITION BY policy_id ORDER BY period_no) AS from_version_id
     FROM lake.main.periods
 ),
-stated AS (
-    SELECT version_id, kind, value, arg_min(fact_id, char_start) AS fact_id,
-        arg_min(text, char_start) AS text
+compared AS (
+    SELECT n.*
+    FROM neighbours AS n
+    JOIN lake.main.versions AS v ON v.version_id = n.from_version_id
+    JOIN lake.main.versions AS w ON w.version_id = n.to_version_id
+    WHERE coalesce(v.language = w.language, true)
+),
+keyed AS (
+    SELECT version_id, kind, value, fact_id, text, char_start,
+        CASE kind
+            WHEN 'url'
+                THEN regexp_replace(lower(value), '^(?:https?://)?(?:www\.)?|/+$', '', 'g')
+            WHEN 'postal_address' THEN regexp_replace(lower(value), '[^\pL\pN]+', '', 'g')
+            ELSE value
+        END AS compared_as
     FROM lake.main.facts
-    GROUP BY version_id, kind, value
+),
+stated AS (
+    SELECT version_id, kind, compared_as, arg_min(value, (char_start, value)) AS value,
+        arg_min(fact_id, (char_start, value)) AS fact_id,
+        arg_min(text, (char_start, value)) AS text
+    FROM keyed
+    GROUP BY version_id, kind, compared_as
 ),
 changed AS (
     SELECT n.*, s.kind, s.value, 'added' AS operation, s.fact_id, s.text
-    FROM neighbours AS n
+    FROM compared AS n
     JOIN stated AS s ON s.version_id = n.to_version_id
     ANTI JOIN stated AS o
-        ON o.version_id = n.from_version_id AND o.kind = s.kind AND o.value = s.value
-    WHERE n.from_version_id IS NOT NULL
+        ON o.version_id = n.from_version_id AND o.kind = s.kind AND o.compared_as = s.compared_as
     UNION ALL
     SELECT n.*, s.kind, s.value, 'removed' AS operation, s.fact_id, s.text
-    FROM neighbours AS n
+    FROM compared AS n
     JOIN stated AS s ON s.version_id = n.from_version_id
     ANTI JOIN stated AS o
-        ON o.version_id = n.to_version_id AND o.kind = s.kind AND o.value = s.value
+        ON o.version_id = n.to_version_id AND o.kind = s.kind AND o.compared_as = s.compared_as
 )
 SELECT
     p.policy_id,
@@ -217,7 +242,7 @@ FROM changed AS c
 JOIN lake.main.policies AS p USING (policy_id);
 
 COMMENT ON VIEW lake.main.fact_changes IS
-'One row per fact, by its kind and value, that a period states and the one before does not (added), or the other way round (removed); with the first place that states it.';
+'One row per fact, by its kind and value, that a period states and the one before does not (added), or the other way round (removed); with the first place that states it. Web addresses are compared without http://, www. and the slash at their end, postal addresses without spacing, marks and capitals; versions in different languages are not compared.';
 
 CREATE VIEW lake.main.flapping_policies AS
 SELECT

@@ -100,8 +100,7 @@ class ChangeKind(Vocabulary):
     CONTENT = "content", "a text not seen before"
     COSMETIC = (
         "cosmetic",
-        "the same policy as before: only spacing, punctuation, capitals, the ends of links, the "
-        "date that it gives itself, a copyright year or page furniture differ",
+        "the same policy as before: all its changes are cosmetic, see changes.is_cosmetic",
     )
     RETURNED = "returned", "a return to an earlier version"
 
@@ -111,8 +110,8 @@ class Operation(Vocabulary):
 
     MODIFIED = "modified", "stands in the same place, with other words"
     MOVED = "moved", "stands in another place; with other words where the similarity is below 1"
-    SPLIT = "split", "stands cut into several segments; with other words likewise; a row for each"
-    MERGED = "merged", "stands in one segment with others; with other words likewise; a row for each"
+    SPLIT = "split", "was cut into several; with other words where the similarity is below 1"
+    MERGED = "merged", "was put together with others; with other words likewise"
     ADDED = "added", "was not there before"
     REMOVED = "removed", "is not there any more"
 

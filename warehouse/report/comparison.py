@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 _LEAVING: Final = {"removed": "removed", "moved": "moved_away"}
 """What became of a segment → what is told of it where it had been."""
+_NOT_IN_PLACE: Final = {"moved", "added"}
 
 Row = dict[str, Any]
-"""`operation`, `before` and `after` (segments or None), `words` (see `transforms.word_marks`)."""
+"""`operation`, `before` and `after` (segments or None), `words` (see `transforms.word_marks`). What
+was split or merged is one row, with the texts of its pieces below one another."""
 
 
 def comparison(
@@ -31,7 +33,8 @@ def comparison(
         `policy`, `before` and `after` (periods), `counts` of segments by what became of them,
         `blocks`: runs of rows in reading order, of which those that changed have an anchor and
         that of the next, `n_changes`, `moves` (anchors of what has a place on both sides), the
-        numbers of the first and last period, and `facts` that one of the periods states alone.
+        numbers of the first and last period, `facts` that one of the periods states alone, and
+        `is_translated`: whether they are in different languages, so that there are no such facts.
     """
     before, after = history.periods[place - 1], history.periods[place]
     changes = _of_period(history, "changes", after["period_no"])
@@ -56,6 +59,7 @@ def comparison(
         "first_period_no": history.periods[0]["period_no"],
         "last_period_no": history.periods[-1]["period_no"],
         "facts": _of_period(history, "fact_changes", after["period_no"]),
+        "is_translated": len({before["language"], after["language"]} - {None}) > 1,
     }
 
 
@@ -75,24 +79,35 @@ def _aligned(
         for version in (from_version, to_version)
     )
     by_old = {row["from_segment_id"]: row for row in changes if row["from_segment_id"]}
-    by_new = {row["to_segment_id"]: row for row in changes if row["to_segment_id"]}
-    segments = {segment["segment_id"]: segment for segment in old}
+    by_new: dict[str, list[dict[str, Any]]] = {}
+    pieces: dict[str, list[str]] = {}
+    for row in changes:
+        if row["to_segment_id"]:
+            by_new.setdefault(row["to_segment_id"], []).append(row)
+        if row["operation"] == "split":
+            pieces.setdefault(row["from_segment_id"], []).append(row["to_segment_id"])
+    segments = {segment["segment_id"]: segment for segment in (*old, *new)}
     passed = 0
     # What stayed is in the same order on both sides.
     for segment in new:
-        while passed < len(old) and (leaving := _leaving(by_old, old[passed])):
-            yield _row(_LEAVING[leaving["operation"]], old[passed], None, leaving)
-            passed += 1
-        change = by_new.get(segment["segment_id"])
+        found = by_new.get(segment["segment_id"], [])
+        change = found[0] if found else None
         operation = change["operation"] if change else "unchanged"
-        before = (
-            segments[change["from_segment_id"]] if change and change["from_segment_id"] else None
-        )
-        passed += operation in {"unchanged", "modified"}
-        yield _row(operation, before, segment, change)
+        before = [segments[row["from_segment_id"]] for row in found if row["from_segment_id"]]
+        after = [segment]
+        if operation == "split":
+            after = [segments[piece] for piece in pieces.pop(before[0]["segment_id"], [])]
+        is_in_place = after and operation not in _NOT_IN_PLACE
+        for _ in range(max(len(before), 1)):
+            while passed < len(old) and (leaving := _leaving(by_old, old[passed])):
+                yield _row(_LEAVING[leaving["operation"]], [old[passed]], [], leaving)
+                passed += 1
+            passed += bool(is_in_place)
+        if after:
+            yield _row(operation, before, after, change)
     for segment in old[passed:]:
         if leaving := _leaving(by_old, segment):
-            yield _row(_LEAVING[leaving["operation"]], segment, None, leaving)
+            yield _row(_LEAVING[leaving["operation"]], [segment], [], leaving)
 
 
 def _leaving(by_old: dict[str, dict[str, Any]], segment: dict[str, Any]) -> dict[str, Any] | None:
@@ -103,14 +118,18 @@ def _leaving(by_old: dict[str, dict[str, Any]], segment: dict[str, Any]) -> dict
 
 def _row(
     operation: str,
-    before: dict[str, Any] | None,
-    after: dict[str, Any] | None,
+    before: list[dict[str, Any]],
+    after: list[dict[str, Any]],
     change: dict[str, Any] | None,
 ) -> Row:
+    one, other = (
+        side[0] | {"text": "\n\n".join(segment["text"] for segment in side)} if side else None
+        for side in (before, after)
+    )
     return {
         "operation": operation,
-        "before": before,
-        "after": after,
+        "before": one,
+        "after": other,
         "words": None,
         "is_cosmetic": bool(change and change["is_cosmetic"]),
         "move": f"m{change['change_no']}" if change and "moved" in operation else None,

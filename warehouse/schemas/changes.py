@@ -11,7 +11,8 @@ from warehouse.vocabulary import Operation
 CHANGES = Table(
     "changes",
     "One row per segment that was modified, moved, added or removed from one period of a policy to "
-    "the next. Segments that stayed as they were have no row; period_changes counts them.",
+    "the next; of a segment that was split, or merged from several, one row per piece, each with "
+    "the whole. Segments that stayed as they were have no row; period_changes counts them.",
     key=("policy_id", "to_period_no", "change_no"),
     columns={
         "policy_id": replace(POLICY_ID, references="policies.policy_id"),
@@ -53,22 +54,25 @@ CHANGES = Table(
         "similarity": Column(
             pl.Float64,
             "Share of the words that both texts have in the same order, of the words of both; of "
-            "long segments, of their first 5,000 words. Null where there is one text only",
+            "long segments, of their first 5,000 words and marks; of a piece, that of all pieces "
+            "and the whole. Words are runs of letters and digits, and characters of scripts that "
+            "do not part words; the number of an item is left out. Null where there is one text",
             nullable=True,
             minimum=0.0,
             maximum=1.0,
         ),
         "n_words_changed": Column(
             pl.Int32,
-            "Words that were removed or added",
+            "Words, as in similarity, that were removed or added; of a piece, in it or before it",
             unit="words",
             minimum=0,
         ),
         "is_cosmetic": Column(
             pl.Boolean,
             "Whether it leaves the policy as it was: page furniture, or nothing differs but "
-            "spacing, punctuation, capitals, the ends of links, the date that the policy gives "
-            "itself or a copyright year",
+            "spacing, punctuation, capitals, how the text is cut into segments, the ends of links, "
+            "numbers of items and notes, an e-mail address that the page hides, the date that the "
+            "policy gives itself or a copyright year",
         ),
     },
 )

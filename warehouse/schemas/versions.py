@@ -95,8 +95,8 @@ VERSIONS = Table(
         "extractor_version": EXTRACTOR_VERSION,
         "derivation_version": Column(
             pl.String,
-            "Versions of the rules and models that found what it states: of its tags, its facts "
-            "and the dates here; `policylake refresh --rederive` brings them up to date",
+            "Versions of the rules and models that found what it states: of its tags, its facts, "
+            "the dates here and its changes; `policylake refresh --rederive` brings them up to date",
         ),
     },
 )
