@@ -26,7 +26,10 @@ _MOST_WORDS_AT_ONCE: Final = 300
 """Of each text, where many are compared with many."""
 
 _FEWEST_WORDS_WITH_MARKS: Final = 5
-"""Of a shorter text the marks do not count: a full stop in common makes two words no pair."""
+"""Of a shorter text the marks do not count, unless it has figures, as dates have: a full stop in
+common makes two words no pair."""
+
+_DIGIT: Final = re.compile(r"[0-9]")
 
 _FIRST_CODE_OF_MARKS: Final = 0x100
 _FIRST_CODE: Final = 0x4000
@@ -39,7 +42,8 @@ class Words(dict[str, str]):
     same word, in capitals or not.
 
     A text is encoded when it is first asked for. Of each the first 5,000 words and marks count. The
-    number of an item or heading is left out, and so are the marks of a text of few words.
+    number of an item or heading is left out, and so are the marks of a text of few words without
+    figures.
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -57,7 +61,7 @@ class Words(dict[str, str]):
     def __missing__(self, key: str) -> str:
         text = NUMBERING.sub("", self._texts[key][: _MOST_WORDS * 40].lower())
         encoded = encode(WORD.findall(text)[:_MOST_WORDS], self._codes)
-        if len(encoded) < 2 * _FEWEST_WORDS_WITH_MARKS:
+        if len(encoded) < 2 * _FEWEST_WORDS_WITH_MARKS and not _DIGIT.search(text):
             bare = _MARKS.sub("", encoded)
             encoded = bare if 0 < len(bare) < _FEWEST_WORDS_WITH_MARKS else encoded
         self[key] = encoded
@@ -125,13 +129,13 @@ def best_pairs(
 
 
 def _similarities(before: Sequence[str], after: Sequence[str], least: float) -> NDArray[np.float64]:
-    """The similarity of each with each, 0 where it is below ``least``."""
+    """The similarity of each with each, 0 where it is below ``least`` or just that by one word."""
     one = [text[:_MOST_WORDS_AT_ONCE] for text in before]
     other = [text[:_MOST_WORDS_AT_ONCE] for text in after]
     sizes = np.add.outer([len(text) for text in one], [len(text) for text in other])
     shared = cdist(one, other, scorer=LCSseq.similarity, dtype=np.int32, workers=1)
     alike: NDArray[np.float64] = 2.0 * shared / np.maximum(sizes, 1)
-    alike[alike < least] = 0.0
+    alike[(alike < least) | ((alike == least) & (shared < 2))] = 0.0
     return alike
 
 

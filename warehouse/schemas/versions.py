@@ -96,7 +96,8 @@ VERSIONS = Table(
         "derivation_version": Column(
             pl.String,
             "Versions of the rules and models that found what it states: of its tags, its facts, "
-            "the dates here and its changes; `policylake refresh --rederive` brings them up to date",
+            "the dates here and its changes; `policylake refresh --rederive` brings them up to "
+            "date",
         ),
     },
 )
