@@ -158,6 +158,10 @@ WRITTEN = [
         planted(f"changes.{side}_segment_once", repeat("changes", "true"), (A2,))
         for side in ("from", "to")
     ),
+    *(
+        planted(f"changes.{kind}_has_pieces", change("changes", f"operation = '{kind}'"), (A2,))
+        for kind in ("split", "merged")
+    ),
     planted("changes.every_other_text_told", ("DELETE FROM lake.main.changes",), (A2,)),
     planted("segments.version_is_new", repeat("segments", f"version_id = '{V_A1}'"), ()),
     planted("segments.id_is_its_span", change("segments", "char_end = char_end + 1")),

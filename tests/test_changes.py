@@ -105,9 +105,20 @@ def test_each_kind_of_change_in_reading_order() -> None:
 def test_how_much_changed() -> None:
     [row] = changed({"A": ["Title", KEEPS], "B": ["Title", KEEPS_LONGER]}).to_dicts()
     assert row["n_words_changed"] == 2
-    assert row["similarity"] == 1 - 2 / 28
+    assert row["similarity"] == 1 - 2 / 26
     [row] = changed({"A": ["Title"], "B": ["Title", KEEPS]}).to_dicts()
-    assert (row["n_words_changed"], row["similarity"]) == (14, None)
+    assert (row["n_words_changed"], row["similarity"]) == (13, None)
+
+
+def test_marks_are_no_words() -> None:
+    [row] = changed(
+        {"A": ["Title"], "B": ["Title", "Write to a.b-c@penhallick.example!"]}
+    ).to_dicts()
+    assert row["n_words_changed"] == 7
+    [row] = changed(
+        {"A": ["We keep, use, and store it."], "B": ["We keep use and store it"]}
+    ).to_dicts()
+    assert (row["n_words_changed"], row["similarity"], row["is_cosmetic"]) == (0, 1.0, True)
 
 
 def test_furniture_dates_and_looks_are_cosmetic() -> None:
@@ -124,6 +135,100 @@ def test_the_same_words_cut_otherwise_are_cosmetic() -> None:
     before, after = ["We keep it.", "We sell it."], ["We keep it. We sell it."]
     assert {row[1] for row in told({"A": before, "B": after})} == {True}
     assert {row[1] for row in told({"A": before, "B": [after[0] + " Not."]})} == {False}
+
+
+def test_a_date_line_that_moved_is_cosmetic() -> None:
+    line, texts = "Last updated: 3 May 2024", ["Title", KEEPS, "We sell nothing."]
+    assert told({"A": [line, *texts], "B": [*texts, line]}) == [("moved", True, line, line)]
+    assert told({"A": [KEEPS, *texts], "B": [*texts, KEEPS]})[0][1] is False
+
+
+PROMISE = "We never ask children under twelve for anything at all."
+BOTH = f"{KEEPS} {PROMISE}"
+
+
+def test_a_text_cut_in_two_is_split_and_none_of_it_is_new() -> None:
+    versions = {"A": ["Title", BOTH, "Thanks."], "B": ["Title", KEEPS, PROMISE, "Thanks."]}
+    assert told(versions) == [("split", True, BOTH, KEEPS), ("split", True, BOTH, PROMISE)]
+    found = changed(versions)
+    assert found["n_words_changed"].to_list() == [0, 0]
+    assert found["similarity"].to_list() == [1.0, 1.0]
+
+
+def test_texts_put_together_are_merged_and_none_of_them_is_gone() -> None:
+    versions = {"A": ["Title", KEEPS, PROMISE, "Thanks."], "B": ["Title", BOTH, "Thanks."]}
+    assert told(versions) == [("merged", True, KEEPS, BOTH), ("merged", True, PROMISE, BOTH)]
+
+
+def test_what_changed_in_a_piece_is_told_there() -> None:
+    after = [KEEPS_LONGER, "A new one.", f"{PROMISE} We mean it."]
+    versions = {"A": ["Title", BOTH, "Thanks."], "B": ["Title", *after, "Thanks."]}
+    assert [row[0] for row in told(versions)] == ["split", "added", "split"]
+    assert changed(versions)["n_words_changed"].to_list() == [2, 3, 3]
+    assert not changed(versions)["is_cosmetic"].any()
+
+
+def test_a_table_row_that_became_a_list_is_split() -> None:
+    items = [
+        "Your name and the address that orders are sent to",
+        "What you bought from us and when you bought it",
+        "How you paid for it and what is left to pay",
+        "Notes",
+    ]
+    versions = {"A": ["Title", " | ".join(items)], "B": ["Title", *items]}
+    # None of the pieces is half of the whole.
+    assert [row[:2] for row in told(versions)] == [("split", True)] * 4
+
+
+def test_a_heading_is_no_piece_of_a_text_that_has_its_words_somewhere() -> None:
+    before = [KEEPS, "What you tell us"]
+    after = ["We keep what you tell us for three years after your last order."]
+    assert ("removed", False, "What you tell us", None) in told({"A": before, "B": after})
+
+
+def test_the_number_of_an_item_is_no_word_wherever_it_stands() -> None:
+    before, after = [KEEPS, "5. Who we share with"], [f"{KEEPS} 5. Who we share with"]
+    assert {row[:2] for row in told({"A": before, "B": after})} == {("merged", True)}
+    versions = {"A": ["4. What we keep of it"], "B": ["5. What we keep of it"]}
+    assert told(versions)[0][:2] == ("modified", True)
+    assert changed(versions)["n_words_changed"].to_list() == [0]
+
+
+def test_the_same_letters_are_cosmetic_whatever_was_matched() -> None:
+    before = ["a b c", "b c", "c"]
+    after = ["a", "b c b", "c c"]
+    assert all(row[1] for row in told({"A": before, "B": after}))
+
+
+def test_an_address_that_the_page_hides_may_be_any() -> None:
+    text = "Ask {} about what we keep of you."
+    hidden, shown = text.format("[email\u00a0protected]"), text.format("help@trotwick.example")
+    assert told({"A": [hidden], "B": [shown]})[0][:2] == ("modified", True)
+    assert told({"A": [shown], "B": [shown.replace("help", "sales")]})[0][1] is False
+
+
+def test_furniture_that_repeats_itself_does_not_tear_the_text_apart() -> None:
+    more = "|See more"
+    before = ["1. Trips", more, "2. Food", more, "3. Work meals", more, "4. Payment", more]
+    after = ["1. Food", more, "2. Work meals", more, "3. Payment", more, "4. Weather"]
+    assert [row for row in told({"A": before, "B": after}) if "See more" not in row] == [
+        ("removed", False, "1. Trips", None),
+        ("modified", True, "2. Food", "1. Food"),
+        ("modified", True, "3. Work meals", "2. Work meals"),
+        ("modified", True, "4. Payment", "3. Payment"),
+        ("added", False, None, "4. Weather"),
+    ]
+
+
+def test_what_became_furniture_is_still_the_same_text() -> None:
+    assert told({"A": ["Title", KEEPS, "Menu"], "B": ["Title", KEEPS, "|Menu"]}) == []
+
+
+def test_a_full_stop_in_common_makes_no_pair() -> None:
+    assert {row[0] for row in told({"A": ["Correction."], "B": ["Rectification."]})} == {
+        "added",
+        "removed",
+    }
 
 
 def test_a_policy_that_flaps_has_the_same_changes_each_time() -> None:
@@ -158,14 +263,15 @@ def test_the_order_of_rows_does_not_matter() -> None:
 
 def test_every_segment_is_accounted_for() -> None:
     random = Random(5)
-    texts = ["Title", KEEPS, KEEPS_LONGER, "We sell nothing.", "Thanks.", "|Home"]
-    for _ in range(50):
+    texts = ["Title", KEEPS, KEEPS_LONGER, "We sell nothing.", "|Home", PROMISE, BOTH]
+    for _ in range(200):
         versions = {name: random.choices(texts, k=random.randint(1, 9)) for name in "AB"}
         found = changed(versions)
         stayed = [
-            len(versions[name]) - found[column].drop_nulls().len()
+            len(versions[name]) - found[column].drop_nulls().n_unique()
             for name, column in (("A", "from_segment_id"), ("B", "to_segment_id"))
         ]
         assert stayed[0] == stayed[1]
-        for column in ("from_segment_id", "to_segment_id"):
-            assert found[column].drop_nulls().is_unique().all()
+        for column, whole in (("from_segment_id", "split"), ("to_segment_id", "merged")):
+            others = found.filter(pl.col("operation") != whole)[column].drop_nulls()
+            assert others.is_unique().all()

@@ -25,6 +25,8 @@ _MOST_BETWEEN: Final = 3
 """Places between two pieces of a text that are no pieces of it."""
 
 _WORDS_BESIDE: Final = 2
+"""Among which is the next word of what a short piece is joined to; the number of an item may stand
+between."""
 
 
 def pieces(
@@ -185,17 +187,23 @@ class _Whole:
         least = len(piece) if is_short else _LEAST_SHARE * len(piece)
         if not piece or len(self._text) - self._shared < least:
             return False
-        if is_short:
-            beside = (
-                self._joined[-_WORDS_BESIDE:] + piece
-                if is_behind
-                else piece + self._joined[:_WORDS_BESIDE]
-            )
-            if beside not in self._text:
-                return False
+        if is_short and not self._is_beside(piece, is_behind=is_behind):
+            return False
         joined = self._joined + piece if is_behind else piece + self._joined
         shared = int(LCSseq.similarity(self._text, joined))
         if shared - self._shared < least:
             return False
         self._joined, self._shared = joined, shared
         return True
+
+    def _is_beside(self, piece: str, *, is_behind: bool) -> bool:
+        """Whether ``piece`` stands in the text word by word, next to the end of the others."""
+        place = self._text.find(piece)
+        while place >= 0:
+            end = place + len(piece)
+            if is_behind and self._joined[-1:] in self._text[max(place - _WORDS_BESIDE, 0) : place]:
+                return True
+            if not is_behind and self._joined[:1] in self._text[end : end + _WORDS_BESIDE]:
+                return True
+            place = self._text.find(piece, place + 1)
+        return False

@@ -121,10 +121,19 @@ def _sides(changes: Sequence[_Change]) -> tuple[list[Segment], list[Segment]]:
     return list(before), list(after)
 
 
+def _alone(group: Sequence[_Change]) -> Segment | None:
+    """The segment that was added or removed, if that is the change."""
+    change = group[0]
+    return None if change.before and change.after else change.before or change.after
+
+
 def _figures(group: Sequence[_Change], words: Words) -> Iterator[tuple[float, int]]:
     """The similarity of the texts of a group, and how many words changed in each of its changes."""
+    if alone := _alone(group):
+        yield 0.0, len(words.bare(alone.text_sha256))
+        return
     before, after = ([words.bare(s.text_sha256) for s in side] for side in _sides(group))
-    whole, parts = (after[0], before) if len(before) > 1 else ("".join(before), after or [""])
+    whole, parts = (after[0], before) if len(before) > 1 else (before[0], after)
     similarity, counts = compared(whole, parts)
     yield from ((similarity, n_words) for n_words in counts)
 
@@ -149,6 +158,8 @@ def _cosmetic(
 
 def _is_of_looks(group: Sequence[_Change]) -> bool:
     """Whether a group of changes is one of furniture or of looks, seen by itself."""
+    if alone := _alone(group):
+        return alone.is_furniture or not alone.essence
     before, after = _sides(group)
     if all(side.is_furniture for side in (*before, *after)):
         return True
