@@ -9,6 +9,7 @@ from typing import Any
 import flows.rederiving
 import flows.selection
 import flows.shards
+import transforms.changes
 import transforms.derivations
 import transforms.documents
 import transforms.facts
@@ -65,8 +66,13 @@ def _extractor() -> None:
     )
 
 
+def _comparing() -> None:
+    transforms.changes.RULE_VERSION = "changed"  # type: ignore[misc]
+
+
 _CHANGES: dict[str, Callable[[], None]] = {
     "rules": _rules,
     "model": _model,
     "extractor": _extractor,
+    "comparing": _comparing,
 }

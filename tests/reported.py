@@ -135,7 +135,10 @@ def hostile_policy(lake: PlantedLake) -> str:
 
 
 def changing_policy(lake: PlantedLake) -> None:
-    """Plant a policy with three periods, whose segments are changed in every way."""
+    """Plant a policy with three periods, whose segments are changed in every way.
+
+    The third is in another language.
+    """
     title, logs = "OUR POLICY", "We keep logs of our servers for 30 days and then delete them."
     cookies = "Cookies help us to remember what you like and where you left off the last time."
     others = ("Our shop is closed on Sundays and on holidays.", "You may write to us at any time.")
@@ -143,12 +146,16 @@ def changing_policy(lake: PlantedLake) -> None:
     after = before.replace("address", "age")
     gone = "This will go away altogether in the next version."
     fresh = "An entirely fresh paragraph about partners."
+    asked = ("We ask for your age when you buy wine.", "Nobody else is ever asked for it.")
+    told = ("We tell couriers where you live.", "They forget it as soon as they were there.")
     texts = (
-        (title, before, logs, *others, cookies, gone),
-        (title, cookies, after, logs, *others, fresh),
+        (title, before, logs, *others, cookies, gone, " ".join(asked), *told),
+        (title, cookies, after, logs, *others, fresh, *asked, " ".join(told)),
         (title,),
     )
     ids = lake.policy("changing", "2021-03-01", "2022-03-01", "2023-03-01")
+    for version_id, language in zip(ids, ("en", "en", "fr"), strict=True):
+        lake.change("versions", version_id, language=language)
     for version_id, of_version in zip(ids, texts, strict=True):
         plant_text(lake, version_id, *of_version)
     plant_mark(

@@ -18,6 +18,8 @@ from warehouse.snapshot_diff import snapshot_diff
 
 SAMPLE = (EXAMPLES / "trotwick" / "2021-05-10.md").read_text(encoding="utf-8")
 KEEPS = "We keep your orders for two years."
+ASKS = "We ask for your age when you buy wine and for nothing else."
+FORGETS = "We forget it as soon as the bottle has left our cellar."
 VERSIONS = {
     "2021-01-01": f"{SAMPLE}\n\n{KEEPS}\n\nAsk old@trotwick.example.\n",
     "2022-01-01": f"{SAMPLE}\n\n{KEEPS.replace('two', 'three')}\n\nAsk new@trotwick.example.\n",
@@ -51,6 +53,32 @@ def test_a_person_sees_what_changed(lake: Path) -> None:
     assert "  - email: old@trotwick.example" in told
     assert "  + email: new@trotwick.example" in told
     assert "  ~ We keep your orders for [-two-] {+three+} years." in told
+
+
+def test_a_text_that_was_cut_is_shown_once(tmp_path: Path) -> None:
+    folder = tmp_path / "policies" / "trotwick"
+    folder.mkdir(parents=True)
+    after = FORGETS.replace("bottle", "carton")
+    (folder / "2021-01-01.md").write_text(f"{SAMPLE}\n\n{ASKS} {FORGETS}\n")
+    (folder / "2022-01-01.md").write_text(f"{SAMPLE}\n\n{ASKS}\n\n{after}\n")
+    refresh(tmp_path / "lake", tmp_path / "policies", 0)
+    diff = policy_diff(tmp_path / "lake", "trotwick")
+    [change] = diff["changes"]
+    assert (change["operation"], change["n_words_changed"]) == ("split", 2)
+    assert change["from"]["text"] == f"{ASKS} {FORGETS}"
+    assert (change["to"], [p["text"] for p in change["pieces"]]) == (None, [ASKS, after])
+    told = lines(diff)
+    assert "0 added, 0 removed, 1 split; 2 words changed" in told[1]
+    assert sum("[-bottle-] {+carton+}" in line for line in told) == 1
+    back = policy_diff(tmp_path / "lake", "trotwick", "2", "1")
+    assert [(c["operation"], c["from"]) for c in back["changes"]] == [("merged", None)]
+
+
+def test_another_language_is_told(lake: Path) -> None:
+    diff = policy_diff(lake, "trotwick/privacy")
+    assert not any("language" in line for line in lines(diff))
+    diff["to"]["language"], diff["facts"] = "fr", None
+    assert "language: en → fr; facts are not compared" in lines(diff)
 
 
 def test_periods_are_named_by_number_or_day(lake: Path) -> None:

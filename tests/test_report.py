@@ -194,10 +194,10 @@ def test_segments_stand_as_they_are(lake: Path, pages: dict[str, Page]) -> None:
 
 
 def test_a_comparison_counts_as_the_lake_does(lake: Path, pages: dict[str, Page]) -> None:
-    names = ("unchanged", "modified", "moved", "added", "removed")
+    names = ("unchanged", "modified", "moved", "added", "removed", "split", "merged")
     counted = answer(
         lake,
-        "SELECT period_no, n_unchanged, n_modified, n_moved, n_added, n_removed "
+        "SELECT period_no, n_unchanged, n_modified, n_moved, n_added, n_removed, n_split, n_merged "
         "FROM period_changes WHERE policy_id = 'changing' ORDER BY period_no",
     )
     assert len(counted) == 2
@@ -206,7 +206,9 @@ def test_a_comparison_counts_as_the_lake_does(lake: Path, pages: dict[str, Page]
         [name] = [name for name in pages if re.search(rf"changing-.*-{period_no}\.html", name)]
         words = " ".join(pages[name].words.split())
         for kind, n in zip(names, counts, strict=True):
-            assert f"{kind} {n}" in re.sub(rf"{kind}(\d)", rf"{kind} \1", words), (name, kind, n)
+            if n or kind not in {"split", "merged"}:
+                told = re.sub(rf"{kind}(\d)", rf"{kind} \1", words)
+                assert f"{kind} {n}" in told, (name, kind, n)
 
 
 def test_a_comparison_marks_the_words_that_differ(report: Path) -> None:
@@ -216,6 +218,30 @@ def test_a_comparison_marks_the_words_that_differ(report: Path) -> None:
     assert "<ins>age</ins>" in html
     assert html.index("This will go away") < html.index("An entirely fresh paragraph")
     assert html.count("Cookies help us to remember") == 3
+
+
+def test_what_was_cut_or_put_together_stands_side_by_side(report: Path) -> None:
+    [path] = report.glob("policies/changing-*-2.html")
+    html = path.read_text(encoding="utf-8")
+    asked = "We ask for your age when you buy wine."
+    assert f'<p dir="auto">{asked} Nobody else is ever asked for it.</p>' in html
+    assert f'<p dir="auto">{asked}\n\nNobody else is ever asked for it.</p>' in html
+    assert html.count("They forget it as soon as they were there.") == 2
+
+
+def test_another_language_is_told_and_facts_are_not_compared(
+    lake: Path, report: Path, pages: dict[str, Page]
+) -> None:
+    said = "The language changed from en to fr; facts are not compared."
+    for period_no, is_said in ((2, False), (3, True)):
+        [name] = [name for name in pages if re.search(rf"changing-.*-{period_no}\.html", name)]
+        assert (said in pages[name].words) == is_said
+        assert ("Facts that one of them states alone" in pages[name].words) != is_said
+    assert answer(
+        lake,
+        "SELECT from_language, to_language FROM period_changes WHERE policy_id = 'changing' "
+        "ORDER BY period_no",
+    ) == [("en", "en"), ("en", "fr")]
 
 
 def test_the_quality_results_are_taken_along(report: Path, pages: dict[str, Page]) -> None:

@@ -43,8 +43,10 @@ def comparison(
     for number, row in enumerate(changed, 1):
         row["anchor"] = f"change-{number}"
         row["next"] = f"change-{number + 1}" if number < len(changed) else None
-        if row["before"] and row["after"] and row["before"]["text"] != row["after"]["text"]:
-            row["words"] = word_marks(row["before"]["text"], row["after"]["text"])
+        texts = [side["text"] for side in (row["before"], row["after"]) if side]
+        # A text that was only cut otherwise stands on each side as it was cut there.
+        if len(texts) == 2 and texts[0].split() != texts[1].split():
+            row["words"] = word_marks(*texts)
     counts: dict[str, int] = {}
     for row in rows:
         counts[row["operation"]] = counts.get(row["operation"], 0) + 1
