@@ -220,6 +220,19 @@ def test_furniture_that_repeats_itself_does_not_tear_the_text_apart() -> None:
     ]
 
 
+def test_titles_and_crumbs_above_the_first_sentence_come_and_go() -> None:
+    before = [KEEPS, "Rights", "Thanks."]
+    after = ["Legal", "Privacy notice", KEEPS, "Your choices", "Rights", "Thanks."]
+    assert told({"A": before, "B": after}) == [
+        ("added", True, None, "Legal"),
+        ("added", True, None, "Privacy notice"),
+        ("added", False, None, "Your choices"),
+    ]
+    assert told({"A": ["Legal"], "B": ["Legal", "Rights"]})[0][1] is False
+    for text in ("We sell it.", "4 Quay Lane", "ask@trotwick.example", f"{KEEPS} Really"):
+        assert told({"A": [KEEPS, "b"], "B": [text, KEEPS, "b"]})[0][1] is False
+
+
 def test_what_became_furniture_is_still_the_same_text() -> None:
     assert told({"A": ["Title", KEEPS, "Menu"], "B": ["Title", KEEPS, "|Menu"]}) == []
 

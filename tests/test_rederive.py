@@ -46,7 +46,11 @@ def changed(prefect_home: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.mark.parametrize(
-    "what", ["extractor", *(pytest.param(w, marks=pytest.mark.torture) for w in ("rules", "model"))]
+    "what",
+    [
+        "extractor",
+        *(pytest.param(w, marks=pytest.mark.torture) for w in ("rules", "model", "comparing")),
+    ],
 )
 def test_the_result_is_that_of_a_rebuild(
     what: str, lake: Path, tmp_path: Path, changed: Changed
@@ -61,7 +65,12 @@ def test_the_result_is_that_of_a_rebuild(
     differ = {table for table, digest in content(lake).items() if digest != before[table]}
     assert (
         differ
-        >= {"rules": {"facts", "versions"}, "model": {"tags"}, "extractor": {"segments"}}[what]
+        >= {
+            "rules": {"facts", "versions"},
+            "model": {"tags"},
+            "extractor": {"segments"},
+            "comparing": {"changes"},
+        }[what]
     )
     assert "sound" in changed(what, "verify", "--lake", lake)
     assert "no snapshot" in changed(what, "refresh", "--rederive", EXAMPLES, "--lake", lake)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
 
-from transforms.compared_segments import Segment
+from transforms.compared_segments import Segment, is_label
 from transforms.segment_changes import segment_changes
 from transforms.word_similarity import Words
 from warehouse.fact_kinds import FactKind
@@ -93,12 +94,20 @@ def _versions(segments: pl.DataFrame, facts: pl.DataFrame) -> dict[str, list[Seg
     for segment_id, start, end in dating.select("segment_id", "char_start", "char_end").iter_rows():
         dates.setdefault(segment_id, []).append((start, end))
     versions: dict[str, list[Segment]] = {}
+    begun: set[str] = set()
     columns = ("version_id", "segment_id", "text", "text_sha256", "kind", "char_start")
     for row in segments.sort("version_id", "ordinal").select(columns).iter_rows():
         version_id, segment_id, text, text_sha256, kind, begin = row
         spans = tuple((s - begin, e - begin) for s, e in set(dates.get(segment_id, ())))
         is_furniture = kind == SegmentKind.BOILERPLATE.value
+        # Above the first sentence stand titles and crumbs, whatever they are taken for.
+        is_top = version_id not in begun
+        if is_top and not is_furniture and not is_label(text):
+            is_top = False
+            begun.add(version_id)
         versions.setdefault(version_id, []).append(
-            Segment(segment_id, text, text_sha256, is_furniture, spans)
+            Segment(segment_id, text, text_sha256, is_furniture, is_top, spans)
         )
+    for version_id in versions.keys() - begun:
+        versions[version_id] = [replace(s, is_top=False) for s in versions[version_id]]
     return versions

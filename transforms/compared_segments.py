@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,10 @@ _MOST_OF_NUMBERING: Final = 10
 _LOOKS_FROM: Final = 0.8
 """Of the length of a text that of another of the same letters, where both are long."""
 _LONG: Final = 200
+_LONGEST_LABEL: Final = 60
+_MOST_WORDS_OF_LABEL: Final = 7
+_FIGURES: Final = re.compile(r"[\d@]")
+_ENDS: Final = frozenset(".!?;。！？；")
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +31,8 @@ class Segment:
     text: str
     text_sha256: str
     is_furniture: bool
+    is_top: bool
+    """Whether all text down to here is labels, see `is_label`, and the version has other text."""
     dates: tuple[tuple[int, int], ...]
     """Spans in ``text`` of the dates that the policy gives itself."""
 
@@ -33,6 +40,23 @@ class Segment:
     def essence(self) -> str:
         """See `transforms.essence.essence`."""
         return essence(self.text, self.dates)
+
+    @property
+    def is_crumb(self) -> bool:
+        """Whether it is a title, a crumb or the name of a button, above the first sentence.
+
+        What has figures may be an address.
+        """
+        return self.is_top and not _FIGURES.search(self.text)
+
+
+def is_label(text: str) -> bool:
+    """Whether ``text`` is short and no sentence."""
+    return (
+        len(text) <= _LONGEST_LABEL
+        and len(text.split()) <= _MOST_WORDS_OF_LABEL
+        and text.rstrip()[-1:] not in _ENDS
+    )
 
 
 def same_essence(before: Sequence[Segment], after: Sequence[Segment]) -> bool:

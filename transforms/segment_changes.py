@@ -159,7 +159,7 @@ def _cosmetic(
 def _is_of_looks(group: Sequence[_Change]) -> bool:
     """Whether a group of changes is one of furniture or of looks, seen by itself."""
     if alone := _alone(group):
-        return alone.is_furniture or not alone.essence
+        return alone.is_furniture or alone.is_crumb or not alone.essence
     before, after = _sides(group)
     if all(side.is_furniture for side in (*before, *after)):
         return True

@@ -69,7 +69,8 @@ CHANGES = Table(
         ),
         "is_cosmetic": Column(
             pl.Boolean,
-            "Whether it leaves the policy as it was: page furniture, or nothing differs but "
+            "Whether it leaves the policy as it was: page furniture, titles and crumbs that come "
+            "or go above the first sentence, or nothing differs but "
             "spacing, punctuation, capitals, how the text is cut into segments, the ends of links, "
             "numbers of items and notes, an e-mail address that the page hides, the date that the "
             "policy gives itself or a copyright year",
