@@ -79,8 +79,14 @@ def same_essence(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
 
 def same_letters(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
     """Whether segments before, taken together, have the letters and digits of those after."""
+    one, other = (letters("".join(s.text for s in side)) for side in (before, after))
+    return one == other
+
+
+def as_many_letters(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
+    """Whether segments before have as many letters and digits as those after."""
     shorter, longer = sorted(sum(len(s.text) for s in side) for side in (before, after))
     if longer > _LONG and shorter < _LOOKS_FROM * longer:
         return False
-    one, other = (letters("".join(s.text for s in side)) for side in (before, after))
+    one, other = (sum(len(letters(s.text)) for s in side) for side in (before, after))
     return one == other

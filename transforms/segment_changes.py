@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from transforms.compared_segments import Segment, same_essence, same_letters
+from transforms.compared_segments import Segment, as_many_letters, same_essence, same_letters
 from transforms.segment_matches import segment_matches
 from transforms.word_similarity import compared
 from warehouse.vocabulary import Operation
@@ -151,7 +151,8 @@ def _cosmetic(
         if not cosmetic.issuperset(run) and _is_cut_anew(run):
             cosmetic.update(run)
     is_told = len(cosmetic) < len(found)
-    if is_told and same_letters(*_sides(found)) and same_letters(before, after):
+    # Texts with as many letters in what changed are few, and all of them are compared in full.
+    if is_told and as_many_letters(*_sides(found)) and same_letters(before, after):
         return set(found)
     return cosmetic
 
