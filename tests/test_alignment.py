@@ -121,8 +121,10 @@ def test_hostile_sizes_take_seconds_at_most() -> None:
     random = Random(7)
     few = [f"line {random.randrange(9)}" for _ in range(20_000)]
     fresh = [[f"{side} {random.random()} of {n}" for n in range(20_000)] for side in ("one", "two")]
+    apart = [[f"{side} {n} " + "of a long and common line" for n in range(9_000)] for side in "xy"]
+    cut = [[KEEPS, SELLS] * 5_000, [f"{SELLS} {KEEPS} {SELLS} {n}" for n in range(5_000)]]
     long = [" ".join(str(random.randrange(99)) for _ in range(100_000)) for _ in range(2)]
     start = time.process_time()
-    for before, after in ((few, few[::-1]), fresh, ([long[0]], [long[1]])):
+    for before, after in ((few, few[::-1]), fresh, apart, cut, ([long[0]], [long[1]])):
         align(before, after, Words({text: text for text in (*before, *after)}))
     assert time.process_time() - start < 20

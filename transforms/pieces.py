@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Places = tuple[int, int]
 
@@ -104,12 +104,12 @@ def _of_wholes(
         if not parts or not wholes:
             continue
         begins = _beginnings(parts, words[side])
-        last = -1
+        start = 0
         for place in wholes if begins else ():
-            left = [part for part in parts if part > last]
-            for part in _all_of(words[1 - side](place), left, begins, words[side]):
+            text = words[1 - side](place)
+            for part in _all_of(text, parts, start, begins, words[side]):
                 yield _match(side, part, place)
-                last = max(last, part)
+                start = max(start, bisect_right(parts, part))
 
 
 def _beginnings(places: Sequence[int], words: Callable[[int], str]) -> dict[str, list[int]]:
@@ -124,24 +124,30 @@ def _beginnings(places: Sequence[int], words: Callable[[int], str]) -> dict[str,
 def _all_of(
     text: str,
     parts: Sequence[int],
+    start: int,
     begins: Mapping[str, Sequence[int]],
     words: Callable[[int], str],
 ) -> list[int]:
-    """Those of the ``parts`` that ``text`` consists of; none where it is not half of their words.
+    """Those of the ``parts`` from ``start`` on that ``text`` consists of.
 
-    The first of them to be found is one that begins like no other.
+    None where they have not half of its words. The first to be found is one that begins like few.
     """
-    if not parts or len(text) < 2 * _FEWEST_WORDS:
+    if start == len(parts) or len(text) < 2 * _FEWEST_WORDS:
         return []
     grams = {text[k : k + _FEWEST_WORDS] for k in range(len(text) - _FEWEST_WORDS + 1)}
-    found = [[p for p in begins[gram] if p >= parts[0]] for gram in grams & begins.keys()]
-    first = min((len(places), places[0]) for places in found if places)[1] if any(found) else None
-    if first is None:
+    seeds = []
+    for places in map(begins.__getitem__, grams & begins.keys()):
+        first = bisect_left(places, parts[start])
+        if first < len(places):
+            seeds.append((len(places) - first, places[first]))
+    if not seeds:
         return []
     whole = _Whole(text, "")
-    here = parts.index(first)
-    taken = whole.take_all(parts[here:], words, is_behind=True)
-    taken += whole.take_all(parts[:here][::-1], words, is_behind=False)
+    here = bisect_left(parts, min(seeds)[1])
+    behind = map(parts.__getitem__, range(here, len(parts)))
+    ahead = map(parts.__getitem__, range(here - 1, start - 1, -1))
+    taken = whole.take_all(behind, words, is_behind=True)
+    taken += whole.take_all(ahead, words, is_behind=False)
     return taken if whole.similarity >= _LEAST_SIMILARITY else []
 
 
@@ -168,7 +174,7 @@ class _Whole:
         return 2 * self._shared / n_words if n_words else 0.0
 
     def take_all(
-        self, places: Sequence[int], words: Callable[[int], str], *, is_behind: bool
+        self, places: Iterable[int], words: Callable[[int], str], *, is_behind: bool
     ) -> list[int]:
         """Those of the ``places`` that are pieces, up to some in a row that are none."""
         taken: list[int] = []
