@@ -138,6 +138,7 @@ def test_changes_across_gdpr(lake: PlantedLake, answer: Answer) -> None:
                 from_version_id=before,
                 to_version_id=after,
                 operation=operation,
+                to_segment_id=None if operation == "removed" else f"{after}:{number}",
                 n_words_changed=10,
             )
     [row] = answer("changes-across-gdpr")
