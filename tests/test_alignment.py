@@ -64,6 +64,15 @@ def test_a_text_is_matched_with_each_of_its_pieces() -> None:
     assert became(["a", whole], ["a", KEEPS_LONGER, "x", SELLS]) == ["0=0", "1~1", "1~3"]
 
 
+def test_pieces_of_two_texts_do_not_cross() -> None:
+    asks, tells = (
+        "We ask your age when you buy wine.",
+        "We tell couriers where it is that you live.",
+    )
+    before, after = [f"{KEEPS} {asks}", f"{tells} {SELLS}"], [KEEPS, tells, asks, SELLS]
+    assert became(before, after) == ["0~0", "0~2", "1~3"]
+
+
 def test_nothing_matches_nothing() -> None:
     assert became([], ["a"]) == []
     assert became(["a"], []) == []

@@ -48,7 +48,7 @@ def pieces(
     """
     found: list[Places] = []
     for side in (1, 0):
-        # A text of this side is the whole of pieces of the other side.
+        # The pieces are on this side, their wholes on the other.
         taken = {pair[side] for pair in found}
         left = [place for place in free[side] if place not in taken]
         whole_taken = {pair[1 - side] for pair in found}
@@ -80,7 +80,8 @@ def _joined(
                 beside, _Whole(words[1 - side](partner[beside]), words[side](beside))
             )
             taken = set(whole.take_all(left[::step], words[side], is_behind=step > 0))
-            left = [place for place in left if place not in taken]
+            # What stands in front of a piece of the text before belongs to no text behind it.
+            left = [place for place in left if place > max(taken, default=-1)]
             for place in taken:
                 yield _match(side, place, partner[beside])
 

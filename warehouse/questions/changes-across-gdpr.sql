@@ -7,6 +7,8 @@ SELECT
     c.valid_from,
     c.n_unchanged,
     c.n_modified,
+    c.n_split,
+    c.n_merged,
     c.n_moved,
     c.n_added,
     c.n_removed,
