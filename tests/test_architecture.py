@@ -14,7 +14,12 @@ MODULES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("
 
 HOME_OF = {"prefect": "flows", "great_expectations": "expectations", "duckdb": "warehouse"}
 
-LEAVES = ("warehouse.schemas", "warehouse.vocabulary", "warehouse.fact_kinds")
+LEAVES = (
+    "warehouse.schemas",
+    "warehouse.vocabulary",
+    "warehouse.fact_kinds",
+    "warehouse.statements",
+)
 MAY_IMPORT = {
     "flows": ("flows", "transforms", "expectations", "warehouse"),
     "transforms": ("transforms", *LEAVES),

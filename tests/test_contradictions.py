@@ -52,6 +52,21 @@ OPPOSED = (
     ),
 )
 
+
+def test_a_pair_of_practices_is_told_in_words() -> None:
+    segments = segment_rows(
+        "We do not share your personal information with third parties.",
+        "We share your email address with advertisers.",
+    )
+    told = sentences(segments)
+    none = pl.DataFrame(schema=FACTS.schema)
+    rows = contradictions(practices(segments, told), none, segments, told)
+    assert rows["explanation"].to_list() == [
+        "it states both “the service shares email address with advertiser” and “the service does "
+        "not share personal data with third party”, without a condition"
+    ]
+
+
 RECONCILED = (
     # A condition, an exception, a limit or a purpose on either side.
     ("We do not store your name without your consent.", "We store your name."),
@@ -171,7 +186,9 @@ STATED = '{"data_type": "logs", "statement": "stated"}'
 
 def test_two_ages_for_one_stance_are_a_pair() -> None:
     pair = pairs_of_facts("child_age", [("13", STANCE), ("16", STANCE)])
-    assert pair == [("child_age", "the child age is said to be 13 and 16")]
+    ages = "not directed to children under {}"
+    words = f"it states both “{ages.format(13)}” and “{ages.format(16)}”"
+    assert pair == [("child_age", words)]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +207,8 @@ def test_other_ages_are_none(told: list[tuple[str, str]], texts: tuple[str, str]
 
 def test_two_periods_for_the_same_data_are_a_pair() -> None:
     pair = pairs_of_facts("retention_period", [("30", STATED), ("90", STATED)])
-    assert pair == [("retention_period", "the retention period is said to be 30 and 90")]
+    words = "it states both “30 days, of logs” and “90 days, of logs”"
+    assert pair == [("retention_period", words)]
     other = STATED.replace("logs", "backups")
     assert pairs_of_facts("retention_period", [("30", STATED), ("90", other)]) == []
     assert pairs_of_facts("retention_period", [("30", "{}"), ("90", "{}")]) == []

@@ -15,7 +15,7 @@ from warehouse.report.marking import Mark, shared_out, stretches
 def test_stretches_are_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     start = 5
     marks = [
-        Mark(str(n), str(n), "fact", begin, begin + length)
+        Mark(str(n), str(n), "fact", begin, begin + length, "")
         for n, (begin, length) in enumerate(spans)
         if start <= begin and begin + length <= start + len(text)
     ]
@@ -30,6 +30,6 @@ def test_stretches_are_the_text(text: str, spans: list[tuple[int, int]]) -> None
 
 
 def test_marks_go_to_the_segment_that_they_end_in() -> None:
-    marks = [Mark(str(end), "", "fact", end - 2, end) for end in (12, 4, 10, 30)]
+    marks = [Mark(str(end), "", "fact", end - 2, end, "") for end in (12, 4, 10, 30)]
     found = shared_out(marks, [(0, 10), (11, 20)])
     assert [[mark.end for mark in marks] for marks in found] == [[4, 10], [12]]

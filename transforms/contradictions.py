@@ -7,12 +7,13 @@ other leaves out. So a denial counts only where its sentence says nothing else.
 from __future__ import annotations
 
 import json
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
 from transforms.practice_rules.vocabularies import Term, data_types, recipients
 from warehouse.schemas.contradictions import CONTRADICTIONS
+from warehouse.statements import fact_in_words, practice_in_words
 from warehouse.vocabulary import (
     Action,
     Condition,
@@ -21,6 +22,7 @@ from warehouse.vocabulary import (
     SegmentKind,
 )
 
+_BOTH: Final = "it states both “{}” and “{}”"
 SURE: Final = 0.9
 """Facts of less confidence are not held against each other."""
 
@@ -128,7 +130,7 @@ def _of_practices(practices: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFr
         pl.col("text").str.contains(_BY_US),
         ~pl.col("text").str.contains(_LIMITED),
     )
-    denied = _whole(denied, sentences)
+    denied = _whole(denied, sentences).with_columns(action_denied="action")
     affirmed = told.filter(
         ~is_denied,
         ~pl.col("purpose").is_in(_RECONCILING_PURPOSES).fill_null(value=False),
@@ -145,9 +147,6 @@ def _of_practices(practices: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFr
         | _includes("recipient_denied", "recipient", recipients()),
     )
     is_first = pl.col("char_start") <= pl.col("char_start_denied")
-    to_whom = pl.when(pl.col("recipient").is_not_null()).then(
-        pl.format(" (to {})", pl.col("recipient"))
-    )
     return (
         pairs.sort("version_id", "char_start", "char_start_denied", "practice_id")
         .unique(
@@ -160,16 +159,22 @@ def _of_practices(practices: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFr
             kind=pl.lit(ContradictionKind.PRACTICE.value),
             first_id=pl.when(is_first).then("practice_id").otherwise("practice_id_denied"),
             second_id=pl.when(is_first).then("practice_id_denied").otherwise("practice_id"),
-            explanation=pl.format(
-                "{} is said to {} {} of {}{} and not to, both without a condition",
-                pl.col("actor").str.replace("_", " "),
-                pl.col("action"),
-                pl.col("data_type").str.replace_all("_", " "),
-                pl.col("subject").str.replace("_", " "),
-                to_whom.fill_null("").str.replace_all("_", " "),
+            explanation=pl.struct(pl.all()).map_elements(
+                _practices_explained, return_dtype=pl.String
             ),
         )
     )
+
+
+def _practices_explained(pair: dict[str, Any]) -> str:
+    columns = ("action", "polarity", "data_type", "recipient")
+    sides = [
+        practice_in_words(
+            actor=pair["actor"], subject=pair["subject"], **{c: pair[c + side] for c in columns}
+        )
+        for side in ("", "_denied")
+    ]
+    return _BOTH.format(*sides) + ", without a condition"
 
 
 def _whole(denied: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -242,13 +247,13 @@ def _of_facts(facts: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
         "kind",
         first_id="fact_id",
         second_id="fact_id_other",
-        explanation=pl.format(
-            "the {} is said to be {} and {}",
-            pl.col("kind").str.replace("_", " "),
-            "value",
-            "value_other",
-        ),
+        explanation=pl.struct(pl.all()).map_elements(_facts_explained, return_dtype=pl.String),
     )
+
+
+def _facts_explained(pair: dict[str, Any]) -> str:
+    sides = (("value", "attributes"), ("value_other", "attributes_other"))
+    return _BOTH.format(*(fact_in_words(pair["kind"], pair[v], pair[a]) for v, a in sides))
 
 
 def _rule_of(kind: str, attributes: str | None) -> str | None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import duckdb
     import polars as pl
 
+_OF_LATEST: Final = ("segments", "practices", "facts", "contradictions")
+"""Tables whose rows are counted in the latest text of each policy, as everything below them is."""
 _COUNTS: Final = """
     SELECT
         (SELECT count(*) FROM policies) AS policies,
@@ -18,12 +20,12 @@ _COUNTS: Final = """
         (SELECT count(*) FROM versions) AS versions,
         (SELECT count(*) FROM documents) AS documents,
         (SELECT count(*) FROM documents WHERE status = 'rejected') AS rejected,
-        (SELECT count(*) FROM segments) AS segments,
-        (SELECT count(*) FROM practices) AS practices,
-        (SELECT count(*) FROM facts) AS facts,
-        (SELECT count(*) FROM contradictions) AS contradictions,
-        (SELECT coalesce(sum(n_words), 0)::BIGINT FROM versions) AS words
-"""
+        (SELECT coalesce(sum(n_words), 0)::BIGINT FROM versions) AS words,
+""" + ", ".join(
+    f"(SELECT count(*) FROM {table}) AS all_{table}, "
+    f"(SELECT count(*) FROM {table} SEMI JOIN latest_policies USING (version_id)) AS {table}"
+    for table in _OF_LATEST
+)
 
 
 def _counted(column: str, table: str, name: str) -> str:
@@ -83,11 +85,14 @@ _TABLES: Final = {
         GROUP BY m.label ORDER BY n_segments DESC, category
     """,
     "practices": """
-        SELECT t.label AS data_type, x.action, count(DISTINCT x.version_id) AS n_policies
-        FROM practices AS x SEMI JOIN latest_policies USING (version_id)
+        SELECT DISTINCT t.label AS data_type, x.action, p.place AS policy
+        FROM practices AS x
+        JOIN (
+            SELECT version_id, row_number() OVER (ORDER BY policy_id) AS place FROM latest_policies
+        ) AS p USING (version_id)
         JOIN terms AS t ON t.scheme = 'data_types' AND t.term = x.data_type
         WHERE x.actor = 'first_party' AND x.polarity = 'affirm'
-        GROUP BY ALL ORDER BY ALL
+        ORDER BY ALL
     """,
     "retention": """
         SELECT r.statement, r.retention_days, count(*) AS n_statements,
@@ -105,9 +110,18 @@ _TABLES: Final = {
         GROUP BY ALL ORDER BY n_policies DESC, kind
     """,
     "contradictions": """
-        SELECT p.policy_id, p.service, p.policy_key, c.kind, c.explanation
+        WITH said AS (
+            SELECT fact_id AS id, version_id, char_start, text FROM facts
+            UNION ALL SELECT practice_id, version_id, char_start, text FROM practices
+        )
+        SELECT p.policy_id, p.service, p.policy_key, c.kind, c.explanation,
+            list(s.text ORDER BY s.char_start, s.id) AS texts
         FROM contradictions AS c JOIN latest_policies AS p USING (version_id)
-        ORDER BY p.service, p.policy_key, c.first_id, c.second_id
+        LEFT JOIN said AS s
+            ON s.version_id = c.version_id AND s.id IN (c.first_id, c.second_id)
+        GROUP BY p.policy_id, p.service, p.policy_key, c.kind, c.explanation, c.first_id,
+            c.second_id
+        ORDER BY p.service, p.policy_key, min(s.char_start), c.first_id, c.second_id
     """,
     "policies": """
         WITH
@@ -131,7 +145,8 @@ class Corpus:
     """The figures of the overview."""
 
     counts: dict[str, int]
-    """Rows of the large tables, and `rejected` documents, `services` and `words`."""
+    """Rows of the large tables in the latest texts, in all texts with `all_` before the table's
+    name; and `policies`, `versions`, `documents`, `rejected` documents, `services` and `words`."""
     tables: dict[str, pl.DataFrame]
     """The answers to the queries of this module, by name."""
     quality_refresh_id: str | None

@@ -47,13 +47,12 @@ _OF_LATEST_VERSIONS: Final = {
     """,
     "contradictions": """
         WITH statements AS (
-            SELECT fact_id AS id, kind || ' ' || value AS value, char_start, char_end, text,
-                confidence, rule
+            SELECT fact_id AS id, char_start, char_end, text, confidence, rule,
+                kind, value, attributes
             FROM facts SEMI JOIN report_latest USING (version_id)
-            UNION ALL
-            SELECT practice_id,
-                concat_ws(' ', actor, if(polarity = 'deny', 'does not', ''), action, data_type),
-                char_start, char_end, text, confidence, rule
+            UNION ALL BY NAME
+            SELECT practice_id AS id, char_start, char_end, text, confidence, rule,
+                actor, action, polarity, data_type, recipient, subject
             FROM practices SEMI JOIN report_latest USING (version_id)
         )
         SELECT c.version_id, c.kind, c.explanation, list(s ORDER BY s.char_start, s.id) AS sides

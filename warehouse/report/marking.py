@@ -24,6 +24,8 @@ class Mark:
     """First character, in the text."""
     end: int
     """Behind the last."""
+    words: str
+    """What its row states."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from warehouse.report.corpus import Corpus
 
 _MOST_DATA_TYPES: Final = 14
+_FEWEST_OF_ACTION: Final = 2
+"""Types of data of each action that are always shown."""
+_EVERY: Final = "Data of any type"
+_ANY_OTHER: Final = "All other types"
 _MOST_THIRD_PARTIES: Final = 15
 _MOST_HALF_YEARS: Final = 10
 _ACTIONS: Final = tuple(Action)
@@ -108,22 +112,47 @@ def _practices(corpus: Corpus) -> Iterator[Plot]:
     found = corpus.tables["practices"]
     if found.is_empty():
         return
-    counts = {(data, action): n for data, action, n in found.iter_rows()}
-    most = found.group_by("data_type").agg(pl.col("n_policies").max())
-    ordered = most.sort("n_policies", "data_type", descending=[True, False])["data_type"].to_list()
-    names = ordered[:_MOST_DATA_TYPES]
-    shares = [[counts.get((data, action), 0) / n_policies for action in _ACTIONS] for data in names]
+    shown, ordered = _shown_data_types(found)
+    is_other = ~pl.col("data_type").is_in(shown)
+    other = found.filter(is_other).with_columns(data_type=pl.lit(_ANY_OTHER))
+    every = found.with_columns(data_type=pl.lit(_EVERY))
+    rows = [_EVERY, *shown, *([] if other.is_empty() else [_ANY_OTHER])]
+    counted = pl.concat([found, other, every]).group_by("data_type", "action")
+    counts = {
+        (data, action): n
+        for data, action, n in counted.agg(pl.col("policy").n_unique()).iter_rows()
+    }
+    shares = [[counts.get((data, action), 0) / n_policies for action in _ACTIONS] for data in rows]
     yield Plot(
         "practices",
         "What is done with which data",
-        f"Grid of {len(names)} types of data and {len(_ACTIONS)} actions; "
-        f"{names[0]} stands in most policies.",
-        "Share of the latest policies that say the service itself does it, for the types of data "
-        "that most of them name.",
+        f"Grid of {len(rows)} rows of data and {len(_ACTIONS)} actions; "
+        f"{ordered[0]} stands in most policies.",
+        "Share of the latest policies that say the service itself does it: with data of whatever "
+        "type, and with the types that most of them name for any of the actions.",
         ("Data", *(f"{action} (policies)" for action in _ACTIONS)),
-        [(data, *(counts.get((data, action), 0) for action in _ACTIONS)) for data in ordered],
-        drawing.grid(names, _ACTIONS, shares),
+        [
+            (data, *(counts.get((data, action), 0) for action in _ACTIONS))
+            for data in [_EVERY, *ordered]
+        ],
+        drawing.grid(rows, _ACTIONS, shares),
     )
+
+
+def _shown_data_types(found: pl.DataFrame) -> tuple[list[str], list[str]]:
+    """The types of data in the grid, and all of them, those of most policies first.
+
+    What most policies do with few types, as they sell, would else be cut off altogether.
+    """
+    counts = (
+        found.group_by("data_type", "action")
+        .len("n_policies")
+        .sort("n_policies", "data_type", descending=[True, False])
+    )
+    ordered = counts["data_type"].unique(maintain_order=True).to_list()
+    first = counts.group_by("action", maintain_order=True).head(_FEWEST_OF_ACTION)["data_type"]
+    chosen = list(dict.fromkeys([*first, *ordered]))[:_MOST_DATA_TYPES]
+    return [data for data in ordered if data in chosen], ordered
 
 
 def _retention(corpus: Corpus) -> Iterator[Plot]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from warehouse.report.marking import Mark, shared_out, stretches
 from warehouse.report.names import plain, slug
 from warehouse.report.palette import CATEGORY_COLOURS
+from warehouse.statements import fact_in_words, practice_in_words
 from warehouse.vocabulary import Action
 
 if TYPE_CHECKING:
@@ -68,31 +69,52 @@ def _rows(frame: pl.DataFrame | None) -> Iterator[dict[str, Any]]:
 
 def _facts(rows: pl.DataFrame | None) -> Iterator[dict[str, Any]]:
     for number, row in enumerate(_rows(rows), 1):
+        words = fact_in_words(row["kind"], row["value"], row["attributes"])
         attributes = json.loads(row["attributes"]) if row["attributes"] else {}
+        # What stands in the row, for who asks for it, where the words do not show it.
+        written = {"value": row["value"]} if words != plain(row["value"]) else {}
         yield {
             **row,
             "label": f"{number}",
             "anchor": f"fact-{number}",
-            "attributes": [(plain(name), _told(value)) for name, value in attributes.items()],
+            "words": words,
+            "written": [(name, _told(value)) for name, value in {**written, **attributes}.items()],
         }
 
 
 def _contradictions(rows: pl.DataFrame | None) -> Iterator[dict[str, Any]]:
     for number, row in enumerate(_rows(rows), 1):
         sides = [
-            {**side, "label": f"C{number}{letter}", "anchor": f"contradiction-{number}-{letter}"}
+            {
+                **side,
+                "label": f"C{number}{letter}",
+                "anchor": f"contradiction-{number}-{letter}",
+                "words": _side_in_words(side),
+            }
             for letter, side in zip("ab", row["sides"], strict=False)
         ]
         yield {**row, "sides": sides}
 
 
+def _side_in_words(side: dict[str, Any]) -> str:
+    if side["kind"] is not None:
+        return fact_in_words(side["kind"], side["value"], side["attributes"])
+    columns = ("actor", "action", "polarity", "data_type", "recipient", "subject")
+    return practice_in_words(**{column: side[column] for column in columns})
+
+
 def _marks(facts: list[dict[str, Any]], contradictions: list[dict[str, Any]]) -> list[Mark]:
     sides = [side for contradiction in contradictions for side in contradiction["sides"]]
     return [
-        Mark(row["label"], row["anchor"], kind, row["char_start"], row["char_end"])
+        Mark(row["label"], row["anchor"], kind, row["char_start"], row["char_end"], _note(row))
         for kind, rows in (("fact", facts), ("contradiction", sides))
         for row in rows
     ]
+
+
+def _note(row: dict[str, Any]) -> str:
+    """What is told of a mark where it stands."""
+    return f"{plain(row['kind'])}: {row['words']}" if row["kind"] else str(row["words"])
 
 
 def _tags(rows: pl.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
