@@ -103,3 +103,4 @@ def test_two_ages_of_one_sentence_are_two_facts() -> None:
         ("16", "not_directed_to"),
         ("13", "not_knowingly_collected"),
     ]
+    assert ages(text)[1][2] == "or knowingly collect data from children under 13"

@@ -118,6 +118,43 @@ def test_dates_that_are_not_the_policys_are_left_alone(text: str) -> None:
     assert told(text) == []
 
 
+def heading(text: str) -> Block:
+    return Block(text, SegmentKind.HEADING, headings=[text])
+
+
+def under(title: str, text: str) -> Block:
+    return Block(text, headings=[title])
+
+
+TITLE = "Velmora Privacy Policy"
+
+
+@pytest.mark.parametrize("written", ["MARCH 15, 2022", "15 March 2022", "2022-03-15"])
+def test_a_date_alone_under_the_title_is_that_of_the_text(written: str) -> None:
+    blocks = segment_rows("Velmora", heading(TITLE), under(TITLE, written), under(TITLE, "We ask."))
+    (row,) = dates(blocks).to_dicts()
+    assert (row["kind"], row["value"], row["text"]) == ("updated_date", "2022-03-15", written)
+    assert row["confidence"] < 0.8
+    assert json.loads(row["attributes"]) == {"cue": "velmora privacy policy"}
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        # Another title, another place, not alone, not directly under it.
+        (heading("Gardening News"), under("Gardening News", "March 15, 2022")),
+        (*["We ask."] * 9, heading(TITLE), under(TITLE, "March 15, 2022")),
+        (heading(TITLE), under(TITLE, "March 15, 2022 in our shop")),
+        (heading(TITLE), under(TITLE, "We ask."), under(TITLE, "March 15, 2022")),
+        ("March 15, 2022", heading(TITLE)),
+        (heading("On " + "our many kinds of data, " * 3 + "privacy"), "March 15, 2022"),
+    ],
+    ids=str,
+)
+def test_a_date_alone_elsewhere_is_not(blocks: tuple[Block | str]) -> None:
+    assert told(*blocks) == []
+
+
 def test_long_s_is_an_s() -> None:
     found = parse_date("Auguſt 6, 2020", day_first=False)
     assert found is not None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OF_DATES = {
-    "cue": "the words that mark the date",
+    "cue": "the words that mark the date; the title where it stands under that alone",
     "precision": "month where no day is given; the value is then the first of the month",
     "alternative": "the other reading of a date such as 01/06/2020",
 }

@@ -101,7 +101,7 @@ _STANCES = (
     ),
 )
 _NEGATION = _compiled(_NOT)
-_GOES_ON = re.compile(r"[,;]?\s(?:n?or)\b")
+_GOES_ON = re.compile(r"[,;]?\s(?P<or>n?or)\b")
 _LEARNT = _compiled(
     r"\b(?:if|when|should|once|where|upon|in the event)\b.{0,60}\b(?:learn\w*|(?:become|becomes"
     r"|are|is|made"
@@ -212,9 +212,8 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         return "deleted_if_collected", before + learnt.start(), match.end(), 0.9
     if not is_over:
         negations = list(_NEGATION.finditer(lead))
-        denied = (
-            negations[-1].start() if negations else 0 if before and _GOES_ON.match(lead) else None
-        )
+        goes_on = _GOES_ON.match(lead) if before else None
+        denied = negations[-1].start() if negations else goes_on.start("or") if goes_on else None
         return _denied(lead, before, denied, match, rest) or _asked_of_reader(
             sentence, before, match, rest
         )

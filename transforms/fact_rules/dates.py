@@ -3,6 +3,9 @@
 A date counts only with a cue beside it (`Last updated:`, `Stand:`, `en vigueur le`) and not where
 its sentence speaks of a law, a company or a product.
 
+A date alone on its line directly under the title of the policy needs no cue. It says of which day
+the text is, not that it applies from then, so it is taken for the day of the last update.
+
 A date such as 01/06/2020 is read in the order that another date of its version shows. Where none
 does, it is read month first unless the cue is German or French.
 """
@@ -92,6 +95,15 @@ _INDENT = 3
 _CUE_REACH = 100
 """Characters before a date in which all of a cue stands."""
 _CUE_ALONE = 60
+_TITLE = re.compile(
+    r"privacy|data (?:protection|policy)|personal (?:data|information)|datenschutz|confidentialit"
+    r"|vie priv[ée]e|隐私"
+)
+_LONGEST_TITLE = 80
+_FIRST_SEGMENTS = 8
+"""Segments of a policy, without page furniture, among which its title stands."""
+_UNDER_TITLE = 0.7
+"""How sure a date under the title is that of the policy."""
 _JOINED = re.compile(r"\b(?:and|und|et)\b|[&/]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _OF_POLICY = re.compile(
@@ -148,18 +160,23 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
             continue
         for kind, confidence in _kinds(cue, sentence, is_short, after):
             rows.append(_fact(ids, kind, match, written, offset + start, cue, confidence))
-    for *ids, begin, match, before, heading in _dates_alone(segments, found).rows():
+    for *ids, begin, match, before, heading, place in _dates_alone(segments, found).rows():
         cue = next((cue for cue in (before, heading) if _is_cue(cue)), "").lower()
-        if cue and (written := _written(match, cue, orders.get(ids[1]))):
-            for kind, confidence in _kinds(cue, "", is_short=True):
+        title = heading if place <= _FIRST_SEGMENTS and before == heading else ""
+        kinds = _kinds(cue, "", is_short=True) if cue else []
+        if title and not cue and _is_title(title):
+            cue, kinds = title.lower(), [(FactKind.UPDATED_DATE, _UNDER_TITLE)]
+        if kinds and (written := _written(match, cue, orders.get(ids[1]))):
+            for kind, confidence in kinds:
                 rows.append(_fact(ids, kind, match, written, begin, cue, confidence))
     return as_frame(rows)
 
 
 def _dates_alone(segments: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    """segment_id, version_id, begin, date, before and heading of segments that are but a date.
+    """segment_id, version_id, begin, date, before, heading, place of segments that are but a date.
 
-    ``begin`` is the date's offset in the version, ``before`` the text of the segment before it.
+    ``begin`` is the date's offset in the version, ``before`` the text of the segment before it,
+    ``place`` its number among the version's ``segments``, from 0.
     """
     before, after = pl.col("before"), pl.col("after")
     is_alone = (
@@ -172,6 +189,13 @@ def _dates_alone(segments: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     texts_before = segments.select(
         "version_id", pl.col("ordinal") + 1, pl.col("text").alias("before")
     ).join(alone.select(place), on=place, how="semi")
+    firsts = (
+        segments.select("version_id", "ordinal")
+        .join(alone.select("version_id"), on="version_id", how="semi")
+        .group_by("version_id")
+        .agg(first=pl.col("ordinal").min())
+    )
+    alone = alone.join(firsts, on="version_id", how="left", maintain_order="left")
     return alone.join(texts_before, on=place, how="left", maintain_order="left").select(
         "segment_id",
         "version_id",
@@ -179,6 +203,7 @@ def _dates_alone(segments: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         "match",
         "before",
         pl.col("heading_path").list.last().alias("heading"),
+        pl.col("ordinal").cast(pl.Int64) - pl.col("first"),
     )
 
 
@@ -187,6 +212,11 @@ def _is_cue(text: str | None) -> bool:
     if text is None or len(text) > _CUE_ALONE:
         return False
     return _CUE_ALONE_AT_END.search(text.lower()) is not None
+
+
+def _is_title(text: str) -> bool:
+    """Whether ``text`` names a privacy policy."""
+    return len(text) <= _LONGEST_TITLE and _TITLE.search(text.lower()) is not None
 
 
 def _kinds(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_DATA_TYPES: Final = 14
 _FEWEST_OF_ACTION: Final = 2
 """Types of data of each action that are always shown."""
-_EVERY: Final = "Data of any type"
+_EVERY: Final = "All types together"
 _ANY_OTHER: Final = "All other types"
 _MOST_THIRD_PARTIES: Final = 15
 _MOST_HALF_YEARS: Final = 10
@@ -128,8 +128,8 @@ def _practices(corpus: Corpus) -> Iterator[Plot]:
         "What is done with which data",
         f"Grid of {len(rows)} rows of data and {len(_ACTIONS)} actions; "
         f"{ordered[0]} stands in most policies.",
-        "Share of the latest policies that say the service itself does it: with data of whatever "
-        "type, and with the types that most of them name for any of the actions.",
+        "Share of the latest policies that say the service itself does it; the first row takes all "
+        "types of data together, below stand those that most policies name.",
         ("Data", *(f"{action} (policies)" for action in _ACTIONS)),
         [
             (data, *(counts.get((data, action), 0) for action in _ACTIONS))

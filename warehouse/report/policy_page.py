@@ -70,16 +70,22 @@ def _rows(frame: pl.DataFrame | None) -> Iterator[dict[str, Any]]:
 def _facts(rows: pl.DataFrame | None) -> Iterator[dict[str, Any]]:
     for number, row in enumerate(_rows(rows), 1):
         words = fact_in_words(row["kind"], row["value"], row["attributes"])
-        attributes = json.loads(row["attributes"]) if row["attributes"] else {}
-        # What stands in the row, for who asks for it, where the words do not show it.
-        written = {"value": row["value"]} if words != plain(row["value"]) else {}
         yield {
             **row,
             "label": f"{number}",
             "anchor": f"fact-{number}",
             "words": words,
-            "written": [(name, _told(value)) for name, value in {**written, **attributes}.items()],
+            "written": list(_written(row, words)),
         }
+
+
+def _written(row: dict[str, Any], words: str) -> Iterator[tuple[str, str]]:
+    """What stands in a row and is not to be seen in the words that tell it."""
+    attributes = json.loads(row["attributes"]) if row["attributes"] else {}
+    for name, value in {"value": row["value"], **attributes}.items():
+        told = _told(value)
+        if plain(told).lower() not in words.lower():
+            yield name, told
 
 
 def _contradictions(rows: pl.DataFrame | None) -> Iterator[dict[str, Any]]:
