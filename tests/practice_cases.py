@@ -83,6 +83,28 @@ STATED: dict[str, set[str]] = {
     },
     "We not only collect your name but also store it.": {"collect name", "store name"},
     "We do not sell your data except to insurers.": {"not sell any_data"},
+    # Whom an exception names may be given data.
+    "We never share your name with anyone except as requested by law enforcement.": {
+        "not share name to third_party",
+        "may share name to authority",
+    },
+    "We do not disclose your name to third parties, except to couriers.": {
+        "not share name to third_party",
+        "may share name to service_provider",
+    },
+    "We do not share your name with others unless a court order demands it.": {
+        "not share name to third_party"
+    },
+    "We do not share your name, except where it is a threat to the police.": {"not share name"},
+    "We share your name with the parent or guardian of a child.": {"share name"},
+    # Such as opens no clause.
+    "We share aggregate data, such as page counts, with advertisers or sponsors.": {
+        "share aggregated_data to advertiser",
+    },
+    "We share your name with professional advisers, such as auditors.": {"share name to adviser"},
+    "We may share your name in a deal, such as a sale of shops by an affiliate.": {
+        "may share name",
+    },
     "We do not use cookies to collect your location.": {"not collect location"},
     "Our couriers are prohibited from using your email address.": {"others not use email_address"},
     "Our partners have agreed not to sell your data.": {"others not sell any_data"},
@@ -192,6 +214,20 @@ UNDER_LEAD_IN: dict[tuple[str, str], set[str]] = {
     },
     ("We may share your data with:", "advertising partners,"): {"may share any_data to advertiser"},
     ("We will not share your data with third parties except:", "as required by law"): set(),
+    ("We will not share your name except as told below:", "With our auditors"): {
+        "may share name to adviser"
+    },
+    ("Your name may be disclosed to:", "our auditors; and"): {"may share name to adviser"},
+    (
+        "We may share your name with affiliates and partners to:",
+        "Law enforcement agencies, regulatory or governmental bodies",
+    ): {"may share name to authority"},
+    ("We may share your name with partners to:", "run a raffle with a court"): {
+        "may share name to partner for service"
+    },
+    ("We share your name with third parties:", "couriers, who bring what you order"): {
+        "share name to service_provider"
+    },
     ("We do not collect:", "biometric data"): {"not collect biometric"},
     ("Your rights are these:", "access to your data"): set(),
     ("We collect:", "Cookies. We never sell your name."): {"collect cookies", "not sell name"},

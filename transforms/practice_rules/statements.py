@@ -17,7 +17,7 @@ from transforms.practice_rules.holding import holds
 from transforms.practice_rules.purpose_slots import purposes_of
 from transforms.practice_rules.reading import Reading, marked, reading
 from transforms.practice_rules.recipient_slots import others_acting, recipients_of
-from transforms.practice_rules.slots import Filling
+from transforms.practice_rules.slots import Filling, joined
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.words import Flags, Ints
@@ -66,14 +66,23 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
     around = Surroundings(read, found)
     acting = others_acting(read, found, around)
     found = replace(found, who=np.where(acting, np.int8(Who.OTHERS), found.who))
+    given, allowed = recipients_of(read, found, around)
     fillings = {
         "data": data_of(read, found, around),
         "purpose": purposes_of(read, found, around),
-        "recipient": recipients_of(read, found, around),
+        "recipient": given,
     }
     rows = _crossed(len(found.place), fillings)
+    if len(allowed.clause):
+        excepted = _crossed(len(found.place), {**fillings, "recipient": allowed})
+        excepted = excepted[excepted[:, 3] >= 0]
+        excepted[:, 2] = -1
+        excepted[:, 3] += len(given.clause)
+        fillings["recipient"] = joined([given, allowed])
+        rows = np.concatenate([rows, np.unique(excepted, axis=0)])
+        rows = rows[np.argsort(rows[:, 0], kind="stable")]
     rows = rows[holds(read, found, around, fillings, rows)]
-    return _frame(told, read, found, fillings, rows)
+    return _frame(told, read, found, fillings, rows, len(given.clause))
 
 
 def _empty() -> pl.DataFrame:
@@ -125,8 +134,10 @@ def _frame(
     found: Clauses,
     fillings: dict[str, Filling],
     rows: NDArray[np.int64],
+    n_given: int,
 ) -> pl.DataFrame:
-    clause = rows[:, 0]
+    """The rows as a frame; recipients from ``n_given`` on are those that an exception names."""
+    clause, is_allowed = rows[:, 0], rows[:, 3] >= n_given
     sentence = read.words.sentence[found.place[clause]]
     n_bytes = told.texts.str.len_bytes().to_numpy().astype(np.int64)
     begins = (np.cumsum(n_bytes + 1) - n_bytes - 1)[sentence]
@@ -136,6 +147,7 @@ def _frame(
     is_give = verb == Verb.GIVE
     is_denied = found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1])
     is_excepted = is_led & is_denied & _of_sentences(read, read.flags("unless"))[sentence]
+    is_excepted &= ~is_allowed
     spans, is_held = _spans(read, found, fillings, rows, own, is_led)
     columns = {
         "sentence": sentence,
@@ -143,8 +155,8 @@ def _frame(
         "shape": found.shape[clause],
         "who": who,
         "actor": (who == Who.OTHERS).astype(np.int8),
-        "is_denied": is_denied,
-        "is_possible": found.is_possible[clause],
+        "is_denied": is_denied & ~is_allowed,
+        "is_possible": found.is_possible[clause] | is_allowed,
         "is_led": is_led,
         "subject": _data_subjects(read)[sentence],
         "condition": _conditions(read)[sentence],
@@ -192,6 +204,11 @@ def _spans(
         spans[f"{slot}_end"] = np.where(is_here, last, -1)
         is_any |= is_here
     is_held = np.where(is_led, is_any, spans["data_start"] >= 0)
+    # Of an item that names recipients of its own, those of the lead-in are others.
+    has_recipient = spans["recipient_start"] >= 0
+    has_own = np.zeros(len(found.place), np.bool_)
+    has_own[clause[has_recipient]] = True
+    is_held &= ~(is_led & has_own[clause] & (rows[:, 3] >= 0)) | has_recipient
     return {**spans, "start": start, "end": end}, is_held
 
 
