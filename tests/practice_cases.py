@@ -102,6 +102,10 @@ STATED: dict[str, set[str]] = {
         "share aggregated_data to advertiser",
     },
     "We share your name with professional advisers, such as auditors.": {"share name to adviser"},
+    "You provide us with data which identify you, such as data we keep with your Google page.": {
+        "collect any_data",
+        "store any_data",
+    },
     "We may share your name in a deal, such as a sale of shops by an affiliate.": {
         "may share name",
     },

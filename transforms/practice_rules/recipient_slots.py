@@ -10,7 +10,9 @@ from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.grammar import Shape, Verb
 from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading
+from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import Filling, shared
+from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.vocabularies import number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
@@ -42,7 +44,8 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> tuple[
     is_object &= found.verb[clause] == Verb.GIVE
     relative, reset = around.relative[before], around.reset[before]
     is_free = (relative < verb) | (reset > relative)
-    is_free |= (reset == relative) & _opens_no_clause(read, around, before)
+    is_person = found.who[clause] == Who.PERSON
+    is_free |= (reset == relative) & ~is_person & _opens_no_clause(read, around, before)
     is_free &= to_verb_last[before] < verb
     is_excepted = found.is_denied[clause] & (around.exception[before] > verb)
     gives = (verb >= 0) & np.isin(found.verb[clause], _GIVING) & ~_are_families(read, told)
@@ -74,7 +77,11 @@ def _opens_no_clause(read: Reading, around: Surroundings, before: Ints) -> Flags
     small = read.flags("comma", "open")
     last = read.sight.past(small, read.before(such))
     is_after: Flags = read.recipient_end[np.maximum(last, 0)] >= 0
-    is_behind_data: Flags = around.with_last[before] > around.reset[before]
+    # Linked to such information by us: what stands behind data once more is no recipient.
+    last_with = around.with_last[before]
+    is_behind_data: Flags = (last_with > around.reset[before]) & ~any_between(
+        counts(read.data_end >= 0), np.maximum(last_with, 0), before
+    )
     return is_after | is_behind_data
 
 
