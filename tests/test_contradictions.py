@@ -50,6 +50,15 @@ OPPOSED = (
         "We do not share your personal information.",
         "We sell your personal information to data brokers.",
     ),
+    # A denial of personal data is one of each type of it, and to third parties one to all of them.
+    (
+        "We will not sell, trade or give out any personal information to third parties.",
+        "We sell your location data to advertising partners.",
+    ),
+    (
+        "We do not share your personal information with third parties.",
+        "We may sell your location data to advertising partners.",
+    ),
 )
 
 
@@ -74,6 +83,11 @@ RECONCILED = (
     ("We do not share your name except with couriers.", "We share your name with advertisers."),
     ("We do not use your name for advertising.", "We use your name to improve our services."),
     ("We do not knowingly collect your name.", "We collect your name."),
+    (
+        "We will not sell, trade or give out any personal information to third parties except as "
+        "noted below.",
+        "We sell your location data to advertising partners.",
+    ),
     # Another action, other data, other people, another actor.
     ("We do not sell your name.", "We share your name with advertisers."),
     ("We do not collect your name.", "We collect your email address."),

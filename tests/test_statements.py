@@ -102,9 +102,11 @@ def test_whatever_a_row_holds_can_be_told(kind: str) -> None:
 
 
 def test_a_practice_is_a_sentence() -> None:
-    told = practice_in_words("first_party", "share", "deny", "email_address", "advertiser")
-    assert told == "the service does not share email address with advertiser"
-    told = practice_in_words("third_party", "sell", "affirm", "location", "data_broker")
-    assert told == "a third party sells location to data broker"
-    told = practice_in_words("first_party", "use", "affirm", "name", subject="child")
-    assert told == "the service uses name of child"
+    shared = ("first_party", "share", "deny", "does", "email_address", "advertiser")
+    assert practice_in_words(*shared) == (
+        "the service does not share email address with advertiser"
+    )
+    sold = ("third_party", "sell", "affirm", "may", "location", "data_broker")
+    assert practice_in_words(*sold) == "a third party may sell location to data broker"
+    used = ("first_party", "use", "affirm", "does", "name")
+    assert practice_in_words(*used, subject="child") == "the service uses name of child"

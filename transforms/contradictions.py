@@ -43,6 +43,7 @@ _ON_BEHALF: Final = (
     "public",
 )
 """Who does not share with third parties may share with these."""
+_ANYONE: Final = "third_party"
 _NEEDS_RECIPIENT: Final = (Action.SHARE.value,)
 _OPENERS: Final = (
     r"(?i)^\W*(?:(?:however|further|furthermore|moreover|also|in addition|rest assured|and|but"
@@ -167,7 +168,7 @@ def _of_practices(practices: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFr
 
 
 def _practices_explained(pair: dict[str, Any]) -> str:
-    columns = ("action", "polarity", "data_type", "recipient")
+    columns = ("action", "polarity", "modality", "data_type", "recipient")
     sides = [
         practice_in_words(
             actor=pair["actor"], subject=pair["subject"], **{c: pair[c + side] for c in columns}
@@ -197,7 +198,8 @@ def _whole(denied: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 def _of_selling(denied: pl.DataFrame) -> pl.DataFrame:
     """What denials of sharing with anyone say of selling."""
     return denied.filter(
-        (pl.col("action") == Action.SHARE.value) & pl.col("recipient").is_null()
+        pl.col("action") == Action.SHARE.value,
+        pl.col("recipient").is_null() | (pl.col("recipient") == _ANYONE),
     ).with_columns(action=pl.lit(Action.SELL.value))
 
 

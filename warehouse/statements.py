@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from warehouse.fact_kinds import FactKind
-from warehouse.vocabulary import Action, Actor, DataSubject, Polarity
+from warehouse.vocabulary import Action, Actor, DataSubject, Modality, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +67,7 @@ def practice_in_words(
     actor: str,
     action: str,
     polarity: str,
+    modality: str,
     data_type: str,
     recipient: str | None = None,
     subject: str | None = None,
@@ -74,10 +75,14 @@ def practice_in_words(
     """What a practice states: `the service does not share email address with advertiser`.
 
     Args:
-        actor, action, polarity, data_type, recipient, subject: of a row of the practices table.
+        actor, action, polarity, modality, data_type, recipient, subject: of a row of the
+            practices table.
     """
     who = _OF_ACTORS.get(actor, _spelled(actor))
-    does = f"does not {action}" if polarity == Polarity.DENY.value else f"{action}s"
+    is_denied, is_possible = polarity == Polarity.DENY.value, modality == Modality.MAY.value
+    does = f"{'may' if is_possible else 'does'} not {action}"
+    if not is_denied:
+        does = f"may {action}" if is_possible else f"{action}s"
     whom = "with" if action == Action.SHARE.value else "to"
     to = f" {whom} {_spelled(recipient)}" if recipient else ""
     whose = f" of {_spelled(subject)}" if subject and subject != DataSubject.USER.value else ""

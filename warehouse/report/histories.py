@@ -52,7 +52,7 @@ _OF_LATEST_VERSIONS: Final = {
             FROM facts SEMI JOIN report_latest USING (version_id)
             UNION ALL BY NAME
             SELECT practice_id AS id, char_start, char_end, text, confidence, rule,
-                actor, action, polarity, data_type, recipient, subject
+                actor, action, polarity, modality, data_type, recipient, subject
             FROM practices SEMI JOIN report_latest USING (version_id)
         )
         SELECT c.version_id, c.kind, c.explanation, list(s ORDER BY s.char_start, s.id) AS sides

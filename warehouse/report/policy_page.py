@@ -105,7 +105,7 @@ def _contradictions(rows: pl.DataFrame | None) -> Iterator[dict[str, Any]]:
 def _side_in_words(side: dict[str, Any]) -> str:
     if side["kind"] is not None:
         return fact_in_words(side["kind"], side["value"], side["attributes"])
-    columns = ("actor", "action", "polarity", "data_type", "recipient", "subject")
+    columns = ("actor", "action", "polarity", "modality", "data_type", "recipient", "subject")
     return practice_in_words(**{column: side[column] for column in columns})
 
 
