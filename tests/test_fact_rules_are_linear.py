@@ -113,6 +113,12 @@ OF_RULES = {
         "request for access, ",
         "correction request, correction ",
     ),
+    "wished_rights": (
+        "if you wish to correct, ",
+        "if you would like to access or delete your personal information, ",
+        "you have the ability to update any ",
+        "should you want us to delete all the personal ",
+    ),
     "dates": ("effective 1 May 2020 ", "updated on ", "1/1/2020", "last updated: May "),
     "rights_of_lists": ("right to: ", "you may ask: "),
     "third_parties": ("Google ", "such as Stripe, ", "(e.g., Verizon, ", "Google Inc. (“we”) "),

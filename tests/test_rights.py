@@ -11,6 +11,7 @@ import pytest
 from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.requested_rights import requested_rights
 from transforms.fact_rules.rights import rights, rights_of_lists
+from transforms.fact_rules.wished_rights import wished_rights
 from transforms.facts import facts
 from warehouse.vocabulary import SegmentKind
 
@@ -238,6 +239,46 @@ def test_a_request_shows_a_right(text: str, told: list[str]) -> None:
 )
 def test_a_request_that_shows_no_right(text: str) -> None:
     assert requested_rights(segment_rows(text)).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "If you wish to view, correct, or delete your personal information, write to us.",
+            ["access", "rectification", "erasure"],
+        ),
+        ("Should you want us to update the details we hold about you, please call.",
+         ["rectification"]),
+        ("Our app gives you the ability to edit your profile data.", ["rectification"]),
+        ("If you would like to request deletion of your data, visit the bakery.", ["erasure"]),
+        ("Contact us if you’d like to receive a copy of your personal data.", ["access"]),
+    ],
+)  # fmt: skip
+def test_a_wish_that_can_be_fulfilled_shows_a_right(text: str, told: list[str]) -> None:
+    assert wished_rights(segment_rows(text)).sort("char_start")["value"].to_list() == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you wish to view our website, we collect your data.",
+        "If you wish to delete your data, you should contact that customer.",
+        "On behalf of our clients: if you want to correct your data, write to them.",
+        "If you would like to change your data, communicate with them directly.",
+        "If you want to delete your personal data, we cannot do it, whatever you submit.",
+        "If you wish to change the oven, please write to us.",
+        "Please note that staff have the ability to access the information of a loaf.",
+    ],
+)
+def test_a_wish_that_shows_no_right(text: str) -> None:
+    assert wished_rights(segment_rows(text)).is_empty()
+
+
+def test_a_right_that_is_granted_is_no_second_one_where_it_is_wished_for() -> None:
+    text = "You have the right to delete your data. If you wish to delete your data, write to us."
+    rows = facts(segment_rows(text).lazy()).collect()
+    assert rows.filter(pl.col("kind") == "right")["rule"].to_list() == ["right_to"]
 
 
 def test_a_right_that_is_granted_is_no_second_one_where_it_is_requested() -> None:

@@ -34,6 +34,12 @@ def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:
         ("Votre mot de passe est chiffré par notre serveur.", "encryption", "chiffré", {}),
         ("The way from your device to us is encrypted.", "encryption", "encrypted", {}),
         ("We keep data safe behind a firewall.", "firewall", "firewall", {}),
+        (
+            "Your letters lie on servers in a controlled, secure environment, safe from theft.",
+            "secure_hosting",
+            "secure environment",
+            {},
+        ),
         ("We limit access to keep data secure.", "access_control", "limit access", {}),
         (
             "We use physical, technical and administrative safeguards to protect data.",
@@ -93,6 +99,7 @@ def test_measures(text: str, measure: str, words: str, attributes: dict[str, str
         "We collect physical characteristics.",
         "No protocol, encryption, or other measure can make the ovens secure.",
         "Guests are not parties to the confidentiality agreements of our staff, which protect us.",
+        "We want to provide a safe and secure environment for our guests.",
     ],
 )
 def test_no_measure(text: str) -> None:

@@ -26,6 +26,7 @@ from transforms.fact_rules.signals import signals
 from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.transfers import transfers
 from transforms.fact_rules.web_forms import web_forms
+from transforms.fact_rules.wished_rights import RIGHT_WISHED, wished_rights
 from transforms.ids import content_ids
 from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
@@ -38,7 +39,7 @@ _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
-    *(cookie_choices, receiving_choices, requested_rights),
+    *(cookie_choices, receiving_choices, requested_rights, wished_rights),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 
@@ -96,9 +97,9 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _without_granted_again(found: pl.DataFrame) -> pl.DataFrame:
-    """``found`` without rights that a request shows where its segment grants them as well."""
+    """``found`` without rights that a request or wish shows where its segment grants them too."""
     place = ("segment_id", "value")
-    is_requested = pl.col("rule") == RIGHT_REQUESTED
+    is_requested = pl.col("rule").is_in([RIGHT_REQUESTED, RIGHT_WISHED])
     rights = found.filter(pl.col("kind") == FactKind.RIGHT.value)
     granted = rights.filter(~is_requested).select(place)
     again = rights.filter(is_requested).join(granted, on=place, how="semi")

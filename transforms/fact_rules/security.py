@@ -143,6 +143,9 @@ def _named(segment: Candidate, first: int, last: int) -> _Named | None:
     before, after = low[start:first], low[end:stop]
     if _OF_ELSE.match(after) or _FOR_SALE.match(after) or before.endswith("managed "):
         return None
+    # What is meant for readers: we want to provide a safe and secure environment.
+    if found.group().rstrip("s").endswith("environment") and before.endswith("safe and "):
+        return None
     if name == "access_control" and _TO_PAGES.match(after):
         return None
     if name == "monitoring" and after.startswith((":", ")")):

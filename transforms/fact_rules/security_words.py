@@ -64,7 +64,8 @@ _MEASURES = {
     "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
     "|backed up (?:regularly|daily|on)",
     "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?"
-    "|facilit(?:y|ies)|networks?|hosting|storage|databases?)|behind secured networks",
+    "|facilit(?:y|ies)|networks?|hosting|storage|databases?|(?:operating |server |computing )?"
+    r"environments?\b)|behind secured networks",
     "certification": "|".join(_STANDARDS.values()),
 }
 _ORDER = ("certification", "encryption_at_rest", *_MEASURES)
@@ -87,7 +88,7 @@ _BEGINNINGS = (
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|scanned on|anti-?virus|virus |anti-?mal"
     r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up"
-    r"|secured? (?:and|web|serv|data|facil|netw|host|stor)"
+    r"|secured? (?:and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
@@ -156,6 +157,9 @@ HINTS = [
     "ecured network",
     "ecure facilit",
     "ecure Server",
+    "ecure environment",
+    "ecured environment",
+    "ecure operating",
     "ecure hosting",
     "ecure storage",
     "ISO 27",
