@@ -158,6 +158,7 @@ STATED: dict[str, set[str]] = {
 }
 
 NOT_STATED = (
+    "We do not have actual knowledge that we sell the personal information of minors.",
     # What people may do, want or have a right to.
     "You may use our website without giving your name.",
     "You can share your photos with other users.",
