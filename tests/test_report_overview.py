@@ -106,7 +106,7 @@ def test_contradictions_are_counted_alike_everywhere(report: Path) -> None:
     overview = words_of(report / "index.html")
     assert "Contradictions 2" in overview
     assert "cannot both hold: 2 in the latest texts, 4 in all." in overview
-    assert "all 2 texts together have 8, 0, 9 and 4" in overview
+    assert "have 8 segments, 0 practices, 9 facts and 4 contradictions." in overview
     assert " 5 2 Snapshot" in words_of(report / "policies.html")
 
 
