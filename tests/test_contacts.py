@@ -157,6 +157,20 @@ def test_a_web_form_is_found(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "https://help.velm.example/hc/en/requests/new",
+        "https://velm.example/privacy-portal/",
+        "https://privacyportal.velm.example/dsar?of=shop",
+        "https://velm.example/Data-Subject-Rights-Request",
+    ],
+)
+def test_an_address_for_requests_is_a_web_form(address: str) -> None:
+    (row,) = web_forms(segment_rows(f"You may appeal our decision via {address}.")).to_dicts()
+    assert (row["value"], row["text"]) == (address, address)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "We collect the data that you enter in our contact form.",
@@ -167,6 +181,8 @@ def test_a_web_form_is_found(text: str, value: str) -> None:
         "By signing this form below, the witness says that the name is right.",
         "This notice covers the shop and submissions through its Contact page.",
         "Data of the Reach Clubs contact form",
+        "Read https://velm.example/requests-for-new-loaves",
+        "https://velm.example/privacy-portal/",
         "If you submit a general enquiry form, we will ask you whether we may keep it.",
     ],
 )

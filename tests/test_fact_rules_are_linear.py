@@ -52,7 +52,12 @@ OF_RULES = {
         "SW1A 1A",
         "地址",
     ),
-    "web_forms": ("contact form ", "use our online form ", "this form http://a.b "),
+    "web_forms": (
+        "contact form ",
+        "use our online form ",
+        "this form http://a.b ",
+        "submit it at https://a.example/requests/https://privacy-portal.",
+    ),
     "regulations": (
         "GDPR",
         "General Data Protection ",

@@ -19,10 +19,16 @@ from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
+_OF_PAGES = (
+    r"(?:requests?/new\b|privacy-?portal\b|[/.]dsar|rights-requests?\b|/web-?form\b"
+    r"|privacy-?requests?\b)"
+)
+"""What addresses of pages hold on which a request is made."""
 _HINT = (
     "(?-u)[ -][Ff]orms?[ .,:;)]|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]"
     "|[Cc]ontact (?:[Uu]s )?[Pp]age"
     "|ormulaire|ontaktformular"
+    "|equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request"
 )
 _FORMS = (
     r"\b(?:(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint"
@@ -31,7 +37,8 @@ _FORMS = (
     r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant))\b"
     r"|forms? (?:found|available|located|on our|at|provided|here)\b|this form\b"
-    r"|contact(?: us)? page\b)"
+    r"|contact(?: us)? page\b"
+    rf"|https?://[^\s<>\"'“”’)\]]{{1,120}}?{_OF_PAGES})"
 )
 _FORM = re.compile(_FORMS)
 _USE = re.compile(
@@ -89,6 +96,8 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         link = link or _URL.search(text, start, form.start())
         last = end
         value = link.group().rstrip(".,;:") if link else "form"
+        is_address = link is not None and link.start() == form.start()
+        stop = form.start() + len(value) if is_address else form.end()
         value = f"http://{value}" if value.lower().startswith("www.") else value
         role = role_in(text[near : form.start()], text[form.end() : end], segment.heading)
         attributes: dict[str, object] = {"role": role} if role else {}
@@ -98,7 +107,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             value,
             attributes,
             form.start(),
-            form.end(),
+            stop,
             0.85 if link else 0.75,
             rule,
         )
