@@ -115,7 +115,7 @@ def test_a_policy_with_one_text_has_nothing_to_compare(lake: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("trotwik",), "similar: trotwick"),
+        (("trotwik",), "did you mean trotwick?"),
         (("trotwick",), "not one policy: trotwick/cookies, trotwick/privacy"),
         (("trotwick/privacy", "9"), "3 periods: 1 from 2021-01-01"),
         (("trotwick/privacy", "1999"), "nothing is known of 1999-01-01"),

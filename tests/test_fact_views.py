@@ -15,7 +15,9 @@ from warehouse.fact_views import FACT_VIEWS
 @pytest.mark.parametrize("name", FACT_VIEWS)
 def test_a_view_reads_only_attributes_that_its_kinds_have(name: str) -> None:
     view = FACT_VIEWS[name]
-    read = set(re.findall(r"->> '(\w+)'|\$\.(\w+)", " ".join(view.columns.values())))
+    read = set(
+        re.findall(r"->> '(\w+)'|\$\.(\w+)", " ".join(own.sql for own in view.columns.values()))
+    )
     declared = {key for kind in view.kinds for key in FactKind(kind).attributes}
     assert {key or path for key, path in read} <= declared
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from warehouse.errors import UsageError
+from warehouse.errors import UsageError, did_you_mean
 from warehouse.sql import run_select, sandbox
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ def question(name: str) -> Question:
     """
     known = questions()
     if name not in known:
-        alike = get_close_matches(name, known, n=3)
-        hint = f"did you mean {', '.join(alike)}? " if alike else ""
+        hint = did_you_mean(name, known)
         raise UsageError(f"there is no question {name}; {hint}`policylake ask` lists all")
     return known[name]
 

@@ -1,5 +1,13 @@
 """Errors that a user can mend. Their text is the whole message, with the way out."""
 
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class PolicylakeError(Exception):
     """Something the user can mend; shown in one line, never as a traceback."""
@@ -26,6 +34,12 @@ class UsageError(PolicylakeError):
     """The command was asked for something that does not exist or makes no sense."""
 
     exit_code = 2
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint at what of ``known`` is like ``name``, with a stop and a space; else nothing."""
+    alike = get_close_matches(name.lower(), list(known), n=3)
+    return f"did you mean {', '.join(alike)}? " if alike else ""
 
 
 def is_of_storage(error: Exception) -> bool:

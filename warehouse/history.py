@@ -55,7 +55,7 @@ def _similar(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
     near = get_close_matches(typed, names, n=5) or sorted(n for n in names if typed in n)[:5]
     if not near:
         return "; `policylake sql 'SELECT service, policy_key FROM policies'` lists them"
-    return f"; similar: {', '.join(names[name] for name in near)}"
+    return f"; did you mean {', '.join(names[name] for name in near)}?"
 
 
 def policy_periods(connection: duckdb.DuckDBPyConnection, policy_id: str) -> list[dict[str, Any]]:

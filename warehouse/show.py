@@ -1,10 +1,10 @@
-"""One thing of a lake in full: a document, policy, version, segment or fact, found by its id."""
+"""One thing of a lake in full, found by its id: from a document to a fact or practice of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warehouse.errors import UsageError
+from warehouse.errors import UsageError, did_you_mean
 from warehouse.lake import open_lake, require_published
 from warehouse.layout import Layout
 from warehouse.raw import raw_path
@@ -20,8 +20,10 @@ _KINDS = {
     "version": ("versions", "version_id"),
     "segment": ("segments", "segment_id"),
     "fact": ("facts", "fact_id"),
+    "practice": ("practices", "practice_id"),
 }
 _FEWEST_CHARACTERS = 6
+_MOST_COMPARED = 20_000
 
 
 def show(root: Path, wanted: str) -> dict[str, Any]:
@@ -29,7 +31,8 @@ def show(root: Path, wanted: str) -> dict[str, Any]:
 
     Returns:
         `kind`, the row's own columns, and what leads on: a document's raw file, a policy's periods,
-        a segment's tags and facts, and for everything found in a text the document behind it.
+        a segment's tags and facts, the sentence of a fact or practice, and for everything found in
+        a text the document behind it.
 
     Raises:
         UsageError: nothing or more than one thing has that id.
@@ -75,7 +78,11 @@ def _find(connection: duckdb.DuckDBPyConnection, wanted: str) -> tuple[str, dict
             )
         ]
     if not matches:
-        raise UsageError(f"nothing in the lake has the id, path or service {wanted!r}")
+        hint = did_you_mean(wanted, _names(connection))
+        raise UsageError(
+            f"nothing in the lake has the id, path or service {wanted!r}; {hint}"
+            "`policylake sql 'SELECT service, path FROM documents'` lists them"
+        )
     if len(matches) > 1:
         listed = ", ".join(f"{kind} {row[_KINDS[kind][1]]}" for kind, row in matches[:8])
         raise UsageError(f"{wanted!r} is not one thing: {listed}")
@@ -86,12 +93,8 @@ def _context(
     connection: duckdb.DuckDBPyConnection, kind: str, row: dict[str, Any], layout: Layout
 ) -> dict[str, Any]:
     context: dict[str, Any] = {}
-    if kind == "fact":
-        context["segment_text"] = _rows(
-            connection,
-            "SELECT text FROM lake.main.segments WHERE segment_id = $1",
-            row["segment_id"],
-        )[0]["text"]
+    if kind in {"fact", "practice"}:
+        context |= _sentence(connection, row)
     if kind == "segment":
         for table, columns in (("tags", "scheme, term, score"), ("facts", "fact_id, kind, value")):
             context[table] = _rows(
@@ -110,6 +113,39 @@ def _context(
     return {**context, "documents": documents}
 
 
+def _sentence(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> dict[str, Any]:
+    """The sentence that states a fact or practice, within its segment's text."""
+    [segment] = _rows(
+        connection,
+        "SELECT heading_path, text, char_start FROM lake.main.segments WHERE segment_id = $1",
+        row["segment_id"],
+    )
+    [place] = _rows(
+        connection,
+        "SELECT min(char_start) AS first, max(char_end) AS last FROM lake.main.sentences "
+        "WHERE segment_id = $1 AND char_start < $2 AND char_end > $3",
+        row["segment_id"],
+        row["char_end"],
+        row["char_start"],
+    )
+    is_placed = place["first"] is not None
+    first, last = (place[end] - segment["char_start"] if is_placed else None for end in place)
+    return {
+        "heading_path": segment["heading_path"],
+        "sentence": segment["text"][first:last],
+        "segment_text": segment["text"],
+    }
+
+
+def _names(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The services and paths of a lake, of a large one some of them."""
+    rows = connection.execute(
+        "SELECT DISTINCT unnest([service, path]) AS name FROM lake.main.documents "
+        f"LIMIT {_MOST_COMPARED}"
+    ).fetchall()
+    return [name for (name,) in rows if name]
+
+
 def _raw_file(layout: Layout, document: dict[str, Any]) -> str | None:
     if not document["sha256"]:
         return None
@@ -117,7 +153,9 @@ def _raw_file(layout: Layout, document: dict[str, Any]) -> str | None:
     return str(path) if path.exists() else None
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, *values: str) -> list[dict[str, Any]]:
+def _rows(
+    connection: duckdb.DuckDBPyConnection, query: str, *values: object
+) -> list[dict[str, Any]]:
     cursor = connection.execute(query, list(values))
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from warehouse.catalog import named_files, published_snapshots
-from warehouse.errors import UsageError
+from warehouse.errors import UsageError, did_you_mean
 from warehouse.lake import open_lake, require_lake
 from warehouse.pins import pins
 from warehouse.runs import latest_run, state_of, write_run
 from warehouse.schemas.bookkeeping import BOOKKEEPING
+from warehouse.views import declared
 from warehouse.vocabulary import RunState
 
 if TYPE_CHECKING:
@@ -48,9 +49,16 @@ def columns(root: Path, name: str) -> Rows:
             "WHERE database_name = 'lake' AND table_name = $1 ORDER BY column_index",
             [name],
         ).fetchall()
+        known = [] if rows else [table for (table,) in connection.execute("SHOW TABLES").fetchall()]
     if not rows:
-        raise UsageError(f"the lake has no table {name!r}; see `policylake tables`")
-    return ["column", "type", "nullable", "description"], rows
+        hint = did_you_mean(name, known)
+        raise UsageError(f"the lake has no table {name!r}; {hint}see `policylake tables`")
+    # DuckLake keeps no comments on the columns of views, and calls all of them nullable.
+    columns = [(row, declared(name, row[0])) for row in rows]
+    return ["column", "type", "nullable", "description"], [
+        (*row[:2], column.nullable, column.description) if column else row
+        for row, column in columns
+    ]
 
 
 def snapshots(root: Path) -> Rows:

@@ -318,3 +318,73 @@ JOIN lake.main.segments AS s ON s.segment_id = c.segment_id;
 
 COMMENT ON VIEW lake.main.shared_texts IS
 'One row per text of a segment that stands in policies of more than one service: boilerplate that is copied from one to the other; with the number of services and one of its segments.';
+
+CREATE VIEW lake.main.sentence_texts AS
+SELECT
+    s.segment_id,
+    s.version_id,
+    s.ordinal,
+    s.char_start,
+    s.char_end,
+    substr(g.text, s.char_start - g.char_start + 1, s.char_end - s.char_start) AS text
+FROM lake.main.sentences AS s
+JOIN lake.main.segments AS g USING (segment_id);
+
+COMMENT ON VIEW lake.main.sentence_texts IS 'One row per sentence, with its text.';
+
+CREATE VIEW lake.main.practice_sentences AS
+WITH placed AS (
+    SELECT
+        p.practice_id,
+        p.segment_id,
+        p.lead_in_segment_id,
+        min(s.char_start) AS sentence_start,
+        max(s.char_end) AS sentence_end
+    FROM lake.main.practices AS p
+    JOIN lake.main.sentences AS s
+        ON s.segment_id = p.segment_id
+        AND s.char_start < p.char_end AND s.char_end > p.char_start
+    GROUP BY ALL
+)
+SELECT
+    p.practice_id,
+    g.heading_path,
+    l.text AS lead_in,
+    substr(g.text, p.sentence_start - g.char_start + 1, p.sentence_end - p.sentence_start)
+        AS sentence,
+    p.sentence_start,
+    p.sentence_end
+FROM placed AS p
+JOIN lake.main.segments AS g ON g.segment_id = p.segment_id
+LEFT JOIN lake.main.segments AS l ON l.segment_id = p.lead_in_segment_id;
+
+COMMENT ON VIEW lake.main.practice_sentences IS
+'One row per practice: the sentence that states it, with the headings above it and, for a list item, the lead-in of its list. Join it by practice_id.';
+
+CREATE VIEW lake.main.fact_sentences AS
+WITH placed AS (
+    SELECT
+        f.fact_id,
+        f.segment_id,
+        min(s.char_start) AS sentence_start,
+        max(s.char_end) AS sentence_end
+    FROM lake.main.facts AS f
+    JOIN lake.main.sentences AS s
+        ON s.segment_id = f.segment_id
+        AND s.char_start < f.char_end AND s.char_end > f.char_start
+    GROUP BY ALL
+)
+SELECT
+    f.fact_id,
+    g.heading_path,
+    l.text AS lead_in,
+    substr(g.text, f.sentence_start - g.char_start + 1, f.sentence_end - f.sentence_start)
+        AS sentence,
+    f.sentence_start,
+    f.sentence_end
+FROM placed AS f
+JOIN lake.main.segments AS g ON g.segment_id = f.segment_id
+LEFT JOIN lake.main.segments AS l ON l.segment_id = g.lead_in_segment_id;
+
+COMMENT ON VIEW lake.main.fact_sentences IS
+'One row per fact: the sentence that states it, with the headings above it and, for a list item, the lead-in of its list. Join it by fact_id.';
