@@ -5,28 +5,24 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import shutil
 import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from flows.care_verbs import VERBS as CARE_VERBS
 from flows.diff_verbs import VERBS as DIFF_VERBS
-from flows.options import TEXT, lake_option
+from flows.options import TEXT, format_option, lake_option
 from flows.release_verbs import VERBS as RELEASE_VERBS
 from flows.report_verbs import VERBS as REPORT_VERBS
 from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
+from flows.search_verbs import VERBS as SEARCH_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
-from flows.terminal import FORMATS, printable, render
+from flows.terminal import print_rows, printable
 from warehouse.errors import PolicylakeError, StorageError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _STOPPED = 130
 """Exit code after Ctrl-C or SIGTERM, as shells have it."""
@@ -85,11 +81,6 @@ class _Verbs(click.Group):
             advice = "`policylake verify` tells what is damaged; restore the lake from a copy"
             click.echo(f"policylake: the lake cannot be read: {first}; {advice}", err=True)
             ctx.exit(1)
-
-
-format_option = click.option(
-    "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
-)
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -155,7 +146,7 @@ def sql(query: str, lake: Path, style: str, at: int | None) -> None:
 
     with sandbox(lake, at) as connection:
         names, rows = run_select(connection, query)
-    _print(names, rows, style)
+    print_rows(names, rows, style)
 
 
 @main.command()
@@ -173,42 +164,11 @@ def ask(
 
     if listed or name is None:
         rows = [(q.name, q.text, q.notes) for q in answering.questions().values()]
-        _print(("question", "asks", "understood as"), rows, style)
+        print_rows(("question", "asks", "understood as"), rows, style)
     elif statement:
         click.echo(answering.question(name).sql)
     else:
-        _print(*answering.ask(lake, name, at), style)
-
-
-@main.command()
-@click.argument("words", type=TEXT, nargs=-1, required=True, metavar="WORD…")
-@lake_option
-@format_option
-@click.option("--at", type=click.IntRange(min=0), metavar="SNAPSHOT", help="An older snapshot.")
-@click.option("--service", type=TEXT, help="Only policies of this service.")
-@click.option("--all-versions", is_flag=True, help="Versions no longer in force too.")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
-def search(
-    words: tuple[str, ...],
-    lake: Path,
-    style: str,
-    at: int | None,
-    service: str | None,
-    all_versions: bool,
-    limit: int,
-) -> None:
-    """Find segments by words, "phrases", beginnings (colle*) and what is not there (-cookies)."""
-    from warehouse import search as finding  # noqa: PLC0415
-
-    rows = finding.search(
-        lake,
-        " ".join(words),
-        service=service,
-        all_versions=all_versions,
-        limit=limit,
-        snapshot=at,
-    )
-    _print(finding.COLUMNS, rows, style)
+        print_rows(*answering.ask(lake, name, at), style)
 
 
 @main.command()
@@ -219,7 +179,7 @@ def tables(name: str | None, lake: Path, style: str) -> None:
     """List the tables and views, or the columns of one."""
     from warehouse import state  # noqa: PLC0415
 
-    _print(*(state.columns(lake, name) if name else state.tables(lake)), style)
+    print_rows(*(state.columns(lake, name) if name else state.tables(lake)), style)
 
 
 @main.command()
@@ -238,7 +198,7 @@ def snapshots(lake: Path, style: str) -> None:
     """List the published snapshots, the latest first."""
     from warehouse import state  # noqa: PLC0415
 
-    _print(*state.snapshots(lake), style)
+    print_rows(*state.snapshots(lake), style)
 
 
 @main.command()
@@ -251,18 +211,13 @@ def show(wanted: str, lake: Path) -> None:
     _print_object(find(lake, wanted))
 
 
-def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    text = render(names, rows, style, width)
-    click.echo(printable(text) if sys.stdout.isatty() else text, nl=False)
-
-
 def _print_object(value: dict[str, Any]) -> None:
     """``value`` as JSON, which is plain to read and escapes every control character."""
     click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=not os.isatty(1)))
 
 
 _FAMILIES = (
+    SEARCH_VERBS,
     SCHEDULE_VERBS,
     DIFF_VERBS,
     CARE_VERBS,

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from flows.settings import load_settings
+from flows.terminal import FORMATS
 
 
 class _Text(click.types.StringParamType):
@@ -32,4 +33,8 @@ lake_option = click.option(
     type=click.Path(path_type=Path),
     callback=_lake,
     help="Folder of the lake.  [default: ./lake, or POLICYLAKE_LAKE]",
+)
+
+format_option = click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
 )

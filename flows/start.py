@@ -10,15 +10,18 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from flows.notifying import notify_failure
 from flows.prefect_server import prefect_api
 from flows.settings import load_settings
-from flows.summary import as_lines
+from flows.summary import as_lines, missing_line, undated_lines
 from warehouse.errors import Busy, PolicylakeError, UsageError
 from warehouse.lake import check_folder, require_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
-from warehouse.sources import check_sources
+from warehouse.sources import check_sources, empty_folders
+from warehouse.state import has_documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,6 +121,8 @@ def dry_run(
         f"{chosen.n_seen:,} files seen: {chosen.to_read.height:,} to read, "
         f"{chosen.n_unchanged:,} unchanged, {chosen.rejected.height:,} to reject unread",
         *rejected,
+        *missing_line(chosen.missing),
+        *_undated(chosen.to_read),
         *(
             [
                 f"{stale.documents.height:,} documents to read again from raw/, "
@@ -130,6 +135,16 @@ def dry_run(
     ]
 
 
+def _undated(files: pl.DataFrame) -> list[str]:
+    """A line on files without a date, as far as that can be told unread."""
+    from transforms.documents import document_ids, documents  # noqa: PLC0415
+    from transforms.reading import READINGS_SCHEMA  # noqa: PLC0415
+
+    nothing = pl.DataFrame(schema=READINGS_SCHEMA)
+    readings = pl.concat([files.select(document_ids(files)), nothing], how="diagonal")
+    return undated_lines(documents(files, readings))[:1]
+
+
 def _check(sources: Sequence[str], lake: Path, *, rederive: bool) -> None:
     """Refuse what cannot be done, before anything is started for it."""
     if not sources and not rederive:
@@ -138,6 +153,22 @@ def _check(sources: Sequence[str], lake: Path, *, rederive: bool) -> None:
     check_folder(lake)
     if rederive:
         require_lake(lake)
+    else:
+        _refuse_emptiness(sources, lake)
+
+
+def _refuse_emptiness(sources: Sequence[str], lake: Path) -> None:
+    """Refuse folders without a file. One that the lake has documents of is left to the refresh,
+    whose record tells what is gone.
+
+    Raises:
+        UsageError: no source holds anything, nor did before.
+    """
+    empty = empty_folders(sources)
+    if len(empty) == len(sources) and not has_documents_of(lake, empty):
+        raise UsageError(
+            f"no file in {', '.join(sources)}; names that begin with a dot are passed over"
+        )
 
 
 def _import_gate() -> None:

@@ -12,6 +12,8 @@ from flows.changed import as_sentence
 from warehouse.vocabulary import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expectations.gate import Audit, Result
     from flows.run import Run
 
@@ -106,11 +108,8 @@ def as_lines(run: Run) -> list[str]:
         )
     if counts.get("n_returned"):
         lines.append(f"{counts['n_returned']:,} files hold again what they had held before")
-    if run.missing:
-        named = ", ".join(run.missing[:5]) + (" …" if len(run.missing) > 5 else "")
-        lines.append(
-            f"{len(run.missing):,} files known from before are not in the source any more: {named}"
-        )
+    lines += missing_line(run.missing)
+    lines += undated_lines(run.outcome.documents if run.outcome else pl.DataFrame())
     lines += [f"  warning: {warning}" for warning in (*_doubts(run), *run.warnings)]
     if not run.published:
         return [*lines, "nothing new: no snapshot"]
@@ -125,6 +124,37 @@ def as_lines(run: Run) -> list[str]:
         lines += [f"  warning: {r.description} ({r.expectation}{_seen(r)})" for r in warnings]
     seconds = ", ".join(f"{name} {value:.1f} s" for name, value in run.seconds.items())
     return [*lines, f"took {seconds}"]
+
+
+def missing_line(missing: Sequence[str]) -> list[str]:
+    """A line on files that the lake knows of and that are gone; none where none are."""
+    if not missing:
+        return []
+    named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+    return [f"{len(missing):,} files known from before are not in the source any more: {named}"]
+
+
+def undated_lines(documents: pl.DataFrame) -> list[str]:
+    """A line on new documents without a date, and one on those whose file's name is the service."""
+    if documents.is_empty():
+        return []
+    accepted = documents.filter(pl.col("status") == Status.ACCEPTED.value)
+    undated = accepted.filter(pl.col("document_date").is_null())
+    if undated.is_empty():
+        return []
+    lines = [
+        f"{undated.height:,} of {accepted.height:,} new documents have no date, so their history "
+        "cannot be told; a path SERVICE/2024-05-31.txt or a manifest's retrieved_at gives one"
+    ]
+    stem = pl.col("path").str.extract(r"([^/]*?)(?:\.[^./]*)?$")
+    by_name = undated.filter(pl.col("service") == stem)
+    if not by_name.is_empty():
+        first = by_name.row(0, named=True)
+        lines.append(
+            f"{by_name.height:,} of them are named after their file, for nothing else says whose "
+            f"policy they are: {first['path']} is of the service {first['service']}"
+        )
+    return lines
 
 
 def _seen(result: Result) -> str:

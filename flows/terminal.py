@@ -6,10 +6,13 @@ import csv
 import io
 import json
 import math
+import shutil
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -29,6 +32,13 @@ def printable(text: str) -> str:
     return "".join(
         c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text
     )
+
+
+def print_rows(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
+    """Print query results: as wide as the terminal, in full where the output is none."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    text = render(names, rows, style, width)
+    click.echo(printable(text) if sys.stdout.isatty() else text, nl=False)
 
 
 def render(

@@ -7,11 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import httpx
+import polars as pl
 import pytest
 
+from flows.summary import undated_lines
 from tests.conftest import EXAMPLES, ROOT, SHARED, policylake
 from tests.lakes import answer, content, n_snapshots
 from warehouse.layout import Layout
@@ -287,3 +290,48 @@ def test_when_nothing_is_accepted_the_reasons_are_told(tmp_path: Path, prefect_h
     said = policylake("refresh", EXAMPLES / "bad", "--lake", tmp_path / "lake", code=1).err
     assert "no document was accepted (2 binary, as " in said
     assert said.count("policylake: ") == 1
+
+
+def test_an_empty_folder_is_refused_before_anything_is_made_for_it(tmp_path: Path) -> None:
+    (tmp_path / "policies" / "acme").mkdir(parents=True)
+    (tmp_path / "policies" / ".hidden").touch()
+    words = ("refresh", tmp_path / "policies", "--lake", tmp_path / "lake")
+    for more in ((), ("--dry-run",)):
+        said = policylake(*words, *more, code=2).err
+        assert said.count("\n") == 1
+        assert f"no file in {tmp_path / 'policies'}" in said
+    assert not (tmp_path / "lake").exists()
+
+
+def test_a_source_that_became_empty_fails_loudly_and_ends_nothing(
+    lake: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "policies").mkdir()
+    before = content(lake)
+    said = policylake("refresh", tmp_path / "policies", "--lake", lake, code=1).err
+    assert "where the lake knows of 30; put them back" in said
+    assert content(lake) == before
+    record = json.loads(sorted((lake / "runs").glob("*.json"))[-1].read_text())
+    assert record["state"] == "failed"
+    assert len(record["removed"]) == 30
+
+
+def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
+    for path in ("lumbrel.md", "globex/privacy.md", "gazette/2023-09-12.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        shutil.copy(EXAMPLES / "lumbrel" / "2024-02-29.md", tmp_path / path)
+    said = policylake("refresh", tmp_path, "--lake", tmp_path / "lake", "--dry-run").out
+    assert "2 of 3 new documents have no date" in said
+    columns = ("status", "path", "service", "document_date")
+    rows = [
+        ("accepted", "globex/privacy.md", "privacy", None),
+        ("accepted", "a.md", "site.example", None),
+        ("accepted", "gazette/2023-09-12.md", "gazette", date(2023, 9, 12)),
+        ("rejected", "b.md", "b", None),
+    ]
+    documents = pl.DataFrame(rows, schema=columns, orient="row")
+    undated, named = undated_lines(documents)
+    assert "2 of 3 new documents have no date" in undated
+    assert "1 of them" in named
+    assert "globex/privacy.md is of the service privacy" in named
+    assert undated_lines(documents.filter(pl.col("document_date").is_not_null())) == []

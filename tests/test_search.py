@@ -110,3 +110,22 @@ def test_the_verb_prints_what_is_found_and_one_line_of_what_is_wrong(lake: Path)
     said = policylake("search", "*", "--lake", lake, code=2).err
     assert said.count("\n") == 1
     assert "nothing to look for" in said
+
+
+def test_what_must_not_stand_there_needs_no_quotes(lake: Path) -> None:
+    words = ("--format", "json", "--limit", "10000", "--lake", lake)
+    quoted = policylake("search", "sell -children", *words).out
+    assert policylake("search", "sell", "-children", *words).out == quoted
+    assert policylake("search", *words, "--", "sell", "-children").out == quoted
+    assert "No such option" in policylake("search", "sell", "--children", code=2).err
+
+
+def test_nothing_found_is_told_with_what_each_word_finds(lake: Path) -> None:
+    number = len(found(lake, "retention", limit=10_000))
+    said = policylake("search", "retention", "zebras", "--lake", lake).err
+    assert said.startswith("no segment holds all of: retention, zebras")
+    assert f"retention {number}, zebras 0" in said
+    assert "retention* finds what begins so; --all-versions" in said
+    assert (
+        "--all-versions" not in policylake("search", "zebras", "--all-versions", "--lake", lake).err
+    )

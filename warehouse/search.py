@@ -73,6 +73,13 @@ _FIND: Final = """
     ORDER BY score DESC, s.number LIMIT ?
 """
 
+_COUNT: Final = """
+    SELECT count(*) FROM words
+    JOIN segments AS s ON s.number = words.rowid
+    JOIN versions AS v ON v.number = s.version
+    WHERE words MATCH ? AND (v.is_latest OR ?) AND (v.service = ? OR ? IS NULL)
+"""
+
 
 def search(
     root: Path,
@@ -119,12 +126,55 @@ def search(
     ]
 
 
+def why_nothing(
+    root: Path,
+    words: str,
+    *,
+    service: str | None = None,
+    all_versions: bool = False,
+    snapshot: int | None = None,
+) -> str:
+    """A line on why `search` found nothing: in how many segments each word stands, and what helps.
+
+    Args and errors are those of `search`.
+    """
+    wanted, _, plain = _terms(words)
+    with (
+        open_lake(root, snapshot=snapshot) as connection,
+        _index(root, connection, snapshot) as index,
+    ):
+        counts = [
+            index.execute(_COUNT, (term, all_versions, service, service)).fetchone()[0]
+            for term in wanted
+        ]
+    found = ", ".join(f"{word} {number:,}" for word, number in zip(plain, counts, strict=True))
+    earlier = "" if all_versions else "; --all-versions looks into earlier versions too"
+    return (
+        f"no segment holds all of: {', '.join(plain)} (segments that hold one of them: {found}); "
+        f"words are found as they are written, and {plain[0]}* finds what begins so{earlier}"
+    )
+
+
 def _query(words: str) -> tuple[str, list[str]]:
     """``words`` as the index understands them, and those that must stand there, bare.
 
+    Raises:
+        UsageError: there is nothing to look for.
+    """
+    wanted, unwanted, plain = _terms(words)
+    if not wanted:
+        raise UsageError('nothing to look for; give words or a "phrase", such as: search retention')
+    return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted), plain
+
+
+def _terms(words: str) -> tuple[list[str], list[str], list[str]]:
+    """The terms that must stand there, those that must not, and the former as they were typed.
+
     Every term is quoted, so that nothing in it is an operator.
     """
-    wanted, unwanted, plain = [], [], []
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    plain: list[str] = []
     for minus, phrase, word in _TERM.findall(words.replace("\0", " "))[:_MAX_TERMS]:
         bare = phrase or word.rstrip("*")
         if not re.search(r"\w", bare):
@@ -135,9 +185,7 @@ def _query(words: str) -> tuple[str, list[str]]:
         else:
             wanted.append(term)
             plain.append(bare)
-    if not wanted:
-        raise UsageError('nothing to look for; give words or a "phrase", such as: search retention')
-    return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted), plain
+    return wanted, unwanted, plain
 
 
 @contextmanager

@@ -115,8 +115,8 @@ def discover(
             rows += islice(_in_container(container, pack, left), left)
             hidden += pack.n_hidden
     files = pl.DataFrame(rows, schema=FOUND_SCHEMA, orient="row").sort("source", "path")
-    folders = {escape_path(Path(s).resolve().name) for s in sources if Path(s).is_dir()}
-    whole = folders | {escape_path(c.resolve().name) for c in containers}
+    folders = {source_name(Path(s)) for s in sources if Path(s).is_dir()}
+    whole = folders | {source_name(container) for container in containers}
     # A file that is named twice, also by a folder and by itself, is one file.
     once = files.unique(["location", "offset", "source", "path"], keep="first", maintain_order=True)
     return Discovery(once, hidden, () if limit is not None else tuple(sorted(whole)))
@@ -131,6 +131,18 @@ def check_sources(sources: Sequence[str]) -> None:
     for source in sources:
         if not os.path.lexists(source) and next(glob.iglob(source, recursive=True), None) is None:
             raise UsageError(f"there is no file or folder {escape_path(source)}")
+
+
+def empty_folders(sources: Sequence[str]) -> list[str]:
+    """Those of ``sources`` that are folders without a file in them, by the name that the lake has
+    for a source."""
+    folders = [Path(source) for source in sources if Path(source).is_dir()]
+    return [source_name(folder) for folder in folders if not _Walk(folder.resolve()).holds_files()]
+
+
+def source_name(source: Path) -> str:
+    """The name that the lake has for a source: that of its folder or file."""
+    return escape_path(source.resolve().name)
 
 
 def escape_path(path: str) -> str:
@@ -231,9 +243,15 @@ class _Walk:
         self.root = root
         self.n_hidden = 0
 
+    def holds_files(self) -> bool:
+        """Whether there is any file; no more is looked at than that takes."""
+        return next(self._walk(), None) is not None
+
     def files(self) -> list[tuple[str, bool]]:
         """(path relative to the root, whether it is a link) of all that is no plain folder."""
-        found: list[tuple[str, bool]] = []
+        return list(self._walk())
+
+    def _walk(self) -> Iterator[tuple[str, bool]]:
         pending = [""]
         while pending:
             relative = pending.pop()
@@ -251,8 +269,7 @@ class _Walk:
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append(path)
                 else:
-                    found.append((path, entry.is_symlink()))
-        return found
+                    yield path, entry.is_symlink()
 
 
 def _candidate(

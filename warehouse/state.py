@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from warehouse.catalog import named_files, published_snapshots
 from warehouse.errors import UsageError, did_you_mean
 from warehouse.lake import open_lake, require_lake
+from warehouse.layout import Layout
 from warehouse.pins import pins
 from warehouse.runs import latest_run, state_of, write_run
 from warehouse.schemas.bookkeeping import BOOKKEEPING
@@ -139,6 +140,21 @@ def _age(run: dict[str, Any]) -> str | None:
     if days > 1:
         return f"{days} days"
     return f"{hours} hours" if hours > 1 else f"{minutes} minutes"
+
+
+def has_documents_of(root: Path, sources: Sequence[str]) -> bool:
+    """Whether the lake in ``root``, if there is one, has a document of one of these sources."""
+    if not Layout(root).catalog.exists():
+        return False
+    with open_lake(root) as connection:
+        if ("documents",) not in connection.execute("SHOW TABLES").fetchall():
+            return False
+        found = connection.execute(
+            "SELECT 1 FROM lake.main.documents WHERE source IN (SELECT unnest($1::VARCHAR[])) "
+            "LIMIT 1",
+            [list(sources)],
+        )
+        return found.fetchone() is not None
 
 
 def close_interrupted(root: Path) -> None:
