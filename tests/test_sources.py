@@ -257,3 +257,36 @@ def test_odd_names_in_a_manifest_do_no_harm(source: Path) -> None:
     (source / "manifest.csv").unlink()
     (source / "manifest.jsonl").write_text('{"path": "\\ud800.md"}\n')
     assert reasons(look(source))["?.md"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [
+        ("servce", "service"),
+        ("retreived_at", "retrieved_at"),
+        ("Service", "service"),
+        ("policy key", "policy_key"),
+        ("license", "licence"),
+        ("contents", "content"),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_a_misspelt_column_of_a_manifest_is_told(
+    tmp_path: Path, suffix: str, column: str, meant: str
+) -> None:
+    manifest = tmp_path / f"list.{suffix}"
+    frame = pl.DataFrame({"path": ["a.txt"], column: ["x"]})
+    {"csv": frame.write_csv, "jsonl": frame.write_ndjson, "parquet": frame.write_parquet}[suffix](
+        manifest
+    )
+    (tmp_path / "a.txt").write_text("text")
+    with pytest.raises(PolicylakeError, match=f"{column!r} is not known; did you mean {meant!r}"):
+        look(manifest)
+
+
+def test_columns_that_are_ones_own_are_no_slips(tmp_path: Path) -> None:
+    columns = ("path", "service", "services", "crawl", "rank", "context", "text", "state")
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text(",".join(columns) + "\n" + ",".join(["a.txt"] * len(columns)) + "\n")
+    (tmp_path / "a.txt").write_text("text")
+    assert look(tmp_path).files.height == 1

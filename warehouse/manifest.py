@@ -6,6 +6,7 @@ import csv
 import json
 import posixpath
 from contextlib import contextmanager
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from warehouse.errors import PolicylakeError
@@ -21,6 +22,12 @@ MANIFEST_NAMES = ("manifest.csv", "manifest.jsonl")
 
 
 _CONTENT_COLUMNS: Final = ("content", "raw", "text", "html")
+_KNOWN: Final = (
+    "path", "service", "policy_key", "retrieved_at", "url", "sector", "country", "licence"
+)  # fmt: skip
+_ALIKE: Final = 0.8
+"""A column whose name is so like a known one (see difflib) is a slip of the pen."""
+
 _PATH_COLUMNS: Final = ("path", "name", "url")
 _ROWS_AT_A_TIME: Final = 200
 
@@ -60,16 +67,41 @@ def holds_documents(path: Path) -> bool:
     Raises:
         PolicylakeError: the manifest is not readable.
     """
+    names = _columns(path)
+    return any(name in names for name in _CONTENT_COLUMNS)
+
+
+def _check_columns(path: Path) -> None:
+    """Refuse a manifest in which a known column is misspelt: its values would count for nothing.
+
+    Raises:
+        PolicylakeError: a column's name is nearly that of a known one which is not there, or the
+            manifest is not readable.
+    """
+    names = _columns(path)
+    wanted = [name for name in _KNOWN if name not in names]
+    if not any(name in names for name in _CONTENT_COLUMNS):
+        wanted.append(_CONTENT_COLUMNS[0])
+    for name in names:
+        spelt = name.strip().lower().replace(" ", "_")
+        near = [] if name in _KNOWN else get_close_matches(spelt, wanted, n=1, cutoff=_ALIKE)
+        if near:
+            raise PolicylakeError(
+                f"{path}: column {name!r} is not known; did you mean {near[0]!r}? Rename it, also "
+                "where it is one of your own: other columns are kept, unless they look like a slip"
+            )
+
+
+def _columns(path: Path) -> list[str]:
+    """The names of a manifest's columns; of JSON lines those of the first row."""
     with _told_as_manifest(path):
         if path.suffix.lower() == ".parquet":
             with _parquet(path) as table:
-                names = table.schema_arrow.names
-        elif path.suffix.lower() == ".csv":
+                return list(table.schema_arrow.names)
+        if path.suffix.lower() == ".csv":
             with path.open(encoding="utf-8-sig", newline="") as file:
-                names = next(csv.reader(file, strict=True), [])
-        else:
-            names = list(next(_json_rows(path), (0, {}))[1])
-    return any(name in names for name in _CONTENT_COLUMNS)
+                return [name.strip() for name in next(csv.reader(file, strict=True), [])]
+        return list(next(_json_rows(path), (0, {}))[1])
 
 
 def documents_of_manifest(path: Path) -> Iterator[tuple[str, str, bytes]]:
@@ -102,6 +134,7 @@ def _as_json(cells: _Cells) -> str:
 
 def _rows(path: Path) -> Iterator[tuple[int, _Cells]]:
     """The rows by their number in the file, empty cells left out."""
+    _check_columns(path)
     kinds = {".csv": _csv_rows, ".parquet": _parquet_rows}
     with _told_as_manifest(path):
         yield from kinds.get(path.suffix.lower(), _json_rows)(path)
