@@ -21,7 +21,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMATS = ("table", "csv", "json")
+FORMATS = ("table", "list", "csv", "json")
 
 _NARROWEST = 8
 _UNBOUNDED = 1_000_000
@@ -49,9 +49,10 @@ def render(
     Args:
         names: Column names.
         rows: Values as DuckDB gives them.
-        style: `table`, `csv` or `json` (an array of objects, dates in ISO form).
+        style: `table`, `list` (a line for each value), `csv` or `json` (an array of objects, dates
+            in ISO form).
         width: Columns of the terminal, for `table`: what is longer is folded, and where columns
-            would be too narrow to read, each row is a list of its own. None where nothing is cut.
+            would be too narrow to read, it is a `list`. None where nothing is cut.
     """
     if style == "json":
         objects = [dict(zip(_unique(names), map(_json, row), strict=True)) for row in rows]
@@ -63,7 +64,7 @@ def render(
         writer.writerows([_plain(v) for v in row] for row in rows)
         return out.getvalue()
     rows = [[_to_seconds(v) for v in row] for row in rows]
-    if width is not None and width < len(names) * (_NARROWEST + 2):
+    if style == "list" or (width is not None and width < len(names) * (_NARROWEST + 2)):
         return _as_lists(names, rows)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for number, name in enumerate(names):
@@ -79,7 +80,8 @@ def render(
         table.add_row(*(Text(printable(_plain(v))) for v in row))
     console = Console(width=width or _UNBOUNDED, file=io.StringIO(), color_system=None)
     console.print(table)
-    return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _as_lists(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

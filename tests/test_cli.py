@@ -112,6 +112,18 @@ def test_text_cannot_steer_a_terminal() -> None:
     assert "[bold]" in render(["x"], [["[bold]not markup"]], "table", 80)
 
 
+def test_a_list_has_a_line_for_each_value_and_a_table_no_space_at_the_ends() -> None:
+    names, rows = ["service", "n"], [["acme", 1], ["globex and sons", 20]]
+    assert (
+        render(names, rows, "list", None)
+        == "service: acme\nn: 1\n\nservice: globex and sons\nn: 20\n"
+    )
+    table = render(names, [["globex and sons", 1], ["acme", None]], "table", None)
+    assert [line.rstrip() for line in table.splitlines()] == table.splitlines()
+    wide = render([*"abcdefgh"], [["x" * 40] * 8], "table", 80)
+    assert wide.startswith(f"a: {'x' * 40}\nb: ")
+
+
 def test_json_is_strict_whatever_the_values() -> None:
     values = [
         float("nan"), float("inf"), Decimal("1.5"), Decimal(2), date(2024, 1, 2),

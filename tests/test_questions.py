@@ -93,6 +93,17 @@ def test_retention_only_as_necessary(lake: PlantedLake, answer: Answer) -> None:
     [row] = answer("retention-only-as-necessary")
     assert (row["n_policies"], row["n_speaking_of_retention"]) == (4, 2)
     assert (row["share_of_all"], row["share_of_speaking"]) == (0.25, 0.5)
+    assert row["share_or_as_law_requires"] == 0.5
+    for service, statements in {
+        "necessary-or-law": ("as_long_as_necessary", "legal_obligation"),
+        "law": ("legal_obligation",),
+    }.items():
+        [version] = lake.policy(service)
+        for statement in statements:
+            lake.fact(version, "retention_period", statement, statement=statement)
+    [row] = answer("retention-only-as-necessary")
+    assert (row["n_only_as_necessary"], row["n_or_as_law_requires"]) == (1, 2)
+    assert (row["share_of_speaking"], row["share_or_as_law_requires"]) == (0.25, 0.5)
 
 
 def test_contradictions(lake: PlantedLake, answer: Answer) -> None:
