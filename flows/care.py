@@ -12,6 +12,7 @@ import polars as pl
 
 from flows.publishing import quality_rows
 from flows.shards import code_fingerprint
+from flows.terminal import counted
 from warehouse.catalog import published_snapshots
 from warehouse.compaction import compact as merge
 from warehouse.compaction import small_files
@@ -207,8 +208,8 @@ def _listed(layout: Layout, plan: Surplus) -> list[str]:
 
 def _told(plan: Surplus, verb: str) -> str:
     return (
-        f"{len(plan.snapshots):,} snapshots and {len(plan.files):,} files {verb} removed, "
-        f"{plan.size_bytes:,} bytes"
+        f"{counted(len(plan.snapshots), 'snapshot')} and {counted(len(plan.files), 'file')} {verb} "
+        f"removed, {plan.size_bytes:,} bytes"
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.options import TEXT, lake_option
-from flows.terminal import printable
+from flows.terminal import counted, printable
 from warehouse.errors import PolicylakeError, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def verify(lake: Path) -> None:
     faults = check(lake)
     _print(faults)
     if faults:
-        raise PolicylakeError(f"{len(faults)} faults; restore the lake from a copy")
+        raise PolicylakeError(f"{counted(len(faults), 'fault')}; restore the lake from a copy")
     click.echo("the lake is sound")
 
 

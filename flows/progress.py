@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from flows.terminal import counted
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -53,7 +55,7 @@ class Reporter:
             self._last_line = time.monotonic()
         self._bar.remove_task(self._task)
         self._task = self._bar.add_task(name, total=total)
-        self._line(name if not total else f"{name}: {total:,} documents")
+        self._line(name if not total else f"{name}: {counted(total, 'document')}")
 
     def advance(self) -> None:
         """One more document of the step is done."""

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from flows.options import TEXT, lake_option
-from flows.terminal import printable
+from flows.terminal import counted, printable
 from warehouse.errors import PolicylakeError, UsageError
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -49,7 +49,7 @@ def export(
         for fault in faults:
             click.echo(printable(fault))
         if faults:
-            raise PolicylakeError(f"{len(faults)} faults; get the release anew")
+            raise PolicylakeError(f"{counted(len(faults), 'fault')}; get the release anew")
         click.echo("the release is sound")
     elif folder is not None:
         scope = Scope(where, since, with_text=not no_text, with_contacts=not no_contacts)

@@ -14,8 +14,10 @@ import polars as pl
 
 from flows.notifying import notify_failure
 from flows.prefect_server import prefect_api
+from flows.remarks import missing_line, undated_lines
 from flows.settings import load_settings
-from flows.summary import as_lines, missing_line, undated_lines
+from flows.summary import as_lines
+from flows.terminal import counted
 from warehouse.errors import Busy, PolicylakeError, UsageError
 from warehouse.lake import check_folder, require_lake
 from warehouse.layout import Layout
@@ -118,16 +120,16 @@ def dry_run(
     ]
     stale = chosen.stale
     return [
-        f"{chosen.n_seen:,} files seen: {chosen.to_read.height:,} to read, "
+        f"{counted(chosen.n_seen, 'file')} seen: {chosen.to_read.height:,} to read, "
         f"{chosen.n_unchanged:,} unchanged, {chosen.rejected.height:,} to reject unread",
         *rejected,
         *missing_line(chosen.missing),
         *_undated(chosen.to_read),
         *(
             [
-                f"{stale.documents.height:,} documents to read again from raw/, "
-                f"{stale.versions.height:,} versions to derive from stored segments, "
-                f"{len(stale.lost):,} documents that cannot be read again"
+                f"{counted(stale.documents.height, 'document')} to read again from raw/, "
+                f"{counted(stale.versions.height, 'version')} to derive from stored segments, "
+                f"{counted(len(stale.lost), 'document')} that cannot be read again"
             ]
             if rederive
             else []

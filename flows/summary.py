@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from flows.changed import as_sentence
+from flows.remarks import missing_line, undated_lines
+from flows.terminal import counted
 from warehouse.vocabulary import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from expectations.gate import Audit, Result
     from flows.run import Run
 
@@ -80,8 +80,9 @@ def as_lines(run: Run) -> list[str]:
     """The run in a few lines of plain text."""
     counts = run.outcome.counts if run.outcome else {}
     lines = [
-        f"{counts.get('n_seen', 0):,} files seen: {counts.get('n_accepted', 0):,} accepted, "
-        f"{counts.get('n_unchanged', 0):,} unchanged, {counts.get('n_rejected', 0):,} rejected"
+        f"{counted(counts.get('n_seen', 0), 'file')} seen: {counts.get('n_accepted', 0):,} "
+        f"accepted, {counts.get('n_unchanged', 0):,} unchanged, "
+        f"{counts.get('n_rejected', 0):,} rejected"
     ]
     if run.n_hidden:
         lines.append(f"{run.n_hidden:,} hidden files and folders passed over")
@@ -97,17 +98,17 @@ def as_lines(run: Run) -> list[str]:
         )
     if run.n_outdated:
         lines.append(
-            f"{run.n_outdated:,} versions are as older rules, models or extractors made them: "
-            "policylake refresh --rederive"
+            f"{counted(run.n_outdated, 'version')} left as older rules, models or extractors made "
+            "them: policylake refresh --rederive"
         )
     if run.lost:
         named = ", ".join(run.lost[:5]) + (" …" if len(run.lost) > 5 else "")
         lines.append(
-            f"  warning: {len(run.lost):,} documents stay as an older extractor read them, for "
-            f"their raw files are not in the lake (POLICYLAKE_KEEP_RAW was off): {named}"
+            f"  warning: {counted(len(run.lost), 'document')} left as older extractors read them, "
+            f"for their raw files are not in the lake (POLICYLAKE_KEEP_RAW was off): {named}"
         )
     if counts.get("n_returned"):
-        lines.append(f"{counts['n_returned']:,} files hold again what they had held before")
+        lines.append(f"{counted(counts['n_returned'], 'file')} back at what they had held before")
     lines += missing_line(run.missing)
     lines += undated_lines(run.outcome.documents if run.outcome else pl.DataFrame())
     lines += [f"  warning: {warning}" for warning in (*_doubts(run), *run.warnings)]
@@ -124,37 +125,6 @@ def as_lines(run: Run) -> list[str]:
         lines += [f"  warning: {r.description} ({r.expectation}{_seen(r)})" for r in warnings]
     seconds = ", ".join(f"{name} {value:.1f} s" for name, value in run.seconds.items())
     return [*lines, f"took {seconds}"]
-
-
-def missing_line(missing: Sequence[str]) -> list[str]:
-    """A line on files that the lake knows of and that are gone; none where none are."""
-    if not missing:
-        return []
-    named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
-    return [f"{len(missing):,} files known from before are not in the source any more: {named}"]
-
-
-def undated_lines(documents: pl.DataFrame) -> list[str]:
-    """A line on new documents without a date, and one on those whose file's name is the service."""
-    if documents.is_empty():
-        return []
-    accepted = documents.filter(pl.col("status") == Status.ACCEPTED.value)
-    undated = accepted.filter(pl.col("document_date").is_null())
-    if undated.is_empty():
-        return []
-    lines = [
-        f"{undated.height:,} of {accepted.height:,} new documents have no date, so their history "
-        "cannot be told; a path SERVICE/2024-05-31.txt or a manifest's retrieved_at gives one"
-    ]
-    stem = pl.col("path").str.extract(r"([^/]*?)(?:\.[^./]*)?$")
-    by_name = undated.filter(pl.col("service") == stem)
-    if not by_name.is_empty():
-        first = by_name.row(0, named=True)
-        lines.append(
-            f"{by_name.height:,} of them are named after their file, for nothing else says whose "
-            f"policy they are: {first['path']} is of the service {first['service']}"
-        )
-    return lines
 
 
 def _seen(result: Result) -> str:

@@ -34,6 +34,11 @@ def printable(text: str) -> str:
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """``number`` of things as written: 1 fault, 2 faults."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def print_rows(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
     """Print query results: as wide as the terminal, in full where the output is none."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None

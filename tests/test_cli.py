@@ -120,7 +120,7 @@ def test_a_list_has_a_line_for_each_value_and_a_table_no_space_at_the_ends() -> 
     )
     table = render(names, [["globex and sons", 1], ["acme", None]], "table", None)
     assert [line.rstrip() for line in table.splitlines()] == table.splitlines()
-    wide = render([*"abcdefgh"], [["x" * 40] * 8], "table", 80)
+    wide = render([*"abcdefghi"], [["x" * 40] * 9], "table", 80)
     assert wide.startswith(f"a: {'x' * 40}\nb: ")
 
 

@@ -80,7 +80,7 @@ def test_new_rules_need_neither_the_sources_nor_raw_files(
     lake: Path, tmp_path: Path, changed: Changed
 ) -> None:
     said = changed("rules", "refresh", EXAMPLES, "--lake", lake)
-    assert "20 versions are as older rules, models or extractors made them" in said
+    assert "20 versions left as older rules, models or extractors made them" in said
     shutil.rmtree(lake / "raw")
     texts = content(lake)
     said = changed("rules", "refresh", "--rederive", "--lake", lake, "--dry-run")
@@ -97,7 +97,7 @@ def test_what_cannot_be_read_again_is_said(tmp_path: Path, changed: Changed) -> 
     policylake("refresh", EXAMPLES / "trotwick", "--lake", lake, POLICYLAKE_KEEP_RAW="false")
     before = content(lake)
     said = changed("extractor", "refresh", "--rederive", "--lake", lake)
-    assert "4 documents stay as an older extractor read them" in said
+    assert "4 documents left as older extractors read them" in said
     assert "2021-05-10" in said
     assert content(lake) == before
     run = sorted((lake / "runs").glob("*.json"))[-1]

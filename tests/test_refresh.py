@@ -14,7 +14,7 @@ import httpx
 import polars as pl
 import pytest
 
-from flows.summary import undated_lines
+from flows.remarks import undated_lines
 from tests.conftest import EXAMPLES, ROOT, SHARED, policylake
 from tests.lakes import answer, content, n_snapshots
 from warehouse.layout import Layout
@@ -321,7 +321,7 @@ def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(exist_ok=True)
         shutil.copy(EXAMPLES / "lumbrel" / "2024-02-29.md", tmp_path / path)
     said = policylake("refresh", tmp_path, "--lake", tmp_path / "lake", "--dry-run").out
-    assert "2 of 3 new documents have no date" in said
+    assert "2 of 3 new documents without a date" in said
     columns = ("status", "path", "service", "document_date")
     rows = [
         ("accepted", "globex/privacy.md", "privacy", None),
@@ -331,7 +331,7 @@ def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
     ]
     documents = pl.DataFrame(rows, schema=columns, orient="row")
     undated, named = undated_lines(documents)
-    assert "2 of 3 new documents have no date" in undated
+    assert "2 of 3 new documents without a date" in undated
     assert "1 of them" in named
     assert "globex/privacy.md is of the service privacy" in named
     assert undated_lines(documents.filter(pl.col("document_date").is_not_null())) == []
