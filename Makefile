@@ -3,6 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
+FIRST_QUESTION := SELECT service, sentence FROM latest_policies JOIN practices USING (version_id) \
+	JOIN practice_sentences USING (practice_id) WHERE action = 'sell' AND polarity = 'deny' \
+	AND condition IS NULL ORDER BY service, sentence
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fix bench reading duplicates torture docs picture lock
 
@@ -21,7 +25,10 @@ $(STAMP): requirements.lock pyproject.toml
 
 run: setup ## Refresh ./lake from the bundled corpus and answer a first question
 	$(BIN)/policylake refresh examples/policies
-	$(BIN)/policylake sql "SELECT service, policy_key, valid_from, change_kind, n_words, effective_date FROM version_history ORDER BY service, period_no"
+	@echo
+	@echo "The nine files in bad/ are broken on purpose. Who says not to sell data, and in which words?"
+	@echo
+	$(BIN)/policylake sql "$(FIRST_QUESTION)"
 
 test: setup ## Run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal

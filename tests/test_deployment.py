@@ -20,6 +20,11 @@ import pytest
 from tests.conftest import EXAMPLES, ROOT
 from tests.lakes import n_snapshots
 
+README_COMMANDS = [
+    line.split("#")[0].split()[1:]
+    for line in (ROOT / "README.md").read_text().splitlines()
+    if line.startswith("prefect ") and "server" not in line
+]
 PREFECT = Path(sys.executable).with_name("prefect")
 
 
@@ -86,10 +91,11 @@ def test_a_worker_publishes_and_finds_nothing_new_by_the_schedule(tmp_path: Path
 
     with running("server", "start", "--port", port, folder=tmp_path, environment=environment):
         until(lambda: answers(api), 300)
-        prefect("work-pool", "create", "--type", "process", "process")
-        prefect("--no-prompt", "deploy", "--all")
-        words = ("worker", "start", "--pool", "process")
-        with running(*words, folder=tmp_path, environment=environment):
+        # As the README has it, the first of them twice: it is typed again after a pause.
+        create, deploy, work = README_COMMANDS
+        for words in (create, create, deploy):
+            prefect(*words)
+        with running(*work, folder=tmp_path, environment=environment):
             runs = until(lambda: len(done := ended(api)) >= 2 and done, 400)
     assert [run["state"]["message"] for run in runs[:2]] == ["published", "nothing new"]
     assert n_snapshots(tmp_path / "lake") == 1

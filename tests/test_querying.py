@@ -43,13 +43,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_python_of_the_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    notebook, plain, polars, pandas = (
+    notebook, offline, plain, polars, pandas = (
         compile(code, "QUERYING.md", "exec") for code in snippets("python")
     )
     names: dict[str, Any] = {}
     exec(notebook, names)  # noqa: S102 - the page is ours
     assert names["by_service"].rows() == [("changing", ["access", "erasure"])]
     names["lake"].close()
+    exec(offline, names)  # noqa: S102
+    with names["offline"] as connection:
+        [statements] = snippets("sql")
+        assert connection.execute(statements).fetchall()
     with connect("sqlite_scanner", "ducklake") as extended:
         monkeypatch.setattr(duckdb, "connect", lambda: extended)
         exec(plain, names)  # noqa: S102

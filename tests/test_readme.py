@@ -4,44 +4,40 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from flows.settings import Settings
-from tests.conftest import EXAMPLES, ROOT, policylake
+from tests import readme_outputs
+from tests.conftest import ROOT
 from warehouse.extensions import connect
 
-README = (ROOT / "README.md").read_text()
-BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-COMMANDS = [
-    (command, output)
-    for block in BLOCKS
-    for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-]
+README = readme_outputs.README.read_text()
 
 
-def even(text: str) -> list[list[str]]:
-    """Lines as words: the width of a column is not the point."""
-    return [line.split() for line in text.splitlines() if not set(line) <= {"─", " "}]
-
-
-@pytest.mark.parametrize(("command", "output"), COMMANDS, ids=[c for c, _ in COMMANDS])
-def test_a_command_of_the_readme(
-    command: str, output: str, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_commands_of_the_readme(
+    lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(EXAMPLES / "trotwick", tmp_path / "my-policies")
-    (tmp_path / "texts.jsonl").write_text('{"text": "We never sell your e-mail address."}\n')
-    program, *words = shlex.split(command)
-    assert program == "policylake"
-    if "--check" in words:
-        policylake("export", words[-1])
-    ran = policylake(*words)
-    if output:
-        assert even(ran.out) == even(output)
     assert lake == tmp_path / "lake"
+    shown = readme_outputs.commands(README)
+    outputs = {}
+    for line, ran in readme_outputs.walk(tmp_path, [line for line, _ in shown]):
+        assert ran.code == 0, (line, ran.err)
+        outputs[line] = ran.out
+    for line, output in shown:
+        if output:
+            assert outputs[line] == output, f"{line}: run `python -m tests.readme_outputs`"
+
+
+def test_the_question_of_make_run_is_the_first_of_the_readme() -> None:
+    made = subprocess.run(
+        ["make", "--just-print", "run"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    [asked] = [shlex.split(x)[-1] for x in made.stdout.splitlines() if "policylake sql" in x]
+    assert shlex.split(readme_outputs.commands(README)[0][0])[-1] == asked
 
 
 def test_the_sql_of_the_readme_works_in_plain_duckdb(
