@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from warehouse.export.files import harmless
 from warehouse.export.release import check, export
 from warehouse.export.scope import SPLITS, Scope, splits, tables
 from warehouse.fact_kinds import FactKind
+from warehouse.views import VIEWS
 
 PAYLOADS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "'=1", "''", "'")
 
@@ -124,6 +126,34 @@ def test_a_release_is_checked_without_its_lake(release: Path, tmp_path: Path) ->
     for name in ("data/segments/train.parquet", "data/terms/full.parquet", "extra.txt"):
         assert any(name in fault for fault in faults)
         assert name in said.out
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope(with_text=False)], ids=["whole", "no text"])
+def test_the_query_of_the_card_runs_in_plain_duckdb(
+    lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scope: Scope
+) -> None:
+    export(lake, tmp_path / "release", scope)
+    monkeypatch.chdir(tmp_path / "release")
+    card = Path("README.md").read_text()
+    [code] = re.findall(r"```python\n(.*?)```", card, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(code, names)  # noqa: S102 - we wrote it
+    longest = answer(
+        lake,
+        "SELECT service, retention_days, data_type "
+        "FROM latest_policies JOIN retention_periods USING (version_id) "
+        "WHERE retention_days IS NOT NULL ORDER BY retention_days DESC, service, data_type",
+    )
+    assert names["longest"].fetchall() == longest
+    listed = {name for (name,) in names["release"].execute("SHOW TABLES").fetchall()}
+    if scope.with_text:
+        assert set(VIEWS) < listed
+    dictionary = Path("DICTIONARY.md").read_text()
+    assert "make docs" not in dictionary
+    for name in listed:
+        assert f"## {name}\n" in dictionary
+        assert f"| {name} |" in card
+        assert names["release"].execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] >= 0
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 PATH = Path(__file__).with_name("DICTIONARY.md")
 
 
+Described = tuple[str, str, dict[str, Column]]
+"""Name, description and columns of a view."""
+
+
 def lake_dictionary() -> str:
     """The dictionary of everything that a lake holds, as markdown: its tables, then its views."""
     return "\n\n".join(
@@ -33,25 +37,27 @@ def lake_dictionary() -> str:
             *(_table(table) for table in TABLES.values()),
             "# Views",
             "A view holds no rows of its own. A column that is one of a table means the same.",
-            *(_view(name, description, columns) for name, description, columns in views()),
+            *(_view(*view) for view in views()),
             "",
         ]
     )
 
 
-def dictionary(tables: Iterable[Table]) -> str:
-    """The dictionary of the tables of a release, as markdown."""
+def dictionary(tables: Iterable[Table], views: Iterable[Described] = ()) -> str:
+    """The dictionary of the tables and views of a release, as markdown."""
     return "\n\n".join(
         [
             "# Data dictionary",
-            "The tables of this release and what their columns mean.",
+            "The tables of this release, then the views that views.sql makes of them.",
             *(_table(table) for table in tables),
+            "# Views",
+            *(_view(*view) for view in views),
             "",
         ]
     )
 
 
-def views() -> list[tuple[str, str, dict[str, Column]]]:
+def views() -> list[Described]:
     """Name, description and columns of each view, by name; made in an empty database to be seen."""
     with connect() as connection:
         connection.execute("ATTACH ':memory:' AS lake")
@@ -78,7 +84,7 @@ def _of_view(view: str, name: str) -> Column:
     return column
 
 
-def _view(name: str, description: str, columns: Mapping[str, Column]) -> str:
+def _view(name: str, description: str, columns: dict[str, Column]) -> str:
     return "\n\n".join([f"## {name}\n\n{description}", _columns(columns)])
 
 

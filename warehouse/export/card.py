@@ -11,15 +11,44 @@ if TYPE_CHECKING:
 
     from warehouse.export.files import ReleaseFile
     from warehouse.export.release import About
+    from warehouse.export.views import ReleaseView
     from warehouse.schemas import Table
 
 _DEFAULT_CONFIG = "segments"
 
+_QUERIES = """\
+## Queries
 
-def card(about: About, tables: Sequence[Table], files: Sequence[ReleaseFile]) -> str:
+views.sql makes tables of the files, and views that are easier to ask: facts with typed columns,
+histories, sentences. It runs in any DuckDB from this folder (`.read views.sql` on its command
+line), and so in Python:
+
+```python
+from pathlib import Path
+
+import duckdb
+
+release = duckdb.connect()
+release.execute(Path("views.sql").read_text(encoding="utf-8"))
+longest = release.sql(\"\"\"
+    SELECT service, retention_days, data_type
+    FROM latest_policies JOIN retention_periods USING (version_id)
+    WHERE retention_days IS NOT NULL
+    ORDER BY retention_days DESC, service, data_type
+\"\"\")
+longest.show()
+```""".splitlines()
+
+
+def card(
+    about: About,
+    tables: Sequence[Table],
+    views: Sequence[ReleaseView],
+    files: Sequence[ReleaseFile],
+) -> str:
     """README.md of a release: front matter with a config for each table, then what it is."""
     parquet = [file for file in files if file.table and file.path.endswith(".parquet")]
-    return "\n".join([_front_matter(about, parquet), *_body(about, tables, parquet), ""])
+    return "\n".join([_front_matter(about, parquet), *_body(about, tables, views, parquet), ""])
 
 
 def _front_matter(about: About, parquet: Sequence[ReleaseFile]) -> str:
@@ -42,7 +71,12 @@ def _front_matter(about: About, parquet: Sequence[ReleaseFile]) -> str:
     return "\n".join([*lines, "---"])
 
 
-def _body(about: About, tables: Sequence[Table], parquet: Sequence[ReleaseFile]) -> list[str]:
+def _body(
+    about: About,
+    tables: Sequence[Table],
+    views: Sequence[ReleaseView],
+    parquet: Sequence[ReleaseFile],
+) -> list[str]:
     rows: dict[str, int] = defaultdict(int)
     for file in parquet:
         rows[str(file.table)] += file.n_rows or 0
@@ -67,6 +101,12 @@ def _body(about: About, tables: Sequence[Table], parquet: Sequence[ReleaseFile])
         "| table | rows | |",
         "|---|---|---|",
         *listed,
+        "",
+        *_QUERIES,
+        "",
+        "| view | |",
+        "|---|---|",
+        *(f"| {view.name} | {view.description} |" for view in views),
         "",
         "## Splits",
         "",

@@ -35,6 +35,7 @@ from warehouse.export.scope import (
     splits,
     tables,
 )
+from warehouse.export.views import release_sql, release_views
 from warehouse.finished import finished_folder
 from warehouse.lake import open_lake, require_published
 
@@ -198,11 +199,13 @@ def _removed(
 
 
 def _documents(folder: Path, about: About, files: list[ReleaseFile]) -> None:
-    """Write what speaks of the tables: dictionary, card, Croissant, and the manifest last."""
+    """Write what speaks of the tables: dictionary, views, card, Croissant, manifest."""
     described = [replace(table, columns=columns(table, about.scope)) for table in tables()]
+    views = release_views(about.scope)
     texts = {
-        "DICTIONARY.md": dictionary(described),
-        "README.md": card(about, described, files),
+        "DICTIONARY.md": dictionary(described, [(v.name, v.description, v.columns) for v in views]),
+        "views.sql": release_sql(views),
+        "README.md": card(about, described, views, files),
         "croissant.json": json.dumps(croissant(about, described, files), indent=1) + "\n",
     }
     for name, text in texts.items():
