@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.terminal import printable, render
+from flows.terminal import counted, printable, render
 from tests.conftest import EXAMPLES, POLICYLAKE, policylake
 from tests.lakes import answer
 
@@ -122,6 +122,10 @@ def test_a_list_has_a_line_for_each_value_and_a_table_no_space_at_the_ends() -> 
     assert [line.rstrip() for line in table.splitlines()] == table.splitlines()
     wide = render([*"abcdefghi"], [["x" * 40] * 9], "table", 80)
     assert wide.startswith(f"a: {'x' * 40}\nb: ")
+
+
+def test_one_thing_is_told_in_the_singular() -> None:
+    assert [counted(n, "fault") for n in (0, 1, 1234)] == ["0 faults", "1 fault", "1,234 faults"]
 
 
 def test_json_is_strict_whatever_the_values() -> None:
