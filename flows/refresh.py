@@ -35,7 +35,7 @@ from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 from warehouse.runs import begin_run, new_refresh_id, write_run
-from warehouse.sources import empty_folders
+from warehouse.sources import source_name
 from warehouse.staging import Shard, keep_only
 from warehouse.state import close_interrupted
 from warehouse.takedown import taken_down
@@ -248,7 +248,10 @@ def _refresh(
             f"no file in {', '.join(run.sources)}, where the lake knows of "
             f"{len(chosen.missing):,}; put them back: what was published is untouched"
         )
-    run.warnings += [f"the source {name} holds no file" for name in empty_folders(run.sources)]
+    if limit is None:
+        folders = {source_name(Path(source)) for source in run.sources if Path(source).is_dir()}
+        empty = sorted(folders - {*chosen.sources})
+        run.warnings += [f"the source {name} holds no file" for name in empty]
     if chosen.is_empty:
         keep_only(layout.staging, ())
         counts = {"n_seen": chosen.n_seen, "n_accepted": 0, "n_rejected": 0}
