@@ -50,6 +50,10 @@ def _number(description: str, unit: str) -> Column:
     return Column(pl.Int64, description, unit=unit, minimum=0)
 
 
+def _language(description: str) -> Column:
+    return replace(TABLES["versions"].columns["language"], description=description)
+
+
 def _with_sentence(table: str, key: str) -> View:
     """The view that leads from the rows of a table to the sentences that state them."""
     return View(
@@ -111,8 +115,12 @@ VIEWS: Final[Mapping[str, View]] = {
         {
             "from_version_id": replace(VERSION_ID, description="Version of the period before"),
             "to_version_id": replace(VERSION_ID, description="Version of the period"),
+            "from_language": _language("Language of the version before"),
+            "to_language": _language("Language of the version"),
             "n_unchanged": _number("Segments that stayed as they were", "segments"),
             "n_modified": _number("Segments whose words changed", "segments"),
+            "n_split": _number("Segments before that were cut into several", "segments"),
+            "n_merged": _number("Segments that were put together from several", "segments"),
             "n_moved": _number("Segments that stand elsewhere now", "segments"),
             "n_added": _number("Segments that are new", "segments"),
             "n_removed": _number("Segments that are gone", "segments"),
