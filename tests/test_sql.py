@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import polars as pl
 import pytest
 
 from warehouse.errors import UsageError
+from warehouse.extensions import file_in_wheel
 from warehouse.lake import create_lake
 from warehouse.layout import Layout
 from warehouse.publish import publication
@@ -89,6 +91,7 @@ ATTACKS = [
     "ATTACH 'ducklake:sqlite:{lake}/catalog.sqlite' AS c",
     "ATTACH '{lake}/data/new.duckdb' AS c",
     "LOAD sqlite_scanner",
+    "LOAD '{lake}/data/brought.duckdb_extension'",
     "INSTALL sqlite",
     "COPY terms TO '{lake}/data/main/terms/stolen.parquet'",
     "COPY terms TO '{lake}/stolen.csv'",
@@ -155,7 +158,11 @@ def test_even_without_the_check_the_connection_can_do_no_harm(
     connection: duckdb.DuckDBPyConnection, root: Path
 ) -> None:
     lake = str(root.resolve()).replace("'", "''")
+    extension = file_in_wheel("sqlite_scanner")
+    assert extension
+    shutil.copy(extension, brought := root / "data" / "brought.duckdb_extension")
     for attack in (
+        "LOAD '{lake}/data/brought.duckdb_extension'",
         "FROM sqlite_scan('{lake}/catalog.sqlite', 'ducklake_table')",
         "ATTACH '{lake}/catalog.sqlite' AS c",
         "COPY (SELECT 1) TO '{lake}/stolen.csv'",
@@ -165,6 +172,7 @@ def test_even_without_the_check_the_connection_can_do_no_harm(
     ):
         with pytest.raises(duckdb.Error):
             connection.execute(attack.replace("{lake}", lake))
+    brought.unlink()
 
 
 def test_an_older_snapshot_is_seen_as_it_was(root: Path) -> None:
