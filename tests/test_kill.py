@@ -23,6 +23,9 @@ ONE_PER_PHASE = (
     "before the commit",
     "before the run is recorded",
 )
+IN_SHARDS = {"POLICYLAKE_SHARD_DOCUMENTS": "5", "POLICYLAKE_WORKERS": "1"}
+"""Several shards, without the time that another worker takes to start."""
+
 AFTER_THE_COMMIT = ("after the commit", "before the run is recorded")
 
 
@@ -44,7 +47,7 @@ def states(
     """Content before and after an undisturbed refresh with the whole corpus."""
     lake = Path(shutil.copytree(old_lake, tmp_path_factory.mktemp("whole") / "lake"))
     before = content(lake)
-    policylake("refresh", EXAMPLES, "--lake", lake, POLICYLAKE_SHARD_DOCUMENTS="5")
+    policylake("refresh", EXAMPLES, "--lake", lake, **IN_SHARDS)
     return before, content(lake)
 
 
@@ -53,7 +56,7 @@ def seconds(states: object, old_lake: Path, tmp_path_factory: pytest.TempPathFac
     """How long an undisturbed refresh takes."""
     lake = Path(shutil.copytree(old_lake, tmp_path_factory.mktemp("timed") / "lake"))
     start = time.monotonic()
-    policylake("refresh", EXAMPLES, "--lake", lake, POLICYLAKE_SHARD_DOCUMENTS="5")
+    policylake("refresh", EXAMPLES, "--lake", lake, **IN_SHARDS)
     return time.monotonic() - start
 
 
@@ -77,7 +80,7 @@ def kill_at(point: str, lake: Path) -> int:
         *("refresh", EXAMPLES, "--lake", lake),
         code=None,
         prepared=("tests.killed_refresh", point),
-        POLICYLAKE_SHARD_DOCUMENTS="5",
+        **IN_SHARDS,
     ).code
 
 

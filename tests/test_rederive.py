@@ -25,7 +25,7 @@ def changed(prefect_home: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
     with subprocess.Popen(
         [sys.executable, "-m", "tests.changed_refresh"],
         cwd=ROOT,
-        env={**os.environ, "POLICYLAKE_SHARD_DOCUMENTS": "7"},
+        env={**os.environ, "POLICYLAKE_SHARD_DOCUMENTS": "7", "POLICYLAKE_WORKERS": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
