@@ -17,7 +17,12 @@ _PAIRS = """
                 AND f.kind IS NOT DISTINCT FROM c.kind AND g.kind IS NOT DISTINCT FROM c.kind
         END AS is_found,
         CASE WHEN c.kind = 'practice'
-            THEN p.polarity <> q.polarity AND p.action = q.action AND p.char_start <= q.char_start
+            THEN p.polarity <> q.polarity AND p.char_start <= q.char_start AND (
+                p.action = q.action
+                -- Who does not share does not sell either.
+                OR if(p.polarity = 'deny', [p.action, q.action], [q.action, p.action])
+                    = ['share', 'sell']
+            )
             ELSE f.value <> g.value AND f.char_start <= g.char_start
         END AS is_opposed
     FROM new_contradictions AS c

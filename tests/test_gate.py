@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from expectations import across_tables, documents, versions
+from expectations import across_tables, contradictions, documents, versions
 from expectations.checks import ExpectNoRows
 from expectations.gate import Audit, Result, audit
 from expectations.rule import Rule, Suite, every, no_row
@@ -226,6 +226,18 @@ def test_all_documents_of_a_failing_version_are_named(publish: duckdb.DuckDBPyCo
     wrong = [r for r in versions.SUITE.rules if r.name == "text_not_empty"]
     [failed] = audit(publish, (replace(versions.SUITE, rules=tuple(wrong)),)).blocking
     assert failed.failing_documents == tuple(sorted((content_id("B1"), content_id("twin"))))
+
+
+@pytest.mark.parametrize(("affirmed", "passes"), [("sell", True), ("use", False)])
+def test_who_does_not_share_does_not_sell_but_may_use(
+    publish: duckdb.DuckDBPyConnection, affirmed: str, *, passes: bool
+) -> None:
+    publish.execute(
+        "UPDATE new_practices SET action = if(polarity = 'deny', 'share', $1)", [affirmed]
+    )
+    opposed = next(r for r in contradictions.SUITE.rules if r.name == "both_opposed")
+    suite = replace(contradictions.SUITE, rules=(opposed,))
+    assert audit(publish, (suite,)).passed is passes
 
 
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
