@@ -8,6 +8,7 @@ import click
 
 from flows.terminal import printable, render
 from transforms.word_marks import ADDED, KEPT, REMOVED
+from warehouse.statements import fact_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,8 @@ def _fact_lines(facts: list[dict[str, Any]], *, in_full: bool) -> Iterator[str]:
     shown = facts if in_full else facts[:_MOST_FACTS]
     for fact in shown:
         kind = REMOVED if fact["operation"] == "removed" else ADDED
-        line = f"  {_SIGNS[fact['operation']]} {fact['kind']}: {_one_line(fact['value'])}"
+        words = _one_line(fact_in_words(fact["kind"], fact["value"]))
+        line = f"  {_SIGNS[fact['operation']]} {fact['kind']}: {words}"
         yield click.style(line, fg=_COLOURS[kind])
     if len(facts) > len(shown):
         yield f"  and {len(facts) - len(shown):,} more"

@@ -22,8 +22,8 @@ ASKS = "We ask for your age when you buy wine and for nothing else."
 FORGETS = "We forget it as soon as the bottle has left our cellar."
 VERSIONS = {
     "2021-01-01": f"{SAMPLE}\n\n{KEEPS}\n\nAsk old@trotwick.example.\n",
-    "2022-01-01": f"{SAMPLE}\n\n{KEEPS.replace('two', 'three')}\n\nAsk new@trotwick.example.\n",
-    "2023-01-01": f"{SAMPLE}\n\n{KEEPS.replace('two', 'three')}\n\nAsk \x1b]0;\u202ehim\x07.\n",
+    "2022-01-01": f"{SAMPLE}\n\n{KEEPS.replace('two', 'nine')}\n\nAsk new@trotwick.example.\n",
+    "2023-01-01": f"{SAMPLE}\n\n{KEEPS.replace('two', 'nine')}\n\nAsk \x1b]0;\u202ehim\x07.\n",
 }
 
 
@@ -52,7 +52,8 @@ def test_a_person_sees_what_changed(lake: Path) -> None:
     assert "2 modified, 0 moved, 0 added, 0 removed; 4 words changed" in told[1]
     assert "  - email: old@trotwick.example" in told
     assert "  + email: new@trotwick.example" in told
-    assert "  ~ We keep your orders for [-two-] {+three+} years." in told
+    assert "  + retention_period: 9 years (3,285 days)" in told
+    assert "  ~ We keep your orders for [-two-] {+nine+} years." in told
 
 
 def test_a_text_that_was_cut_is_shown_once(tmp_path: Path) -> None:
@@ -175,7 +176,7 @@ def test_what_each_snapshot_gained(lake: Path) -> None:
 
 def test_the_command_line(lake: Path) -> None:
     shown = policylake("diff", "trotwick/privacy", "--to", "2", "--lake", lake).out
-    assert "[-two-] {+three+}" in shown
+    assert "[-two-] {+nine+}" in shown
     assert "\x1b" not in shown
     as_json = policylake("diff", "trotwick/privacy", "--to", "2", "--json", "--lake", lake).out
     diff = json.loads(as_json)

@@ -229,6 +229,13 @@ def test_what_was_cut_or_put_together_stands_side_by_side(report: Path) -> None:
     assert html.count("They forget it as soon as they were there.") == 2
 
 
+def test_facts_that_differ_are_told_in_words(report: Path) -> None:
+    [path] = report.glob("policies/changing-*-2.html")
+    html = path.read_text(encoding="utf-8")
+    assert "<td>retention period</td><td><bdi>30 days</bdi></td>" in html
+    assert "<td>third party</td><td><bdi>Partner</bdi></td>" in html
+
+
 def test_another_language_is_told_and_facts_are_not_compared(
     lake: Path, report: Path, pages: dict[str, Page]
 ) -> None:

@@ -26,6 +26,7 @@ from warehouse.statements import duration, fact_in_words, practice_in_words
         ("0.04", "1 hour"),
         ("0.01", "less than an hour"),
         ("soon", "soon"),
+        ("legal_obligation", "as long as the law demands"),
     ],
 )
 def test_a_duration_has_its_unit(days: str, words: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from transforms import EXTRACTOR_VERSION
-from transforms.ids import content_id
+from transforms.ids import content_ids
 from warehouse.schemas.documents import DOCUMENTS
 from warehouse.vocabulary import Reason, Status
 
@@ -28,8 +28,8 @@ _NOT_UNDERSTOOD = "the manifest's retrieved_at is not a time that is understood:
 
 def document_ids(files: pl.DataFrame) -> pl.Series:
     """The document_id of each row of ``files`` (source, path, sha256), as ``document_id``."""
-    rows = files.select("source", "path", pl.col("sha256").fill_null("")).iter_rows()
-    return pl.Series("document_id", [content_id(*row) for row in rows], pl.String)
+    parts = files.select("source", "path", pl.col("sha256").fill_null(""))
+    return content_ids(parts).alias("document_id")
 
 
 def documents(files: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
@@ -138,8 +138,7 @@ def _identified(frame: pl.DataFrame) -> pl.DataFrame:
         ).alias("policy_key"),
         pl.coalesce(pl.col("retrieved_at").dt.date(), path_date).alias("document_date"),
     )
-    ids = [content_id(*row) for row in frame.select("service", "policy_key").iter_rows()]
-    return frame.with_columns(pl.Series("policy_id", ids, pl.String))
+    return frame.with_columns(content_ids(frame.select("service", "policy_key")).alias("policy_id"))
 
 
 def _source_name() -> pl.Expr:

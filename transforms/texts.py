@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 import polars_hash as plh
 
-from transforms.ids import content_id
+from transforms.ids import content_ids
 from warehouse.vocabulary import Status
 
 _LINE_FEEDS: Final = (
@@ -43,11 +43,11 @@ def document_texts(documents: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFram
         .collect()
     )
     hashes = sha256(texts.get_column("text"))
-    versions = [content_id(*row) for row in zip(texts.get_column("policy_id"), hashes, strict=True)]
+    version_ids = content_ids(pl.DataFrame([texts.get_column("policy_id"), hashes]))
     return texts.select(
         "document_id",
         "policy_id",
-        pl.Series("version_id", versions, pl.String),
+        version_ids.alias("version_id"),
         "text",
         hashes,
     )

@@ -94,7 +94,7 @@ def duration(days: str) -> str:
     try:
         number = float(days)
     except ValueError:
-        return days
+        return _spelled(days)
     if number < 1:
         hours = round(24 * number)
         return _counted(hours, "hour") if hours else "less than an hour"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from warehouse.statements import fact_in_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -60,7 +62,10 @@ def comparison(
         "moves": {row["move"] for row in rows if row["operation"] == "moved_away"},
         "first_period_no": history.periods[0]["period_no"],
         "last_period_no": history.periods[-1]["period_no"],
-        "facts": _of_period(history, "fact_changes", after["period_no"]),
+        "facts": [
+            fact | {"words": fact_in_words(fact["kind"], fact["value"])}
+            for fact in _of_period(history, "fact_changes", after["period_no"])
+        ],
         "is_translated": len({before["language"], after["language"]} - {None}) > 1,
     }
 
