@@ -118,6 +118,8 @@ def test_what_must_not_stand_there_needs_no_quotes(lake: Path) -> None:
     assert policylake("search", "sell", "-children", *words).out == quoted
     assert policylake("search", *words, "--", "sell", "-children").out == quoted
     assert "No such option" in policylake("search", "sell", "--children", code=2).err
+    # What follows an option is its value.
+    assert "-10 is not in the range" in policylake("search", "sell", "--limit", "-10", code=2).err
 
 
 def test_nothing_found_is_told_with_what_each_word_finds(lake: Path) -> None:
