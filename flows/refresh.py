@@ -244,9 +244,10 @@ def _refresh(
     run.n_outdated = chosen.n_outdated
     run.lost = list(chosen.stale.lost)
     if run.sources and not chosen.n_seen:
+        gone = f", where the lake knows of {len(chosen.missing):,}; put them back"
         raise PolicylakeError(
-            f"no file in {', '.join(run.sources)}, where the lake knows of "
-            f"{len(chosen.missing):,}; put them back: what was published is untouched"
+            f"no file in {', '.join(run.sources)}{gone if chosen.missing else ''}: what was "
+            "published is untouched"
         )
     if limit is None:
         folders = {source_name(Path(source)) for source in run.sources if Path(source).is_dir()}

@@ -22,8 +22,17 @@ class _Search(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         end = args.index("--") if "--" in args else len(args)
-        unwanted = [word for word in args[:end] if _UNWANTED.fullmatch(word)]
-        options = [word for word in args[:end] if word not in unwanted]
+        valued = {
+            name
+            for option in self.params
+            if isinstance(option, click.Option) and not option.is_flag
+            for name in option.opts
+        }
+        options: list[str] = []
+        unwanted: list[str] = []
+        for before, word in zip(["", *args], args[:end], strict=False):
+            is_unwanted = before not in valued and _UNWANTED.fullmatch(word)
+            (unwanted if is_unwanted else options).append(word)
         return super().parse_args(ctx, [*options, "--", *unwanted, *args[end + 1 :]])
 
 

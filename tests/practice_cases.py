@@ -96,6 +96,13 @@ STATED: dict[str, set[str]] = {
         "not share name to third_party"
     },
     "We do not share your name, except where it is a threat to the police.": {"not share name"},
+    "We do not disclose your name unless required by court order.": {"not share name"},
+    "We do not share your name unless we deal with couriers.": {"not share name"},
+    "We do not share your name, except with third parties who help us.": {"not share name"},
+    "We do not share your name for marketing, except with couriers.": {
+        "not share name for marketing",
+        "may share name to service_provider",
+    },
     "We share your name with the parent or guardian of a child.": {"share name"},
     # Such as opens no clause.
     "We share aggregate data, such as page counts, with advertisers or sponsors.": {
@@ -229,6 +236,9 @@ UNDER_LEAD_IN: dict[tuple[str, str], set[str]] = {
     ): {"may share name to authority"},
     ("We may share your name with partners to:", "run a raffle with a court"): {
         "may share name to partner for service"
+    },
+    ("We may share your data with our partners:", "with couriers, for marketing"): {
+        "may share any_data to service_provider for marketing"
     },
     ("We share your name with third parties:", "couriers, who bring what you order"): {
         "share name to service_provider"

@@ -13,8 +13,10 @@ import polars as pl
 from tests.answering import PlantedLake
 from transforms.changes import versions_changes
 from transforms.terms import terms
+from transforms.word_marks import word_marks
 from warehouse.lake import create_lake
 from warehouse.publish import publication
+from warehouse.report.site import write_report
 from warehouse.runs import new_refresh_id
 from warehouse.schemas import TABLES
 from warehouse.staging import discard
@@ -225,6 +227,13 @@ def publish(root: Path, lake: PlantedLake) -> None:
             write = pending.write if table.name in books else pending.replace
             write(table.name, table.cast(rows.lazy()).collect())
     discard(pending.scratch)
+
+
+def report_of(lake: PlantedLake, folder: Path) -> Path:
+    """The report of what was planted, written below ``folder``."""
+    publish(folder / "lake", lake)
+    write_report(folder / "lake", folder / "report", word_marks)
+    return folder / "report"
 
 
 def copied(lake: PlantedLake, policy_id: str, n: int) -> None:

@@ -64,6 +64,12 @@ def test_a_text_is_matched_with_each_of_its_pieces() -> None:
     assert became(["a", whole], ["a", KEEPS_LONGER, "x", SELLS]) == ["0=0", "1~1", "1~3"]
 
 
+def test_a_small_part_of_a_text_is_not_what_became_of_it() -> None:
+    rest = " ".join(f"word{n}" for n in range(30))
+    assert became(["a", f"{KEEPS} {rest}", "b"], ["a", KEEPS, "b"]) == ["0=0", "2=2"]
+    assert became(["a", KEEPS, "b"], ["a", f"{KEEPS} {rest}", "b"]) == ["0=0", "2=2"]
+
+
 def test_pieces_of_two_texts_do_not_cross() -> None:
     asks, tells = (
         "We ask your age when you buy wine.",

@@ -137,6 +137,14 @@ def test_the_same_words_cut_otherwise_are_cosmetic() -> None:
     assert {row[1] for row in told({"A": before, "B": [after[0] + " Not."]})} == {False}
 
 
+def test_what_went_on_behind_page_furniture_is_cosmetic() -> None:
+    words = f"{KEEPS} {PROMISE}".split()
+    before, after = ([" ".join(words[:n]), "|See more", " ".join(words[n:])] for n in (13, 17))
+    assert [row[1] for row in told({"A": before, "B": after})] == [True, True]
+    before, after = ([side[0], "See more", side[2]] for side in (before, after))
+    assert [row[1] for row in told({"A": before, "B": after})] == [False, False]
+
+
 def test_a_date_line_that_moved_is_cosmetic() -> None:
     line, texts = "Last updated: 3 May 2024", ["Title", KEEPS, "We sell nothing."]
     assert told({"A": [line, *texts], "B": [*texts, line]}) == [("moved", True, line, line)]

@@ -13,11 +13,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows.terminal import counted, printable, render
 from tests.conftest import EXAMPLES, POLICYLAKE, policylake
 from tests.lakes import answer
+from warehouse.lake import is_damaged_file
 
 
 def test_sql_in_three_formats(examples_lake: Path) -> None:
@@ -201,6 +203,25 @@ def test_a_file_cut_short_is_told_from_a_wrong_query(lake: Path) -> None:
     assert "`policylake verify` tells what is damaged" in said.err
     said = policylake("sql", "SELECT error('out of ink')", "--lake", lake, code=2)
     assert "verify" not in said.err
+
+
+@pytest.mark.parametrize(("first", "last"), [(4, 2000), (-300, -8)], ids=["rows", "footer"])
+def test_a_garbled_file_is_told_in_one_line(lake: Path, first: int, last: int) -> None:
+    for file in (lake / "data" / "main" / "documents").iterdir():
+        content = bytearray(file.read_bytes())
+        content[first:last] = b"\xff" * len(content[first:last])
+        file.write_bytes(content)
+    for verb in (("sql", "SELECT max(path), max(detail) FROM documents"), ("show", "trotwick")):
+        said = policylake(*verb, "--lake", lake, code=1).err
+        assert said.count("\n") == 1
+        assert "`policylake verify` tells what is damaged" in said
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_query_that_names_a_file_is_told_from_a_damaged_one(quote: str) -> None:
+    garbled = f"Failed to read file {quote}/o'neil/lake/x.parquet{quote}: ZSTD failure"
+    assert is_damaged_file(duckdb.InvalidInputException(garbled))
+    assert not is_damaged_file(duckdb.InvalidInputException(f"missing ): (x.parquet{quote}"))
 
 
 def test_a_broken_catalog_is_told_in_one_line(lake: Path) -> None:

@@ -52,3 +52,20 @@ def test_both_texts_stand_there_in_full_and_in_order() -> None:
             # What stands between two pieces is shown before or behind both.
             if not any(row["operation"] in {"split", "merged"} for row in rows):
                 assert told == wanted
+
+
+def test_what_went_stands_between_the_texts_between_which_it_stood() -> None:
+    gone = "This was said and is not said any more."
+    before, after = [KEEPS, PROMISE, gone, "Thanks."], [BOTH, "Thanks."]
+    assert [row["operation"] for row in compared(before, after)] == [
+        "merged",
+        "removed",
+        "unchanged",
+    ]
+    before, after = [BOTH, "Thanks.", gone, "Title"], [KEEPS, PROMISE, "Thanks.", "Title"]
+    assert [row["operation"] for row in compared(before, after)] == [
+        "split",
+        "unchanged",
+        "removed",
+        "unchanged",
+    ]

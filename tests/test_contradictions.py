@@ -226,3 +226,18 @@ def test_two_periods_for_the_same_data_are_a_pair() -> None:
     other = STATED.replace("logs", "backups")
     assert pairs_of_facts("retention_period", [("30", STATED), ("90", other)]) == []
     assert pairs_of_facts("retention_period", [("30", "{}"), ("90", "{}")]) == []
+
+
+def test_the_order_of_practices_makes_no_difference() -> None:
+    segments = segment_rows(
+        "We do not share your contact information or your email address with anyone.",
+        "We share your email address with advertisers.",
+    )
+    told = sentences(segments)
+    practice_rows, fact_rows = practices(segments, told), facts(segments.lazy()).collect()
+    one, other = (
+        contradictions(rows, fact_rows, segments, told)
+        for rows in (practice_rows, practice_rows.reverse())
+    )
+    assert one.height == 1
+    assert one.equals(other)

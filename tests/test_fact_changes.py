@@ -65,3 +65,14 @@ def test_facts_in_another_language_are_not_compared() -> None:
     assert len(changed(before, after, "en", "en")) == 2
     assert len(changed(before, after, "en", None)) == 2
     assert changed(before, after, "en", "fr") == set()
+
+
+def test_the_first_place_is_told_whatever_the_order_of_the_rows() -> None:
+    urls = ("http://trotwick.example/", "https://trotwick.example")
+    lake = PlantedLake()
+    ids = lake.policy("penhallick", "2024-01-01", "2025-01-01")
+    for place, url in reversed(list(enumerate(urls))):
+        lake.add("facts", version_id=ids[1], kind="url", value=url, char_start=place)
+    told = [urls[0]]
+    assert fact_changes(lake.connection.execute("FROM facts").pl(), *ids)["value"].to_list() == told
+    assert [row["value"] for row in lake.rows("SELECT value FROM fact_changes")] == told

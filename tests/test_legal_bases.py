@@ -50,6 +50,11 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "tasks we carry out in the public interest",
         ),
         ("sur notre intérêt légitime", "legitimate_interests", "intérêt légitime"),
+        (
+            "We rely on our legitimate interests and rights.",
+            "legitimate_interests",
+            "legitimate interests",
+        ),
     ],
 )
 def test_found(text: str, basis: str, words: str) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import httpx
 import polars as pl
@@ -314,6 +315,15 @@ def test_a_source_that_became_empty_fails_loudly_and_ends_nothing(
     record = json.loads(sorted((lake / "runs").glob("*.json"))[-1].read_text())
     assert record["state"] == "failed"
     assert len(record["removed"]) == 30
+
+
+def test_an_archive_without_files_is_no_source_that_became_empty(
+    tmp_path: Path, prefect_home: None
+) -> None:
+    ZipFile(tmp_path / "empty.zip", "w").close()
+    said = policylake("refresh", tmp_path / "empty.zip", "--lake", tmp_path / "lake", code=1).err
+    assert f"no file in {tmp_path / 'empty.zip'}: " in said
+    assert "put them back" not in said
 
 
 def test_documents_without_a_date_are_told(tmp_path: Path) -> None:

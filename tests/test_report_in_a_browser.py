@@ -10,9 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.browser import browser, needs_browser, watched
-from tests.reported import PAYLOADS, copied, publish, rich_lake
-from transforms.word_marks import word_marks
-from warehouse.report.site import write_report
+from tests.reported import PAYLOADS, copied, report_of, rich_lake
 
 pytestmark = needs_browser
 
@@ -23,21 +21,15 @@ FIRST_PAGE_MILLISECONDS = 1_000
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report of a hostile policy, a changing one and one from right to left."""
-    folder = tmp_path_factory.mktemp("browsed")
-    publish(folder / "lake", rich_lake())
-    write_report(folder / "lake", folder / "report", word_marks)
-    return folder / "report"
+    return report_of(rich_lake(), tmp_path_factory.mktemp("browsed"))
 
 
 @pytest.fixture(scope="module")
 def large_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with a thousand more policies."""
-    folder = tmp_path_factory.mktemp("large")
     lake = rich_lake()
     copied(lake, "undated", 1_000)
-    publish(folder / "lake", lake)
-    write_report(folder / "lake", folder / "report", word_marks)
-    return folder / "report"
+    return report_of(lake, tmp_path_factory.mktemp("large"))
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.answering import PlantedLake
-from tests.reported import plant_mark, plant_text, publish
+from tests.reported import plant_mark, plant_text, report_of
 from transforms.practice_rules.vocabularies import data_types
 from transforms.terms import terms
-from transforms.word_marks import word_marks
 from warehouse.report.corpus import Corpus, read_corpus
 from warehouse.report.plots import plots
-from warehouse.report.site import write_report
 
 NAMED = [term.term for term in data_types() if term.term != "location"][:20]
 AGES = (
@@ -91,10 +89,7 @@ def test_figures_of_all_types_are_given() -> None:
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("contradicting")
-    publish(folder / "lake", contradicting_lake())
-    write_report(folder / "lake", folder / "report", word_marks)
-    return folder / "report"
+    return report_of(contradicting_lake(), tmp_path_factory.mktemp("contradicting"))
 
 
 def words_of(path: Path) -> str:

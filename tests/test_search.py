@@ -118,6 +118,8 @@ def test_what_must_not_stand_there_needs_no_quotes(lake: Path) -> None:
     assert policylake("search", "sell", "-children", *words).out == quoted
     assert policylake("search", *words, "--", "sell", "-children").out == quoted
     assert "No such option" in policylake("search", "sell", "--children", code=2).err
+    # What follows an option is its value.
+    assert "-10 is not in the range" in policylake("search", "sell", "--limit", "-10", code=2).err
 
 
 def test_nothing_found_is_told_with_what_each_word_finds(lake: Path) -> None:
@@ -129,3 +131,27 @@ def test_nothing_found_is_told_with_what_each_word_finds(lake: Path) -> None:
     assert (
         "--all-versions" not in policylake("search", "zebras", "--all-versions", "--lake", lake).err
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "untold"),
+    [
+        (("sell", "-data", "-sell"), "hold all of: sell, but also one of: data, sell;", "written"),
+        (('"zebra data"',), 'holds all of: "zebra data" (', "finds what begins so"),
+        (("zebr*", "data"), "holds all of: zebr*, data (", "zebr* finds"),
+        (("-data", "zebra"), "no segment holds all of: zebra (", "but also"),
+    ],
+)
+def test_what_was_looked_for_is_told_as_it_was_typed(
+    lake: Path, words: tuple[str, ...], told: str, untold: str
+) -> None:
+    said = policylake("search", *words, "--lake", lake).err
+    assert told in said
+    assert untold not in said
+
+
+def test_a_service_that_is_not_there_is_told(lake: Path) -> None:
+    said = policylake("search", "data", "--service", "Trotwik", "--lake", lake).err
+    assert said.startswith("no policy is of the service Trotwik; did you mean trotwick?")
+    said = policylake("search", "zebra", "--service", "trotwick", "--lake", lake).err
+    assert said.startswith("no segment of trotwick holds all of: zebra (")

@@ -86,6 +86,7 @@ def test_measures(text: str, measure: str, words: str, attributes: dict[str, str
         "You have the right to restrict access to your data.",
         "See https://acme.example/privacy for how we protect you.",
         "Our trains are on time.",
+        "Security monitoring: cookies that protect your account.",
         "Quelques chiffres pour votre sécurité.",
         "Protect your account by limiting access to your computer.",
         "Safety begins with keeping your devices clean by up-to-date antivirus software.",

@@ -25,8 +25,12 @@ from warehouse.statements import duration, fact_in_words, practice_in_words
         ("0.17", "4 hours"),
         ("0.04", "1 hour"),
         ("0.01", "less than an hour"),
+        ("1095000", "3,000 years (1,095,000 days)"),
         ("soon", "soon"),
         ("legal_obligation", "as long as the law demands"),
+        ("inf", "inf"),
+        ("nan", "nan"),
+        ("-5", "-5"),
     ],
 )
 def test_a_duration_has_its_unit(days: str, words: str) -> None:
@@ -71,7 +75,10 @@ def test_a_duration_has_its_unit(days: str, words: str) -> None:
             {"how": ["unsubscribe", "text_message"], "link": "https://velm.example/stop"},
             "marketing, by unsubscribe, text message, at https://velm.example/stop",
         ),
-        ("transfer", "outside_EEA", {"polarity": "deny"}, "not to outside the EEA"),
+        ("transfer", "outside_EEA", {"polarity": "deny"}, "not outside the EEA"),
+        ("transfer", "outside_DE", {}, "outside DE"),
+        ("transfer", "outside_US", {}, "outside the US"),
+        ("transfer", "CN", {"polarity": "deny"}, "not to CN"),
         ("transfer", "US", {"safeguards": "consent, safe_harbor"}, "US (consent, safe harbor)"),
         ("third_party", "Tallyvane", {"company": "Tallyvane"}, "Tallyvane"),
         (

@@ -12,6 +12,7 @@ import pytest
 from tests.answering import PlantedLake
 from tests.conftest import policylake
 from warehouse.dictionary import views
+from warehouse.errors import did_you_mean
 from warehouse.lake import open_lake, sql_type
 from warehouse.views import VIEWS
 
@@ -139,3 +140,9 @@ def test_show_leads_from_a_practice_to_its_sentence(
 def test_a_slip_is_told_with_what_was_meant(examples_lake: Path, words: tuple[str, str]) -> None:
     said = policylake(*words, "--lake", examples_lake, code=2).err
     assert f"did you mean {'segments' if words[0] == 'tables' else 'trotwick'}?" in said
+
+
+def test_capitals_do_not_hide_what_was_meant() -> None:
+    assert did_you_mean("acme corq", ["ACME CORP", "Zedlake"]) == "did you mean ACME CORP? "
+    assert did_you_mean("ACME CORQ", ["acme corp"]) == "did you mean acme corp? "
+    assert did_you_mean("nothing like it", ["ACME CORP"]) == ""

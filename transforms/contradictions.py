@@ -148,8 +148,10 @@ def _of_practices(practices: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFr
         | _includes("recipient_denied", "recipient", recipients()),
     )
     is_first = pl.col("char_start") <= pl.col("char_start_denied")
+    # A sentence that denies much denies all of it from the same character on.
+    order = ("version_id", "char_start", "char_start_denied", "practice_id", "practice_id_denied")
     return (
-        pairs.sort("version_id", "char_start", "char_start_denied", "practice_id")
+        pairs.sort(order)
         .unique(
             ["version_id", "action", "char_start_denied"],
             keep="first",

@@ -39,7 +39,8 @@ _OF_A_DATE: Final = re.compile(
 _LONGEST_STAMP: Final = 60
 _NOTE: Final = re.compile(r"(?<=[\w.,;:!?)”’\"'])\[\d{1,3}\]")
 _HIDDEN_ADDRESS: Final = "[email\u00a0protected]"
-_ADDRESS: Final = re.compile(r"\[email\sprotected\]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS: Final = re.compile(r"\[email\sprotected\]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+"""What stands before the @ is no longer than mail allows; unbounded, a long word takes for ever."""
 _LOOKS: Final = re.compile(r"[\W_]+")
 _ASCII_LOOKS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 _FEWEST_CHARACTERS: Final = 3

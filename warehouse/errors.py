@@ -37,9 +37,13 @@ class UsageError(PolicylakeError):
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A hint at what of ``known`` is like ``name``, with a stop and a space; else nothing."""
-    alike = get_close_matches(name.lower(), list(known), n=3)
-    return f"did you mean {', '.join(alike)}? " if alike else ""
+    """A question whether one of ``known`` was meant, whatever the capitals; else nothing.
+
+    Ends with a blank, so that a sentence can follow.
+    """
+    by_lower = {word.lower(): word for word in known}
+    alike = get_close_matches(name.lower(), by_lower, n=3)
+    return f"did you mean {', '.join(by_lower[word] for word in alike)}? " if alike else ""
 
 
 def is_of_storage(error: Exception) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import duckdb
 import polars as pl
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 LAKE_FORMAT = 1
 """Number of the lake's layout; raised when older code could no longer read or write it."""
+
+_NAMES_FILE: Final = re.compile(r"file ['\"].*\.parquet['\"]")
+"""How DuckDB's messages on a Parquet file name it."""
 
 
 def literal(text: str) -> str:
@@ -125,13 +129,19 @@ def require_published(connection: duckdb.DuckDBPyConnection, root: Path) -> None
 def is_damage(error: Exception) -> bool:
     """Whether the lake's files or its catalog are behind ``error``, and not the program."""
     kinds = (duckdb.IOException, duckdb.InvalidInputException, sqlite3.DatabaseError)
-    return isinstance(error, kinds)
+    return isinstance(error, kinds) or _is_of_reader(error)
 
 
 def is_damaged_file(error: duckdb.Error) -> bool:
     """Whether a published file is behind the ``error`` of a query, and not the query."""
-    names_file = isinstance(error, duckdb.InvalidInputException) and ".parquet'" in str(error)
-    return names_file or isinstance(error, duckdb.IOException)
+    if isinstance(error, duckdb.InvalidInputException):
+        return _NAMES_FILE.search(str(error)) is not None
+    return isinstance(error, duckdb.IOException) or _is_of_reader(error)
+
+
+def _is_of_reader(error: Exception) -> bool:
+    """Whether it has no kind, as what DuckDB's reader of Parquet finds in a garbled file."""
+    return type(error) is duckdb.Error
 
 
 def check_folder(root: Path) -> None:

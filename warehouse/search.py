@@ -13,9 +13,9 @@ import sqlite3
 import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from warehouse.errors import PolicylakeError, StorageError, UsageError
+from warehouse.errors import PolicylakeError, StorageError, UsageError, did_you_mean
 from warehouse.lake import open_lake, require_lake, require_published
 
 if TYPE_CHECKING:
@@ -138,21 +138,43 @@ def why_nothing(
 
     Args and errors are those of `search`.
     """
-    wanted, _, plain = _terms(words)
+    terms = _terms(words)
+    wanted = [term for term in terms if not term.is_unwanted]
+    unwanted = [term.typed for term in terms if term.is_unwanted]
     with (
         open_lake(root, snapshot=snapshot) as connection,
         _index(root, connection, snapshot) as index,
     ):
+        services = [name for (name,) in index.execute("SELECT DISTINCT service FROM versions")]
         counts = [
-            index.execute(_COUNT, (term, all_versions, service, service)).fetchone()[0]
-            for term in wanted
+            index.execute(_COUNT, (query, all_versions, service, service)).fetchone()[0]
+            for query in (*(term.query for term in wanted), _all_of(wanted))
         ]
-    found = ", ".join(f"{word} {number:,}" for word, number in zip(plain, counts, strict=True))
+    if service is not None and service not in services:
+        hint = did_you_mean(service, services)
+        return f"no policy is of the service {service}; {hint}--service takes a whole name"
+    named, whose = ", ".join(term.typed for term in wanted), f" of {service}" if service else ""
     earlier = "" if all_versions else "; --all-versions looks into earlier versions too"
+    if number := counts.pop():
+        told = f"{number:,} segments{whose} hold" if number > 1 else f"1 segment{whose} holds"
+        return f"{told} all of: {named}, but also one of: {', '.join(unwanted)}{earlier}"
+    found = ", ".join(f"{term.typed} {n:,}" for term, n in zip(wanted, counts, strict=True))
+    word = next((term.bare for term in wanted if term.typed == term.bare), None)
+    longer = f"; words are found as they are written, and {word}* finds what begins so"
     return (
-        f"no segment holds all of: {', '.join(plain)} (segments that hold one of them: {found}); "
-        f"words are found as they are written, and {plain[0]}* finds what begins so{earlier}"
+        f"no segment{whose} holds all of: {named} (segments that hold one of them: {found})"
+        f"{longer if word else ''}{earlier}"
     )
+
+
+class _Term(NamedTuple):
+    """A word, phrase or beginning of words to look for."""
+
+    typed: str
+    bare: str
+    query: str
+    """As the index understands it: quoted, so that nothing in it is an operator."""
+    is_unwanted: bool
 
 
 def _query(words: str) -> tuple[str, list[str]]:
@@ -161,31 +183,30 @@ def _query(words: str) -> tuple[str, list[str]]:
     Raises:
         UsageError: there is nothing to look for.
     """
-    wanted, unwanted, plain = _terms(words)
+    terms = _terms(words)
+    wanted = [term for term in terms if not term.is_unwanted]
     if not wanted:
         raise UsageError('nothing to look for; give words or a "phrase", such as: search retention')
-    return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted), plain
+    without = "".join(f" NOT {term.query}" for term in terms if term.is_unwanted)
+    return _all_of(wanted) + without, [term.bare for term in wanted]
 
 
-def _terms(words: str) -> tuple[list[str], list[str], list[str]]:
-    """The terms that must stand there, those that must not, and the former as they were typed.
+def _all_of(terms: list[_Term]) -> str:
+    return " AND ".join(term.query for term in terms)
 
-    Every term is quoted, so that nothing in it is an operator.
-    """
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    plain: list[str] = []
+
+def _terms(words: str) -> list[_Term]:
+    """The terms in ``words``, in their order."""
+    terms = []
     for minus, phrase, word in _TERM.findall(words.replace("\0", " "))[:_MAX_TERMS]:
         bare = phrase or word.rstrip("*")
         if not re.search(r"\w", bare):
             continue
-        term = '"' + bare.replace('"', '""') + '"' + ("*" if word.endswith("*") else "")
-        if minus:
-            unwanted.append(term)
-        else:
-            wanted.append(term)
-            plain.append(bare)
-    return wanted, unwanted, plain
+        star = "*" if word.endswith("*") else ""
+        query = '"' + bare.replace('"', '""') + '"' + star
+        typed = f'"{bare}"' if phrase else bare + star
+        terms.append(_Term(typed, bare, query, bool(minus)))
+    return terms
 
 
 @contextmanager

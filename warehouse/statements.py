@@ -6,6 +6,7 @@ Whatever stands in a row can be told: a value that is not of its kind's form sta
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 from warehouse.fact_kinds import FactKind
@@ -44,6 +45,7 @@ _STANCES: Final = {
     "not_sold": "data of children under {} not sold",
     "deleted_if_collected": "data of children under {} deleted where collected by mistake",
 }
+_WITH_ARTICLE: Final = {"EEA", "EU", "US"}
 _DAYS_OF_YEAR: Final = 365
 _MOST_MONTHS: Final = 60
 _OF_ACTORS: Final = {
@@ -95,6 +97,8 @@ def duration(days: str) -> str:
         number = float(days)
     except ValueError:
         return _spelled(days)
+    if not 0 <= number < math.inf:
+        return days
     if number < 1:
         hours = round(24 * number)
         return _counted(hours, "hour") if hours else "less than an hour"
@@ -110,7 +114,7 @@ def duration(days: str) -> str:
 
 
 def _counted(number: float, unit: str) -> str:
-    return f"{number:,g} {unit}" + ("" if number == 1 else "s")
+    return f"{number:,.10g} {unit}" + ("" if number == 1 else "s")
 
 
 def _spelled(term: str) -> str:
@@ -155,8 +159,11 @@ def _opt_out(value: str, told: dict[str, Any]) -> str:
 
 
 def _transfer(value: str, told: dict[str, Any]) -> str:
-    place = _spelled(value).replace("outside ", "outside the " if "E" in value else "outside ")
-    return _with(_denied(place, told, "not to {}"), told.get("safeguards"))
+    place, is_outside = value.removeprefix("outside_"), value.startswith("outside_")
+    article = "the " if place in _WITH_ARTICLE else ""
+    place = f"outside {article}{place}" if is_outside else _spelled(value)
+    denial = "not {}" if is_outside else "not to {}"
+    return _with(_denied(place, told, denial), told.get("safeguards"))
 
 
 def _breach_notice(value: str, told: dict[str, Any]) -> str:

@@ -49,16 +49,15 @@ QUOTED_REQUEST = re.compile(r"[\"“‘'](?:(?:my |i )?(?:\w+ ){0,2}to )?$")
 """Before a cue that is the title of a request, to be written in the subject of a message."""
 TITLE = re.compile(r"\bsubject\b|\brequests? to\b|\btitled?\b")
 OF_PRIVACY_LAW = re.compile(r"california|\bccpa\b|\bcpra\b|consumer privacy|nevada")
+_OTHERS = r"\b(?:third|other|outside|partners?|compan\w+|affiliates|anyone)\b"
 NOT_SHARED = re.compile(
-    r"(?:\bnot |n['’]t )(?:\w+ )?(?:share|disclose|sell)\b[^.;]{0,60}\b(?:third|other|outside"
-    r"|partners?|compan\w+|affiliates|anyone)\b"
+    rf"(?:\bnot |n['’]t )(?:\w+ )?(?:share|disclose|sell)\b[^.;]{{0,60}}{_OTHERS}"
 )
 A_SIGNAL = re.compile(r"\s*(?:preference )?signals?\b")
 """Told as a fact of its own kind."""
 NOT_TO_BE_SHARED = re.compile(
     r"\byou (?:do not|don['’]t|would not|would rather not|prefer)\b[^.;]{0,60}\b(?:share|shared"
-    r"|disclose|disclosed|sell)\b[^.;]{0,60}\b(?:third|other|outside|partners?|compan\w+|affiliates"
-    r"|anyone)\b[^.;]*$"
+    rf"|disclose|disclosed|sell)\b[^.;]{{0,60}}{_OTHERS}[^.;]*$"
 )
 FROM_SALE = re.compile(r" from (?:having )?[^.;,]{0,40}\b(?:sold|rented|shared|sales?|sharing)\b")
 MEANS = re.compile(
