@@ -15,7 +15,7 @@ import click
 
 from flows.care_verbs import VERBS as CARE_VERBS
 from flows.diff_verbs import VERBS as DIFF_VERBS
-from flows.options import TEXT, format_option, lake_option
+from flows.options import LAKE, TEXT, format_option, lake_option
 from flows.release_verbs import VERBS as RELEASE_VERBS
 from flows.report_verbs import VERBS as REPORT_VERBS
 from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
@@ -77,10 +77,19 @@ class _Verbs(click.Group):
 
             if not is_damage(error):
                 raise
-            first = printable(str(error)).splitlines()[0]
-            advice = "`policylake verify` tells what is damaged; restore the lake from a copy"
-            click.echo(f"policylake: the lake cannot be read: {first}; {advice}", err=True)
+            click.echo(f"policylake: {_of_unreadable(ctx.meta.get(LAKE), error)}", err=True)
             ctx.exit(1)
+
+
+def _of_unreadable(lake: Path | None, error: Exception) -> str:
+    """What to tell of the database's ``error``: the disk's own word, where that is behind it."""
+    from warehouse.disk import disk_fault  # noqa: PLC0415 - for errors alone
+
+    if lake and (fault := disk_fault(lake, error)):
+        return printable(str(fault))
+    first = printable(str(error)).splitlines()[0]
+    advice = "`policylake verify` tells what is damaged; restore the lake from a copy"
+    return f"the lake cannot be read: {first}; {advice}"
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -24,8 +24,13 @@ class _Text(click.types.StringParamType):
 TEXT = _Text()
 
 
-def _lake(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    return value or load_settings().lake
+LAKE = "policylake.lake"
+"""Where a command's context keeps the folder of its lake, for what went wrong to be explained."""
+
+
+def _lake(ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path:
+    ctx.meta[LAKE] = value or load_settings().lake
+    return Path(ctx.meta[LAKE])
 
 
 lake_option = click.option(

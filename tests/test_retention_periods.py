@@ -75,7 +75,7 @@ def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
             "We store orders for 3 to 7 years.",
             "2555",
             "store orders for 3 to 7 years",
-            {"statement": "stated", "shortest_days": "1095"},
+            {"statement": "stated", "shortest_days": "1095", "data_type": "orders"},
         ),
         (
             "Lumbrel retains your data only as long as necessary for baking.",
@@ -117,13 +117,13 @@ def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
             "Nous conservons les commandes pendant dix ans.",
             "3650",
             "conservons les commandes pendant dix ans",
-            {"statement": "stated", "data_type": None},
+            {"statement": "stated", "data_type": "orders"},
         ),
         (
             "Nous conservons les commandes le temps nécessaire à la livraison.",
             "as_long_as_necessary",
             "conservons les commandes le temps nécessaire",
-            {"statement": "as_long_as_necessary"},
+            {"statement": "as_long_as_necessary", "data_type": "orders"},
         ),
         (
             "Recipes, e.g. Breads of the week, are kept for 30 days.",
@@ -192,3 +192,20 @@ def test_two_limits_of_one_sentence_do_not_overlap() -> None:
 
 def test_the_limits_of_many_segments_are_all_found() -> None:
     assert len(periods(*[f"We keep note {number} for 30 days." for number in range(20)])) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "data_type"),
+    [
+        ("We keep your questions and other inquiries for one year.", "Baking", "inquiries"),
+        ("Inactive accounts are deleted after 180 days.", "Baking", "account data"),
+        ("Your precise location is stored for 3 days.", "Baking", "location"),
+        ("It is kept for 3 months.", "How long we keep your chats", "messages"),
+        ("Logs are kept for 3 months.", "Cookies", "logs"),
+        ("We keep what court orders ask of us for two years.", "Baking", None),
+        ("We keep your data for 90 days when your account is closed.", "Baking", None),
+    ],
+)
+def test_the_data_that_are_kept_are_named(text: str, heading: str, data_type: str | None) -> None:
+    [(_, _, attributes)] = periods(Block(text, SegmentKind.PARAGRAPH, [heading]))
+    assert attributes.get("data_type") == data_type

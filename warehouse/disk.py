@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import contextmanager
@@ -36,6 +37,18 @@ def disk_faults_named(root: Path) -> Iterator[None]:
             f"{_one_line(error)}; make room, or let other processes end, then run again: "
             "what was published is untouched"
         ) from error
+
+
+def disk_fault(root: Path, error: Exception) -> StorageError | None:
+    """The fault of the disk under ``root`` behind a database's ``error``; None if that is not why.
+
+    What is only read may lie on a disk that takes no files; one that cannot be read is to blame for
+    whatever the database finds there.
+    """
+    fault = _fault(root)
+    if fault and (is_of_storage(error) or fault.errno == errno.EIO):
+        return StorageError(fault)
+    return None
 
 
 def _fault(root: Path) -> OSError | None:

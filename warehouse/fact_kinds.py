@@ -68,7 +68,8 @@ class FactKind(Vocabulary):
             "limit": "at_most or at_least, where the period is not exact",
             "from": "when the period begins: account_closure, last_activity, contract_end, "
             "purchase, request, collection or year_end",
-            "data_type": "the data that the sentence names first, in short",
+            "data_type": "the data that the sentence, else the heading above it, names first, in "
+            "short; null where neither names any",
         },
     )
     CHILD_AGE = (

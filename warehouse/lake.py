@@ -6,13 +6,13 @@ import json
 import os
 import re
 import sqlite3
-import tempfile
 from typing import TYPE_CHECKING, Final
 
 import duckdb
 import polars as pl
 
-from warehouse.errors import PolicylakeError, StorageError, UsageError, is_of_storage
+from warehouse.disk import disk_fault
+from warehouse.errors import PolicylakeError, UsageError
 from warehouse.extensions import connect
 from warehouse.layout import Layout
 
@@ -81,20 +81,8 @@ def require_lake(root: Path) -> Layout:
 def _explain(error: duckdb.Error, root: Path, snapshot: int | None) -> PolicylakeError:
     if snapshot is not None and "snapshot" in str(error).lower():
         return UsageError(f"the lake has no snapshot {snapshot}; see `policylake snapshots`")
-    # SQLite does not tell why it could not open or write a file.
-    if is_of_storage(error) and (cause := _refusal(root)):
-        return StorageError(cause)
-    return PolicylakeError(f"the lake in {root} cannot be opened: {error}")
-
-
-def _refusal(folder: Path) -> OSError | None:
-    """What the disk says to a file in ``folder``; None where it takes one."""
-    try:
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"\0")
-    except OSError as refusal:
-        return refusal
-    return None
+    told = PolicylakeError(f"the lake in {root} cannot be opened: {error}")
+    return disk_fault(root, error) or told
 
 
 def _check_format(layout: Layout) -> None:

@@ -90,7 +90,8 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         value, extra, first, confidence, rule = meaning
         # What is kept has been said with the limit before.
         first = first_of_limit if begin + first < last_end else first
-        if kind_of_data := data_type(lowered[max(first - 80, 0) : end]):
+        clause = lowered[max(first - 80, 0) : end]
+        if kind_of_data := data_type(clause) or data_type(heading.lower()):
             extra["data_type"] = kind_of_data
         span = (begin + first, begin + end, sentence[first:end])
         last_end = begin + end
