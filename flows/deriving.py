@@ -11,6 +11,7 @@ from transforms.changes import changes, neighbours, versions_changes
 from transforms.duplicates import candidates, duplicates
 from transforms.periods import periods, stretches
 from transforms.policies import policies
+from transforms.signatures import N_PLACES
 from transforms.terms import terms
 
 if TYPE_CHECKING:
@@ -98,7 +99,10 @@ def _derive_duplicates(pending: Publication, touched: Touched) -> None:
     new = _new_versions(pending)
     if not new and not touched.has_lost_versions:
         return
-    signed = pending.connection.execute("SELECT * FROM lake.main.signatures").pl()
+    # Rows that are not sound are passed over here; the gate tells of them.
+    signed = pending.connection.execute(
+        "SELECT * FROM lake.main.signatures WHERE len(signature) = $1", [N_PLACES]
+    ).pl()
     present = pending.connection.execute("SELECT * FROM lake.main.duplicates").pl()
     pairs = ["version_id_a", "version_id_b"]
     found = candidates(signed)
@@ -109,8 +113,10 @@ def _derive_duplicates(pending: Publication, touched: Touched) -> None:
         wanted = wanted.filter(is_new)
     versions = pl.concat([wanted["version_id_a"], wanted["version_id_b"]]).unique().to_list()
     texts = _of(pending, "versions", "version_id", versions, "version_id, text, text_sha256")
+    texts = texts.drop_nulls()
+    both_known = pl.all_horizontal(pl.col(pairs).is_in(texts["version_id"].implode()))
     pending.remove("duplicates", present.join(kept, on=pairs, how="anti").select(pairs))
-    pending.write("duplicates", duplicates(wanted, texts))
+    pending.write("duplicates", duplicates(wanted.filter(both_known), texts))
 
 
 def _new_versions(pending: Publication) -> list[str]:

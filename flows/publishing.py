@@ -137,7 +137,7 @@ def _fill(
     before = state_of(pending.connection)
     arrived = _documents(batch, failing)
     again = _policies(pending, batch.replaced + batch.returned, batch.rederived)
-    policies = {*arrived["policy_id"], *again}
+    policies = {*arrived["policy_id"].drop_nulls(), *again}
     pending.delete("documents", "document_id", batch.replaced)
     shards = settle(pending, batch.shards, arrived, batch.rederived)
     for shard in shards:
