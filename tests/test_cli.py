@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -164,6 +165,11 @@ def test_threads_at_work_in_native_code_do_not_spoil_the_exit_code() -> None:
     assert "version" in done.stdout
 
 
+def _cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def test_a_query_is_stopped_by_a_signal(examples_lake: Path) -> None:
     endless = "SELECT count(*) FROM range(1000000) a, range(10000000) b WHERE hash(a, b) = 1"
     query = subprocess.Popen(
@@ -172,7 +178,9 @@ def test_a_query_is_stopped_by_a_signal(examples_lake: Path) -> None:
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
-    time.sleep(4)
+    deadline = time.monotonic() + 60
+    while _cpu_seconds(query.pid) < 3 and time.monotonic() < deadline:  # starting takes less than 2
+        time.sleep(0.1)
     query.send_signal(signal.SIGINT)
     _, said = query.communicate(timeout=30)
     assert (query.returncode, said.count("\n")) == (130, 1)
