@@ -139,8 +139,9 @@ def try_points(disk: Disk, small_lake: Path, words: list[str], fault: Fault, n_p
             assert said.count("policylake: ") == 1, where
         assert content(lake) in (before, after), where
         assert [f for f in damaged_files(lake) if "broke off" not in f] == [], where
-        code, again = disk.run(words)
-        assert code == 0 or "already" in again, (where, again)
+        if words[0] != "publish" or content(lake) == before:  # it would publish the same again
+            code, again = disk.run(words)
+            assert code == 0 or "already" in again, (where, again)
         assert content(lake) == after, where
         assert damaged_files(lake) == [], where
         assert words[0] == "vacuum" or len(numbers(lake)) == n_after, where
