@@ -230,6 +230,7 @@ def _refresh(
     rederive: bool,
 ) -> None:
     reporter.step("looking at the sources")
+    layout.make(layout.staging)
     with run.step("discover"):
         chosen = discover_files(
             layout.root,

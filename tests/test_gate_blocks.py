@@ -39,6 +39,7 @@ def batch(refresh_id: str, shard: Shard) -> Batch:
 
 
 def stage(folder: Path, rows: Rows) -> Shard:
+    folder.parent.mkdir(exist_ok=True)
     return write_shard(folder, {name: frame(name, rows).lazy() for name in STAGED})
 
 

@@ -124,9 +124,9 @@ def test_new_rows_are_seen_apart_from_old_ones(root: Path) -> None:
 def test_new_rows_are_seen_a_few_shards_at_a_time(root: Path) -> None:
     with publication(root, refresh_id(1)) as pending:
         for number, names in enumerate(("ab", "c", "d", "e", "f")):
-            staged = write_table(
-                "terms", terms(*names).lazy(), Layout(root).staging / str(number) / "terms.parquet"
-            )
+            folder = Layout(root).staging / str(number)
+            folder.mkdir()
+            staged = write_table("terms", terms(*names).lazy(), folder / "terms.parquet")
             assert staged
             pending.add(staged)
         pending.show_new_rows()

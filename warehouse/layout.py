@@ -12,6 +12,16 @@ class Layout:
 
     root: Path
 
+    def make(self, folder: Path) -> None:
+        """Make a folder of the lake, with those around it; a lake that is gone stays gone.
+
+        Raises:
+            FileNotFoundError: there is no ``root``.
+        """
+        inside = folder.relative_to(self.root)
+        for part in (*reversed(inside.parents[:-1]), inside):
+            (self.root / part).mkdir(exist_ok=True)
+
     @property
     def catalog(self) -> Path:
         """The DuckLake catalog, a SQLite file in WAL mode."""

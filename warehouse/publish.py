@@ -88,6 +88,7 @@ class Publication:
         self.published: list[StagedFile] = []
         self.scratch = layout.staging / refresh_id
         """Where files are made that only this publication needs."""
+        layout.make(self.scratch)
         self._new: dict[str, list[Path]] = {name: [] for name in TABLES}
         self._shards: dict[Path, dict[str, list[Path]]] = {}
         self._before = self._written_by_ducklake()
@@ -96,7 +97,7 @@ class Publication:
         """Give ``staged`` its place in the data folder and register it with its table."""
         number = len(self._new[staged.table])
         folder = self.layout.table_folder(staged.table)
-        folder.mkdir(parents=True, exist_ok=True)
+        self.layout.make(folder)
         target = folder / f"{self.refresh_id}-{number:05d}.parquet"
         if target.exists():
             raise PolicylakeError(f"{target} exists already; a path is used once, ever")
@@ -119,10 +120,8 @@ class Publication:
 
     def write(self, table: str, rows: pl.DataFrame) -> None:
         """Add ``rows`` to ``table``."""
-        folder = self.layout.staging / self.refresh_id
-        staged = write_table(
-            table, rows.lazy(), folder / f"{table}-{len(self._new[table])}.parquet"
-        )
+        path = self.scratch / f"{table}-{len(self._new[table])}.parquet"
+        staged = write_table(table, rows.lazy(), path)
         if staged:
             self.add(staged)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,9 @@ def store_raw(folder: Path, sha256: str, content: bytes) -> None:
     partial = f"{path}.{os.getpid()}"
     compressed = _compressor().compress(content)
     if not os.path.isdir(parent := os.path.dirname(path)):
-        os.makedirs(parent, exist_ok=True)
+        for made in (folder, parent):  # not those around it: a lake that is gone stays gone
+            with suppress(FileExistsError):
+                os.mkdir(made)
     with open(partial, "wb") as file:
         file.write(compressed)
     os.replace(partial, path)

@@ -109,7 +109,7 @@ def discover(
         looked_at = pool.map(lambda part: [_row(c, limits.document) for c in part], parts)
         rows = [row for part in looked_at for row in part]
     for number, container in enumerate(containers):
-        unpacked.mkdir(parents=True, exist_ok=True)
+        unpacked.mkdir(exist_ok=True)
         left = None if limit is None else limit - len(rows)
         with Pack(unpacked / f"{number}.pack", limits) as pack:
             rows += islice(_in_container(container, pack, left), left)

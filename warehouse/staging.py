@@ -52,7 +52,6 @@ def write_table(table: str, frame: pl.LazyFrame, path: Path) -> StagedFile | Non
     The same rows give the same bytes. The file is on the disk when this returns.
     """
     declared = TABLES[table]
-    path.parent.mkdir(parents=True, exist_ok=True)
     rows = declared.cast(frame).collect()
     if rows.is_empty():
         return None
@@ -69,7 +68,7 @@ def write_shard(folder: Path, frames: Mapping[str, pl.LazyFrame]) -> Shard:
     """Write the tables of a shard into ``folder``, which appears whole or not at all."""
     partial = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
+    partial.mkdir()
     written = [write_table(t, frame, partial / f"{t}.parquet") for t, frame in frames.items()]
     files = [f for f in written if f]
     receipt = [{**asdict(f), "path": f.path.name} for f in files]
