@@ -228,7 +228,7 @@ def _publish(layout: Layout, run: Work, audit: Auditor) -> dict[str, int]:
             if not found.passed:
                 raise PolicylakeError(
                     f"the quality gate blocked the {run.kind}; the lake is as it was: "
-                    + "; ".join(f"{r.expectation} ({r.description})" for r in found.blocking[:5])
+                    + "; ".join(result.in_words for result in found.blocking[:5])
                 )
             pending.write("quality_results", quality_rows(run_id, found))
     except PolicylakeError as refusal:

@@ -22,7 +22,7 @@ from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
 from flows.search_verbs import VERBS as SEARCH_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import print_rows, printable
-from warehouse.errors import PolicylakeError, StorageError
+from warehouse.errors import RESTORE, PolicylakeError, StorageError
 
 _STOPPED = 130
 """Exit code after Ctrl-C or SIGTERM, as shells have it."""
@@ -88,8 +88,7 @@ def _of_unreadable(lake: Path | None, error: Exception) -> str:
     if lake and (fault := disk_fault(lake, error)):
         return printable(str(fault))
     first = printable(str(error)).splitlines()[0]
-    advice = "`policylake verify` tells what is damaged; restore the lake from a copy"
-    return f"the lake cannot be read: {first}; {advice}"
+    return f"the lake cannot be read: {first}; {RESTORE}"
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -118,3 +118,13 @@ def needed_raw(
         [paths, but_of],
     ).fetchall()
     return {sha256 for (sha256,) in rows}
+
+
+def missing_raw(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[str]:
+    """Paths of the raw files of the last snapshot's accepted documents that are not there."""
+    rows = connection.execute(
+        "SELECT DISTINCT sha256 FROM lake.main.documents JOIN lake.main.refreshes "
+        "USING (refresh_id) WHERE status = 'accepted' AND has_raw"
+    ).fetchall()
+    paths = (f"{layout.raw}/{_name(sha256)}" for (sha256,) in rows)
+    return [path for path in paths if not os.path.exists(path)]
