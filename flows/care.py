@@ -132,9 +132,9 @@ def takedown(
                 '`policylake sql "SELECT DISTINCT service FROM documents"`'
             )
         if not yes:
-            told = _held(layout, held, "would be")
+            told = _held(layout, held, "to be removed")
             return [*told, "nothing was changed; add --yes to do it"]
-        told = _held(layout, held, "were")
+        told = _held(layout, held, "removed")
         ids = begin_takedown(layout, service, reason, held.ids)
         _take_down(layout, service, reason, held, audit)
         scrub(layout, ids)
@@ -160,15 +160,19 @@ def _take_down(layout: Layout, service: str, reason: str, held: Holdings, audit:
     remove(layout)
 
 
-def _held(layout: Layout, held: Holdings, verb: str) -> list[str]:
-    """What the lake holds of a service, as lines that end with what becomes of it."""
-    counts = [f"{count:,} rows of {table}" for table, count in held.n_rows.items()]
+def _held(layout: Layout, held: Holdings, done: str) -> list[str]:
+    """What the lake holds of a service, as lines that begin with what becomes of it."""
+    counts = (
+        (sum(held.n_rows.values()), "published row"),
+        (len(held.n_rows), "table"),
+        (len(held.raw), "raw file"),
+    )
+    rows, tables, raw = (counted(number, noun) for number, noun in counts)
     pinned = [str(number) for number in held.snapshots if number in pins(layout)]
     listed = ", ".join(map(str, held.snapshots)) or "none"
     return [
-        f"from all published files {', '.join(counts) or 'no rows'} {verb} removed",
-        f"{len(held.raw):,} raw files {verb} removed",
-        f"snapshots {listed} {verb} removed, because they show it"
+        f"{done}: {rows} in {tables}, and {raw}",
+        f"{done}, because they show it: snapshots {listed}"
         + (f"; of them pinned: {', '.join(pinned)}" if pinned else ""),
     ]
 

@@ -327,14 +327,14 @@ def test_an_archive_without_files_is_no_source_that_became_empty(
 
 
 def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
-    for path in ("lumbrel.md", "globex/privacy.md", "gazette/2023-09-12.md"):
+    for path in ("lumbrel.md", "globex/legal.md", "gazette/2023-09-12.md"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         shutil.copy(EXAMPLES / "lumbrel" / "2024-02-29.md", tmp_path / path)
     said = policylake("refresh", tmp_path, "--lake", tmp_path / "lake", "--dry-run").out
     assert "2 of 3 new documents without a date" in said
     columns = ("status", "path", "service", "document_date")
     rows = [
-        ("accepted", "globex/privacy.md", "privacy", None),
+        ("accepted", "globex/legal.md", "legal", None),
         ("accepted", "a.md", "site.example", None),
         ("accepted", "gazette/2023-09-12.md", "gazette", date(2023, 9, 12)),
         ("rejected", "b.md", "b", None),
@@ -343,5 +343,5 @@ def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
     undated, named = undated_lines(documents)
     assert "2 of 3 new documents without a date" in undated
     assert "1 of them" in named
-    assert "globex/privacy.md is of the service privacy" in named
+    assert "globex/legal.md is of the service legal; all of them: policylake sql" in named
     assert undated_lines(documents.filter(pl.col("document_date").is_not_null())) == []

@@ -48,7 +48,8 @@ def question(name: str) -> Question:
     """
     known = questions()
     if name not in known:
-        hint = did_you_mean(name, known)
+        begun = ", ".join(other for other in known if other.startswith(f"{name}-"))
+        hint = f"did you mean {begun}? " if begun else did_you_mean(name, known)
         raise UsageError(f"there is no question {name}; {hint}`policylake ask` lists all")
     return known[name]
 
