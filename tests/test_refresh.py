@@ -18,6 +18,7 @@ import pytest
 from flows.remarks import undated_lines
 from tests.conftest import EXAMPLES, ROOT, SHARED, policylake
 from tests.lakes import answer, content, n_snapshots
+from warehouse.errors import RESTORE
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 
@@ -160,12 +161,14 @@ def test_a_corrected_manifest_moves_a_document_and_leaves_no_stray_row(
     _add_policy(corpus, 1)
     shutil.copy(corpus / "site1.txt", corpus / "site1-again.txt")
     _add_policy(corpus, 2)
-    manifest = "path,service\nsite1-again.txt,{}\nsite1.txt,One\nsite2.txt,{}\n"
+    manifest = "path,service\ngone.txt,\nsite1-again.txt,{}\nsite1.txt,One\nsite2.txt,{}\n"
     (corpus / "manifest.csv").write_text(manifest.format("One", "Two"))
     policylake("refresh", corpus, "--lake", lake)
     (corpus / "manifest.csv").write_text(manifest.format("Uno", "Due"))
     said = policylake("refresh", corpus, "--lake", lake).out
-    assert "3 files seen: 2 accepted, 1 unchanged, 0 rejected" in said
+    assert "4 files seen: 2 accepted, 2 unchanged, 0 rejected" in said
+    assert "2 documents described anew by the manifest" in said
+    assert "1 of the unchanged still rejected: gone.txt (missing)" in said
     assert answer(lake, "SELECT service FROM policies ORDER BY 1") == [("Due",), ("One",), ("Uno",)]
     holders = """
         SELECT p.service, d.path FROM versions JOIN policies AS p USING (policy_id)
@@ -291,6 +294,41 @@ def test_when_nothing_is_accepted_the_reasons_are_told(tmp_path: Path, prefect_h
     said = policylake("refresh", EXAMPLES / "bad", "--lake", tmp_path / "lake", code=1).err
     assert "no document was accepted (2 binary, as " in said
     assert said.count("policylake: ") == 1
+
+
+def test_an_archive_that_is_none_is_told_first(tmp_path: Path, prefect_home: None) -> None:
+    (tmp_path / "bad.zip").write_bytes(b"no archive")
+    said = policylake("refresh", tmp_path / "bad.zip", "--lake", tmp_path / "lake", code=1).err
+    assert (
+        "policylake: no document was accepted (bad.zip: it is no readable zip archive: File is not "
+        "a zip file): nothing to publish; every result: "
+    ) in said
+
+
+def test_a_first_refresh_that_was_stopped_early_is_begun_again(
+    tmp_path: Path, prefect_home: None
+) -> None:
+    lake = tmp_path / "lake"
+    lake.mkdir()
+    (lake / "writer.lock").touch()
+    said = policylake("refresh", EXAMPLES / "trotwick", "--lake", lake)
+    assert said.err.splitlines()[0].endswith("starting Prefect")
+    assert "\nthe first snapshot: policies: 1 new, " in said.out
+    assert "\ntook start " in said.out
+
+
+def test_a_refresh_of_a_lake_that_lacks_files_fails(lake: Path) -> None:
+    [facts] = (lake / "data" / "main" / "facts").iterdir()
+    facts.rename(lake / "gone")
+    said = policylake("refresh", EXAMPLES, "--lake", lake, code=1).err
+    assert (
+        f"1 file of the lake is missing, first {facts} (No such file or directory); {RESTORE}"
+        in said
+    )
+    (lake / "gone").rename(facts)
+    shutil.rmtree(lake / "raw")
+    said = policylake("refresh", "--rederive", "--dry-run", "--lake", lake, code=1).err
+    assert "20 files of the lake are missing, first " in said
 
 
 def test_an_empty_folder_is_refused_before_anything_is_made_for_it(tmp_path: Path) -> None:

@@ -120,11 +120,10 @@ def needed_raw(
     return {sha256 for (sha256,) in rows}
 
 
-def missing_raw(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[str]:
-    """Paths of the raw files of the last snapshot's accepted documents that are not there."""
+def raw_paths(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[str]:
+    """Where the raw files of the last snapshot's accepted documents were stored, if they were."""
     rows = connection.execute(
         "SELECT DISTINCT sha256 FROM lake.main.documents JOIN lake.main.refreshes "
         "USING (refresh_id) WHERE status = 'accepted' AND has_raw"
     ).fetchall()
-    paths = (f"{layout.raw}/{_name(sha256)}" for (sha256,) in rows)
-    return [path for path in paths if not os.path.exists(path)]
+    return [f"{layout.raw}/{_name(sha256)}" for (sha256,) in rows]

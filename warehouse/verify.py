@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
@@ -13,7 +15,7 @@ from warehouse.catalog import committed_hashes, named_files, published_snapshots
 from warehouse.errors import RESTORE, PolicylakeError
 from warehouse.lake import open_lake, require_lake, require_published
 from warehouse.pins import pins
-from warehouse.raw import missing_raw, needed_raw, raw_path, read_accepted
+from warehouse.raw import needed_raw, raw_path, raw_paths, read_accepted
 from warehouse.takedown import unfinished
 
 if TYPE_CHECKING:
@@ -58,11 +60,22 @@ def require_files(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None
         PolicylakeError: with their number and the first of them.
     """
     named = [file.path for file in named_files(connection) if file.end is None]
-    missing = [str(layout.data / path) for path in named if not (layout.data / path).exists()]
-    missing = missing or missing_raw(connection, layout)
+    missing = [str(layout.data / path) for path in named if _is_missing(layout.data / path)]
+    missing = missing or [path for path in raw_paths(connection, layout) if _is_missing(path)]
     if missing:
         are = "file of the lake is" if len(missing) == 1 else "files of the lake are"
-        raise PolicylakeError(f"{len(missing):,} {are} missing, first {min(missing)}; {RESTORE}")
+        raise PolicylakeError(
+            f"{len(missing):,} {are} missing, first {min(missing)} ({os.strerror(errno.ENOENT)}); "
+            f"{RESTORE}"
+        )
+
+
+def _is_missing(path: Path | str) -> bool:
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _catalog(layout: Layout) -> Iterator[str]:
