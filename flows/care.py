@@ -168,12 +168,11 @@ def _held(layout: Layout, held: Holdings, done: str) -> list[str]:
         (len(held.raw), "raw file"),
     )
     rows, tables, raw = (counted(number, noun) for number, noun in counts)
-    pinned = [str(number) for number in held.snapshots if number in pins(layout)]
-    listed = ", ".join(map(str, held.snapshots)) or "none"
+    pinned = pins(layout)
+    shown_by = [f"{n} (pinned)" if n in pinned else str(n) for n in held.snapshots]
     return [
         f"{done}: {rows} in {tables}, and {raw}",
-        f"{done}, because they show it: snapshots {listed}"
-        + (f"; of them pinned: {', '.join(pinned)}" if pinned else ""),
+        f"{done}: every snapshot that shows it: {', '.join(shown_by) or 'none'}",
     ]
 
 

@@ -16,7 +16,7 @@ import polars as pl
 from flows.notifying import notify_failure
 from flows.prefect_server import prefect_api
 from flows.progress import Reporter
-from flows.remarks import missing_line, undated_lines
+from flows.remarks import missing_line, still_rejected_line, undated_lines
 from flows.settings import load_settings
 from flows.summary import as_lines
 from flows.terminal import counted
@@ -130,6 +130,7 @@ def dry_run(
         f"{counted(chosen.n_seen, 'file')} seen: {chosen.to_read.height:,} to read, "
         f"{chosen.n_unchanged:,} unchanged, {chosen.rejected.height:,} to reject unread",
         *rejected,
+        *still_rejected_line(chosen.still_rejected),
         *missing_line(chosen.missing),
         *_undated(chosen.to_read),
         *(
