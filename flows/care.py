@@ -172,7 +172,8 @@ def _held(layout: Layout, held: Holdings, done: str) -> list[str]:
     shown_by = [f"{n} (pinned)" if n in pinned else str(n) for n in held.snapshots]
     return [
         f"{done}: {rows} in {tables}, and {raw}",
-        f"{done}: every snapshot that shows it: {', '.join(shown_by) or 'none'}",
+        f"{done}, since it is shown there: "
+        f"{'snapshot' if len(shown_by) == 1 else 'snapshots'} {', '.join(shown_by) or 'none'}",
     ]
 
 

@@ -12,7 +12,7 @@ from warehouse.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAMED_BY_FILE: Final = (
+NAMED_BY_FILE: Final = (
     "SELECT path, service FROM documents WHERE status = 'accepted' AND document_date IS NULL "
     "AND service = parse_filename(path, true)"
 )
@@ -55,6 +55,6 @@ def undated_lines(documents: pl.DataFrame) -> list[str]:
         lines.append(
             f"{by_name.height:,} of them named after the file, for nothing else says whose policy "
             f"it is: {first['path']} is of the service {first['service']}; all of them: "
-            f'policylake sql "{_NAMED_BY_FILE}"'
+            f'policylake sql "{NAMED_BY_FILE}"'
         )
     return lines

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,7 +15,10 @@ import httpx
 import polars as pl
 import pytest
 
-from flows.remarks import undated_lines
+from flows.publishing import Outcome
+from flows.remarks import NAMED_BY_FILE, undated_lines
+from flows.run import Run
+from flows.summary import as_lines
 from tests.conftest import EXAMPLES, ROOT, SHARED, policylake
 from tests.lakes import answer, content, n_snapshots
 from warehouse.errors import RESTORE
@@ -383,3 +386,15 @@ def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
     assert "1 of them" in named
     assert "globex/legal.md is of the service legal; all of them: policylake sql" in named
     assert undated_lines(documents.filter(pl.col("document_date").is_not_null())) == []
+
+
+def test_the_query_of_documents_named_after_their_file_lists_them(examples_lake: Path) -> None:
+    rows = [("tamarack-valley-state.txt", "tamarack-valley-state")]
+    assert answer(examples_lake, NAMED_BY_FILE) == rows
+
+
+def test_one_remark_is_told_in_the_singular() -> None:
+    row = {"status": "accepted", "path": "a.md", "reason": None, "detail": "odd"}
+    row |= {"service": "a", "document_date": date(2024, 1, 1)}
+    run = Run("r", datetime.now(UTC), [], Outcome({}, pl.DataFrame([row])))
+    assert "  warning: 1 accepted document with a remark; a.md: odd" in as_lines(run)

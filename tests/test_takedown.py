@@ -80,7 +80,7 @@ def test_without_yes_it_tells_and_changes_nothing(root: Path) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     said = "\n".join(takedown(root, "birch", "", yes=False, audit=pass_all))
     assert "to be removed: 10 published rows in 5 tables, and 2 raw files" in said
-    assert "to be removed: every snapshot that shows it: 2, 3 (pinned)\n" in said
+    assert "to be removed, since it is shown there: snapshots 2, 3 (pinned)\n" in said
     lock = Layout(root).lock
     after = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     assert {k: v for k, v in after.items() if k != lock} == {
