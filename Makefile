@@ -16,11 +16,15 @@ help: ## List the tasks
 setup: $(STAMP) ## Make .venv with everything that is locked
 
 # The lock lists everything, so pip is not to resolve: of what is asked for with an extra, it takes
-# the newest version alone.
+# the newest version alone. What comes as source is built by the locked setuptools.
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --use-pep517 \
+	--no-build-isolation
+
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	sed -n '/^setuptools==/,/# via/p' requirements.lock | $(PIP_INSTALL) --require-hashes -r /dev/stdin
+	$(PIP_INSTALL) --require-hashes -r requirements.lock
+	$(PIP_INSTALL) -e .
 	touch $@
 
 run: setup ## Refresh ./lake from the bundled corpus and answer a first question

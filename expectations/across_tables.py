@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from great_expectations import expectations as gxe
 
 from expectations.bookkeeping import WRITTEN_AFTER_AUDIT
+from expectations.drift import FEWEST
 from expectations.rule import Rule, Suite, built_in, every, in_publish
 from warehouse.schemas import TABLES
 from warehouse.vocabulary import Severity
@@ -53,8 +54,9 @@ _COUNTS = (
     ),
     every(
         "few_rejections",
-        "At most half of the documents read are rejected",
-        "rejected_documents <= accepted_documents",
+        f"At most half of the documents read are rejected, where at least {FEWEST} are read",
+        "rejected_documents <= accepted_documents "
+        f"OR rejected_documents + accepted_documents < {FEWEST}",
         Severity.WARNING,
     ),
 )

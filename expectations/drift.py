@@ -156,4 +156,5 @@ def suite(limit: float = 0.25, severity: Severity = Severity.WARNING) -> Suite:
 
 def _rule(figure: _Figure, severity: Severity) -> Rule:
     condition = f"figure <> '{figure.name}' OR NOT has_drifted"
-    return in_publish(every(figure.name, figure.description, condition, severity))
+    shown = ("before", "now")
+    return in_publish(every(figure.name, figure.description, condition, severity, shown))

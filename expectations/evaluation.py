@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -135,13 +136,26 @@ def _failure(suite: Suite, rule: Rule, relation: str, session: Session) -> Resul
         shown = ", ".join(f'"{name}"' for name in dict.fromkeys((*suite.shown, *rule.shows)))
         query = f"SELECT {shown} FROM {relation} WHERE {broken(rule.arguments['condition'])}"
     [(count,)] = session.query(f"SELECT count(*) FROM ({query})")
+    rows = session.records(f"SELECT * FROM ({query}) LIMIT {_MOST_SHOWN}")
     return _told(
         suite,
         rule,
         n_failing_rows=count,
-        observed=_json(session.records(f"SELECT * FROM ({query}) LIMIT {_MOST_SHOWN}")),
+        observed=_json(rows),
+        figures=_in_words(suite, rule, rows) or f"{count:,} {'row' if count == 1 else 'rows'}",
         failing_documents=_documents(suite, rule, query, session),
     )
+
+
+def _in_words(suite: Suite, rule: Rule, rows: list[dict[str, Any]]) -> str | None:
+    """The figures that a rule about the publish as a whole speaks of; None of other rules."""
+    if suite.leads_to_documents or len(rows) != 1 or rule.kind is ExpectNoRows:
+        return None
+    [row] = rows
+    spoken_of = [n for n in row if re.search(rf"\b{n}\b", rule.arguments["condition"])]
+    told = rule.shows or tuple(name for name in spoken_of if name != suite.key)
+    parts = (f"{row[name]} {name.removeprefix('n_').replace('_', ' ')}" for name in told)
+    return ", ".join(parts) or None
 
 
 def _documents(suite: Suite, rule: Rule, query: str, session: Session) -> tuple[str, ...]:

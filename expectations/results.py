@@ -24,9 +24,19 @@ class Result:
     """What was seen where it failed, as JSON: some of the failing rows, or the observed value."""
     error: str | None = None
     """Why it could not be evaluated; None where it was."""
+    figures: str | None = None
+    """What was seen where it failed, in words; None where `observed` tells it alone."""
     failing_documents: tuple[str, ...] = ()
     """document_id of this refresh's documents behind the failing rows, sorted; empty where it
     held, where it is a warning, and where the failure cannot be laid to documents."""
+
+    @property
+    def in_words(self) -> str:
+        """What to tell of an expectation that failed or was not evaluated."""
+        if self.error is not None:
+            return f"{self.expectation} was not evaluated: {self.error} ({self.description})"
+        seen = f"; {self.figures}" if self.figures else ""
+        return f"does not hold: {self.description} ({self.expectation}{seen})"
 
 
 @dataclass(frozen=True)

@@ -132,9 +132,9 @@ def takedown(
                 '`policylake sql "SELECT DISTINCT service FROM documents"`'
             )
         if not yes:
-            told = _held(layout, held, "would be")
+            told = _held(layout, held, "to be removed")
             return [*told, "nothing was changed; add --yes to do it"]
-        told = _held(layout, held, "were")
+        told = _held(layout, held, "removed")
         ids = begin_takedown(layout, service, reason, held.ids)
         _take_down(layout, service, reason, held, audit)
         scrub(layout, ids)
@@ -160,16 +160,20 @@ def _take_down(layout: Layout, service: str, reason: str, held: Holdings, audit:
     remove(layout)
 
 
-def _held(layout: Layout, held: Holdings, verb: str) -> list[str]:
-    """What the lake holds of a service, as lines that end with what becomes of it."""
-    counts = [f"{count:,} rows of {table}" for table, count in held.n_rows.items()]
-    pinned = [str(number) for number in held.snapshots if number in pins(layout)]
-    listed = ", ".join(map(str, held.snapshots)) or "none"
+def _held(layout: Layout, held: Holdings, done: str) -> list[str]:
+    """What the lake holds of a service, as lines that begin with what becomes of it."""
+    counts = (
+        (sum(held.n_rows.values()), "published row"),
+        (len(held.n_rows), "table"),
+        (len(held.raw), "raw file"),
+    )
+    rows, tables, raw = (counted(number, noun) for number, noun in counts)
+    pinned = pins(layout)
+    shown_by = [f"{n} (pinned)" if n in pinned else str(n) for n in held.snapshots]
     return [
-        f"from all published files {', '.join(counts) or 'no rows'} {verb} removed",
-        f"{len(held.raw):,} raw files {verb} removed",
-        f"snapshots {listed} {verb} removed, because they show it"
-        + (f"; of them pinned: {', '.join(pinned)}" if pinned else ""),
+        f"{done}: {rows} in {tables}, and {raw}",
+        f"{done}, since it is shown there: "
+        f"{'snapshot' if len(shown_by) == 1 else 'snapshots'} {', '.join(shown_by) or 'none'}",
     ]
 
 
@@ -228,7 +232,7 @@ def _publish(layout: Layout, run: Work, audit: Auditor) -> dict[str, int]:
             if not found.passed:
                 raise PolicylakeError(
                     f"the quality gate blocked the {run.kind}; the lake is as it was: "
-                    + "; ".join(f"{r.expectation} ({r.description})" for r in found.blocking[:5])
+                    + "; ".join(result.in_words for result in found.blocking[:5])
                 )
             pending.write("quality_results", quality_rows(run_id, found))
     except PolicylakeError as refusal:

@@ -27,10 +27,12 @@ def verify(lake: Path) -> None:
     """Check every published file, key, reference and span of the lake."""
     from flows.verify import verify as check  # noqa: PLC0415
 
-    faults = check(lake)
+    faults, has_checked_rows = check(lake)
     _print(faults)
     if faults:
-        raise PolicylakeError(f"{counted(len(faults), 'fault')}; restore the lake from a copy")
+        unchecked = "" if has_checked_rows else "; rows were not checked, for files are damaged"
+        found = counted(len(faults), "fault")
+        raise PolicylakeError(f"{found}{unchecked}; restore the lake from a copy")
     click.echo("the lake is sound")
 
 

@@ -112,4 +112,6 @@ def as_sentence(record: dict[str, Any]) -> str:
         for table, n in record["rows"].items()
         if n["after"] != n["before"]
     ]
-    return f"policies: {', '.join(parts)}; rows: {', '.join(rows) or 'as before'}"
+    is_first = not any(n["before"] for n in record["rows"].values())
+    since = "the first snapshot" if is_first else "since the snapshot before"
+    return f"{since}: policies: {', '.join(parts)}; rows: {', '.join(rows) or 'as many as before'}"

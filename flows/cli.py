@@ -9,7 +9,7 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,7 +22,10 @@ from flows.schedule_verbs import VERBS as SCHEDULE_VERBS
 from flows.search_verbs import VERBS as SEARCH_VERBS
 from flows.tagging_verbs import TAGGING_VERBS
 from flows.terminal import print_rows, printable
-from warehouse.errors import PolicylakeError, StorageError
+from warehouse.errors import RESTORE, PolicylakeError, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _STOPPED = 130
 """Exit code after Ctrl-C or SIGTERM, as shells have it."""
@@ -88,8 +91,7 @@ def _of_unreadable(lake: Path | None, error: Exception) -> str:
     if lake and (fault := disk_fault(lake, error)):
         return printable(str(fault))
     first = printable(str(error)).splitlines()[0]
-    advice = "`policylake verify` tells what is damaged; restore the lake from a copy"
-    return f"the lake cannot be read: {first}; {advice}"
+    return f"the lake cannot be read: {first}; {RESTORE}"
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -155,7 +157,7 @@ def sql(query: str, lake: Path, style: str, at: int | None) -> None:
 
     with sandbox(lake, at) as connection:
         names, rows = run_select(connection, query)
-    print_rows(names, rows, style)
+    _print_answer(names, rows, style)
 
 
 @main.command()
@@ -177,7 +179,7 @@ def ask(
     elif statement:
         click.echo(answering.question(name).sql)
     else:
-        print_rows(*answering.ask(lake, name, at), style)
+        _print_answer(*answering.ask(lake, name, at), style)
 
 
 @main.command()
@@ -214,10 +216,16 @@ def snapshots(lake: Path, style: str) -> None:
 @click.argument("wanted", type=TEXT, metavar="ID|PATH|SERVICE")
 @lake_option
 def show(wanted: str, lake: Path) -> None:
-    """Show a document, policy, version, segment or fact, and what leads to its source."""
+    """Show a document, policy, version, segment, fact or practice, and what leads to its source."""
     from warehouse.show import show as find  # noqa: PLC0415
 
     _print_object(find(lake, wanted))
+
+
+def _print_answer(names: Sequence[str], rows: Sequence[Sequence[Any]], style: str) -> None:
+    print_rows(names, rows, style)
+    if not rows:
+        click.echo("no rows", err=True)
 
 
 def _print_object(value: dict[str, Any]) -> None:

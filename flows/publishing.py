@@ -42,11 +42,13 @@ class GateBlocked(PolicylakeError):
         """What would have been published."""
         self.audit = audit
         paths = _paths(outcome.documents, audit)
-        named = "; ".join(f"{r.expectation} ({r.description})" for r in audit.blocking[:5])
-        more = f" and {len(audit.blocking) - 5} more" if len(audit.blocking) > 5 else ""
+        named = "; ".join(result.in_words for result in audit.blocking[:5])
+        more = f"; and {len(audit.blocking) - 5} more" if len(audit.blocking) > 5 else ""
         message = f"the quality gate blocked the publish: {named}{more}"
         if not outcome.counts["n_accepted"] and outcome.documents.height:
-            message = f"no document was accepted ({_reasons(outcome.documents)}); {message}"
+            nothing = f"no document was accepted ({_reasons(outcome.documents)})"
+            is_all = all(result.suite == "across_tables" for result in audit.blocking)
+            message = f"{nothing}: nothing to publish" if is_all else f"{nothing}; {message}"
         if paths:
             listed = ", ".join(paths[:10]) + (" …" if len(paths) > 10 else "")
             message += f"; documents behind it: {listed}; publish without them by --reject-failing"
@@ -312,7 +314,9 @@ def quality_rows(refresh_id: str, audit: Audit) -> pl.DataFrame:
 
 
 def _reasons(arrived: pl.DataFrame) -> str:
-    """How many documents were rejected for which reason, each with one of them."""
+    """How many documents were rejected for which reason, each with one of them; why, of one."""
+    if arrived.height == 1:
+        return "{path}: {detail}".format(**arrived.row(0, named=True))
     counted = arrived.group_by("reason").agg(pl.len(), pl.col("path").first()).sort("reason")
     return ", ".join(f"{n:,} {reason}, as {path}" for reason, n, path in counted.iter_rows())
 

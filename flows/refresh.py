@@ -243,6 +243,7 @@ def _refresh(
         )
     run.n_hidden, run.missing = chosen.n_hidden, list(chosen.missing)
     run.n_outdated = chosen.n_outdated
+    run.n_described, run.still_rejected = chosen.n_described, list(chosen.still_rejected)
     run.lost = list(chosen.stale.lost)
     if run.sources and not chosen.n_seen:
         gone = f", where the lake knows of {len(chosen.missing):,}; put them back"

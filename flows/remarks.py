@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -12,6 +12,12 @@ from warehouse.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NAMED_BY_FILE: Final = (
+    "SELECT path, service FROM documents WHERE status = 'accepted' AND document_date IS NULL "
+    "AND service = parse_filename(path, true)"
+)
+"""Lists the documents whose service is their file's name without its ending."""
+
 
 def missing_line(missing: Sequence[str]) -> list[str]:
     """A line on files that the lake knows of and that are gone; none where none are."""
@@ -19,6 +25,14 @@ def missing_line(missing: Sequence[str]) -> list[str]:
         return []
     named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
     return [f"{counted(len(missing), 'file')} known from before and gone from the source: {named}"]
+
+
+def still_rejected_line(still_rejected: Sequence[str]) -> list[str]:
+    """A line on unchanged files that were rejected before and stay so; none where none are."""
+    if not still_rejected:
+        return []
+    named = ", ".join(still_rejected[:5]) + (" …" if len(still_rejected) > 5 else "")
+    return [f"{len(still_rejected):,} of the unchanged still rejected: {named}"]
 
 
 def undated_lines(documents: pl.DataFrame) -> list[str]:
@@ -40,6 +54,7 @@ def undated_lines(documents: pl.DataFrame) -> list[str]:
         first = by_name.row(0, named=True)
         lines.append(
             f"{by_name.height:,} of them named after the file, for nothing else says whose policy "
-            f"it is: {first['path']} is of the service {first['service']}"
+            f"it is: {first['path']} is of the service {first['service']}; all of them: "
+            f'policylake sql "{NAMED_BY_FILE}"'
         )
     return lines

@@ -35,6 +35,10 @@ class Run:
     """Paths of these sources that the lake knows and that are not there any more."""
     n_outdated: int = 0
     """Versions that older rules, models or extractors made, and that stay so."""
+    n_described: int = 0
+    """Accepted documents that a changed manifest describes anew."""
+    still_rejected: list[str] = field(default_factory=list)
+    """Path and reason of what was rejected before and is not read again, missing files first."""
     lost: list[str] = field(default_factory=list)
     """Paths of documents that should be read again and are not in `raw/`."""
     error: PolicylakeError | None = None

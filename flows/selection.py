@@ -14,6 +14,7 @@ from warehouse.lake import open_lake
 from warehouse.layout import Layout
 from warehouse.sources import Discovery, SizeLimits, discover
 from warehouse.takedown import taken_down
+from warehouse.verify import require_files
 from warehouse.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Selection:
     """What is derived anew."""
     n_outdated: int
     """Versions that older rules, models or extractors made, and that stay so."""
+    n_described: int
+    """Accepted documents that a changed manifest describes anew."""
+    still_rejected: tuple[str, ...]
+    """Path and reason of what was rejected before and is not read again, missing files first."""
 
     @property
     def is_empty(self) -> bool:
@@ -118,6 +123,7 @@ def _known(root: Path) -> tuple[pl.DataFrame, int]:
         tables = connection.execute("SHOW TABLES").fetchall()
         if ("documents",) not in tables:
             return nothing, 0
+        require_files(connection, Layout(root))
         found = connection.execute(f"SELECT {columns} FROM lake.main.documents").pl()
         again = (
             connection.execute("SELECT document_id, refresh_id FROM lake.main.returns").pl()
@@ -184,7 +190,16 @@ def _select(
         sources=tuple(sorted(seen_sources)),
         stale=nothing_stale(),
         n_outdated=n_outdated,
+        n_described=fresh.filter(pl.col("known_status") == Status.ACCEPTED.value).height,
+        still_rejected=_still_rejected(joined.join(fresh, on="document_id", how="anti")),
     )
+
+
+def _still_rejected(unchanged: pl.DataFrame) -> tuple[str, ...]:
+    is_there = pl.col("known_reason") != Reason.MISSING.value
+    rejected = unchanged.filter(pl.col("known_status") == Status.REJECTED.value)
+    rows = rejected.sort(is_there, "path").select("path", "known_reason")
+    return tuple(f"{path} ({reason})" for path, reason in rows.iter_rows())
 
 
 def _returned(unchanged: pl.DataFrame, known: pl.DataFrame) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ import polars as pl
 
 from flows.notifying import notify_failure
 from flows.prefect_server import prefect_api
-from flows.remarks import missing_line, undated_lines
+from flows.progress import Reporter
+from flows.remarks import missing_line, still_rejected_line, undated_lines
 from flows.settings import load_settings
 from flows.summary import as_lines
 from flows.terminal import counted
@@ -76,18 +78,23 @@ def run_refresh(
 
 def _run(sources: list[str], lake: Path, settings: Settings, **options: Any) -> Run:
     """Run the flow once the lock is there and a Prefect server answers."""
+    begun = datetime.now(UTC)
     with writer_lock(Layout(lake).lock), prefect_api() as server:
-        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
-        threading.Thread(target=_import_gate, daemon=True).start()
-        from flows.refresh import refresh  # noqa: PLC0415 - after the lock
+        with Reporter() as reporter:
+            reporter.step("starting Prefect")
+            os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+            threading.Thread(target=_import_gate, daemon=True).start()
+            from flows.refresh import refresh  # noqa: PLC0415 - after the lock
 
-        logging.getLogger("prefect").setLevel(logging.CRITICAL)
-        if server:
-            server.wait(settings.prefect_seconds)
+            logging.getLogger("prefect").setLevel(logging.CRITICAL)
+            if server:
+                server.wait(settings.prefect_seconds)
         state: State[Any] = refresh(sources, lake=str(lake), **options, return_state=True)
         run: Run | BaseException = state.result(raise_on_failure=False)
         if isinstance(run, BaseException):
             raise run
+        start = (run.started_at - begun).total_seconds()
+        run.seconds = {"start": round(start, 3), **run.seconds}
         return run
 
 
@@ -123,6 +130,7 @@ def dry_run(
         f"{counted(chosen.n_seen, 'file')} seen: {chosen.to_read.height:,} to read, "
         f"{chosen.n_unchanged:,} unchanged, {chosen.rejected.height:,} to reject unread",
         *rejected,
+        *still_rejected_line(chosen.still_rejected),
         *missing_line(chosen.missing),
         *_undated(chosen.to_read),
         *(

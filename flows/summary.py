@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from flows.changed import as_sentence
-from flows.remarks import missing_line, undated_lines
+from flows.remarks import missing_line, still_rejected_line, undated_lines
 from flows.terminal import counted
 from warehouse.vocabulary import Status
 
 if TYPE_CHECKING:
-    from expectations.gate import Audit, Result
+    from expectations.gate import Audit
     from flows.run import Run
 
 _MOST_LISTED = 20
@@ -39,6 +39,8 @@ def run_record(run: Run) -> dict[str, Any]:
         "rejections": rejections(run).to_dicts(),
         "removed": run.missing,
         "n_outdated": run.n_outdated,
+        "n_described": run.n_described,
+        "n_still_rejected": len(run.still_rejected),
         "cannot_be_rederived": run.lost,
         "quality": [
             {
@@ -109,30 +111,25 @@ def as_lines(run: Run) -> list[str]:
         )
     if counts.get("n_returned"):
         lines.append(f"{counted(counts['n_returned'], 'file')} back at what they had held before")
+    if run.n_described:
+        lines.append(f"{counted(run.n_described, 'document')} described anew by the manifest")
+    lines += still_rejected_line(run.still_rejected)
     lines += missing_line(run.missing)
     lines += undated_lines(run.outcome.documents if run.outcome else pl.DataFrame())
     lines += [f"  warning: {warning}" for warning in (*_doubts(run), *run.warnings)]
     if not run.published:
         return [*lines, "nothing new: no snapshot"]
     lines.append(f"published refresh {run.refresh_id}")
-    lines.append(f"since the snapshot before: {as_sentence(changes_of(run))}")
+    lines.append(as_sentence(changes_of(run)))
     if audit := run.audit:
         warnings = [r for r in audit.results if not r.success]
         lines.append(
             f"quality: {len(audit.results) - len(warnings)} of {len(audit.results)} "
             f"expectations hold; see {run.quality_page}"
         )
-        lines += [f"  warning: {r.description} ({r.expectation}{_seen(r)})" for r in warnings]
+        lines += [f"  warning: {result.in_words}" for result in warnings]
     seconds = ", ".join(f"{name} {value:.1f} s" for name, value in run.seconds.items())
     return [*lines, f"took {seconds}"]
-
-
-def _seen(result: Result) -> str:
-    """What was seen of a figure that has drifted."""
-    if result.suite != "drift" or not result.observed:
-        return ""
-    [row] = json.loads(result.observed)
-    return f": {row['before']} before, {row['now']} now"
 
 
 def _doubts(run: Run) -> list[str]:
@@ -145,7 +142,8 @@ def _doubts(run: Run) -> list[str]:
     if odd.is_empty():
         return []
     first = odd.row(0, named=True)
-    return [f"{odd.height:,} accepted documents with a remark; {first['path']}: {first['detail']}"]
+    number = counted(odd.height, "accepted document")
+    return [f"{number} with a remark; {first['path']}: {first['detail']}"]
 
 
 def as_markdown(run: Run) -> str:

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def verify(root: Path) -> list[str]:
-    """The faults of the lake's last snapshot, one line each; empty when it is sound.
+def verify(root: Path) -> tuple[list[str], bool]:
+    """(faults of the lake, one line each; whether rows were checked too: not of damaged files).
 
     Raises:
         UsageError: there is no lake, or nothing was ever published into it.
         PolicylakeError: its files are sound, but of an older version: rows cannot be checked yet.
     """
     if faults := damaged_files(root):
-        return [*faults, "rows were not checked: files are damaged"]
+        return faults, False
     from expectations.gate import LAKE_SUITES, audit  # noqa: PLC0415 - takes seconds
 
     with open_lake(root) as connection:
@@ -29,9 +29,4 @@ def verify(root: Path) -> list[str]:
         require_present_day(connection)
         show_all_rows(connection)
         result = audit(connection, LAKE_SUITES)
-    return [
-        f"{r.expectation}: {r.description}"
-        + (f" ({r.n_failing_rows:,} rows)" if r.n_failing_rows else "")
-        + (f" ({r.error})" if r.error else "")
-        for r in result.blocking
-    ]
+    return [result.in_words for result in result.blocking], True

@@ -305,5 +305,11 @@ WARNINGS = [
     planted("documents.date_not_in_future", change("documents", "document_date = '2999-01-01'")),
     planted("versions.text_without_nul", change("versions", "text = text || chr(0)")),
     planted("versions.has_tag", ("DELETE FROM new_tags",)),
-    planted("across_tables.few_rejections", change("documents", "status = 'rejected'")),
+    planted(
+        "across_tables.few_rejections",
+        (
+            "INSERT INTO new_documents SELECT d.* FROM new_documents AS d, range(20) "
+            "WHERE status = 'rejected'",
+        ),
+    ),
 ]

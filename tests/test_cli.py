@@ -20,6 +20,8 @@ import pytest
 from flows.terminal import counted, printable, render
 from tests.conftest import EXAMPLES, POLICYLAKE, policylake
 from tests.lakes import answer
+from tests.written_lakes import small_refresh
+from warehouse.errors import RESTORE
 from warehouse.lake import is_damaged_file
 
 
@@ -74,6 +76,7 @@ def test_tables_columns_snapshots_and_status(examples_lake: Path) -> None:
         ("versions", "version_id", "documents"),
         ("segments", "segment_id", "tags"),
         ("facts", "fact_id", "segment_text"),
+        ("practices", "practice_id", "segment_source_start"),
     ],
 )
 def test_show_leads_from_an_id_to_its_source(
@@ -90,6 +93,26 @@ def test_show_finds_by_path_and_tells_why_it_was_rejected(examples_lake: Path) -
     assert shown["reason"] == "empty"
     said = policylake("show", "no such thing", "--lake", examples_lake, code=2).err
     assert "nothing in the lake" in said
+
+
+def test_show_finds_a_service_in_capitals_or_not(root: Path) -> None:
+    shown = json.loads(policylake("show", "Acorn", "--lake", root).out)
+    assert (shown["kind"], shown["service"]) == ("policy", "acorn")
+    small_refresh(root, "BIRCH/1", "birch/2")
+    assert json.loads(policylake("show", "birch", "--lake", root).out)["service"] == "birch"
+    assert "is not one thing" in policylake("show", "Birch", "--lake", root, code=2).err
+
+
+def test_an_answer_without_rows_says_so_beside_it(examples_lake: Path) -> None:
+    said = policylake("sql", "SELECT 1 AS n WHERE false", "--lake", examples_lake)
+    assert said.err == "no rows\n"
+    assert said.out.splitlines()[0] == "n"
+    assert policylake("sql", "SELECT 1", "--lake", examples_lake).err == ""
+
+
+def test_a_part_of_a_questions_name_brings_those_that_have_it(examples_lake: Path) -> None:
+    said = policylake("ask", "retention", "--lake", examples_lake, code=2).err
+    assert "did you mean retention-by-data-type, retention-only-as-necessary, rights-drop" in said
 
 
 def test_verify_finds_a_sound_lake_sound_and_names_damage(lake: Path) -> None:
@@ -201,7 +224,8 @@ def test_damage_is_told_in_one_line(lake: Path, verb: tuple[str | Path, ...]) ->
     for file in (lake / "data" / "main" / "documents").iterdir():
         file.unlink()
     said = policylake(*verb, "--lake", lake, code=1)
-    assert "No such file" in said.out + said.err or "cannot be read" in said.err
+    words = {"refresh": "1 file of the lake is missing, first ", "verify": "No such file"}
+    assert words.get(str(verb[0]), "cannot be read") in said.out + said.err
 
 
 def test_a_file_cut_short_is_told_from_a_wrong_query(lake: Path) -> None:
@@ -234,8 +258,21 @@ def test_a_query_that_names_a_file_is_told_from_a_damaged_one(quote: str) -> Non
 
 def test_a_broken_catalog_is_told_in_one_line(lake: Path) -> None:
     (lake / "catalog.sqlite").write_bytes(b"no catalog" * 999)
-    for verb in (("sql", "SELECT 1"), ("status",), ("show", "x")):
-        assert policylake(*verb, "--lake", lake, code=1).err.count("\n") == 1
+    for verb in (("sql", "SELECT 1"), ("status",), ("show", "x"), ("refresh", EXAMPLES)):
+        said = policylake(*verb, "--lake", lake, code=1).err
+        assert said.count("policylake: ") == 1
+        assert said.endswith(f"{RESTORE}\n")
+    said = policylake("verify", "--lake", lake, code=1)
+    assert said.out == "catalog.sqlite: file is not a database; nothing else was checked\n"
+    assert "policylake: 1 fault; rows were not checked" in said.err
+
+
+def test_a_catalog_that_is_gone_is_told_and_no_lake_begun_in_its_place(root: Path) -> None:
+    (root / "catalog.sqlite").unlink()
+    for verb in (("sql", "SELECT 1"), ("refresh", EXAMPLES), ("verify",)):
+        said = policylake(*verb, "--lake", root, code=1).err
+        assert "(catalog.sqlite) is missing; restore it from a copy of the lake" in said
+    assert not (root / "catalog.sqlite").exists()
 
 
 def test_sigterm_ends_also_what_was_started_with_sigint_ignored(tmp_path: Path) -> None:

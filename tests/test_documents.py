@@ -99,13 +99,42 @@ def test_a_dated_path_names_the_service_and_the_day(
     )
 
 
-@pytest.mark.parametrize(
-    "path", ["Acme/2020-13-01.txt", "Acme/2020-02-30.txt", "Acme/3020.txt", "Acme/v2020-01-06.txt"]
-)
+@pytest.mark.parametrize("path", ["Acme/3020.txt", "Acme/v2020-01-06.txt", "Acme/1.2.3.txt"])
 def test_what_is_no_date_dates_nothing(path: str) -> None:
     found = row(path)
     assert found["document_date"] is None
     assert found["service"] == path.removeprefix("Acme/").removesuffix(".txt")
+    assert found["detail"] is None
+
+
+@pytest.mark.parametrize(
+    "name", ["2020-13-01", "2020-02-30", "20209999", "2020-1-6", "2020_01_06", "06.01.2020"]
+)
+def test_what_looks_like_a_date_and_is_none_is_no_service(name: str) -> None:
+    found = row(f"news/Acme/{name}.cookies.txt", url="https://bolt.example/")
+    assert (found["service"], found["policy_key"]) == ("Acme", "cookies")
+    assert found["document_date"] is None
+    assert found["status"] == "accepted"
+    assert f"looks like a date and is none: {name}; a date is written 2020" in str(found["detail"])
+    assert row(f"{name}.txt")["service"] == name
+
+
+@pytest.mark.parametrize(
+    ("path", "service"),
+    [
+        ("acme/privacy.html", "acme"),
+        ("eu/Acme Corp/Privacy_Policy.PDF", "Acme Corp"),
+        ("acme/privacy-notice", "acme"),
+        ("acme/datenschutzerklaerung.md", "acme"),
+        ("mirror/acme.example/privacy/index.html", "acme.example"),
+        ("acme/privacy-shield.html", "privacy-shield"),
+        ("acme/bolt.html", "bolt"),
+        ("privacy.html", "privacy"),
+    ],
+)
+def test_a_file_that_is_only_called_a_policy_is_of_its_folder(path: str, service: str) -> None:
+    assert row(path)["service"] == service
+    assert row(path, url="https://bolt.example/")["service"] == "bolt.example"
 
 
 def test_an_archive_gives_its_name_without_its_suffix() -> None:
@@ -202,7 +231,7 @@ def test_a_time_that_is_not_understood_is_said_and_passed_over() -> None:
     assert found["status"] == "accepted"
     assert found["retrieved_at"] is None
     assert found["document_date"] == date(2020, 1, 6)
-    assert "last Tuesday" in str(found["detail"])
+    assert str(found["detail"]).endswith("understood: 'last Tuesday'; a date is written 2020-12-08")
 
 
 @pytest.mark.parametrize(

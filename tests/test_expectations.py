@@ -67,6 +67,25 @@ def test_a_planted_bad_row_fails(
         assert not RULES[result.expectation][1].is_about_rows or result.n_failing_rows
 
 
+@pytest.mark.parametrize(("n_read", "expected"), [(19, True), (20, False)])
+def test_many_rejections_are_told_with_their_number_where_enough_is_read(
+    publish: duckdb.DuckDBPyConnection, session: Session, n_read: int, expected: bool
+) -> None:
+    publish.execute("UPDATE new_documents SET status = 'rejected'")
+    publish.execute(
+        "INSERT INTO new_documents SELECT d.* FROM "
+        "(SELECT * FROM new_documents LIMIT 1) AS d, "
+        f"range({n_read} - (SELECT count(*) FROM new_documents))"
+    )
+    suite, rule = RULES["across_tables.few_rejections"]
+    [found] = evaluate(replace(suite, rules=(rule,)), session)
+    assert found.success == expected
+    assert found.success or found.in_words == (
+        "does not hold: At most half of the documents read are rejected, where at least 20 are "
+        "read (across_tables.few_rejections; 0 accepted documents, 20 rejected documents)"
+    )
+
+
 def test_names_are_unique_and_descriptions_are_sentences() -> None:
     for suites in (PUBLISH_SUITES, LAKE_SUITES):
         names = [suite.full_name(rule) for suite in suites for rule in suite.rules]

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,9 +15,13 @@ import httpx
 import polars as pl
 import pytest
 
-from flows.remarks import undated_lines
+from flows.publishing import Outcome
+from flows.remarks import NAMED_BY_FILE, undated_lines
+from flows.run import Run
+from flows.summary import as_lines
 from tests.conftest import EXAMPLES, ROOT, SHARED, policylake
 from tests.lakes import answer, content, n_snapshots
+from warehouse.errors import RESTORE
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 
@@ -113,7 +117,7 @@ def test_prefect_keeps_what_the_refresh_did(examples_lake: Path) -> None:
     api = os.environ["PREFECT_API_URL"]
     wanted = {"artifacts": {"key": {"any_": ["refresh"]}}, "limit": 200}
     pages = [a["data"] for a in httpx.post(f"{api}/artifacts/filter", json=wanted).json()]
-    [page] = [p for p in pages if record["refresh_id"] in p]
+    [page] = [p for p in pages if p.startswith(f"# Refresh {record['refresh_id']}: ")]
     assert "published" in page
     assert "bad/empty.txt" in page
     assert "documents.key_unique" in page
@@ -160,12 +164,14 @@ def test_a_corrected_manifest_moves_a_document_and_leaves_no_stray_row(
     _add_policy(corpus, 1)
     shutil.copy(corpus / "site1.txt", corpus / "site1-again.txt")
     _add_policy(corpus, 2)
-    manifest = "path,service\nsite1-again.txt,{}\nsite1.txt,One\nsite2.txt,{}\n"
+    manifest = "path,service\ngone.txt,\nsite1-again.txt,{}\nsite1.txt,One\nsite2.txt,{}\n"
     (corpus / "manifest.csv").write_text(manifest.format("One", "Two"))
     policylake("refresh", corpus, "--lake", lake)
     (corpus / "manifest.csv").write_text(manifest.format("Uno", "Due"))
     said = policylake("refresh", corpus, "--lake", lake).out
-    assert "3 files seen: 2 accepted, 1 unchanged, 0 rejected" in said
+    assert "4 files seen: 2 accepted, 2 unchanged, 0 rejected" in said
+    assert "2 documents described anew by the manifest" in said
+    assert "1 of the unchanged still rejected: gone.txt (missing)" in said
     assert answer(lake, "SELECT service FROM policies ORDER BY 1") == [("Due",), ("One",), ("Uno",)]
     holders = """
         SELECT p.service, d.path FROM versions JOIN policies AS p USING (policy_id)
@@ -293,6 +299,41 @@ def test_when_nothing_is_accepted_the_reasons_are_told(tmp_path: Path, prefect_h
     assert said.count("policylake: ") == 1
 
 
+def test_an_archive_that_is_none_is_told_first(tmp_path: Path, prefect_home: None) -> None:
+    (tmp_path / "bad.zip").write_bytes(b"no archive")
+    said = policylake("refresh", tmp_path / "bad.zip", "--lake", tmp_path / "lake", code=1).err
+    assert (
+        "policylake: no document was accepted (bad.zip: it is no readable zip archive: File is not "
+        "a zip file): nothing to publish; every result: "
+    ) in said
+
+
+def test_a_first_refresh_that_was_stopped_early_is_begun_again(
+    tmp_path: Path, prefect_home: None
+) -> None:
+    lake = tmp_path / "lake"
+    lake.mkdir()
+    (lake / "writer.lock").touch()
+    said = policylake("refresh", EXAMPLES / "trotwick", "--lake", lake)
+    assert said.err.splitlines()[0].endswith("starting Prefect")
+    assert "\nthe first snapshot: policies: 1 new, " in said.out
+    assert "\ntook start " in said.out
+
+
+def test_a_refresh_of_a_lake_that_lacks_files_fails(lake: Path) -> None:
+    [facts] = (lake / "data" / "main" / "facts").iterdir()
+    facts.rename(lake / "gone")
+    said = policylake("refresh", EXAMPLES, "--lake", lake, code=1).err
+    assert (
+        f"1 file of the lake is missing, first {facts} (No such file or directory); {RESTORE}"
+        in said
+    )
+    (lake / "gone").rename(facts)
+    shutil.rmtree(lake / "raw")
+    said = policylake("refresh", "--rederive", "--dry-run", "--lake", lake, code=1).err
+    assert "20 files of the lake are missing, first " in said
+
+
 def test_an_empty_folder_is_refused_before_anything_is_made_for_it(tmp_path: Path) -> None:
     (tmp_path / "policies" / "acme").mkdir(parents=True)
     (tmp_path / "policies" / ".hidden").touch()
@@ -327,14 +368,14 @@ def test_an_archive_without_files_is_no_source_that_became_empty(
 
 
 def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
-    for path in ("lumbrel.md", "globex/privacy.md", "gazette/2023-09-12.md"):
+    for path in ("lumbrel.md", "globex/legal.md", "gazette/2023-09-12.md"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         shutil.copy(EXAMPLES / "lumbrel" / "2024-02-29.md", tmp_path / path)
     said = policylake("refresh", tmp_path, "--lake", tmp_path / "lake", "--dry-run").out
     assert "2 of 3 new documents without a date" in said
     columns = ("status", "path", "service", "document_date")
     rows = [
-        ("accepted", "globex/privacy.md", "privacy", None),
+        ("accepted", "globex/legal.md", "legal", None),
         ("accepted", "a.md", "site.example", None),
         ("accepted", "gazette/2023-09-12.md", "gazette", date(2023, 9, 12)),
         ("rejected", "b.md", "b", None),
@@ -343,5 +384,17 @@ def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
     undated, named = undated_lines(documents)
     assert "2 of 3 new documents without a date" in undated
     assert "1 of them" in named
-    assert "globex/privacy.md is of the service privacy" in named
+    assert "globex/legal.md is of the service legal; all of them: policylake sql" in named
     assert undated_lines(documents.filter(pl.col("document_date").is_not_null())) == []
+
+
+def test_the_query_of_documents_named_after_their_file_lists_them(examples_lake: Path) -> None:
+    rows = [("tamarack-valley-state.txt", "tamarack-valley-state")]
+    assert answer(examples_lake, NAMED_BY_FILE) == rows
+
+
+def test_one_remark_is_told_in_the_singular() -> None:
+    row = {"status": "accepted", "path": "a.md", "reason": None, "detail": "odd"}
+    row |= {"service": "a", "document_date": date(2024, 1, 1)}
+    run = Run("r", datetime.now(UTC), [], Outcome({}, pl.DataFrame([row])))
+    assert "  warning: 1 accepted document with a remark; a.md: odd" in as_lines(run)

@@ -255,6 +255,7 @@ def test_the_quality_results_are_taken_along(report: Path, pages: dict[str, Page
     assert "quality/index.html" in pages["index.html"].links
     assert (report / "quality" / "index.html").read_text() == DATA_DOCS
     assert "1 of 2 expectations hold" in " ".join(pages["index.html"].words.split())
+    assert "does not hold: " in pages["index.html"].words
 
 
 def test_what_is_new_is_told(pages: dict[str, Page]) -> None:

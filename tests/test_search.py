@@ -46,6 +46,12 @@ def found(lake: Path, words: str, **options: object) -> list[dict[str, object]]:
     return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
 
+def test_a_quote_that_never_closes_is_refused_in_words(lake: Path) -> None:
+    for words in ('"your data', 'data "', '"your data" "and'):
+        with pytest.raises(UsageError, match="opens and never closes"):
+            search(lake, words)
+
+
 def test_all_words_stand_in_what_is_found(lake: Path) -> None:
     rows = found(lake, "retention period", limit=50)
     for row in rows:

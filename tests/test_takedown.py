@@ -76,10 +76,11 @@ def test_nothing_of_it_is_left_and_the_others_are_as_they_were(root: Path) -> No
 
 
 def test_without_yes_it_tells_and_changes_nothing(root: Path) -> None:
+    pin(root, 3, "cited")
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     said = "\n".join(takedown(root, "birch", "", yes=False, audit=pass_all))
-    assert "snapshots 2, 3 would be removed" in said
-    assert "2 raw files would be removed" in said
+    assert "to be removed: 10 published rows in 5 tables, and 2 raw files" in said
+    assert "to be removed, since it is shown there: snapshots 2, 3 (pinned)\n" in said
     lock = Layout(root).lock
     after = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     assert {k: v for k, v in after.items() if k != lock} == {

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from flows.care import compact, rollback, vacuum
+from tests.lakes import answer
 from tests.written_lakes import numbers, pass_all, small_refresh
 from warehouse.catalog import named_files
+from warehouse.errors import PolicylakeError
 from warehouse.lake import open_lake
 from warehouse.layout import Layout
 from warehouse.ledger import write_ledger
-from warehouse.verify import damaged_files
+from warehouse.verify import damaged_files, require_files
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +77,27 @@ def test_a_damaged_raw_file_of_an_older_snapshot_is_named(root: Path) -> None:
         faults = damaged_files(root)
         assert [path.name in fault for fault in faults] == [True]
         path.write_bytes(before)
+
+
+def test_raw_files_that_are_all_gone_are_told_in_a_line(root: Path) -> None:
+    shutil.rmtree(root / "raw")
+    assert damaged_files(root) == ["raw/ is missing: 6 files were in it"]
+
+
+def test_each_file_of_the_last_snapshot_is_required(root: Path) -> None:
+    with open_lake(root) as connection:
+        require_files(connection, Layout(root))
+        named = [file.path for file in named_files(connection) if file.end is None]
+    raw = [path.relative_to(root) for path in (root / "raw").rglob("*.zst")]
+    missing = []
+    for path in (*(Path("data") / name for name in named), *raw):
+        (root / path).rename(root / "gone")
+        with open_lake(root) as connection, suppress(PolicylakeError):
+            require_files(connection, Layout(root))
+            missing.append(path)
+        (root / "gone").rename(root / path)
+    kept = answer(root, "SELECT count(DISTINCT sha256) FROM documents")
+    assert [(len(raw) - len(missing),)] == kept  # the others are of older snapshots
 
 
 def test_a_file_that_nobody_published_is_named(root: Path) -> None:

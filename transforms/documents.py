@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 DEFAULT_POLICY_KEY = "privacy"
 
-_DATE = r"((?:19|20)\d\d(?:-\d\d(?:-\d\d)?|\d{4})?)"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = (
+    rf"({_YEAR}(?:-\d\d?(?:-\d\d?)?|\d{{4}})?|{_YEAR}[_.]\d\d?[_.]\d\d?"
+    rf"|\d\d?[-_.]\d\d?[-_.]{_YEAR})"
+)
 _DATED_PATH = rf"^(?:(?:.*/)?([^/]+)/)?{_DATE}(?:\.([^./]+))?\.[^./]+$"
-"""`<service>/<date>.<document_type>.<ext>`: folder, date and document type."""
+"""`<service>/<date>.<document_type>.<ext>`: folder, what looks like a date, document type."""
+
+_ONLY_POLICY = r"privacy(?:[-_ ]?(?:policy|notice))?|policy|datenschutz(?:erkl(?:ae|ä)rung)?|index"
+_FOLDER_OF_POLICY = rf"(?i)^(?:.*?/)?([^/]+)(?:/(?:{_ONLY_POLICY}))+(?:\.[^./]*)?$"
+"""The folder of a file that is only called a policy; folders that are too are passed over."""
 
 _SITE = r"^(?i:https?://)?(?:[^/?#@]*@)?(?i:www\.)?([^/?#@:\s]+\.[^/?#@:\s.]+)\.?(?:[/?#:]|$)"
 _ARCHIVE_SUFFIX = r"(?i)\.(?:zip|tar|tgz|tar\.(?:gz|bz2|xz|zst))$"
 _NOT_UNDERSTOOD = "the manifest's retrieved_at is not a time that is understood: "
+_NO_DATE = "the name looks like a date and is none: "
+_DATE_FORM = "; a date is written 2020-12-08"
 
 
 def document_ids(files: pl.DataFrame) -> pl.Series:
@@ -37,9 +47,11 @@ def documents(files: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
 
     Whose policy a file is comes from its manifest row, else from a path of the form
     `<service>/<date>.<ext>` or `<service>/<date>.<document_type>.<ext>` below any folders (without
-    a folder the source's name is the service), else from the site of its URL, else from its name.
-    A date is `YYYY-MM-DD` or `YYYYMMDD`; of `YYYY-MM` and `YYYY` the first day counts. A
-    retrieved_at that is not understood counts as none, and ``detail`` says so.
+    a folder the source's name is the service), else from the site of its URL, else from its name;
+    where that only says that it is a policy (`privacy.html`, `index.html`), from its folder's.
+    A date is `YYYY-MM-DD` or `YYYYMMDD`; of `YYYY-MM` and `YYYY` the first day counts. What looks
+    like a date in the path, and is none, gives none, but its folder is the service all the same.
+    Of that, and of a retrieved_at that is not understood, ``detail`` tells.
 
     Args:
         files: source, path, sha256, size_bytes, manifest (a JSON object or null), reason and
@@ -65,7 +77,11 @@ def documents(files: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
     frame = _identified(_from_manifest(frame)).with_columns(
         pl.coalesce("reason", "reason_read").alias("reason"),
         pl.concat_str(
-            pl.coalesce("detail", "detail_read"), "time_note", separator="; ", ignore_nulls=True
+            pl.coalesce("detail", "detail_read"),
+            "time_note",
+            "name_note",
+            separator="; ",
+            ignore_nulls=True,
         )
         .replace("", None)
         .alias("detail"),
@@ -102,7 +118,9 @@ def _from_manifest(frame: pl.DataFrame) -> pl.DataFrame:
     times = frame.select(manifest_value("retrieved_at")).to_series().to_list()
     moments = [None if time is None else parse_time(time) for time in times]
     notes = [
-        _NOT_UNDERSTOOD + repr(time[:60]) if time is not None and moment is None else None
+        _NOT_UNDERSTOOD + repr(time[:60]) + _DATE_FORM
+        if time is not None and moment is None
+        else None
         for time, moment in zip(times, moments, strict=True)
     ]
     return frame.with_columns(
@@ -115,28 +133,32 @@ def _from_manifest(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _identified(frame: pl.DataFrame) -> pl.DataFrame:
-    """``frame`` with service, policy_key, policy_id and document_date."""
+    """``frame`` with service, policy_key, policy_id, document_date and name_note."""
     form = frame["path"].str.extract_groups(_DATED_PATH)
     folder, written, document_type = (form.struct.field(name) for name in ("1", "2", "3"))
     moments = [None if date is None else parse_time(date) for date in written.to_list()]
     path_date = pl.Series("path_date", moments, DOCUMENTS.schema["retrieved_at"]).dt.date()
-    dated = path_date.is_not_null()
+    looks_dated, dated = written.is_not_null(), path_date.is_not_null()
+    undated = looks_dated & ~dated
     key = document_type.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "_")
     file_name = pl.col("path").str.extract(r"([^/]*)$")
     frame = frame.with_columns(
         pl.coalesce(
             "manifest_service",
-            _filled(pl.when(dated).then(pl.coalesce(folder, _source_name()))),
+            _filled(pl.when(looks_dated).then(folder)),
+            _filled(pl.when(dated).then(_source_name())),
             pl.col("url").str.extract(_SITE).str.to_lowercase(),
+            _filled(pl.col("path").str.extract(_FOLDER_OF_POLICY)),
             _filled(file_name.str.extract(r"^(.+?)(?:\.[^.]*)?$")),
             pl.col("path").str.strip_chars(),
         ).alias("service"),
         pl.coalesce(
             "manifest_key",
-            _filled(pl.when(dated).then(key.str.strip_chars("_"))),
+            _filled(pl.when(looks_dated).then(key.str.strip_chars("_"))),
             pl.lit(DEFAULT_POLICY_KEY),
         ).alias("policy_key"),
         pl.coalesce(pl.col("retrieved_at").dt.date(), path_date).alias("document_date"),
+        pl.when(undated).then(pl.lit(_NO_DATE) + written + _DATE_FORM).alias("name_note"),
     )
     return frame.with_columns(content_ids(frame.select("service", "policy_key")).alias("policy_id"))
 

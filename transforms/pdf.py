@@ -42,7 +42,8 @@ def pdf_blocks(content: bytes) -> list[ParsedBlock]:
     pages = _pages(content)
     words = [word for page in pages for word in (*page.words, *page.aside)]
     if not words:
-        raise RejectedError(Reason.NO_TEXT, f"no text on {len(pages)} pages")
+        where = "its page" if len(pages) == 1 else f"any of {len(pages)} pages"
+        raise RejectedError(Reason.NO_TEXT, f"no text on {where}")
     n_words = len(words)
     n_odd = sum(not word.is_readable and not _USUAL_WORD.fullmatch(word.text) for word in words)
     if n_odd > _MAX_ODD * n_words:

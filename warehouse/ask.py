@@ -12,6 +12,8 @@ from warehouse.sql import run_select, sandbox
 if TYPE_CHECKING:
     from pathlib import Path
 
+_MOST_NAMED = 5
+
 
 @dataclass(frozen=True)
 class Question:
@@ -48,7 +50,8 @@ def question(name: str) -> Question:
     """
     known = questions()
     if name not in known:
-        hint = did_you_mean(name, known)
+        alike = ", ".join([other for other in known if name.lower() in other][:_MOST_NAMED])
+        hint = f"did you mean {alike}? " if alike else did_you_mean(name, known)
         raise UsageError(f"there is no question {name}; {hint}`policylake ask` lists all")
     return known[name]
 

@@ -15,6 +15,10 @@ class PolicylakeError(Exception):
     exit_code = 1
 
 
+RESTORE = "`policylake verify` tells what is damaged; restore the lake from a copy"
+"""The way out of a lake that is damaged."""
+
+
 class Busy(PolicylakeError):
     """Another process is writing to the lake."""
 

@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from warehouse.disk import disk_fault
-from warehouse.errors import PolicylakeError, UsageError
+from warehouse.errors import RESTORE, PolicylakeError, UsageError
 from warehouse.extensions import connect
 from warehouse.layout import Layout
 
@@ -69,10 +69,11 @@ def require_lake(root: Path) -> Layout:
 
     Raises:
         UsageError: there is none.
-        PolicylakeError: it was made by a newer version.
+        PolicylakeError: it was made by a newer version, or its catalog is missing.
     """
     layout = Layout(root)
     if not layout.catalog.exists():
+        _refuse_missing_catalog(layout)
         raise UsageError(f"there is no lake in {root}; create one with `policylake refresh SOURCE`")
     _check_format(layout)
     return layout
@@ -81,8 +82,22 @@ def require_lake(root: Path) -> Layout:
 def _explain(error: duckdb.Error, root: Path, snapshot: int | None) -> PolicylakeError:
     if snapshot is not None and "snapshot" in str(error).lower():
         return UsageError(f"the lake has no snapshot {snapshot}; see `policylake snapshots`")
-    told = PolicylakeError(f"the lake in {root} cannot be opened: {error}")
+    fault = " ".join(str(error).split())
+    told = PolicylakeError(f"the lake in {root} cannot be opened: {fault}; {RESTORE}")
     return disk_fault(root, error) or told
+
+
+def _refuse_missing_catalog(layout: Layout) -> None:
+    """Refuse a folder without a catalog that has the rest of a lake.
+
+    Raises:
+        PolicylakeError: it has.
+    """
+    if layout.format.exists():
+        raise PolicylakeError(
+            f"the catalog of the lake in {layout.root} ({layout.catalog.name}) is missing; restore "
+            "it from a copy of the lake, or choose another --lake"
+        )
 
 
 def _check_format(layout: Layout) -> None:
@@ -137,12 +152,13 @@ def check_folder(root: Path) -> None:
 
     Raises:
         UsageError: ``root`` is a file, or holds files and no lake.
-        PolicylakeError: its lake was made by a newer version.
+        PolicylakeError: its lake was made by a newer version, or has lost its catalog.
     """
     layout = Layout(root)
     if root.exists() and not root.is_dir():
         raise UsageError(f"{root} is a file; name a folder with --lake")
     if root.is_dir() and not layout.catalog.exists():
+        _refuse_missing_catalog(layout)
         strange = [p.name for p in root.iterdir() if p != layout.lock]
         if strange:
             raise UsageError(f"{root} is no lake and holds other files; choose another --lake")

@@ -110,7 +110,9 @@ class Pack:
             detail = f"the archive unpacks to more than {self._limits.archive:,} bytes"
             yield archive.name, Copied(reason=Reason.TOO_LARGE, detail=detail)
         except BROKEN_ARCHIVE as error:
-            detail = f"the archive cannot be read after {name}: {error}"
+            kind = archive.suffix.removeprefix(".")
+            place = f"it cannot be read after {name}" if name != archive.name else ""
+            detail = f"{place or f'it is no readable {kind} archive'}: {error}"
             yield archive.name, Copied(reason=Reason.BROKEN, detail=detail)
 
     def _copied(self, stream: Readable) -> Copied:

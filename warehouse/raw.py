@@ -121,3 +121,12 @@ def needed_raw(
         [paths, but_of],
     ).fetchall()
     return {sha256 for (sha256,) in rows}
+
+
+def raw_paths(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[str]:
+    """Where the raw files of the last snapshot's accepted documents were stored, if they were."""
+    rows = connection.execute(
+        "SELECT DISTINCT sha256 FROM lake.main.documents JOIN lake.main.refreshes "
+        "USING (refresh_id) WHERE status = 'accepted' AND has_raw"
+    ).fetchall()
+    return [f"{layout.raw}/{_name(sha256)}" for (sha256,) in rows]

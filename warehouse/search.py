@@ -183,6 +183,8 @@ def _query(words: str) -> tuple[str, list[str]]:
     Raises:
         UsageError: there is nothing to look for.
     """
+    if words.count('"') % 2:
+        raise UsageError('a quote opens and never closes; a phrase stands in two: "personal data"')
     terms = _terms(words)
     wanted = [term for term in terms if not term.is_unwanted]
     if not wanted:

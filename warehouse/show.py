@@ -27,12 +27,13 @@ _MOST_COMPARED = 20_000
 
 
 def show(root: Path, wanted: str) -> dict[str, Any]:
-    """What the lake knows of ``wanted``: an id or the first characters of one, a path or a service.
+    """What the lake knows of ``wanted``: an id or the first characters of one, a path or a service,
+    these two in capitals or not where that is one thing.
 
     Returns:
         `kind`, the row's own columns, and what leads on: a document's raw file, a policy's periods,
-        a segment's tags and facts, the sentence of a fact or practice, and for everything found in
-        a text the document behind it.
+        a segment's tags and facts, the sentence of a fact or practice and the place of its segment
+        in the source, and for everything found in a text the document behind it.
 
     Raises:
         UsageError: nothing or more than one thing has that id.
@@ -67,16 +68,8 @@ def _find(connection: duckdb.DuckDBPyConnection, wanted: str) -> tuple[str, dict
             connection, f"SELECT * FROM lake.main.{table} WHERE {condition} LIMIT 9", wanted
         )
         matches += [(kind, row) for row in rows]
-    if not matches:
-        matches = [
-            (kind, row)
-            for kind, condition in (("document", "path = $1"), ("policy", "service = $1"))
-            for row in _rows(
-                connection,
-                f"SELECT * FROM lake.main.{_KINDS[kind][0]} WHERE {condition} LIMIT 9",
-                wanted,
-            )
-        ]
+    matches = matches or _named(connection, "{} = $1", wanted)
+    matches = matches or _named(connection, "lower({}) = lower($1)", wanted)
     if not matches:
         hint = did_you_mean(wanted, _names(connection))
         raise UsageError(
@@ -87,6 +80,21 @@ def _find(connection: duckdb.DuckDBPyConnection, wanted: str) -> tuple[str, dict
         listed = ", ".join(f"{kind} {row[_KINDS[kind][1]]}" for kind, row in matches[:8])
         raise UsageError(f"{wanted!r} is not one thing: {listed}")
     return matches[0]
+
+
+def _named(
+    connection: duckdb.DuckDBPyConnection, condition: str, wanted: str
+) -> list[tuple[str, dict[str, Any]]]:
+    """Documents by their path and policies by their service, where ``condition`` is true of it."""
+    return [
+        (kind, row)
+        for kind, column in (("document", "path"), ("policy", "service"))
+        for row in _rows(
+            connection,
+            f"SELECT * FROM lake.main.{_KINDS[kind][0]} WHERE {condition.format(column)} LIMIT 9",
+            wanted,
+        )
+    ]
 
 
 def _context(
@@ -114,10 +122,12 @@ def _context(
 
 
 def _sentence(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> dict[str, Any]:
-    """The sentence that states a fact or practice, within its segment's text."""
+    """The sentence that states a fact or practice, within its segment's text, and the place of the
+    segment in the source."""
     [segment] = _rows(
         connection,
-        "SELECT heading_path, text, char_start FROM lake.main.segments WHERE segment_id = $1",
+        "SELECT heading_path, text, char_start, source_start, source_end, page "
+        "FROM lake.main.segments WHERE segment_id = $1",
         row["segment_id"],
     )
     [place] = _rows(
@@ -134,6 +144,7 @@ def _sentence(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> dic
         "heading_path": segment["heading_path"],
         "sentence": segment["text"][first:last],
         "segment_text": segment["text"],
+        **{f"segment_{name}": segment[name] for name in ("source_start", "source_end", "page")},
     }
 
 

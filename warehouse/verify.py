@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
@@ -10,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from warehouse.catalog import committed_hashes, named_files, published_snapshots
+from warehouse.errors import RESTORE, PolicylakeError
 from warehouse.lake import open_lake, require_lake, require_published
 from warehouse.pins import pins
-from warehouse.raw import needed_raw, raw_path, read_accepted
+from warehouse.raw import needed_raw, raw_path, raw_paths, read_accepted
 from warehouse.takedown import unfinished
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ def damaged_files(root: Path) -> list[str]:
     """
     layout = require_lake(root)
     if faults := list(_catalog(layout)):
-        return [*faults, "nothing else was checked: the catalog is damaged"]
+        return [*faults[:-1], f"{faults[-1]}; nothing else was checked"]
     with open_lake(root) as connection:
         require_published(connection, root)
         # A refresh may publish while files are read: all that is listed is of one snapshot.
@@ -48,6 +51,31 @@ def damaged_files(root: Path) -> list[str]:
             for service in unfinished(layout)
         ]
         return [*_raw(connection, layout), *_pins(connection, layout), *begun]
+
+
+def require_files(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """Refuse a lake that lacks files of its last snapshot. They are looked for, not read.
+
+    Raises:
+        PolicylakeError: with their number and the first of them.
+    """
+    named = [file.path for file in named_files(connection) if file.end is None]
+    missing = [str(layout.data / path) for path in named if _is_missing(layout.data / path)]
+    missing = missing or [path for path in raw_paths(connection, layout) if _is_missing(path)]
+    if missing:
+        are = "file of the lake is" if len(missing) == 1 else "files of the lake are"
+        raise PolicylakeError(
+            f"{len(missing):,} {are} missing, first {min(missing)} ({os.strerror(errno.ENOENT)}); "
+            f"{RESTORE}"
+        )
+
+
+def _is_missing(path: Path | str) -> bool:
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _catalog(layout: Layout) -> Iterator[str]:
@@ -69,8 +97,8 @@ def _published(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterato
     lists = [file for file in named if file.table == "files" and not file.deletes_of]
     faults, listed = _follow(layout, lists, hashes)
     if faults:
-        yield from faults
-        yield "the other published files were not checked: the list of them is damaged"
+        yield from faults[:-1]
+        yield f"{faults[-1]}; the other published files were not checked"
         return
     counts: dict[str, int] = {path: n_rows for path, _, n_rows in listed.iter_rows()}
     hashes |= {path: sha256 for path, sha256, _ in listed.iter_rows()}
@@ -122,7 +150,11 @@ def _fault(layout: Layout, path: str, sha256: str) -> str | None:
 
 
 def _raw(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[str]:
-    for sha256 in sorted(needed_raw(connection, layout, stored_only=True)):
+    needed = needed_raw(connection, layout, stored_only=True)
+    if needed and not layout.raw.is_dir():
+        yield f"{layout.raw.name}/ is missing: {len(needed):,} files were in it"
+        return
+    for sha256 in sorted(needed):
         yield from _raw_fault(layout, sha256)
 
 
