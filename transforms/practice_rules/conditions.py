@@ -1,0 +1,169 @@
+"""What each statement depends on: conditions of its own clause, not of the whole sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from transforms.practice_rules.clauses import Clauses
+from transforms.practice_rules.grammar import Marker
+from transforms.practice_rules.reading import Reading
+from transforms.practice_rules.sentence_arrays import any_at
+from transforms.practice_rules.subjects import Who
+from transforms.practice_rules.words import Flags, Ints
+from warehouse.vocabulary import Condition
+
+_LONGEST_LABEL: Final = 14
+"""Words before the colon of what only names a statement: Right to opt out: we do not sell."""
+_FARTHEST_WITHOUT: Final = 7
+"""Words between `without` and the consent that is missing."""
+_FARTHEST_YOU: Final = 4
+"""Words between `you` and its verb of agreeing."""
+_HELPS: Final = ("be", "do", "may", "will", "have")
+
+
+def conditions(read: Reading, found: Clauses) -> Ints:
+    """Place of the member of Condition of each verb, -1 for none.
+
+    A condition is one of the clause that it stands in. Before the first verb of its sentence, or
+    after a comma (…, unless you object), it is one of all clauses.
+    """
+    reach = _Reach(read, found)
+    consents, missing = _consents(read)
+    # Shared without your consent: that depends on none.
+    is_denied = found.is_denied | any_at(np.flatnonzero(read.flags("no")), *reach.sentence)
+    told = {
+        Condition.CIRCUMSTANCE: reach.has(_circumstances(read)),
+        Condition.LIMITATION: reach.has(np.flatnonzero(read.flags("only"))),
+        Condition.EXCEPTION: reach.has(_exceptions(read)),
+        Condition.LEGAL_OBLIGATION: reach.has(_marked(read, Marker.LEGAL)),
+        Condition.OPT_OUT: reach.has(_marked(read, Marker.OPT_OUT)),
+        Condition.CONSENT: reach.has(consents) | (reach.has(missing) & is_denied),
+    }
+    members = list(Condition)
+    found_of = np.full(len(found.place), -1, np.int32)
+    for member, is_told in told.items():
+        found_of[is_told] = members.index(member)
+    return found_of
+
+
+def _marked(read: Reading, marker: Marker) -> Ints:
+    """The words that begin a phrase of the marker."""
+    return read.markers.start[read.markers.meaning == marker]
+
+
+def _exceptions(read: Reading) -> Ints:
+    unless = np.flatnonzero(read.flags("unless"))
+    return np.union1d(unless, _marked(read, Marker.EXCEPTION)).astype(np.int32)
+
+
+def _circumstances(read: Reading) -> Ints:
+    """If, when and the like; not `while we share it, we do not sell it`, which sets against."""
+    places = np.flatnonzero(read.flags("circumstance"))
+    is_while = read.words.number[places] == read.grammar.of("while")
+    following = places + 1
+    is_named = read.words.is_capital[following] & (read.words.number[following] == 0)
+    is_named |= read.are(following, "we", "they", "own", "determiner")
+    return places[~(is_while & is_named)].astype(np.int32)
+
+
+def _consents(read: Reading) -> tuple[Ints, Ints]:
+    """The words for consent, and those for one that is missing: without your permission."""
+    agreeing = np.flatnonzero(read.flags("yielding"))
+    # You agree that we may; but not: partners who agree to keep it secret.
+    is_yours = any_at(np.flatnonzero(read.flags("you")), agreeing - _FARTHEST_YOU, agreeing)
+    is_yours &= ~read.are(agreeing + 1, "to")
+    named = (np.flatnonzero(read.flags("consent")), _marked(read, Marker.CONSENT))
+    places = np.sort(np.concatenate([agreeing[is_yours], *named]))
+    without = np.flatnonzero(read.flags("without"))
+    begin = np.maximum(places - _FARTHEST_WITHOUT, read.sight.begin[places])
+    is_missing = any_at(without, begin, places)
+    return places[~is_missing].astype(np.int32), places[is_missing].astype(np.int32)
+
+
+class _Reach:
+    """Where the conditions of each verb stand."""
+
+    def __init__(self, read: Reading, found: Clauses) -> None:
+        words, place = read.words, found.place
+        of = words.sentence[place]
+        begin, end = words.first[of], words.first[of + 1]
+        labels = _labels(read, found)
+        parts = np.union1d(_parts(read), labels + 1)
+        own_end = _next(parts, place + 1, end)
+        back = _next(_reaching_back(read), own_end, end)
+        front = np.maximum(_last(labels + 1, place), begin)
+        self.sentence = begin, end
+        self._stretches = (
+            (np.maximum(_last(parts, place), front), own_end),
+            (front, self._firsts(found, begin, end)),
+            (back, _next(parts, back + 1, end)),
+        )
+
+    @staticmethod
+    def _firsts(found: Clauses, begin: Ints, end: Ints) -> Ints:
+        """The first verb of each sentence that is not of a condition or what people give."""
+        is_main = ~found.is_conditional & (found.who != Who.PERSON)
+        first = _next(found.place[is_main], begin, end)
+        return np.where(is_main, first, np.minimum(first, found.place))
+
+    def has(self, places: Ints) -> Flags:
+        """Which verbs have one of the places in their reach."""
+        found = np.zeros(len(self.sentence[0]), np.bool_)
+        for start, end in self._stretches:
+            found |= any_at(places, start, end)
+        return found
+
+
+def _last(sorted_places: Ints, places: Ints) -> Ints:
+    """The last of ``sorted_places`` at or before each place, -1 for none."""
+    known = np.concatenate([[-1], sorted_places])
+    return known[np.searchsorted(sorted_places, places, "right")].astype(np.int32)
+
+
+def _next(sorted_places: Ints, places: Ints, end: Ints) -> Ints:
+    """The first of ``sorted_places`` at or after each place, at most ``end``."""
+    known = np.append(sorted_places, np.iinfo(np.int32).max)
+    return np.minimum(known[np.searchsorted(sorted_places, places)], end).astype(np.int32)
+
+
+def _parts(read: Reading) -> Ints:
+    """The words that begin another clause: and we; but may; although; a comma and which."""
+    flags, number = read.flags, read.words.number
+    joins = (flags("and", "semicolon") & (number != read.grammar.of("or"))) | flags("but")
+    join = np.flatnonzero(joins)
+    at = np.minimum(join + 1, len(number) - 1)
+    small = flags("adverb", "comma", "and", "but") | read.words.is_adverb
+    for _ in range(2):
+        at = at + small[at]
+    opens = read.are(at, "we", "they", "please", *_HELPS, "relative")
+    opens |= number[at] == read.grammar.of("it")
+    at = at + read.are(at, "determiner")
+    is_named = (number[at] == 0) & read.words.is_capital[at]
+    last = len(number) - 1
+    opens |= (is_named | read.are(at, "own")) & read.are(np.minimum(at + 1, last), *_HELPS)
+    relative = np.flatnonzero(read.flags("relative"))
+    relative = relative[read.are(relative - 1, "comma") & (relative > 0)]
+    concessive = np.flatnonzero(read.flags("concessive"))
+    found = np.concatenate([join[opens], relative, concessive])
+    return np.sort(found).astype(np.int32)
+
+
+def _labels(read: Reading, found: Clauses) -> Ints:
+    """The marks after words that only name what a sentence states, as a heading would."""
+    marks = np.flatnonzero(read.flags("colon", "semicolon"))
+    first = read.sight.begin[marks]
+    marks = marks[np.concatenate([[True], first[1:] != first[:-1]])] if len(marks) else marks
+    first = read.sight.begin[marks]
+    is_label = (marks - first <= _LONGEST_LABEL) & ~any_at(found.place, first, marks)
+    # With your consent: that is the condition itself.
+    is_label &= ~read.are(first, "with", "from", "for", "subordinator", "without", "only", "unless")
+    return marks[is_label].astype(np.int32)
+
+
+def _reaching_back(read: Reading) -> Ints:
+    """Words after a comma that lift all that was said: …, unless you agree."""
+    lifting = np.union1d(_exceptions(read), np.flatnonzero(read.flags("without")))
+    is_apart = read.are(np.maximum(lifting - 1, 0), "comma")
+    return lifting[is_apart].astype(np.int32)
