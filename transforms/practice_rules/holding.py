@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.grammar import Marker, Shape, Verb
+from transforms.practice_rules.openers import are_hypothetical
 from transforms.practice_rules.reading import Reading, marked, within
 from transforms.practice_rules.sentence_arrays import any_flagged
 from transforms.practice_rules.slots import Filling
@@ -68,7 +69,7 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     # We keep your data secure: that is about security.
     told &= ~(read.are(found.place, "keeping") & _are_followed(read, found, "sure"))
     # If we sell your data: whether we do is not said.
-    told &= ~(found.is_conditional & ~is_person & _are_hypothetical(read, found))
+    told &= ~(found.is_conditional & ~is_person & are_hypothetical(read, found.place - 1))
     told &= ~(found.is_conditional & is_denied)
     return told
 
@@ -99,17 +100,10 @@ def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
     return any_flagged(to_drive, found.place, _ends(read, found))
 
 
-def _are_hypothetical(read: Reading, found: Clauses) -> Flags:
-    """Whether the last word that opens a condition before each verb is `if` or `whether`."""
-    last = read.sight.last(read.flags("subordinator"))[found.place - 1]
-    flags: Flags = read.are(last, "whether") & (last >= 0)
-    return flags
-
-
 def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
     purposes = around.to_verb | marked(read, Marker.PURPOSE)
-    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
+    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless", "semicolon")), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]
     end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
     # We do not use cookies to retrieve: a verb that is not known.
