@@ -78,14 +78,15 @@ def _sold_firms(
 ) -> Ints:
     """The word for the business that each verb sells, -1 for none: sell our assets, data included.
 
-    It stands before the data and behind no `to`: sell your data to other companies.
+    It stands before the data and behind no `to` or `for`: sell your data to other companies.
     """
     firm = np.flatnonzero(read.flags("firm")).astype(np.int32)
     place = found.place[sells]
     limit = read.words.first[read.words.sentence[place] + 1]
     at = _first(firm, place, np.minimum(limit, place + _FARTHEST))
     safe = np.maximum(at, 0)
-    is_free = (at >= 0) & (around.with_last[safe] < place)
+    is_free = (at >= 0) & (around.with_last[safe] < place) & (around.hard[safe] < place)
+    is_free &= found.shape[sells] != Shape.RELATIVE
     starts = np.sort(data.start[np.isin(data.clause, sells)])
     is_free &= ~any_at(starts, place, safe)
     is_free &= ~any_at(starts, safe, safe + 1)

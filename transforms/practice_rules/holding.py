@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.openers import are_hypothetical
+from transforms.practice_rules.presupposed import are_presupposed
 from transforms.practice_rules.reading import Reading, marked, within
 from transforms.practice_rules.sentence_arrays import any_flagged
 from transforms.practice_rules.slots import Filling
@@ -71,6 +72,7 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     # If we sell your data: whether we do is not said.
     told &= ~(found.is_conditional & ~is_person & are_hypothetical(read, found.place - 1))
     told &= ~(found.is_conditional & is_denied)
+    told &= ~are_presupposed(read, found)
     return told
 
 
@@ -103,7 +105,8 @@ def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
 def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
     purposes = around.to_verb | marked(read, Marker.PURPOSE)
-    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless", "semicolon")), len(read.words.number))
+    walls = read.flags("purpose_wall", "unless", "semicolon")
+    ends = np.append(np.flatnonzero(walls), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]
     end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
     # We do not use cookies to retrieve: a verb that is not known.
