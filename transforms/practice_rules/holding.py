@@ -42,9 +42,13 @@ def holds(
     keep = _are_told(read, found)[clause]
     keep &= np.where(is_person, is_give & ~has_recipient, ~is_give | has_recipient)
     is_open = (is_give | (found.verb == Verb.SHARE)[clause]) & ~has_recipient
-    keep &= ~(is_open & _are_given_to_reader(read, found)[clause])
+    keep &= ~(is_open & (_are_given_to_reader(read, found) | _are_requested(read, found))[clause])
     keep &= ~(is_open & ~is_person & _are_put_on_drive(read, found)[clause])
-    is_cookie = fillings["data"].meaning[rows[:, 1]] == number_of(data_types(), "cookies")
+    meaning = fillings["data"].meaning[rows[:, 1]]
+    is_cookie = meaning == number_of(data_types(), "cookies")
+    # We send messages to you: these are ours, and nobody's data.
+    is_message = meaning == number_of(data_types(), "communications")
+    keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
     keep &= ~(is_open & is_cookie & (found.shape == Shape.PASSIVE)[clause])
     # Of a denial with a purpose that is not known it is unclear what it denies.
     is_unclear = found.is_denied & _have_purpose(read, around, found)
@@ -91,6 +95,12 @@ def _are_given_to_reader(read: Reading, found: Clauses) -> Flags:
     is_you = read.words.number == read.grammar.of("you")
     to_you = read.flags("with") & np.append(is_you[1:], False)
     return any_flagged(to_you | read.flags("charge"), found.place, _ends(read, found))
+
+
+def _are_requested(read: Reading, found: Clauses) -> Flags:
+    """Whether a verifiable request goes before each verb: what follows is given to who asked."""
+    begin = read.sight.begin[found.place]
+    return any_flagged(read.flags("verifiable"), begin, found.place)
 
 
 def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:

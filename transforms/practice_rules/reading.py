@@ -136,6 +136,8 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     # The name of something is no name of a person.
     after = np.minimum(end, len(found.number) - 1)
     keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
+    # We disclose our information practices.
+    keep &= ~_are(found, grammar, after, "practice")
     return Mentions(start[keep], end[keep], meaning[keep])
 
 

@@ -238,4 +238,3 @@ def _data_subjects(read: Reading) -> Ints:
     for name in ("other_person", "employee", "customer", "user", "patient", "applicant", "child"):
         found[_of_sentences(read, read.flags(name))] = members.index(name)
     return found
-

@@ -1,0 +1,44 @@
+"""What opens a clause that states no fact: if, when, to the extent that."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from transforms.practice_rules.grammar import Marker
+from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.sentence_arrays import Last
+from transforms.practice_rules.words import Flags, Ints
+
+
+def are_opened(read: Reading, before: Ints) -> Flags:
+    """Whether the words before some subjects open a clause, with a comma or without.
+
+    If, in the future, we sell: an insertion between two commas is passed over.
+    """
+    found: Flags = read.are(before, "subordinator") | _hypotheses(read)[before]
+    inserted = np.flatnonzero(read.are(before, "comma"))
+    if len(inserted):
+        small = read.flags("adverb", "comma") | within(read, Marker.INSERTION)
+        opener = read.sight.past(small, before[inserted])
+        is_opened = read.are(np.maximum(opener, 0), "circumstance") & (opener >= 0)
+        found[inserted] |= is_opened & read.are(opener + 1, "comma")
+    return found
+
+
+def last_opener(read: Reading) -> Last:
+    """Tells the last word that opens a clause at or before a place."""
+    return read.sight.last(read.flags("subordinator") | _hypotheses(read))
+
+
+def are_hypothetical(read: Reading, places: Ints) -> Flags:
+    """Whether the last word that opens a clause at or before each says that it is only thought."""
+    last = last_opener(read)[places]
+    found: Flags = read.are(last, "whether") | _hypotheses(read)[last]
+    return found & (last >= 0)
+
+
+def _hypotheses(read: Reading) -> Flags:
+    """The last words of phrases such as `to the extent that`."""
+    found = np.zeros(len(read.words.number), np.bool_)
+    found[read.markers.end[read.markers.meaning == Marker.HYPOTHESIS] - 1] = True
+    return found
