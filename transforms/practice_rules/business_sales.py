@@ -29,7 +29,7 @@ def with_business_sales(
     We may sell our assets, including your data; your data may be sold in a bankruptcy. Both share
     data for a merger. Verbs that then say the same as another of their enumeration lose their data.
     """
-    sells = np.flatnonzero((found.verb == Verb.SELL) & ~found.is_denied)
+    sells = np.flatnonzero((found.verb == Verb.SELL) & ~found.is_denied).astype(np.int32)
     if not len(sells):
         return found, fillings
     merger = number_of(purposes(), "merger")
@@ -60,8 +60,9 @@ def with_business_sales(
 def _first(places: Ints, begin: Ints, end: Ints) -> Ints:
     """The first of ``places`` from each beginning on, -1 where none comes before the end."""
     known = np.append(places, np.iinfo(np.int32).max)
-    found = known[np.searchsorted(known, begin)]
-    return np.where(found < end, found, np.int32(-1))
+    first = known[np.searchsorted(known, begin)]
+    found: Ints = np.where(first < end, first, np.int32(-1))
+    return found
 
 
 def _next_clauses(read: Reading, found: Clauses, sells: Ints) -> Ints:

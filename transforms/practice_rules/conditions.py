@@ -29,33 +29,46 @@ def conditions(read: Reading, found: Clauses) -> Ints:
     A condition is one of the clause that it stands in. Before the first verb of its sentence, or
     after a comma (…, unless you object), it is one of all clauses.
     """
-    reach = _Reach(read, found)
     consents, missing = _consents(read)
-    # Shared without your consent: that depends on none.
-    is_denied = found.is_denied | any_at(np.flatnonzero(read.flags("no")), *reach.sentence)
-    told = {
-        Condition.CIRCUMSTANCE: reach.has(_circumstances(read)),
-        Condition.LIMITATION: reach.has(np.flatnonzero(read.flags("only"))),
-        Condition.EXCEPTION: reach.has(_exceptions(read)),
-        Condition.LEGAL_OBLIGATION: reach.has(_marked(read, Marker.LEGAL)),
-        Condition.OPT_OUT: reach.has(_marked(read, Marker.OPT_OUT)),
-        Condition.CONSENT: reach.has(consents) | (reach.has(missing) & is_denied),
+    told: dict[Condition, Ints] = {
+        Condition.CIRCUMSTANCE: _circumstances(read),
+        Condition.LIMITATION: np.flatnonzero(read.flags("only")).astype(np.int32),
+        Condition.EXCEPTION: _exceptions(read),
+        Condition.LEGAL_OBLIGATION: _marked(read, Marker.LEGAL),
+        Condition.OPT_OUT: _marked(read, Marker.OPT_OUT),
+        Condition.CONSENT: consents,
     }
+    rows = _in_sentences_of(read, found, [*told.values(), missing])
+    reach = _Reach(read, found, rows)
     members = list(Condition)
+    depends = np.full(len(rows), -1, np.int32)
+    for member, places in told.items():
+        depends[reach.has(places)] = members.index(member)
+    # Shared without your consent: that depends on none.
+    is_denied = found.is_denied[rows] | any_at(np.flatnonzero(read.flags("no")), *reach.sentence)
+    depends[reach.has(missing) & is_denied] = members.index(Condition.CONSENT)
     found_of = np.full(len(found.place), -1, np.int32)
-    for member, is_told in told.items():
-        found_of[is_told] = members.index(member)
+    found_of[rows] = depends
     return found_of
+
+
+def _in_sentences_of(read: Reading, found: Clauses, places: list[Ints]) -> Ints:
+    """The verbs whose sentences have any of some words."""
+    has_any = np.zeros(len(read.words.first), np.bool_)
+    has_any[read.words.sentence[np.concatenate(places)]] = True
+    return np.flatnonzero(has_any[read.words.sentence[found.place]]).astype(np.int32)
 
 
 def _marked(read: Reading, marker: Marker) -> Ints:
     """The words that begin a phrase of the marker."""
-    return read.markers.start[read.markers.meaning == marker]
+    found: Ints = read.markers.start[read.markers.meaning == marker]
+    return found
 
 
 def _exceptions(read: Reading) -> Ints:
     unless = np.flatnonzero(read.flags("unless"))
-    return np.union1d(unless, _marked(read, Marker.EXCEPTION)).astype(np.int32)
+    found: Ints = np.union1d(unless, _marked(read, Marker.EXCEPTION)).astype(np.int32)
+    return found
 
 
 def _circumstances(read: Reading) -> Ints:
@@ -85,8 +98,8 @@ def _consents(read: Reading) -> tuple[Ints, Ints]:
 class _Reach:
     """Where the conditions of each verb stand."""
 
-    def __init__(self, read: Reading, found: Clauses) -> None:
-        words, place = read.words, found.place
+    def __init__(self, read: Reading, found: Clauses, rows: Ints) -> None:
+        words, place = read.words, found.place[rows]
         of = words.sentence[place]
         begin, end = words.first[of], words.first[of + 1]
         labels = _labels(read, found)
@@ -97,16 +110,16 @@ class _Reach:
         self.sentence = begin, end
         self._stretches = (
             (np.maximum(_last(parts, place), front), own_end),
-            (front, self._firsts(found, begin, end)),
+            (front, self._firsts(found, rows, begin, end)),
             (back, _next(parts, back + 1, end)),
         )
 
     @staticmethod
-    def _firsts(found: Clauses, begin: Ints, end: Ints) -> Ints:
+    def _firsts(found: Clauses, rows: Ints, begin: Ints, end: Ints) -> Ints:
         """The first verb of each sentence that is not of a condition or what people give."""
         is_main = ~found.is_conditional & (found.who != Who.PERSON)
         first = _next(found.place[is_main], begin, end)
-        return np.where(is_main, first, np.minimum(first, found.place))
+        return np.where(is_main[rows], first, np.minimum(first, found.place[rows]))
 
     def has(self, places: Ints) -> Flags:
         """Which verbs have one of the places in their reach."""
@@ -118,8 +131,9 @@ class _Reach:
 
 def _last(sorted_places: Ints, places: Ints) -> Ints:
     """The last of ``sorted_places`` at or before each place, -1 for none."""
-    known = np.concatenate([[-1], sorted_places])
-    return known[np.searchsorted(sorted_places, places, "right")].astype(np.int32)
+    known = np.concatenate([[-1], sorted_places]).astype(np.int32)
+    found: Ints = known[np.searchsorted(sorted_places, places, "right")]
+    return found
 
 
 def _next(sorted_places: Ints, places: Ints, end: Ints) -> Ints:

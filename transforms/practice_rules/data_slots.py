@@ -52,9 +52,8 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     is_open &= around.exception[before] < verb
     is_open &= (around.but[before] < verb) | ~found.is_denied[clause]
     is_open &= _is_object(read, data.start, verb) & ((reset > verb) | ~_are_subjects(read, data))
-    gives = np.flatnonzero(
-        is_open & np.isin(found.verb[clause], (Verb.SHARE, Verb.SELL, Verb.GIVE))
-    )
+    is_giving = np.isin(found.verb[clause], (Verb.SHARE, Verb.SELL, Verb.GIVE))
+    gives = np.flatnonzero(is_open & is_giving & (found.who[clause] != Who.PERSON))
     is_open[gives] = ~_describe_recipients(read, around, data.at(gives), verb[gives])
     rows = np.flatnonzero(is_open)
     return Filling(clause[rows], data.meaning[rows], data.start[rows], data.end[rows])

@@ -74,7 +74,8 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     # We keep your data secure: that is about security.
     told &= ~(read.are(found.place, "keeping") & _are_followed(read, found, "sure"))
     # If we sell your data: whether we do is not said.
-    told &= ~(found.is_conditional & ~is_person & are_hypothetical(read, found.place - 1))
+    thought = np.flatnonzero(found.is_conditional & ~is_person)
+    told[thought] &= ~are_hypothetical(read, found.place[thought] - 1)
     told &= ~(found.is_conditional & is_denied)
     told &= ~are_presupposed(read, found)
     return told

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.grammar import Marker, Shape
-from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_WAY: Final = 4
@@ -63,7 +63,12 @@ def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
 
 def _is_way(read: Reading, place: Ints) -> Flags:
     """Whether how, why or what stands a few words before: how long we keep."""
-    ways = read.flags("way") & ~within(read, Marker.NEVER)
+    ways = read.flags("way")
+    never = read.markers.end[read.markers.meaning == Marker.NEVER] - 1
+    if len(never):
+        # Under no circumstances.
+        ways = ways.copy()
+        ways[never] = False
     way = read.sight.last(ways)[place]
     mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
     found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from transforms.practice_rules.grammar import Marker
-from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import Last
 from transforms.practice_rules.words import Flags, Ints
+
+_LONGEST_INSERTION: Final = 7
 
 
 def are_opened(read: Reading, before: Ints) -> Flags:
@@ -17,11 +21,9 @@ def are_opened(read: Reading, before: Ints) -> Flags:
     """
     found: Flags = read.are(before, "subordinator") | _hypotheses(read)[before]
     inserted = np.flatnonzero(read.are(before, "comma"))
-    if len(inserted):
-        small = read.flags("adverb", "comma") | within(read, Marker.INSERTION)
-        opener = read.sight.past(small, before[inserted])
-        is_opened = read.are(np.maximum(opener, 0), "circumstance") & (opener >= 0)
-        found[inserted] |= is_opened & read.are(opener + 1, "comma")
+    opener = read.sight.last(read.flags("circumstance"))[before[inserted]]
+    is_near = (opener >= 0) & (before[inserted] - opener <= _LONGEST_INSERTION)
+    found[inserted] |= is_near & read.are(opener + 1, "comma")
     return found
 
 

@@ -55,7 +55,8 @@ def _named_once(clause: Ints, meaning: Ints) -> Flags:
     key = clause.astype(np.int64) * (2 * EVENT_PURPOSE) + meaning
     first = np.zeros(len(key), np.bool_)
     first[np.unique(key, return_index=True)[1]] = True
-    return first | (meaning != EVENT_PURPOSE + number_of(purposes(), "merger"))
+    other: Flags = meaning != EVENT_PURPOSE + number_of(purposes(), "merger")
+    return first | other
 
 
 def _next_clauses(read: Reading, found: Clauses, told: Mentions) -> tuple[NDArray[np.int64], Flags]:

@@ -96,19 +96,21 @@ def _are_void(
 
 def _is_kept_from(read: Reading, place: Ints) -> Flags:
     """Whether `from being` stands before each verb."""
-    being = read.words.number[place - 1] == read.grammar.of("being")
-    return being & (read.words.number[np.maximum(place - 2, 0)] == read.grammar.of("from"))
+    number = read.words.number
+    is_being = number[place - 1] == read.grammar.of("being")
+    found: Flags = is_being & (number[np.maximum(place - 2, 0)] == read.grammar.of("from"))
+    return found
 
 
 def _are_turned(read: Reading, before: Ints) -> Flags:
     """Whether a denial and a helping word go before a subject: under no circumstances will we."""
-    found: Flags = read.are(before, "be", "have", "do", "may", "will")
-    never = np.flatnonzero(marked(read, Marker.NEVER))
+    never = read.markers.start[read.markers.meaning == Marker.NEVER]
+    found = np.zeros(len(before), np.bool_)
     if len(never):
-        begin = np.maximum(before - _FARTHEST, read.sight.begin[before])
-        found &= any_at(never, begin, before)
-        return found
-    return np.zeros(len(before), np.bool_)
+        rows = np.flatnonzero(read.are(before, "be", "have", "do", "may", "will"))
+        begin = np.maximum(before[rows] - _FARTHEST, read.sight.begin[before[rows]])
+        found[rows] = any_at(never, begin, before[rows])
+    return found
 
 
 def _are_asked(read: Reading, after_at: Ints, place: Ints) -> Flags:
