@@ -69,9 +69,13 @@ def _next_clauses(read: Reading, found: Clauses, sells: Ints) -> Ints:
     """Where after each of ``sells`` something else is said, or its sentence ends."""
     says = (found.shape == Shape.ACTIVE) & (found.who != Who.PERSON)
     last = found.place[found.group[sells]]
-    following = np.append(found.place[says], np.iinfo(np.int32).max)
-    following = following[np.searchsorted(following, last, "right")]
-    return np.minimum(following, read.words.first[read.words.sentence[last] + 1]).astype(np.int32)
+    joint = read.sight.last(read.flags("comma", "and", "semicolon"))[found.subject[says]]
+    after = np.append(np.maximum(joint, 0), np.iinfo(np.int32).max)
+    following = after[np.searchsorted(found.place[says], last, "right")]
+    following = np.where(following > last, following, after[-1])
+    ends = read.words.first[read.words.sentence[last] + 1]
+    found_ends: Ints = np.minimum(following, ends).astype(np.int32)
+    return found_ends
 
 
 def _sold_firms(

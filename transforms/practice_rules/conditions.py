@@ -78,15 +78,19 @@ def _circumstances(read: Reading) -> Ints:
     following = places + 1
     is_named = read.words.is_capital[following] & (read.words.number[following] == 0)
     is_named |= read.are(following, "we", "they", "own", "determiner")
-    return places[~(is_while & is_named)].astype(np.int32)
+    found: Ints = places[~(is_while & is_named)].astype(np.int32)
+    return found
 
 
 def _consents(read: Reading) -> tuple[Ints, Ints]:
     """The words for consent, and those for one that is missing: without your permission."""
-    agreeing = np.flatnonzero(read.flags("yielding"))
-    # You agree that we may; but not: partners who agree to keep it secret.
+    agreeing = np.flatnonzero(read.flags("yielding")[:-2])
+    # You agree that we may; but not: partners agree to keep it secret, you agree to give us.
     is_yours = any_at(np.flatnonzero(read.flags("you")), agreeing - _FARTHEST_YOU, agreeing)
-    is_yours &= ~read.are(agreeing + 1, "to")
+    is_duty = read.are(agreeing + 1, "to") & ~read.are(
+        agreeing + 2, "have", "letting", "determiner"
+    )
+    is_yours &= ~is_duty
     named = (np.flatnonzero(read.flags("consent")), _marked(read, Marker.CONSENT))
     places = np.sort(np.concatenate([agreeing[is_yours], *named]))
     without = np.flatnonzero(read.flags("without"))
@@ -139,7 +143,8 @@ def _last(sorted_places: Ints, places: Ints) -> Ints:
 def _next(sorted_places: Ints, places: Ints, end: Ints) -> Ints:
     """The first of ``sorted_places`` at or after each place, at most ``end``."""
     known = np.append(sorted_places, np.iinfo(np.int32).max)
-    return np.minimum(known[np.searchsorted(sorted_places, places)], end).astype(np.int32)
+    found: Ints = np.minimum(known[np.searchsorted(sorted_places, places)], end).astype(np.int32)
+    return found
 
 
 def _parts(read: Reading) -> Ints:

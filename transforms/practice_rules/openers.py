@@ -19,6 +19,9 @@ def are_opened(read: Reading, before: Ints) -> Flags:
 
     If, in the future, we sell: an insertion between two commas is passed over.
     """
+    # To the extent that The Acme Company sells.
+    is_named = read.words.is_capital & ~read.flags("subordinator", "comma", "semicolon")
+    before = np.maximum(read.sight.past(is_named, before), 0)
     found: Flags = read.are(before, "subordinator") | _hypotheses(read)[before]
     inserted = np.flatnonzero(read.are(before, "comma"))
     opener = read.sight.last(read.flags("circumstance"))[before[inserted]]
