@@ -85,6 +85,7 @@ STATED: dict[str, set[str]] = {
     "We do not sell your data except to insurers.": {"not sell any_data"},
     "Under no circumstances will we sell your name.": {"not sell name"},
     "In no case shall Brindlemoor sell or disclose your age.": {"not sell age", "not share age"},
+    "We keep no goods, nor will we sell your name to anyone.": {"not sell name to third_party"},
     "We do not sell your name; we use it to prevent fraud.": {
         "not sell name",
         "use name for security",
@@ -225,6 +226,8 @@ NOT_STATED = (
     "Once we receive a verifiable request, we will disclose the categories of personal data.",
     "You may opt out of allowing us to sell your name.",
     "You may keep your data from being sold.",
+    "The categories of third parties to whom your name was sold.",
+    "In connection with any data that we may sell, you have the right to know the buyers.",
     # What is sold is not who sells.
     "Products and services sold to customers may contain personal information.",
     # Of their practices, and in their own messages, nobody gives away data.

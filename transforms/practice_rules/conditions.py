@@ -23,8 +23,8 @@ _FARTHEST_YOU: Final = 4
 _HELPS: Final = ("be", "do", "may", "will", "have")
 
 
-def conditions(read: Reading, found: Clauses) -> Ints:
-    """Place of the member of Condition of each verb, -1 for none.
+def conditions(read: Reading, found: Clauses, rows: Ints) -> Ints:
+    """Place of the member of Condition of each verb, -1 for none and for others than ``rows``.
 
     A condition is one of the clause that it stands in. Before the first verb of its sentence, or
     after a comma (…, unless you object), it is one of all clauses.
@@ -38,25 +38,26 @@ def conditions(read: Reading, found: Clauses) -> Ints:
         Condition.OPT_OUT: _marked(read, Marker.OPT_OUT),
         Condition.CONSENT: consents,
     }
-    rows = _in_sentences_of(read, found, [*told.values(), missing])
-    reach = _Reach(read, found, rows)
+    depends = np.full(len(found.place), -1, np.int32)
+    has_any = _sentences_of(read, np.concatenate([*told.values(), missing]))
+    rows = rows[has_any[read.words.sentence[found.place[rows]]]]
+    reach = _Reach(read, found, rows, has_any)
     members = list(Condition)
-    depends = np.full(len(rows), -1, np.int32)
     for member, places in told.items():
-        depends[reach.has(places)] = members.index(member)
+        depends[reach.rows_with(places)] = members.index(member)
     # Shared without your consent: that depends on none.
-    is_denied = found.is_denied[rows] | any_at(np.flatnonzero(read.flags("no")), *reach.sentence)
-    depends[reach.has(missing) & is_denied] = members.index(Condition.CONSENT)
-    found_of = np.full(len(found.place), -1, np.int32)
-    found_of[rows] = depends
-    return found_of
+    lacking = reach.rows_with(missing)
+    begin = read.sight.begin[found.place[lacking]]
+    is_no = read.any_are(begin, found.place[lacking], "no")
+    depends[lacking[found.is_denied[lacking] | is_no]] = members.index(Condition.CONSENT)
+    return depends
 
 
-def _in_sentences_of(read: Reading, found: Clauses, places: list[Ints]) -> Ints:
-    """The verbs whose sentences have any of some words."""
-    has_any = np.zeros(len(read.words.first), np.bool_)
-    has_any[read.words.sentence[np.concatenate(places)]] = True
-    return np.flatnonzero(has_any[read.words.sentence[found.place]]).astype(np.int32)
+def _sentences_of(read: Reading, places: Ints) -> Flags:
+    """Which sentences have one of the words at ``places``."""
+    found = np.zeros(len(read.words.first), np.bool_)
+    found[read.words.sentence[places]] = True
+    return found
 
 
 def _marked(read: Reading, marker: Marker) -> Ints:
@@ -102,16 +103,16 @@ def _consents(read: Reading) -> tuple[Ints, Ints]:
 class _Reach:
     """Where the conditions of each verb stand."""
 
-    def __init__(self, read: Reading, found: Clauses, rows: Ints) -> None:
+    def __init__(self, read: Reading, found: Clauses, rows: Ints, has_any: Flags) -> None:
         words, place = read.words, found.place[rows]
-        of = words.sentence[place]
+        self._read, self._rows = read, rows
+        self._sentence = of = words.sentence[place]
         begin, end = words.first[of], words.first[of + 1]
-        labels = _labels(read, found)
-        parts = np.union1d(_parts(read), labels + 1)
+        labels = _labels(read, found, has_any)
+        parts = np.union1d(_parts(read, has_any), labels + 1)
         own_end = _next(parts, place + 1, end)
         back = _next(_reaching_back(read), own_end, end)
         front = np.maximum(_last(labels + 1, place), begin)
-        self.sentence = begin, end
         self._stretches = (
             (np.maximum(_last(parts, place), front), own_end),
             (front, self._firsts(found, rows, begin, end)),
@@ -125,12 +126,13 @@ class _Reach:
         first = _next(found.place[is_main], begin, end)
         return np.where(is_main[rows], first, np.minimum(first, found.place[rows]))
 
-    def has(self, places: Ints) -> Flags:
-        """Which verbs have one of the places in their reach."""
-        found = np.zeros(len(self.sentence[0]), np.bool_)
+    def rows_with(self, places: Ints) -> Ints:
+        """The verbs that have one of the places in their reach."""
+        near = np.flatnonzero(_sentences_of(self._read, places)[self._sentence])
+        found = np.zeros(len(near), np.bool_)
         for start, end in self._stretches:
-            found |= any_at(places, start, end)
-        return found
+            found |= any_at(places, start[near], end[near])
+        return self._rows[near[found]]
 
 
 def _last(sorted_places: Ints, places: Ints) -> Ints:
@@ -147,11 +149,16 @@ def _next(sorted_places: Ints, places: Ints, end: Ints) -> Ints:
     return found
 
 
-def _parts(read: Reading) -> Ints:
-    """The words that begin another clause: and we; but may; although; a comma and which."""
+def _parts(read: Reading, has_any: Flags) -> Ints:
+    """The words that begin another clause: and we; but may; although; a comma and which.
+
+    Args:
+        has_any: the sentences that they are asked for.
+    """
     flags, number = read.flags, read.words.number
     joins = (flags("and", "semicolon") & (number != read.grammar.of("or"))) | flags("but")
     join = np.flatnonzero(joins)
+    join = join[has_any[read.words.sentence[join]]]
     at = np.minimum(join + 1, len(number) - 1)
     small = flags("adverb", "comma", "and", "but") | read.words.is_adverb
     for _ in range(2):
@@ -169,9 +176,10 @@ def _parts(read: Reading) -> Ints:
     return np.sort(found).astype(np.int32)
 
 
-def _labels(read: Reading, found: Clauses) -> Ints:
+def _labels(read: Reading, found: Clauses, has_any: Flags) -> Ints:
     """The marks after words that only name what a sentence states, as a heading would."""
     marks = np.flatnonzero(read.flags("colon", "semicolon"))
+    marks = marks[has_any[read.words.sentence[marks]]]
     first = read.sight.begin[marks]
     marks = marks[np.concatenate([[True], first[1:] != first[:-1]])] if len(marks) else marks
     first = read.sight.begin[marks]

@@ -42,7 +42,8 @@ def holds(
     keep = _are_told(read, found)[clause]
     keep &= np.where(is_person, is_give & ~has_recipient, ~is_give | has_recipient)
     is_open = (is_give | (found.verb == Verb.SHARE)[clause]) & ~has_recipient
-    keep &= ~(is_open & (_are_given_to_reader(read, found) | _are_requested(read, found))[clause])
+    keep &= ~(is_open & _are_given_to_reader(read, found)[clause])
+    keep[is_open] &= ~_are_requested(read, found.place[clause[is_open]])
     keep &= ~(is_open & ~is_person & _are_put_on_drive(read, found)[clause])
     meaning = fillings["data"].meaning[rows[:, 1]]
     is_cookie = meaning == number_of(data_types(), "cookies")
@@ -98,10 +99,9 @@ def _are_given_to_reader(read: Reading, found: Clauses) -> Flags:
     return any_flagged(to_you | read.flags("charge"), found.place, _ends(read, found))
 
 
-def _are_requested(read: Reading, found: Clauses) -> Flags:
+def _are_requested(read: Reading, place: Ints) -> Flags:
     """Whether a verifiable request goes before each verb: what follows is given to who asked."""
-    begin = read.sight.begin[found.place]
-    return any_flagged(read.flags("verifiable"), begin, found.place)
+    return any_flagged(read.flags("verifiable"), read.sight.begin[place], place)
 
 
 def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:

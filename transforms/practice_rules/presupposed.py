@@ -29,7 +29,7 @@ def are_presupposed(read: Reading, found: Clauses) -> Flags:
     rows = rows[_are_relative(read, found, rows)]
     told[rows] |= _are_asked_for(read, found.place[rows])
     rows = rows[found.verb[rows] == Verb.SELL]
-    told[rows] |= _are_headings(read, found, rows)
+    told[rows] |= _are_headings(read, found, rows) | _name_receivers(read, found.place[rows])
     return told
 
 
@@ -60,7 +60,15 @@ def _end_in_prepositions(read: Reading, place: Ints) -> Flags:
 
 def _are_asked_for(read: Reading, place: Ints) -> Flags:
     """Whether a right or a request is named before each verb."""
-    return any_at(np.flatnonzero(read.flags("claim")), read.sight.begin[place], place)
+    return read.any_are(read.sight.begin[place], place, "claim")
+
+
+def _name_receivers(read: Reading, place: Ints) -> Flags:
+    """Whether `to whom` goes before each verb, or a right is named after it: what to ask for."""
+    whom = read.sight.last(read.flags("relative"))[place]
+    found: Flags = (whom >= 0) & (read.words.number[whom] == read.grammar.of("whom"))
+    end = read.words.first[read.words.sentence[place] + 1]
+    return found | read.any_are(place, end, "entitlement")
 
 
 def _are_headings(read: Reading, found: Clauses, rows: Ints) -> Flags:
@@ -72,11 +80,11 @@ def _are_headings(read: Reading, found: Clauses, rows: Ints) -> Flags:
     begin, end = read.sight.begin[place], words.first[words.sentence[place] + 1]
     subject = np.minimum(found.subject[rows], place)
     is_passive = found.shape[rows] == Shape.PASSIVE
+    relative = np.flatnonzero(read.flags("relative"))
     subject[is_passive] = read.sight.last(read.flags("relative"))[place[is_passive]]
-    ends = np.append(np.flatnonzero(read.flags("relative", "semicolon")), len(words.number))
-    following = np.minimum(ends[np.searchsorted(ends, place, "right")], end)
-    opening = read.flags(*_HELPS, "please", "we", "you", "they", "it")
-    said = any_at(np.flatnonzero(opening), begin, subject) | any_at(found.place, begin, subject)
-    telling = np.flatnonzero(read.flags(*_HELPS, "telling", "colon"))
-    unsaid: Flags = ~(said | any_at(telling, place, following))
+    ends = np.append(relative, len(words.number))
+    following = np.minimum(ends[np.searchsorted(ends, place, "right")], end).astype(np.int32)
+    said = read.any_are(begin, subject, *_HELPS, "please", "we", "you", "they", "it")
+    said |= any_at(found.place, begin, subject)
+    unsaid: Flags = ~(said | read.any_are(place, following, *_HELPS, "telling", "colon"))
     return unsaid

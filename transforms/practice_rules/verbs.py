@@ -51,7 +51,9 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     has_before &= read.words.sentence[before] == read.words.sentence[place]
     denied = any_between(_nots(read), after_at, place) | (has_at & read.are(safe, "not"))
     denied |= has_before & read.are(before, "not")
-    denied |= has_before & read.are(before, "do") & read.are(read.before(before), "not")
+    # Nor will we.
+    helps = np.flatnonzero(has_before & read.are(before, "be", "have", "do", "may", "will"))
+    denied[helps] |= read.are(read.before(before[helps]), "not")
     denied |= has_before & _are_turned(read, before)
     is_passive = shape == Shape.PASSIVE
     is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
@@ -95,10 +97,12 @@ def _are_void(
 
 
 def _is_kept_from(read: Reading, place: Ints) -> Flags:
-    """Whether `from being` stands before each verb."""
+    """Whether `from being` or `it being` stands before each verb."""
     number = read.words.number
-    is_being = number[place - 1] == read.grammar.of("being")
-    found: Flags = is_being & (number[np.maximum(place - 2, 0)] == read.grammar.of("from"))
+    found: Flags = number[place - 1] == read.grammar.of("being")
+    rows = np.flatnonzero(found)
+    before = np.maximum(place[rows] - 2, 0)
+    found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it")
     return found
 
 
