@@ -40,7 +40,9 @@ def with_business_sales(
     sells, words = sells[is_sale], np.where(mention >= 0, mention, firm)[is_sale]
     if not len(sells):
         return found, fillings
-    members = np.flatnonzero(np.isin(found.group, found.group[sells])).astype(np.int32)
+    is_of = np.zeros(len(found.group), np.bool_)
+    is_of[found.group[sells]] = True
+    members = np.flatnonzero(is_of[found.group]).astype(np.int32)
     members = members[np.isin(found.verb[members], (Verb.SHARE, Verb.SELL, Verb.GIVE))]
     verb = found.verb.copy()
     verb[sells] = Verb.SHARE

@@ -23,8 +23,8 @@ _FARTHEST_YOU: Final = 4
 _HELPS: Final = ("be", "do", "may", "will", "have")
 
 
-def conditions(read: Reading, found: Clauses, rows: Ints) -> Ints:
-    """Place of the member of Condition of each verb, -1 for none and for others than ``rows``.
+def conditions(read: Reading, found: Clauses, asked: Ints) -> Ints:
+    """Place of the member of Condition of each verb, -1 for none and for others than ``asked``.
 
     A condition is one of the clause that it stands in. Before the first verb of its sentence, or
     after a comma (…, unless you object), it is one of all clauses.
@@ -40,7 +40,10 @@ def conditions(read: Reading, found: Clauses, rows: Ints) -> Ints:
     }
     depends = np.full(len(found.place), -1, np.int32)
     has_any = _sentences_of(read, np.concatenate([*told.values(), missing]))
-    rows = rows[has_any[read.words.sentence[found.place[rows]]]]
+    is_asked = np.zeros(len(found.place), np.bool_)
+    is_asked[asked] = True
+    is_asked &= has_any[read.words.sentence[found.place]]
+    rows = np.flatnonzero(is_asked).astype(np.int32)
     reach = _Reach(read, found, rows, has_any)
     members = list(Condition)
     for member, places in told.items():
@@ -87,7 +90,7 @@ def _consents(read: Reading) -> tuple[Ints, Ints]:
     """The words for consent, and those for one that is missing: without your permission."""
     agreeing = np.flatnonzero(read.flags("yielding")[:-2])
     # You agree that we may; but not: partners agree to keep it secret, you agree to give us.
-    is_yours = any_at(np.flatnonzero(read.flags("you")), agreeing - _FARTHEST_YOU, agreeing)
+    is_yours = read.any_are(np.maximum(agreeing - _FARTHEST_YOU, 0), agreeing, "you")
     is_duty = read.are(agreeing + 1, "to") & ~read.are(
         agreeing + 2, "have", "letting", "determiner"
     )
@@ -155,14 +158,13 @@ def _parts(read: Reading, has_any: Flags) -> Ints:
     Args:
         has_any: the sentences that they are asked for.
     """
-    flags, number = read.flags, read.words.number
-    joins = (flags("and", "semicolon") & (number != read.grammar.of("or"))) | flags("but")
-    join = np.flatnonzero(joins)
+    number = read.words.number
+    join = np.flatnonzero(read.flags("and", "but", "semicolon"))
     join = join[has_any[read.words.sentence[join]]]
+    join = join[number[join] != read.grammar.of("or")]
     at = np.minimum(join + 1, len(number) - 1)
-    small = flags("adverb", "comma", "and", "but") | read.words.is_adverb
     for _ in range(2):
-        at = at + small[at]
+        at = at + (read.are(at, "adverb", "comma", "and", "but") | read.words.is_adverb[at])
     opens = read.are(at, "we", "they", "please", *_HELPS, "relative")
     opens |= number[at] == read.grammar.of("it")
     at = at + read.are(at, "determiner")

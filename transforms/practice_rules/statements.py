@@ -162,7 +162,7 @@ def _frame(
         "is_possible": found.is_possible[clause] | is_allowed,
         "is_led": is_led,
         "subject": _data_subjects(read)[sentence],
-        "condition": conditions(read, found, np.unique(clause).astype(np.int32))[clause],
+        "condition": conditions(read, found, clause.astype(np.int32))[clause],
         **{slot: _meanings(fillings[slot], rows[:, n]) for n, slot in enumerate(SLOTS, 1)},
         **{name: np.where(span < 0, -1, span - begins) for name, span in spans.items()},
     }
