@@ -88,7 +88,7 @@ def _circumstances(read: Reading) -> Ints:
 
 def _consents(read: Reading) -> tuple[Ints, Ints]:
     """The words for consent, and those for one that is missing: without your permission."""
-    agreeing = np.flatnonzero(read.flags("yielding")[:-2])
+    agreeing = np.flatnonzero(read.flags("yielding")[:-2]).astype(np.int32)
     # You agree that we may; but not: partners agree to keep it secret, you agree to give us.
     is_yours = read.any_are(np.maximum(agreeing - _FARTHEST_YOU, 0), agreeing, "you")
     is_duty = read.are(agreeing + 1, "to") & ~read.are(

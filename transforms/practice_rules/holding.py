@@ -12,7 +12,7 @@ from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.openers import are_hypothetical
 from transforms.practice_rules.presupposed import are_presupposed
 from transforms.practice_rules.reading import Reading, marked, within
-from transforms.practice_rules.sentence_arrays import any_flagged
+from transforms.practice_rules.sentence_arrays import any_at, any_flagged
 from transforms.practice_rules.slots import Filling
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
@@ -101,7 +101,10 @@ def _are_given_to_reader(read: Reading, found: Clauses) -> Flags:
 
 def _are_requested(read: Reading, place: Ints) -> Flags:
     """Whether a verifiable request goes before each verb: what follows is given to who asked."""
-    return any_flagged(read.flags("verifiable"), read.sight.begin[place], place)
+    asked = np.flatnonzero(read.flags("verifiable"))
+    if not len(asked):
+        return np.zeros(len(place), np.bool_)
+    return any_at(asked, read.sight.begin[place], place)
 
 
 def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:

@@ -235,6 +235,9 @@ def _data_subjects(read: Reading) -> Ints:
     """Place of the member of DataSubject of each sentence, -1 for none."""
     members = [member.value for member in DataSubject]
     found = np.full(len(read.words.first) - 1, -1, np.int32)
-    for name in ("other_person", "employee", "customer", "user", "patient", "applicant", "child"):
-        found[_of_sentences(read, read.flags(name))] = members.index(name)
+    names = ("other_person", "employee", "customer", "user", "patient", "applicant", "child")
+    places = np.flatnonzero(read.flags(*names))
+    for name in names:
+        named = places[read.are(places, name)]
+        found[read.words.sentence[named]] = members.index(name)
     return found
