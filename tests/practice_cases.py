@@ -83,6 +83,40 @@ STATED: dict[str, set[str]] = {
     },
     "We not only collect your name but also store it.": {"collect name", "store name"},
     "We do not sell your data except to insurers.": {"not sell any_data"},
+    "Under no circumstances will we sell your name.": {"not sell name"},
+    "In no case shall Brindlemoor sell or disclose your age.": {"not sell age", "not share age"},
+    "We keep no goods, nor will we sell your name to anyone.": {"not sell name to third_party"},
+    "We do not sell your name; we use it to prevent fraud.": {
+        "not sell name",
+        "use name for security",
+    },
+    # Who sells the business sells no data.
+    "We may sell or transfer our assets, including your name, in a bankruptcy.": {
+        "may share name for merger"
+    },
+    "If there is a merger, acquisition or insolvency, your data may be sold or transferred.": {
+        "may share any_data for merger"
+    },
+    "We may sell parts of our business, including the information on our site.": {
+        "may share any_data for merger"
+    },
+    "We sell your name to other companies.": {"sell name to third_party"},
+    "We may sell your age for a business purpose.": {"may sell age for service"},
+    "We may sell your age to advertisers, and we may transfer your name in a bankruptcy.": {
+        "may sell age to advertiser",
+        "may share name for merger",
+    },
+    "We do not sell your name, except in a merger.": {"not sell name"},
+    # Of data that are sold something is said.
+    "Personal information that we have sold includes your name.": {
+        "sell personal_data",
+        "sell name",
+    },
+    "See the chart for a list of the names we have sold to partners.": {"sell name to partner"},
+    "The address that we collect will not be sold.": {
+        "collect postal_address",
+        "not sell postal_address",
+    },
     # Whom an exception names may be given data.
     "We never share your name with anyone except as requested by law enforcement.": {
         "not share name to third_party",
@@ -113,6 +147,21 @@ STATED: dict[str, set[str]] = {
         "collect any_data",
         "store any_data",
     },
+    # Who is given something is no datum.
+    "We share your name with vendors (such as age checks and mailing address hosts).": {
+        "share name to service_provider"
+    },
+    "We share data with partners (including your name and your age).": {
+        "share any_data to partner",
+        "share name to partner",
+        "share age to partner",
+    },
+    "You give us data (such as your name).": {"collect any_data", "collect name"},
+    "We share your age with family members.": {"share age to users"},
+    "We share your contacts with advertisers.": {"share other_people to advertiser"},
+    "We do not share your age with non-affiliated companies.": {"not share age to third_party"},
+    "Brindlemoor and its affiliates may store your age.": {"may store age"},
+    "Your bank and its affiliates may store your age.": {"others may store age"},
     "We may share your name in a deal, such as a sale of shops by an affiliate.": {
         "may share name",
     },
@@ -166,6 +215,24 @@ STATED: dict[str, set[str]] = {
 
 NOT_STATED = (
     "We do not have actual knowledge that we sell the personal information of minors.",
+    # What would be done, or may be asked for.
+    "To the extent that we sell your data, you may object.",
+    "To the extent The Brindlemoor Weekly Company sells your data, you may object.",
+    "If, in the future, we do sell your data, you may object.",
+    "In the event that your data is sold, you may object.",
+    "You have the right to request the categories of personal data we have sold about you.",
+    "the categories of personal data we have sold about you; and",
+    "A list of the data that we sold, along with the category of any other company we sold it to.",
+    "Once we receive a verifiable request, we will disclose the categories of personal data.",
+    "You may opt out of allowing us to sell your name.",
+    "You may keep your data from being sold.",
+    "The categories of third parties to whom your name was sold.",
+    "In connection with any data that we may sell, you have the right to know the buyers.",
+    # What is sold is not who sells.
+    "Products and services sold to customers may contain personal information.",
+    # Of their practices, and in their own messages, nobody gives away data.
+    "We have agreed to disclose our information practices.",
+    "We may send communications to your device regarding our partners.",
     # What people may do, want or have a right to.
     "You may use our website without giving your name.",
     "You can share your photos with other users.",
@@ -215,6 +282,48 @@ NOT_STATED = (
     "Wir erheben Ihre Adresse und geben Ihre Daten nicht weiter.",
     "",
 )
+
+DEPENDS: dict[str, set[tuple[str, str | None]]] = {
+    # A condition is one of its own clause.
+    "We do not sell your name and will not do so without your consent.": {("sell", None)},
+    "We do not sell your name, and we share your age only with your consent.": {
+        ("sell", None),
+        ("share", "consent"),
+    },
+    "We use your name; see below for how to opt out.": {("use", None)},
+    "We do not sell your name, although we share your age when you ask.": {
+        ("sell", None),
+        ("share", "circumstance"),
+    },
+    "While Brindlemoor shares your name, we do not sell your age.": {
+        ("share", None),
+        ("sell", None),
+    },
+    "While you use our site, we collect your age.": {("collect", "circumstance")},
+    # Before all clauses, or after a comma, it is one of all.
+    "With your consent, we collect your name and we share your age.": {
+        ("collect", "consent"),
+        ("share", "consent"),
+    },
+    "We do not sell your name, and we do not share your age, without your consent.": {
+        ("sell", "consent"),
+        ("share", "consent"),
+    },
+    # What only names a statement is no condition; a condition before a colon is one.
+    "Right to Opt-Out of Sale: Brindlemoor does not sell your name.": {("sell", None)},
+    "With your consent: we share your name.": {("share", "consent")},
+    # To opt out is to object, to opt in is to consent.
+    "We sell your name, subject to your right to opt out.": {("sell", "opt_out")},
+    "Unless you have opted out, we may sell your name.": {("sell", "opt_out")},
+    "We do not sell your name unless you opt in.": {("sell", "consent")},
+    # What the law permits is no consent, nor is what somebody else agrees to.
+    "We share your name as permitted by law.": {("share", "legal_obligation")},
+    "We share your name when required by law.": {("share", "legal_obligation")},
+    "We share your name with partners who agree to keep it secret.": {("share", None)},
+    "You agree that we may store your name.": {("store", "consent")},
+    "We may share your name without your consent.": {("share", None)},
+}
+"""Actions and on what they depend."""
 
 UNDER_LEAD_IN: dict[tuple[str, str], set[str]] = {
     ("We collect the following information:", "your name and your age;"): {

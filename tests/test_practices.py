@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.practice_cases import NOT_STATED, STATED, UNDER_LEAD_IN
+from tests.practice_cases import DEPENDS, NOT_STATED, STATED, UNDER_LEAD_IN
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.practices import practices
 from transforms.sentences import sentences
@@ -119,6 +119,16 @@ def test_whose_data_and_on_what_condition() -> None:
         ("user", "circumstance"),
         (None, None),
     ]
+
+
+@pytest.mark.parametrize("sentence", DEPENDS)
+def test_a_condition_is_one_of_its_clause(sentence: str) -> None:
+    assert set(found(sentence).select("action", "condition").rows()) == DEPENDS[sentence]
+
+
+def test_a_merger_makes_one_row_however_often_it_is_named() -> None:
+    rows = found("In a merger, acquisition, insolvency or bankruptcy, we may transfer your name.")
+    assert rows.select("action", "purpose").rows() == [("share", "merger")]
 
 
 def test_sentences_that_are_read_in_pieces_state_the_same() -> None:

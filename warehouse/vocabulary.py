@@ -150,7 +150,7 @@ class Action(Vocabulary):
     COLLECT = "collect", "data are got: collected, received, asked for, or provided by people"
     USE = "use", "data are used or processed"
     SHARE = "share", "data are given or shown to others"
-    SELL = "sell", "data are sold, rented or traded"
+    SELL = "sell", "data are sold, rented or traded; with the whole business: share, for a merger"
     STORE = "store", "data are kept"
 
 
@@ -188,10 +188,10 @@ class DataSubject(Vocabulary):
 
 
 class Condition(Vocabulary):
-    """What the sentence of a statement makes it depend on; the first of these that applies."""
+    """What the clause of a statement makes it depend on; the first of these that applies."""
 
     CONSENT = "consent", "consent, permission or agreement; in a denial, that it is missing"
-    OPT_OUT = "opt_out", "that nobody objects or opts out"
+    OPT_OUT = "opt_out", "that nobody objects or opts out; in a denial, that somebody did"
     LEGAL_OBLIGATION = "legal_obligation", "that the law demands or allows it"
     EXCEPTION = "exception", "exceptions: unless, except, other than"
     LIMITATION = "limitation", "a limit: only, solely"

@@ -8,11 +8,12 @@ from typing import Final
 import numpy as np
 
 from transforms.practice_rules.clauses import Clauses
-from transforms.practice_rules.grammar import Marker, Shape
+from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading, within
-from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.sentence_arrays import any_between, any_flagged, counts
 from transforms.practice_rules.slots import Filling, joined, nothing, shared
+from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.words import Flags, Ints
 
@@ -51,6 +52,9 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     is_open &= around.exception[before] < verb
     is_open &= (around.but[before] < verb) | ~found.is_denied[clause]
     is_open &= _is_object(read, data.start, verb) & ((reset > verb) | ~_are_subjects(read, data))
+    is_giving = np.isin(found.verb[clause], (Verb.SHARE, Verb.SELL, Verb.GIVE))
+    gives = np.flatnonzero(is_open & is_giving & (found.who[clause] != Who.PERSON))
+    is_open[gives] = ~_describe_recipients(read, around, data.at(gives), verb[gives])
     rows = np.flatnonzero(is_open)
     return Filling(clause[rows], data.meaning[rows], data.start[rows], data.end[rows])
 
@@ -69,6 +73,23 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     found: Flags = ~strange | is_part | (lead == verb) | (has_access & read.are(lead, "to"))
     found &= (read.verb[lead] == 0) | (lead == verb)
     found |= ~is_led
+    return found
+
+
+def _describe_recipients(read: Reading, around: Surroundings, data: Mentions, verb: Ints) -> Flags:
+    """Which mentions say who is given something: with friends; to vendors (such as age checks)."""
+    before = read.before(data.start)
+    last_with = around.with_last[before]
+    mention = np.searchsorted(read.recipients.start, data.start, "right") - 1
+    is_recipient = np.append(read.recipients.end, -1)[mention] > data.start
+    opening, closing = around.open[before], around.close[before]
+    is_inside = (opening > last_with) & (closing < opening)
+    inside = np.maximum(opening, 0)
+    is_inside &= ~any_between(around.data_ends, np.maximum(last_with, 0), inside)
+    is_inside &= ~any_flagged(read.flags("owner"), inside, data.start)
+    # Data you give to us (such as your name).
+    is_inside &= read.words.number[last_with + 1] != read.grammar.of("us")
+    found: Flags = (last_with > verb) & (is_recipient | is_inside)
     return found
 
 

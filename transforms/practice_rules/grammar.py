@@ -49,6 +49,9 @@ class Marker(IntEnum):
     INSERTION = 5
     PREPOSITION = 6
     PURPOSE = 7
+    CONSENT = 8
+    HYPOTHESIS = 9
+    NEVER = 10
 
 
 class Shape(IntEnum):

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.grammar import Marker, Shape, Verb
+from transforms.practice_rules.openers import are_hypothetical
+from transforms.practice_rules.presupposed import are_presupposed
 from transforms.practice_rules.reading import Reading, marked, within
-from transforms.practice_rules.sentence_arrays import any_flagged
+from transforms.practice_rules.sentence_arrays import any_at, any_flagged
 from transforms.practice_rules.slots import Filling
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
@@ -41,8 +43,13 @@ def holds(
     keep &= np.where(is_person, is_give & ~has_recipient, ~is_give | has_recipient)
     is_open = (is_give | (found.verb == Verb.SHARE)[clause]) & ~has_recipient
     keep &= ~(is_open & _are_given_to_reader(read, found)[clause])
+    keep[is_open] &= ~_are_requested(read, found.place[clause[is_open]])
     keep &= ~(is_open & ~is_person & _are_put_on_drive(read, found)[clause])
-    is_cookie = fillings["data"].meaning[rows[:, 1]] == number_of(data_types(), "cookies")
+    meaning = fillings["data"].meaning[rows[:, 1]]
+    is_cookie = meaning == number_of(data_types(), "cookies")
+    # We send messages to you: these are ours, and nobody's data.
+    is_message = meaning == number_of(data_types(), "communications")
+    keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
     keep &= ~(is_open & is_cookie & (found.shape == Shape.PASSIVE)[clause])
     # Of a denial with a purpose that is not known it is unclear what it denies.
     is_unclear = found.is_denied & _have_purpose(read, around, found)
@@ -68,8 +75,10 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     # We keep your data secure: that is about security.
     told &= ~(read.are(found.place, "keeping") & _are_followed(read, found, "sure"))
     # If we sell your data: whether we do is not said.
-    told &= ~(found.is_conditional & ~is_person & _are_hypothetical(read, found))
+    thought = np.flatnonzero(found.is_conditional & ~is_person)
+    told[thought] &= ~are_hypothetical(read, found.place[thought] - 1)
     told &= ~(found.is_conditional & is_denied)
+    told &= ~are_presupposed(read, found)
     return told
 
 
@@ -90,6 +99,14 @@ def _are_given_to_reader(read: Reading, found: Clauses) -> Flags:
     return any_flagged(to_you | read.flags("charge"), found.place, _ends(read, found))
 
 
+def _are_requested(read: Reading, place: Ints) -> Flags:
+    """Whether a verifiable request goes before each verb: what follows is given to who asked."""
+    asked = np.flatnonzero(read.flags("verifiable"))
+    if not len(asked):
+        return np.zeros(len(place), np.bool_)
+    return any_at(asked, read.sight.begin[place], place)
+
+
 def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
     """Whether `to your hard drive` or the like follows each verb shortly, as it does of cookies."""
     drive = np.flatnonzero(read.flags("drive")).astype(np.int32)
@@ -99,17 +116,11 @@ def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
     return any_flagged(to_drive, found.place, _ends(read, found))
 
 
-def _are_hypothetical(read: Reading, found: Clauses) -> Flags:
-    """Whether the last word that opens a condition before each verb is `if` or `whether`."""
-    last = read.sight.last(read.flags("subordinator"))[found.place - 1]
-    flags: Flags = read.are(last, "whether") & (last >= 0)
-    return flags
-
-
 def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
     purposes = around.to_verb | marked(read, Marker.PURPOSE)
-    ends = np.append(np.flatnonzero(read.flags("purpose_wall", "unless")), len(read.words.number))
+    walls = read.flags("purpose_wall", "unless", "semicolon")
+    ends = np.append(np.flatnonzero(walls), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]
     end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
     # We do not use cookies to retrieve: a verb that is not known.

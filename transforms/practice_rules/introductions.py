@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.practice_rules.grammar import Shape
+from transforms.practice_rules.grammar import Marker, Shape
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.words import Flags, Ints
 
@@ -39,7 +39,9 @@ def are_introduced(
     antecedent = antecedent_of(read, before[relatives], has_before[relatives])
     found[relatives] |= _is_asked(read, antecedent)
     is_us = read.words.number[safe] == read.grammar.of("us")
-    found |= read.are(before, "passing", "wish", "for") & is_us
+    is_wish = read.are(before, "passing", "wish", "for")
+    is_wish |= read.words.number[before] == read.grammar.of("allowing")
+    found |= is_wish & is_us
     return found & has_before
 
 
@@ -61,7 +63,13 @@ def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
 
 def _is_way(read: Reading, place: Ints) -> Flags:
     """Whether how, why or what stands a few words before: how long we keep."""
-    way = read.sight.last(read.flags("way"))[place]
+    ways = read.flags("way")
+    never = read.markers.end[read.markers.meaning == Marker.NEVER] - 1
+    if len(never):
+        # Under no circumstances.
+        ways = ways.copy()
+        ways[never] = False
+    way = read.sight.last(ways)[place]
     mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
     found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
     return found

@@ -20,6 +20,7 @@ from transforms.practice_rules.reading import Reading, covered, within
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import Filling, shared
 from transforms.practice_rules.surroundings import Surroundings
+from transforms.practice_rules.vocabularies import number_of, purposes
 from transforms.practice_rules.words import Flags, Ints
 
 _FRONT: Final = 3
@@ -44,9 +45,18 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     keep = np.flatnonzero(((verb >= 0) & is_free) | fronted)
     clause = np.where(fronted, following, around.clause(verb))[keep].astype(np.int32)
     end = _ends(read, told, keep)
-    return shared(
-        found, Filling(clause, told.meaning[keep] & PLACE_OF_PURPOSE, told.start[keep], end)
-    )
+    once = _named_once(clause, told.meaning[keep])
+    filling = Filling(clause, told.meaning[keep] & PLACE_OF_PURPOSE, told.start[keep], end)
+    return shared(found, filling.only(once))
+
+
+def _named_once(clause: Ints, meaning: Ints) -> Flags:
+    """Which purposes are not a merger for the second time: in a merger or a bankruptcy."""
+    key = clause.astype(np.int64) * (2 * EVENT_PURPOSE) + meaning
+    first = np.zeros(len(key), np.bool_)
+    first[np.unique(key, return_index=True)[1]] = True
+    other: Flags = meaning != EVENT_PURPOSE + number_of(purposes(), "merger")
+    return first | other
 
 
 def _next_clauses(read: Reading, found: Clauses, told: Mentions) -> tuple[NDArray[np.int64], Flags]:

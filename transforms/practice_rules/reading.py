@@ -57,6 +57,15 @@ class Reading:
         found: Flags = self.grammar.classes.either(names)[self.words.number[places]]
         return found
 
+    def any_are(self, start: Ints, end: Ints, *names: str) -> Flags:
+        """Whether a word of one of the classes stands in each stretch: for few of them."""
+        lengths = np.maximum(end - start, 0)
+        stretch = np.repeat(np.arange(len(start)), lengths)
+        offset = np.arange(len(stretch)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        found = np.zeros(len(start), np.bool_)
+        found[stretch[self.are(start[stretch] + offset, *names)]] = True
+        return found
+
     def _plane(self, plane: int) -> NDArray[np.uint8]:
         if plane not in self.planes:
             self.planes[plane] = self.grammar.classes.planes[plane].take(self.words.number)
@@ -136,6 +145,8 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     # The name of something is no name of a person.
     after = np.minimum(end, len(found.number) - 1)
     keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
+    # We disclose our information practices.
+    keep &= ~_are(found, grammar, after, "practice")
     return Mentions(start[keep], end[keep], meaning[keep])
 
 

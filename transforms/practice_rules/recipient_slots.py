@@ -10,7 +10,7 @@ from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.grammar import Shape, Verb
 from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading
-from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.sentence_arrays import any_between
 from transforms.practice_rules.slots import Filling, shared
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
@@ -49,6 +49,7 @@ def recipients_of(read: Reading, found: Clauses, around: Surroundings) -> tuple[
     is_free &= to_verb_last[before] < verb
     is_excepted = found.is_denied[clause] & (around.exception[before] > verb)
     gives = (verb >= 0) & np.isin(found.verb[clause], _GIVING) & ~_are_families(read, told)
+    gives &= ~_are_data(read, told)
     keep = gives & (is_to | is_object) & is_free & ~is_excepted
     allowed = gives & is_excepted & _are_allowed(read, around, told, lead)
     filling = Filling(clause, told.meaning, told.start, told.end)
@@ -80,9 +81,16 @@ def _opens_no_clause(read: Reading, around: Surroundings, before: Ints) -> Flags
     # Linked to such information by us: what stands behind data once more is no recipient.
     last_with = around.with_last[before]
     is_behind_data: Flags = (last_with > around.reset[before]) & ~any_between(
-        counts(read.data_end >= 0), np.maximum(last_with, 0), before
+        around.data_ends, np.maximum(last_with, 0), before
     )
     return is_after | is_behind_data
+
+
+def _are_data(read: Reading, told: Mentions) -> Flags:
+    """Which recipients are part of the name of data: social network data."""
+    mention = np.searchsorted(read.data.start, told.start, "right") - 1
+    found: Flags = np.append(read.data.end, -1)[mention] > told.end
+    return found
 
 
 def _are_families(read: Reading, told: Mentions) -> Flags:

@@ -64,5 +64,9 @@ def any_between(counted: Ints, start: Places, end: Places) -> NDArray[np.bool_]:
 
 def any_flagged(flags: Flags, start: Places, end: Places) -> NDArray[np.bool_]:
     """The same for few flags and places."""
-    flagged = np.flatnonzero(flags)
+    return any_at(np.flatnonzero(flags), start, end)
+
+
+def any_at(flagged: Places, start: Places, end: Places) -> NDArray[np.bool_]:
+    """The same for the places of flagged words, sorted."""
     return np.searchsorted(flagged, np.maximum(end, start)) > np.searchsorted(flagged, start)

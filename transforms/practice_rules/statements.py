@@ -10,18 +10,20 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from transforms.practice_rules.business_sales import with_business_sales
 from transforms.practice_rules.clauses import Clauses, clauses
+from transforms.practice_rules.conditions import conditions
 from transforms.practice_rules.data_slots import data_of
-from transforms.practice_rules.grammar import Grammar, Marker, Verb
+from transforms.practice_rules.grammar import Grammar, Verb
 from transforms.practice_rules.holding import holds
 from transforms.practice_rules.purpose_slots import purposes_of
-from transforms.practice_rules.reading import Reading, marked, reading
+from transforms.practice_rules.reading import Reading, reading
 from transforms.practice_rules.recipient_slots import others_acting, recipients_of
 from transforms.practice_rules.slots import Filling, joined
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.words import Flags, Ints
-from warehouse.vocabulary import Condition, DataSubject
+from warehouse.vocabulary import DataSubject
 
 SLOTS: Final = ("data", "purpose", "recipient")
 MOST_ROWS: Final = 60
@@ -72,6 +74,7 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
         "purpose": purposes_of(read, found, around),
         "recipient": given,
     }
+    found, fillings = with_business_sales(read, found, around, fillings)
     rows = _crossed(len(found.place), fillings)
     if len(allowed.clause):
         excepted = _crossed(len(found.place), {**fillings, "recipient": allowed})
@@ -159,7 +162,7 @@ def _frame(
         "is_possible": found.is_possible[clause] | is_allowed,
         "is_led": is_led,
         "subject": _data_subjects(read)[sentence],
-        "condition": _conditions(read)[sentence],
+        "condition": conditions(read, found, clause.astype(np.int32))[clause],
         **{slot: _meanings(fillings[slot], rows[:, n]) for n, slot in enumerate(SLOTS, 1)},
         **{name: np.where(span < 0, -1, span - begins) for name, span in spans.items()},
     }
@@ -232,23 +235,9 @@ def _data_subjects(read: Reading) -> Ints:
     """Place of the member of DataSubject of each sentence, -1 for none."""
     members = [member.value for member in DataSubject]
     found = np.full(len(read.words.first) - 1, -1, np.int32)
-    for name in ("other_person", "employee", "customer", "user", "patient", "applicant", "child"):
-        found[_of_sentences(read, read.flags(name))] = members.index(name)
-    return found
-
-
-def _conditions(read: Reading) -> Ints:
-    """Place of the member of Condition of each sentence, -1 for none."""
-    flags = {
-        Condition.CIRCUMSTANCE: read.flags("circumstance"),
-        Condition.LIMITATION: read.flags("only"),
-        Condition.EXCEPTION: read.flags("unless") | marked(read, Marker.EXCEPTION),
-        Condition.LEGAL_OBLIGATION: marked(read, Marker.LEGAL),
-        Condition.OPT_OUT: marked(read, Marker.OPT_OUT),
-        Condition.CONSENT: read.flags("consent"),
-    }
-    members = list(Condition)
-    found = np.full(len(read.words.first) - 1, -1, np.int32)
-    for member, present in flags.items():
-        found[_of_sentences(read, present)] = members.index(member)
+    names = ("other_person", "employee", "customer", "user", "patient", "applicant", "child")
+    places = np.flatnonzero(read.flags(*names))
+    for name in names:
+        named = places[read.are(places, name)]
+        found[read.words.sentence[named]] = members.index(name)
     return found

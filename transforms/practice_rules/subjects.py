@@ -137,7 +137,19 @@ def _is_name(read: Reading, places: Ints) -> Flags:
 
 
 def _partners(read: Reading, start: Ints) -> Ints:
-    """The `we` that each subject is joined to, or -1: we and our partners."""
+    """What stands for the service and is joined to each subject, or -1: we and our partners."""
     small = read.flags("and", "determiner", "adverb") & ~read.flags("we")
     partner = read.sight.past(small, np.maximum(start - 1, 0))
-    return np.where((partner >= 0) & read.are(partner, "we"), partner, np.int32(-1))
+    is_service = read.are(partner, "we")
+    names = np.flatnonzero((partner >= 0) & ~is_service)
+    # Zogna and its partners; but not: your employer and its partners.
+    is_and = read.words.number[partner[names] + 1] == read.grammar.of("and")
+    is_its = read.words.number[np.maximum(start[names] - 1, 0)] == read.grammar.of("its")
+    is_service[names] = is_and & is_its & _is_company(read, partner[names])
+    return np.where((partner >= 0) & is_service, partner, np.int32(-1))
+
+
+def _is_company(read: Reading, places: Ints) -> Flags:
+    """Whether words name the service: the company, Acme."""
+    found: Flags = _is_name(read, places) | read.are(places, "own")
+    return found & (read.recipient_end[places] < 0)

@@ -32,6 +32,8 @@ class Surroundings:
         self.relative = last(flags("relative", "subordinator"))
         self.to_verb_last = last(self.to_verb)
         self.with_last = last(flags("with") & ~prepositions)
+        self.open, self.close = last(flags("open")), last(flags("close"))
+        self.data_ends = counts(read.data_end >= 0)
         self.exception = last(flags("unless") | within(read, Marker.EXCEPTION))
         self.number = np.full(len(read.words.number), -1, np.int32)
         """Of each word: its place among the verbs, -1 where it is none."""

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Shape, Verb
 from transforms.practice_rules.introductions import antecedent_of, are_introduced
+from transforms.practice_rules.openers import are_opened, last_opener
 from transforms.practice_rules.reading import Reading, marked
-from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.sentence_arrays import any_at, any_between, counts
 from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subjects
 from transforms.practice_rules.words import Flags, Ints
 
@@ -50,7 +51,10 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     has_before &= read.words.sentence[before] == read.words.sentence[place]
     denied = any_between(_nots(read), after_at, place) | (has_at & read.are(safe, "not"))
     denied |= has_before & read.are(before, "not")
-    denied |= has_before & read.are(before, "do") & read.are(read.before(before), "not")
+    # Nor will we.
+    helps = np.flatnonzero(has_before & read.are(before, "be", "have", "do", "may", "will"))
+    denied[helps] |= read.are(read.before(before[helps]), "not")
+    denied |= has_before & _are_turned(read, before)
     is_passive = shape == Shape.PASSIVE
     is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
     is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
@@ -59,7 +63,7 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     is_relative |= is_noun & (shape == Shape.ACTIVE) & (who == Who.PERSON)
     shape[is_relative] = Shape.RELATIVE
     shape[is_intro | _are_void(read, place, at, after_at, shape, denied)] = 0
-    conditional = has_before & read.are(before, "subordinator")
+    conditional = has_before & are_opened(read, before)
     conditional[is_passive] |= _are_subordinate(read, place[is_passive])
     return Own(
         who,
@@ -86,7 +90,30 @@ def _are_void(
     found |= (shape == Shape.RELATIVE) & read.are(at, "they")
     # Data that is not processed lawfully; records need not be kept; they ask that we not share.
     found |= is_passive & denied & read.are(at, "relative")
+    # To keep your data from being sold.
+    found |= is_passive & _is_kept_from(read, place)
     found |= _is_needless(read, place) | _are_asked(read, after_at, place)
+    return found
+
+
+def _is_kept_from(read: Reading, place: Ints) -> Flags:
+    """Whether `from being` or `it being` stands before each verb."""
+    number = read.words.number
+    found: Flags = number[place - 1] == read.grammar.of("being")
+    rows = np.flatnonzero(found)
+    before = np.maximum(place[rows] - 2, 0)
+    found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it")
+    return found
+
+
+def _are_turned(read: Reading, before: Ints) -> Flags:
+    """Whether a denial and a helping word go before a subject: under no circumstances will we."""
+    never = read.markers.start[read.markers.meaning == Marker.NEVER]
+    found = np.zeros(len(before), np.bool_)
+    if len(never):
+        rows = np.flatnonzero(read.are(before, "be", "have", "do", "may", "will"))
+        begin = np.maximum(before[rows] - _FARTHEST, read.sight.begin[before[rows]])
+        found[rows] = any_at(never, begin, before[rows])
     return found
 
 
@@ -109,7 +136,7 @@ def _nots(read: Reading) -> Ints:
 
 def _are_subordinate(read: Reading, place: Ints) -> Flags:
     """Whether a word that opens a clause stands before each verb, after the last mark."""
-    subordinator = read.sight.last(read.flags("subordinator"))[place - 1]
+    subordinator = last_opener(read)[place - 1]
     mark = read.sight.last(read.flags("comma", "semicolon", "colon"))[place - 1]
     found: Flags = (subordinator >= 0) & (subordinator > mark)
     return found
@@ -125,6 +152,7 @@ def _subjects_and_shapes(
 ) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """Whom the subject of each verb is, and how the verb stands; 0 where neither shows."""
     safe = np.maximum(at, 0)
+    last = len(read.words.number) - 1
     is_near = (at >= 0) & (place - safe <= _FARTHEST + LONGEST_PARENTHESIS)
     has_be = any_between(counts(read.flags("be")), after_at, place)
     is_chained = after_at < place
@@ -139,6 +167,10 @@ def _subjects_and_shapes(
     is_noun &= ~read.are(safe, "we", "you", "they")
     is_plural = (read.words.number[safe] == 0) & read.words.is_plural[safe]
     who[is_first & ((is_noun & ~is_chained) | is_plural)] = 0
+    # Products sold to customers: what is sold, not who sells.
+    is_bare = (form & (PAST | BASE) == PAST) & ~is_chained & read.are(safe, "own")
+    following = np.minimum(place + 1, last)
+    who[is_bare & read.are(following, "from", "with", "for", "and", "comma", "close")] = 0
     disagrees = _disagrees(read, place, form, safe, is_chained)
     who[disagrees] = 0
     is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0) & ~disagrees
@@ -160,6 +192,7 @@ def _disagrees(
     is_noun = ~read.are(safe, "we", "you", "they", "relative")
     is_plural = words.is_plural[safe]
     is_base = (form & (BASE | PAST) == BASE) & ~is_plural
+    is_base &= ~_are_turned(read, read.before(safe))
     is_odd = read.are(place, "noun_verb") & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
     after = np.minimum(safe + 1, len(words.number) - 1)
     does_not = is_chained & read.are(after, "do_base") & ~is_plural

@@ -66,7 +66,7 @@ PRACTICES = Table(
         "modality": Column(pl.String, "How firmly it is said", values=Modality),
         "condition": Column(
             pl.String,
-            "What its sentence makes it depend on; null where nothing",
+            "What its clause makes it depend on; null where nothing",
             nullable=True,
             values=Condition,
         ),
