@@ -52,9 +52,9 @@ def undated_lines(documents: pl.DataFrame) -> list[str]:
     by_name = undated.filter(pl.col("service") == stem)
     if not by_name.is_empty():
         first = by_name.row(0, named=True)
+        rest = f'; all of them: policylake sql "{NAMED_BY_FILE}"' if by_name.height > 1 else ""
         lines.append(
             f"{by_name.height:,} of them named after the file, for nothing else says whose policy "
-            f"it is: {first['path']} is of the service {first['service']}; all of them: "
-            f'policylake sql "{NAMED_BY_FILE}"'
+            f"it is: {first['path']} is of the service {first['service']}{rest}"
         )
     return lines
