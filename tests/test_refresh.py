@@ -377,14 +377,17 @@ def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
     rows = [
         ("accepted", "globex/legal.md", "legal", None),
         ("accepted", "a.md", "site.example", None),
+        ("accepted", "globex/terms.md", "terms", None),
         ("accepted", "gazette/2023-09-12.md", "gazette", date(2023, 9, 12)),
         ("rejected", "b.md", "b", None),
     ]
     documents = pl.DataFrame(rows, schema=columns, orient="row")
     undated, named = undated_lines(documents)
-    assert "2 of 3 new documents without a date" in undated
-    assert "1 of them" in named
+    assert "3 of 4 new documents without a date" in undated
+    assert "2 of them" in named
     assert "globex/legal.md is of the service legal; all of them: policylake sql" in named
+    _, named = undated_lines(documents.filter(pl.col("path") != "globex/terms.md"))
+    assert named.endswith("globex/legal.md is of the service legal")
     assert undated_lines(documents.filter(pl.col("document_date").is_not_null())) == []
 
 
