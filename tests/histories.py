@@ -111,6 +111,7 @@ def refresh(lake: Path, folder: Path, second: int) -> bool:
     if chosen.to_read.is_empty() and chosen.rejected.is_empty() and not chosen.returned:
         return False
     shards = []
+    layout.make(layout.staging)
     for job in plan(chosen.to_read, layout.staging, None, documents=100, size_bytes=10**9):
         stage(job, lambda _: None)
         shards.append(shard := read_shard(job.folder))

@@ -36,6 +36,18 @@ def test_the_content_is_that_of_the_snapshot_and_the_others_stay(root: Path) -> 
     assert damaged_files(root) == []
 
 
+def test_rows_of_one_file_that_went_one_after_the_other_come_back(tmp_path: Path) -> None:
+    root = tmp_path / "lake"
+    small_refresh(root, "acorn/1", "birch/1", "oak/1", "elm/1")
+    small_refresh(root, gone=("acorn/1",))
+    small_refresh(root, gone=("birch/1",))
+    kept = {number: content(root, number) for number in numbers(root)}
+    for number in (numbers(root)[1], numbers(root)[2], numbers(root)[0]):
+        rollback(root, number, pass_all)
+        assert content(root) == kept[number]
+    assert damaged_files(root) == []
+
+
 def test_what_is_put_back_is_written_as_new_files_and_recorded(root: Path) -> None:
     before = files(root)
     rollback(root, numbers(root)[0], pass_all)

@@ -32,7 +32,7 @@ def corpus(folder: Path, harms: list[str]) -> pl.DataFrame:
 
 def staged(tmp_path: Path, harms: list[str]) -> dict[str, tuple[str, str | None, str | None]]:
     """Path → (status, reason, detail) after a shard of such documents."""
-    job = Job(corpus(tmp_path / "corpus", harms), tmp_path / "staging" / "s", tmp_path / "raw")
+    job = Job(corpus(tmp_path / "corpus", harms), tmp_path / "s", tmp_path / "raw")
     pool = WorkerPool(1, poison.stage)
     try:
         shard = run_job(pool, job, Limits(document=3, shard=60), lambda: None)
@@ -62,7 +62,7 @@ def test_a_worker_that_is_stopped_from_outside_blames_no_document(tmp_path: Path
 
 
 def test_a_pool_that_is_closed_ends_its_jobs_and_blames_no_document(tmp_path: Path) -> None:
-    job = Job(corpus(tmp_path / "corpus", ["STALLS"]), tmp_path / "staging" / "s", None)
+    job = Job(corpus(tmp_path / "corpus", ["STALLS"]), tmp_path / "s", None)
     pool = WorkerPool(1, poison.stage)
     threading.Timer(2, pool.close).start()
     began = time.monotonic()

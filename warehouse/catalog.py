@@ -30,6 +30,9 @@ class NamedFile:
     size_bytes: int
     deletes_of: str | None = None
     """Path of the data file of which it lists deleted rows; None for a data file."""
+    whole_from: int | None = None
+    """Of a list of deleted rows that serves several snapshots: the first for which all of them are
+    deleted. None where all are for every one."""
 
     def is_in(self, snapshot: int) -> bool:
         """Whether the snapshot names it."""
@@ -55,14 +58,15 @@ def named_files(connection: duckdb.DuckDBPyConnection) -> list[NamedFile]:
             SELECT *, if(path_is_relative, 'main/' || table_name || '/' || path, path) AS place
             FROM {METADATA}.ducklake_data_file JOIN tables USING (table_id)
         )
-        SELECT table_name, place, begin_snapshot, end_snapshot, record_count, file_size_bytes, NULL
+        SELECT table_name, place, begin_snapshot, end_snapshot, record_count, file_size_bytes, NULL,
+            NULL
         FROM data
         UNION ALL
         SELECT d.table_name,
             if(l.path_is_relative, 'main/' || d.table_name || '/' || l.path, l.path),
             -- A list of deleted rows is left open when its data file goes.
             l.begin_snapshot, least(l.end_snapshot, d.end_snapshot), l.delete_count,
-            l.file_size_bytes, d.place
+            l.file_size_bytes, d.place, l.partial_max
         FROM {METADATA}.ducklake_delete_file AS l JOIN data AS d USING (data_file_id)
         ORDER BY ALL
         """
@@ -95,14 +99,23 @@ def last_commit(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
 def data_files(
     files: Collection[NamedFile], snapshot: int, table: str | None = None
 ) -> dict[str, tuple[NamedFile, str | None]]:
-    """Path → (data file, path of its list of deleted rows) of what ``snapshot`` names."""
+    """Path → (data file, which of its rows are deleted) of what ``snapshot`` names.
+
+    Which rows are deleted is told by the path of their list, and by the snapshot where the list
+    goes on to later ones; None where none are.
+    """
     present = [file for file in files if file.is_in(snapshot)]
-    deletes = {file.deletes_of: file.path for file in present if file.deletes_of}
+    deletes = {file.deletes_of: _deleted(file, snapshot) for file in present if file.deletes_of}
     return {
         file.path: (file, deletes.get(file.path))
         for file in present
         if not file.deletes_of and table in (None, file.table)
     }
+
+
+def _deleted(file: NamedFile, snapshot: int) -> str:
+    is_whole = file.whole_from is None or snapshot >= file.whole_from
+    return file.path if is_whole else f"{file.path} until {snapshot}"
 
 
 def _commits(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, Any, dict[str, Any]]]:
