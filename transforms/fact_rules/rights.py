@@ -24,6 +24,7 @@ from transforms.fact_rules.rights_words import (
     GRANTS,
     HINTS,
     HUMAN,
+    IS_ABLE,
     IS_CUE,
     IS_OF_AUTHORITY,
     LEAD,
@@ -31,14 +32,17 @@ from transforms.fact_rules.rights_words import (
     NAMES_DATA,
     NEAR,
     NO_DISCRIMINATION,
+    NOT_ABLE,
     NOT_GRANTED,
     NOT_OF_LIST,
     OF_AGREEMENTS,
+    OF_FEATURES,
     OF_OTHERS,
     OTHER_CLAUSE,
     PATTERNS,
     READER_DOES,
     STEM,
+    TO_BE_TOLD,
 )
 from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import LONGEST, anchors
@@ -161,19 +165,24 @@ def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
     match = GRANT.match(text, start)
     if match is None or OF_OTHERS.match(text, start):
         return None
+    if text.startswith(IS_ABLE, start) and (
+        text.startswith(OF_FEATURES, match.end())
+        or NOT_ABLE.search(text, max(start - 60, 0), start)
+    ):
+        return None
     return *match.span(), text.startswith(("right", "entitled", "recht", "droit"), start)
 
 
 _OF_BEGINNINGS = {
-    "access": "acc vie rev kno cop con dis be aus",
+    "access": "acc vie rev kno cop con dis be aus det inf",
     "rectification": "cor rec ame upd mod edi cha ber",
     "erasure": "del rem era for can lös eff",
     "limit_sensitive_use": "lim dis",
     "restriction": "res lim sus ein",
     "portability": "por mac dat tra mov",
-    "objection": "obj opp wid",
+    "objection": "obj opp wid not sto cea pre",
     "withdraw_consent": "wit rev ret wid",
-    "complaint": "com réc",
+    "complaint": "com réc rai",
     "automated_decisions": "aut pro",
     "opt_out_of_sale": "opt not pre sto",
     "non_discrimination": "dis non ret equ",
@@ -217,9 +226,12 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
         is_near = start - end <= NEAR
         if OTHER_CLAUSE.search(text, end, start) or text[start - 1] == "-":
             return None
+        if text.startswith("info", start) and not TO_BE_TOLD.fullmatch(text, end, start):
+            return None
         if not is_near and (text.startswith("know", start) or ASIDE.match(text, match.end())):
             return None
-        if before.endswith(READER_DOES) or not _holds(name, text, match, is_explicit=is_explicit):
+        is_done = before.endswith(READER_DOES) and not before.endswith("about you ")
+        if is_done or not _holds(name, text, match, is_explicit=is_explicit):
             continue
         first = begin if is_near and begin >= sentence.last_end else start
         rule = "right_to" if is_explicit else "right_you_may"
@@ -231,8 +243,12 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     """Whether the words around ``match`` bear out the right ``name``."""
     if name == "complaint":
         return IS_OF_AUTHORITY.search(text) is not None
+    if name == "restriction" and text.endswith("without ", 0, match.start()):
+        return False
     if name == "automated_decisions":
         return HUMAN.search(text) is not None
+    if name == "access" and not (is_explicit or match[0][:4] != "info"):
+        return False
     if name == "access" and OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
         return False
     if not is_explicit and name in ("access", "rectification", "erasure"):

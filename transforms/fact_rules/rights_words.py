@@ -16,7 +16,8 @@ PATTERNS = {
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
         rf"|be\sinformed\b|auskunft"
-        rf"|acc[èe]s\b"
+        r"|acc[èe]s\b"
+        rf"|details\sof{_OBJECT}|information\s(?:about|on|regarding|concerning|as\sto)\b"
     ),
     "rectification": (
         rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
@@ -31,7 +32,8 @@ PATTERNS = {
         r"|forgotten|cancell?ation\b(?!s)|l[öo]schung|effacement"
     ),
     "restriction": (
-        r"restrict(?:ion|ions(?=\s(?:of|on|to)\b|$)|ed|ing)?\b(?:\s(?:of\s|or\s|our\s"
+        r"restrict(?:ion|ions(?=\s(?:of|on|to)\b|$)|ed|ing|s(?=\s(?:the|our|its|process\w*|use)\b))?\b"
+        r"(?:\s(?:of\s|or\s|our\s"
         r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
         r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
         r"|uses)\b"
@@ -43,13 +45,20 @@ PATTERNS = {
         r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){1,6}to\s(?:another|a\sthird|other"
         r"|third)"
     ),
-    "objection": r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer",
+    "objection": (
+        r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer"
+        r"|(?:not(?:\sto)?|stop|cease|prevent)\s(?:us\sfrom\s|such\s|the\s|any\s)?process(?:ing)?\b"
+        r"(?!\s(?:time|order|payment|transaction))"
+    ),
     "withdraw_consent": (
         r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’]+,?\s){0,6}consents?\b"
         r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
         r"|widerruf\w*\s(?:\w+\s){0,3}einwilligung\w*"
     ),
-    "complaint": r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation",
+    "complaint": (
+        r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation"
+        r"|raise\s(?:a\s|any\s|your\s)?concerns?\b"
+    ),
     "automated_decisions": (
         r"automat(?:ed|ic)\w*[- ](?:[\w]+[- ]){0,3}(?:decisions?|processing"
         r"|profiling)(?:[- ]making)?"
@@ -69,7 +78,7 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 STEM = (
-    r"(?:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès"
+    r"(?:access|view|review|know|cop(?:y|ies) of|details of|confirm|disclose|be informed|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
     r"|updat|modify|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
@@ -79,12 +88,13 @@ STEM = (
     r"|widerspruch|widerruf"
     r"|suspen|profiling"
     r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
-    r"|not (?:to )?sell"
+    r"|not (?:to )?(?:sell|process)|information (?:about|on|regarding|concerning|as to)"
+    r"|raise (?:a |any |your )?concern|cease"
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )
 _CUE = (
     r"(?:rights?|entitled to|rechte?|droits?"
-    r"|allow(?:s|ing)? you to|opportunity to"
+    r"|allow(?:s|ing)? you to|opportunity to|ability to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data subjects?)"
     r" (?:may|can|could|are able to)|vous pouvez)"
@@ -92,7 +102,7 @@ _CUE = (
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
 _ADVERBS = r"(?: (?:also|always|further|either|then|at any time|generally|in some cases))?,? "
 HINTS = (
-    r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat"
+    r"ight|RIGHT|ntitled to|pportunity to|bility to|lows? you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
     rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
     r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era|rec)",
@@ -109,7 +119,7 @@ _RIGHT = (
     r"rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
 )
-_ALLOWED_TO = r"(?:allows?\syou|opportunity)\sto\s"
+_ALLOWED_TO = r"(?:allows?\syou|opportunity|ability)\sto\s"
 _ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|edit|change|opt)\b"
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
@@ -139,16 +149,16 @@ GRANTS = (
 NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 READER_DOES = ("you ", "have ", "has ", "permission to ", "permissions to ")
 NOT_GRANTED = (
-    r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
+    r"(?:^|[^a-z])(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
     r"|not\s(?:have|provide)\s(?:the|a|any)"
-    r"|team|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
+    r"|team|another|company['’]s|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
     r"|partners)\b(?:\s[a-z]+){0,4}?"
     r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what"
     r"|when|not)\s$"
 )
 OF_OTHERS = re.compile(
-    r"rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
+    r"rights?\s(?:to\sprivacy|of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
     r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection"
@@ -163,6 +173,18 @@ LEAD = (
 LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
 OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
 NOT_OF_LIST = re.compile(r"(?<!\bwhere it)(?<!\bwhen it)(?<!\bif it)\s(?:is|are|was|will|does)\b")
+IS_ABLE = "ability"
+OF_FEATURES = ("view", "opt")
+"""What an ability is to do where it is not one to see to one's own data."""
+NOT_ABLE = re.compile(
+    r"\b(?:restrict|limit|affect|unable|cannot|not|without|lose|our|their|third)\w*\b|n['’]t\b"
+)
+"""Words before an ability that is not the reader's, or is not given."""
+TO_BE_TOLD = re.compile(
+    r"\s(?:(?:request|obtain|receive|get|ask|be|given|provided|with|for|us|any|certain|specific"
+    r"|free|further|more|additional|examine|of|charge|to|access)\s)*"
+)
+"""Words between a right and the information that it is a right to."""
 ASIDE = re.compile(r"\srequests?\b")
 NAMES_DATA = re.compile(_DATA)
 FARTHEST = 420
