@@ -219,7 +219,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
                 return name, first, match.end(), 0.8, "right_not_discriminated"
         if grant is None:
             is_first = sentence.is_item and start <= 80 and FIRST_WORDS.fullmatch(text[:start])
-            if not is_first or NOT_OF_LIST.match(text, match.end()):
+            if match[0].startswith("info") or not is_first or NOT_OF_LIST.match(text, match.end()):
                 return None
             return name, start, match.end(), 0.8, "right_of_list"
         begin, end, is_explicit = grant
@@ -243,7 +243,7 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     """Whether the words around ``match`` bear out the right ``name``."""
     if name == "complaint":
         return IS_OF_AUTHORITY.search(text) is not None
-    if name == "restriction" and text.endswith("without ", 0, match.start()):
+    if name == "restriction" and text.endswith(("without ", "can be ", "may be "), 0, match.start()):
         return False
     if name == "automated_decisions":
         return HUMAN.search(text) is not None

@@ -149,7 +149,7 @@ GRANTS = (
 NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 READER_DOES = ("you ", "have ", "has ", "permission to ", "permissions to ")
 NOT_GRANTED = (
-    r"(?:^|[^a-z])(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
+    r"(?:^|[^a-z])(?:reserves?|reserved|reserving|retains?|waive|waiver\sof|our|its|their|no|without\sthe"
     r"|not\s(?:have|provide)\s(?:the|a|any)"
     r"|team|another|company['’]s|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
@@ -158,7 +158,7 @@ NOT_GRANTED = (
     r"|when|not)\s$"
 )
 OF_OTHERS = re.compile(
-    r"rights?\s(?:to\sprivacy|of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
+    r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
     r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection"
