@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
-_OPT_OUT = r"opt(?:ing|s)?[- ]?out\b(?![.@/])(?<![/.@]opt[- ]out)(?<![/.@]optout)"
+_OPT_OUT = r"opt(?:ing|s)?[- ]?out\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
 OPT_OUT = re.compile(_OPT_OUT)
 """Faster than all cues, as it begins with letters that are known."""
 CUE = re.compile(
@@ -169,6 +169,7 @@ FOUND_IN = re.compile(
 TOOL = re.compile(
     r"[\"”'’]? (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
     r"|mechanisms?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"
+    r"(?! (?:will|may|that|which|is|are|only|works?|you)\b)"
 )
 """After a cue that names the means itself."""
 AFTER_PURPOSE = re.compile(r" for (?:direct )?marketing\b")

@@ -24,7 +24,6 @@ from transforms.fact_rules.rights_words import (
     GRANTS,
     HINTS,
     HUMAN,
-    IS_ABLE,
     IS_CUE,
     IS_OF_AUTHORITY,
     LEAD,
@@ -32,11 +31,9 @@ from transforms.fact_rules.rights_words import (
     NAMES_DATA,
     NEAR,
     NO_DISCRIMINATION,
-    NOT_ABLE,
     NOT_GRANTED,
     NOT_OF_LIST,
     OF_AGREEMENTS,
-    OF_FEATURES,
     OF_OTHERS,
     OTHER_CLAUSE,
     PATTERNS,
@@ -164,11 +161,6 @@ def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
     """Begin and end of the words at ``start`` that grant, and whether they speak of a right."""
     match = GRANT.match(text, start)
     if match is None or OF_OTHERS.match(text, start):
-        return None
-    if text.startswith(IS_ABLE, start) and (
-        text.startswith(OF_FEATURES, match.end())
-        or NOT_ABLE.search(text, max(start - 60, 0), start)
-    ):
         return None
     return *match.span(), text.startswith(("right", "entitled", "recht", "droit"), start)
 

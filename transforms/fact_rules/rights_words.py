@@ -94,7 +94,7 @@ STEM = (
 )
 _CUE = (
     r"(?:rights?|entitled to|rechte?|droits?"
-    r"|allow(?:s|ing)? you to|opportunity to|ability to"
+    r"|allow(?:s|ing)? you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data subjects?)"
     r" (?:may|can|could|are able to)|vous pouvez)"
@@ -102,7 +102,7 @@ _CUE = (
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
 _ADVERBS = r"(?: (?:also|always|further|either|then|at any time|generally|in some cases))?,? "
 HINTS = (
-    r"ight|RIGHT|ntitled to|pportunity to|bility to|lows? you to|criminat|etaliat"
+    r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
     rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
     r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era|rec)",
@@ -119,7 +119,7 @@ _RIGHT = (
     r"rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
 )
-_ALLOWED_TO = r"(?:allows?\syou|opportunity|ability)\sto\s"
+_ALLOWED_TO = r"(?:allows?\syou|opportunity)\sto\s"
 _ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|edit|change|opt)\b"
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
@@ -173,13 +173,6 @@ LEAD = (
 LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
 OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
 NOT_OF_LIST = re.compile(r"(?<!\bwhere it)(?<!\bwhen it)(?<!\bif it)\s(?:is|are|was|will|does)\b")
-IS_ABLE = "ability"
-OF_FEATURES = ("view", "opt")
-"""What an ability is to do where it is not one to see to one's own data."""
-NOT_ABLE = re.compile(
-    r"\b(?:restrict|limit|affect|unable|cannot|not|without|lose|our|their|third)\w*\b|n['’]t\b"
-)
-"""Words before an ability that is not the reader's, or is not given."""
 TO_BE_TOLD = re.compile(
     r"\s(?:(?:request|obtain|receive|get|ask|be|given|provided|with|for|us|any|certain|specific"
     r"|free|further|more|additional|examine|of|charge|to|access)\s)*"
