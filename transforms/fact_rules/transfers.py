@@ -49,7 +49,7 @@ _ABROAD = (
     r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
     r"(?:countr(?:y|ies)|jurisdictions?)"
     r"|(?:countries|jurisdictions) (?:other than|outside|around|that (?:may|do)"
-    r"|which (?:may|do)|whose|where|in which)|any (?:other )?(?:country|jurisdiction) (?:outside|where|in which|or territory|other than)"
+    r"|which (?:may|do)|whose|(?:where|in which) (?:we|our|any|they)\b)|any (?:other )?(?:country|jurisdiction) (?:outside|where|in which|or territory|other than)"
     r"|a country (?:outside|other than|the laws of which)"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
