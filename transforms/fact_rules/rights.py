@@ -235,7 +235,9 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     """Whether the words around ``match`` bear out the right ``name``."""
     if name == "complaint":
         return IS_OF_AUTHORITY.search(text) is not None
-    if name == "restriction" and text.endswith(("without ", "can be ", "may be "), 0, match.start()):
+    if name == "restriction" and text.endswith(
+        ("without ", "can be ", "may be "), 0, match.start()
+    ):
         return False
     if name == "automated_decisions":
         return HUMAN.search(text) is not None
