@@ -20,7 +20,7 @@ OFFER = re.compile(
     r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
     r"|choose to"
     r"|able to|ability to|choice to|opportunity to|right to|free to"
-    r"|allows? (?:you|users|recipients) to)\s*(?:request to |also "
+    r"|allows? (?:you|users|recipients) to)[\s\"“”‘’']*(?:request to |also "
     r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
 )
@@ -142,7 +142,7 @@ OF_ADVERTISERS = re.compile(
 """Addresses at which all members of a group of advertisers are told at once."""
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
-    r"\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
+    r"[\"”’']?\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
     r"(?P<what>(?:(?!\b(?:by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
     r"|via|please"
     r"|you may|you can"

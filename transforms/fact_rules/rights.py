@@ -31,6 +31,7 @@ from transforms.fact_rules.rights_words import (
     NAMES_DATA,
     NEAR,
     NO_DISCRIMINATION,
+    NO_RIGHT_BEFORE,
     NOT_GRANTED,
     NOT_OF_LIST,
     OF_AGREEMENTS,
@@ -235,9 +236,7 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     """Whether the words around ``match`` bear out the right ``name``."""
     if name == "complaint":
         return IS_OF_AUTHORITY.search(text) is not None
-    if name == "restriction" and text.endswith(
-        ("without ", "can be ", "may be "), 0, match.start()
-    ):
+    if name == "restriction" and NO_RIGHT_BEFORE.search(text, 0, match.start()):
         return False
     if name == "automated_decisions":
         return HUMAN.search(text) is not None
@@ -246,5 +245,7 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     if name == "access" and OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
         return False
     if not is_explicit and name in ("access", "rectification", "erasure"):
-        return NAMES_DATA.search(text, match.start(), match.end() + 60) is not None
+        is_done = match[0].partition(" ")[0].endswith("ed")
+        first = max(match.start() - 60, 0) if is_done else match.start()
+        return NAMES_DATA.search(text, first, match.end() + 60) is not None
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|inaccurac\w+)\b"
+_DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|mistakes?|inaccurac\w+)\b"
 _OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:(?!and\b|or\b)[\w'’]+\s){{0,4}}{_DATA})"
 PATTERNS = {
     "access": (
@@ -155,7 +155,7 @@ NOT_GRANTED = (
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
     r"|partners)\b(?:\s[a-z]+){0,4}?"
     r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what"
-    r"|when|not)\s$"
+    r"|when|not|legislative)\s$"
 )
 OF_OTHERS = re.compile(
     r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
@@ -167,7 +167,7 @@ IS_OF_AUTHORITY = re.compile(
 )
 HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
 LEAD = (
-    r"\brights?\b|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled|\bask us"
+    r"\brights?\b|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of |one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled|\bask us"
     r"|vos droits|rechte?\b|vous disposez"
 )
 LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
@@ -189,3 +189,5 @@ FIRST_WORDS = re.compile(
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information)\b)*"
 )
+NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|legal|certain|subject to(?: \w+){0,2}) $")
+"""Before restrictions of rights, which are no right to restrict."""
