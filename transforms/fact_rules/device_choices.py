@@ -41,8 +41,9 @@ _HINT = (
 _CHOICE = with_ascii_edges(
     r"\b(?:(?:you|users?) (?:can|may|could|are able to|have the (?:option|ability|choice) to)"
     r"|(?:allow|let|enable|permit)s? (?:you|users)(?: to)?|how to"
-    r"|(?:you|users?) (?:wish|want|prefer|would like) to|^(?:to )?)"
+    r"|(?:you|users?) (?:wish|want|prefer|would like) to)"
     rf"\b[^.;:?]{{0,80}}?\b{_OFF} (?:[a-z’',/-]+ ){{0,8}}{_THINGS}"
+    rf"|^to {_OFF} (?:[a-z’',/-]+ ){{0,8}}{_THINGS}"
 )
 _OTHER = re.compile(r"\bopt(?:ing|s)?[- ]?(?:out|in)\b|unsubscrib|cannot|can ?not|breach|unable")
 _OF_COOKIES = re.compile(r"\bcookies?\b|\breceive (?:a )?notifications?$")

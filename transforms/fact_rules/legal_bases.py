@@ -170,7 +170,8 @@ _PURPOSE = re.compile(
 )
 """Before an obligation that is what data are processed for."""
 _OTHER_PURPOSE = re.compile(
-    r"delet|disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b|release"
+    r"delet|disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b"
+    r"|release"
 )
 """In the heading or after it, where the obligation is no reason to process data."""
 _COMPLIES = re.compile(r"compl|fulfil|meet|satisfy")

@@ -110,7 +110,7 @@ HOW = {
     r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]*"
     r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"
     r"|lien de d[ée]s|opt[- ]out (?:link|instructions|mechanism)[^.;]*(?:e-?mail|message)"
-    r"|(?:select|click\w*)[^.;]*unsubscribe",
+    r"|(?:select|click\w*|press\w*)[^.;]*unsubscribe",
     "email": r"\b(?:e-?mailing\b|(?:send\w*|by|via|through) (?:us )?(?:an |a )?(?:written )?e-?mail"
     r"|e-?mail (?:us|me)\b|contact(?:ing)? us[^.;]{0,20} (?:at|by e-?mail)"
     r"|per e-?mail|email[^\]]{0,3}protected)|[\w.+-]@[\w-]",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|mistakes?|inaccurac\w+)\b"
+_DATA = (
+    r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|mistakes?"
+    r"|inaccurac\w+)\b"
+)
 _OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:(?!and\b|or\b)[\w'’]+\s){{0,4}}{_DATA})"
 PATTERNS = {
     "access": (
@@ -78,7 +81,8 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 STEM = (
-    r"(?:access|view|review|know|cop(?:y|ies) of|details of|confirm|disclose|be informed|auskunft|accès"
+    r"(?:access|view|review|know|cop(?:y|ies) of|details of|confirm|disclose|be informed"
+    r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
     r"|updat|modify|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
@@ -167,7 +171,9 @@ IS_OF_AUTHORITY = re.compile(
 )
 HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
 LEAD = (
-    r"\brights?\b|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of |one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled|\bask us"
+    r"\brights?\b|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
+    r"|one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled"
+    r"|\bask us"
     r"|vos droits|rechte?\b|vous disposez"
 )
 LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
@@ -189,5 +195,5 @@ FIRST_WORDS = re.compile(
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information)\b)*"
 )
-NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|legal|certain|subject to(?: \w+){0,2}) $")
+NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|subject to(?: \w+){0,2}) $")
 """Before restrictions of rights, which are no right to restrict."""
