@@ -363,7 +363,7 @@ def test_no_governing_law_is_found(text: str) -> None:
         ),
         ("Most ovens let you disable location services.", "location", None),
         ("To prevent the use of location data, call the bakery.", "location", None),
-        ("Here is how to control the location settings.", "location", ["settings", "link"]),
+        ("Here is how to control the location settings.", "location", ["settings"]),
     ],
 )
 def test_what_can_be_turned_off_is_found(text: str, what: str, how: list[str] | None) -> None:

@@ -138,9 +138,9 @@ def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
             {"statement": "while_account_exists"},
         ),
         (
-            "Letters are stored for as long as the letters are required.",
+            "Letters are stored for as long as the data are required.",
             "as_long_as_necessary",
-            "stored for as long as the letters are required",
+            "stored for as long as the data are required",
             {"statement": "as_long_as_necessary"},
         ),
         (

@@ -124,7 +124,7 @@ _IF_YOU = _compiled(r"\b(?:if|when|where|unless|once)\b[^,]{0,30}$")
 _MUST_BEFORE = _compiled(
     r"\b(?:must|only|you (?:are|represent|confirm|warrant|affirm)|be|have to|intended for"
     r"|directed to"
-    r"|restricted to|limited to|reserved for|available to|offered to|intended only for"
+    r"|restricted to|limited to|reserved for|available to|offered to"
     r"|(?:targeted|aimed) at|(?:allows?|permits?)\b[^.;]{0,40}\b(?:users|individuals|persons"
     r"|people)"
     r"|minimum age|nur|uniquement"

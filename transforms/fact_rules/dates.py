@@ -78,7 +78,7 @@ _CUES = (
 
 _WORDS = "|".join(cue.words for cue in _CUES)
 _CHARACTERS = "生效|更新|修订"
-_REST = r"[^.;!?0-9\n]{0,55}\s?$"
+_REST = r"[^.;!?0-9\n]{0,40}\s?$"
 _CUE = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
 """For Rust's engine; where it stands is left to Python, as that takes long to compile."""
 _CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")

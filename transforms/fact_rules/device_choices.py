@@ -10,7 +10,6 @@ import re
 
 import polars as pl
 
-from transforms.fact_rules.opt_outs import means_told
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -19,7 +18,7 @@ from transforms.fact_rules.surroundings import (
     places,
     sentence_around,
 )
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -32,6 +31,7 @@ _THINGS = (
     r"(?:notifications?|geo-?location|location (?:services?|data|information|tracking|sharing"
     r"|settings|permissions?|access|features?|based|history))"
 )
+_NAMED = r"otif|ocation[- ]"
 _HINT = (
     r"(?:ff|isabl(?:e|ing)|eactivat(?:e|ing)|anag(?:e|ing)|ontrol(?:ling)?|evok(?:e|ing)"
     r"|revent(?:ing)?|eny(?:ing)?|top(?:ping)?|djust(?:ing)?|imit(?:ing)?|lock(?:ing)?)"
@@ -50,25 +50,19 @@ _OF_COOKIES = re.compile(r"\bcookies?\b|\breceive (?:a )?notifications?$")
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|whether|we|may not|not be able to)\s(?:[a-z]+\s){0,2}$"
 )
+_SETTINGS = ("setting", "preference", "permission")
 _REACH = 400
 _LONGEST = 200
 
 
 def device_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """The ways in which ``segments`` tell how to turn things off, as facts on opting out."""
-    hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(
-        pl.col("kind") != SegmentKind.HEADING.value
-    )
-    told = [
-        (segment, first, last, sentence)
-        for segment, first, last in places(hinted, _CHOICE)
-        if last - first <= _LONGEST and (sentence := _sentence(segment, first, last))
-    ]
-    means = means_told([sentence for *_, sentence in told])
+    hinted = rows_with(segments, _NAMED, _HINT).filter(pl.col("kind") != SegmentKind.HEADING.value)
     return as_found(
         first_of_segment(
-            (segment, _stated(segment, first, last, how))
-            for (segment, first, last, _), how in zip(told, means, strict=True)
+            (segment, _stated(segment, first, last, sentence))
+            for segment, first, last in places(hinted, _CHOICE)
+            if last - first <= _LONGEST and (sentence := _sentence(segment, first, last))
         )
     )
 
@@ -83,7 +77,8 @@ def _sentence(segment: Candidate, first: int, last: int) -> str | None:
     return segment.low[start:stop]
 
 
-def _stated(segment: Candidate, first: int, last: int, how: list[str]) -> Stated:
+def _stated(segment: Candidate, first: int, last: int, sentence: str) -> Stated:
     what = "notifications" if "notification" in segment.low[first:last] else "location"
-    attributes: dict[str, object] = {"how": how} if how else {}
+    is_set = any(word in sentence for word in _SETTINGS)
+    attributes: dict[str, object] = {"how": ["settings"]} if is_set else {}
     return Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, "turned_off")

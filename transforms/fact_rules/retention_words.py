@@ -31,7 +31,7 @@ HINT = (
 STATEMENTS = {
     "as_long_as_necessary": (
         r"(?:as|so) long as (?:(?:(?:it|this|they|that|we|such \w+"
-        r"|(?:the|your|this|these|those|our)(?: \w+){1,3}?) )?(?:is|are|be|remains?"
+        r"|(?:the|your|this|these) (?:personal )?(?:information|data)) )?(?:is|are|be|remains?"
         r"|may be)? ?(?:(?:\w+ly|otherwise) )?"
         r"(?:necessary|needed|required(?! (?:or \w+ )?(?:by|under))|relevant|useful|possible)"
         r"|we (?:\w+ )?(?:need|believe|determine|deem|require|consider|reasonably"

@@ -33,7 +33,8 @@ _MEASURES = {
     + r"|encrypt\w* (?:data |information )?(?:in|during|while in) (?:transit|transmission)"
     r"|encrypted (?:connections?|transmissions?|channels?)|(?:ssl|tls)[- ]verschlüssel\w*",
     "encryption_at_rest": r"encrypt\w* (?:[a-z]+ ){0,7}at rest|at[- ]rest encryption"
-    r"|stored (?:and |in (?:an? )?|as )?encrypted(?: form(?:at)?)?|encrypted (?:storage|databases?)",
+    r"|stored (?:and |in (?:an? )?|as )?encrypted(?: form(?:at)?)?"
+    r"|encrypted (?:storage|databases?)",
     "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffr(?:e(?:ment|r)|ée?s?)\b"
     "|cryptage",
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
