@@ -241,6 +241,7 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
         "To opt back in to e-mails, you can press the unsubscribe link again.",
         "If you clean up your browser, you may also delete our opt-out cookies in its settings.",
         "You may visit our site with an opt-out signal set in your browser's settings.",
+        "No shop may sell it unless you have received an opportunity to opt out of sales.",
         "Our opt-out tools will set a cookie in your browser.",
         "See https://acme.example/bread-opt-out. It is about cookies.",
         "We fulfil opt-out requests within ten days, by e-mail.",

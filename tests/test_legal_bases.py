@@ -74,6 +74,7 @@ def test_found(text: str, basis: str, words: str) -> None:
         "We ask for the consent of your parents.",
         "We keep it as necessary to comply with our legal obligations.",
         "We disclose it to comply with legal obligations.",
+        "Deletion is required to comply with a legal obligation.",
         "To comply with legal obligations we retain your recipes.",
         "You enter into a contract with the seller.",
         "unless there are overriding legitimate interests",

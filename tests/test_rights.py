@@ -137,7 +137,7 @@ def for_whom(*blocks: Block | str) -> list[str | None]:
             "You may request details of the data",
         ),
         (
-            "The right to information about bakers who were told.",
+            "The right to information about bakers with whom data are shared.",
             "access",
             "right to information about",
         ),
@@ -181,6 +181,8 @@ def test_a_right_is_found(text: str, right: str, written: str) -> None:
         "It is a waiver of your right to review the data.",
         "We protect our legal right to delete data.",
         "You may ask for information about our cakes.",
+        "You have the right to receive information about our cakes.",
+        "You have the right to tell us not to process sensitive recipes.",
         "You have the right to sell cakes with information about flour.",
         "Your right to privacy is subject to certain restrictions.",
     ],

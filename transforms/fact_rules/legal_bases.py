@@ -178,7 +178,7 @@ _COMPLIES = re.compile(r"compl|fulfil|meet|satisfy")
 _IN_ORDER_TO = re.compile(r"\bto $")
 _WITH_READER = re.compile(r" (?:that )?(?:with|we have with|between us and) you\b")
 _KEEPS = (
-    r"\bretain|\bretention|\bkeep\b|as long as|\bdelete|longer|\bdisclos|automated|decision"
+    r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"
     r"|law enforcement"
 )
 _OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion")

@@ -27,7 +27,7 @@ OFFER = re.compile(
 IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
     r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
-    r"|no way to"
+    r"|no way to|unless you (?:have )?receiv\w*"
     r"|not be able to|do(?:es)? not (?:provide|support|allow))\b[^.;]{0,60}$"
     r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$"
 )

@@ -36,6 +36,7 @@ from transforms.fact_rules.rights_words import (
     NOT_OF_LIST,
     OF_AGREEMENTS,
     OF_OTHERS,
+    OF_PROCESSING,
     OTHER_CLAUSE,
     PATTERNS,
     READER_DOES,
@@ -236,12 +237,15 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     """Whether the words around ``match`` bear out the right ``name``."""
     if name == "complaint":
         return IS_OF_AUTHORITY.search(text) is not None
+    if name == "objection" and match[0][:3] != "obj":
+        return "sensitive" not in text[match.end() : match.end() + 30]
     if name == "restriction" and NO_RIGHT_BEFORE.search(text, 0, match.start()):
         return False
     if name == "automated_decisions":
         return HUMAN.search(text) is not None
-    if name == "access" and not (is_explicit or match[0][:4] != "info"):
-        return False
+    if name == "access" and match[0].startswith("info"):
+        after = OF_PROCESSING.search(text, match.end(), match.end() + 70)
+        return is_explicit and after is not None
     if name == "access" and OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
         return False
     if not is_explicit and name in ("access", "rectification", "erasure"):

@@ -177,7 +177,9 @@ LEAD = (
     r"|vos droits|rechte?\b|vous disposez"
 )
 LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
-OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
+OF_AGREEMENTS = re.compile(
+    r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice|practices)\b"
+)
 NOT_OF_LIST = re.compile(r"(?<!\bwhere it)(?<!\bwhen it)(?<!\bif it)\s(?:is|are|was|will|does)\b")
 TO_BE_TOLD = re.compile(
     r"\s(?:(?:request|obtain|receive|get|ask|be|given|provided|with|for|us|any|certain|specific"
@@ -197,3 +199,8 @@ FIRST_WORDS = re.compile(
 )
 NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|subject to(?: \w+){0,2}) $")
 """Before restrictions of rights, which are no right to restrict."""
+OF_PROCESSING = re.compile(
+    r"\b(?:data|information|process\w*|collect\w*|us(?:e|es|ed)|shar\w+|disclos\w+|recipients?"
+    r"|third part\w+|entities)\b"
+)
+"""After a right to information, which is one of access then."""
