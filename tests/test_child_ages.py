@@ -25,6 +25,18 @@ def ages(text: str) -> list[tuple[str, str, str]]:
             "not directed to anyone under the age of thirteen (13)",
         ),
         (
+            "The oven allows users who are 13 or older to bake.",
+            "13",
+            "must_be_at_least",
+            "allows users who are 13 or older",
+        ),
+        (
+            "Our puzzles are aimed at persons over the age of 16.",
+            "16",
+            "must_be_at_least",
+            "aimed at persons over the age of 16",
+        ),
+        (
             "Lumbrel does not knowingly gather records about children younger than 16.",
             "16",
             "not_knowingly_collected",
@@ -81,6 +93,7 @@ def test_an_age_is_found_with_its_stance(
         "If you believe a child under 13 wrote to us, please call us.",
         "If you are 16 or older, you have the right to opt out of the sale of your data.",
         "We do not keep the drawings of children for more than 18 months.",
+        "Please allow at least 14 days for your order, or older children grow hungry.",
         "Our office is at 16 Orchard Lane; children do not visit.",
         "On 13 May 2020 we did not collect anything.",
         "Residents under 18 may ask us to take down what they posted.",

@@ -8,6 +8,7 @@ import pytest
 
 from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.cookie_choices import cookie_choices
+from transforms.fact_rules.device_choices import device_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.receiving_choices import receiving_choices
@@ -192,6 +193,28 @@ def test_the_words_from_the_actor_to_the_signal_state_it() -> None:
             ["unsubscribe"],
             None,
         ),
+        ("You have the right to opt out of our newsletter.", "marketing", None, None),
+        ("Members may opt out of future contacts from the bakery.", "marketing", None, None),
+        ("You will be given the opportunity to “opt out” of our offers.", "marketing", None, None),
+        ("If you do not want to get our catalogue, you may opt out.", "marketing", None, None),
+        (
+            "The unsubscribe link is at the bottom of every e-mail.",
+            "marketing",
+            ["unsubscribe"],
+            None,
+        ),
+        (
+            "We stop writing to you when you press Unsubscribe in the footer of our messages.",
+            "marketing",
+            ["unsubscribe"],
+            None,
+        ),
+        (
+            "For its analytics the bakery names an opt-out add-on: https://acme.example/add-on.",
+            "analytics",
+            ["link"],
+            "https://acme.example/add-on",
+        ),
     ],
 )
 def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: str | None) -> None:
@@ -218,6 +241,10 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
         "To opt back in to e-mails, you can press the unsubscribe link again.",
         "If you clean up your browser, you may also delete our opt-out cookies in its settings.",
         "You may visit our site with an opt-out signal set in your browser's settings.",
+        "No shop may sell it unless you have received an opportunity to opt out of sales.",
+        "Our opt-out tools will set a cookie in your browser.",
+        "See https://acme.example/bread-opt-out. It is about cookies.",
+        "We fulfil opt-out requests within ten days, by e-mail.",
     ],
 )
 def test_no_opt_out_is_found(text: str) -> None:
@@ -325,3 +352,37 @@ def test_a_governing_law_is_found(text: str, code: str) -> None:
 )
 def test_no_governing_law_is_found(text: str) -> None:
     assert governing_law(segment_rows(text)).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "how"),
+    [
+        (
+            "You can turn off push notifications in the settings of your oven.",
+            "notifications",
+            ["settings"],
+        ),
+        ("Most ovens let you disable location services.", "location", None),
+        ("To prevent the use of location data, call the bakery.", "location", None),
+        ("Here is how to control the location settings.", "location", ["settings"]),
+    ],
+)
+def test_what_can_be_turned_off_is_found(text: str, what: str, how: list[str] | None) -> None:
+    row = device_choices(segment_rows(text)).row(0, named=True)
+    assert (row["kind"], row["value"]) == ("opt_out", what)
+    assert json.loads(row["attributes"] or "{}").get("how") == how
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can opt out, or turn off notifications.",
+        "You can disable cookies, or receive a notification of each.",
+        "If we turn off location services, the oven stays cold.",
+        "You cannot turn off notifications about your order.",
+        "You can control the oven from any location.",
+        "We manage location data with care.",
+    ],
+)
+def test_nothing_that_can_be_turned_off_is_found(text: str) -> None:
+    assert device_choices(segment_rows(text)).is_empty()

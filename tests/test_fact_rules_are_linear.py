@@ -99,7 +99,15 @@ OF_RULES = {
         "rights of ",
     ),
     "signals": ("Do Not Track ", "we do not respond ", "GPC. ", "opt-out by GPC "),
-    "opt_outs": ("opt out of ", "unsubscribe ", "you can opt out by ", "opt-out link in e-mail "),
+    "opt_outs": (
+        "opt out of ",
+        "unsubscribe ",
+        "you can opt out by ",
+        "opt-out link in e-mail ",
+        "click unsubscribe ",
+        "unsubscribe link ",
+        "not wish to receive, opt out ",
+    ),
     "cookie_choices": (
         "you can refuse cookies ",
         "browser: you can refuse ",
@@ -111,6 +119,12 @@ OF_RULES = {
         "you may choose not to receive our letters. ",
         "to stop receiving e-mail, please ",
         "you can ask us not to ",
+    ),
+    "device_choices": (
+        "you can turn off ",
+        "how to disable location services, ",
+        "you may control your notifications. ",
+        "disable a, ",
     ),
     "requested_rights": (
         "your access, deletion or ",

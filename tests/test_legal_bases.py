@@ -30,6 +30,12 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "contract",
             "performance of a contract",
         ),
+        ("Data is required to fulfil a contract.", "contract", "fulfil a contract"),
+        (
+            "We use your data to comply with legal obligations.",
+            "legal_obligation",
+            "comply with legal obligations",
+        ),
         (
             "This is necessary to comply with a legal obligation.",
             "legal_obligation",
@@ -68,6 +74,8 @@ def test_found(text: str, basis: str, words: str) -> None:
         "We ask for the consent of your parents.",
         "We keep it as necessary to comply with our legal obligations.",
         "We disclose it to comply with legal obligations.",
+        "Deletion is required to comply with a legal obligation.",
+        "To comply with legal obligations we retain your recipes.",
         "You enter into a contract with the seller.",
         "unless there are overriding legitimate interests",
         "a breach of our contract with you",

@@ -132,6 +132,18 @@ def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
             {"statement": "stated"},
         ),
         (
+            "We keep recipes for as long as a client is using our oven.",
+            "while_account_exists",
+            "keep recipes for as long as a client is using",
+            {"statement": "while_account_exists"},
+        ),
+        (
+            "Letters are stored for as long as the data are required.",
+            "as_long_as_necessary",
+            "stored for as long as the data are required",
+            {"statement": "as_long_as_necessary"},
+        ),
+        (
             "All recipes are KEPT FOR 30 DAYS by us; we keep no more.",
             "30",
             "KEPT FOR 30 DAYS",

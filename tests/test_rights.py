@@ -110,6 +110,48 @@ def for_whom(*blocks: Block | str) -> list[str | None]:
             "withdraw_consent",
             "Vous pouvez retirer votre consentement",
         ),
+        ("To use your right to access, ring the bell.", "access", "right to access"),
+        (
+            "You have a legal right to complain to the cake authority.",
+            "complaint",
+            "right to complain to the cake authority",
+        ),
+        (
+            "You have a right to raise a concern with the cake regulator.",
+            "complaint",
+            "right to raise a concern",
+        ),
+        (
+            "You may ask us not to process your recipes.",
+            "objection",
+            "You may ask us not to process",
+        ),
+        (
+            "You can tell us where you live; you have the right to prevent such processing.",
+            "objection",
+            "right to prevent such processing",
+        ),
+        (
+            "You may request details of the data that the bakery holds.",
+            "access",
+            "You may request details of the data",
+        ),
+        (
+            "The right to information about bakers with whom data are shared.",
+            "access",
+            "right to information about",
+        ),
+        (
+            "You have the right to have false data that we hold about you rectified.",
+            "rectification",
+            "rectified",
+        ),
+        ("You may request to have all your recipes and data removed.", "erasure", "removed"),
+        (
+            "You have the right to request that the bakery restricts the processing.",
+            "restriction",
+            "right to request that the bakery restricts the processing",
+        ),
     ],
 )
 def test_a_right_is_found(text: str, right: str, written: str) -> None:
@@ -135,6 +177,14 @@ def test_a_right_is_found(text: str, right: str, written: str) -> None:
         "A cake has its benefits, such as allowing you to access the tearoom.",
         "Consumers may buy. Access to data is ours.",
         "You have the right to ask for a halt to the recipes that we use or disclose.",
+        "We honour your right to privacy and tell you how to access the tearoom.",
+        "It is a waiver of your right to review the data.",
+        "We protect our legal right to delete data.",
+        "You may ask for information about our cakes.",
+        "You have the right to receive information about our cakes.",
+        "You have the right to tell us not to process sensitive recipes.",
+        "You have the right to sell cakes with information about flour.",
+        "Your right to privacy is subject to certain restrictions.",
     ],
 )
 def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
@@ -158,6 +208,19 @@ def test_an_enumeration_grants_each_of_its_rights() -> None:
         ("erasure", "delete your data"),
         ("objection", "object"),
     ]
+
+
+def test_items_are_rights_where_their_lead_in_offers_choices() -> None:
+    lead = Block("You may exercise the following choices:")
+    item = Block("Object to our use of your recipes", SegmentKind.LIST_ITEM, lead_in=0)
+    assert values(lead, item) == ["objection"]
+    told = Block("Information about your right to complain", SegmentKind.LIST_ITEM, lead_in=0)
+    assert "access" not in values(Block("You have rights:"), told)
+
+
+def test_what_a_right_is_limited_by_is_no_right() -> None:
+    assert values("Your right to object can be restricted.") == ["objection"]
+    assert values("You have the right to object without restriction.") == ["objection"]
 
 
 def test_items_are_rights_where_their_lead_in_says_so() -> None:

@@ -23,6 +23,36 @@ def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:
     [
         ("We protect it with TLS.", "encryption_in_transit", "TLS", {"standard": "TLS"}),
         ("Our data is encrypted at rest.", "encryption_at_rest", "encrypted at rest", {}),
+        (
+            "Our data is stored in encrypted form.",
+            "encryption_at_rest",
+            "stored in encrypted form",
+            {},
+        ),
+        (
+            "We keep your letters in locked facilities for their protection.",
+            "physical_security",
+            "locked facilities",
+            {},
+        ),
+        (
+            "We maintain physical and procedural safeguards.",
+            "physical_security",
+            "physical and procedural safeguards",
+            {},
+        ),
+        (
+            "To protect it, access will be granted only to bakers.",
+            "access_control",
+            "access will be granted only",
+            {},
+        ),
+        (
+            "To protect it, we limit employee access to your letters.",
+            "access_control",
+            "limit employee access",
+            {},
+        ),
         ("We encrypt your letters.", "encryption", "encrypt", {}),
         ("We do not encrypt your letters.", "encryption", "encrypt", {"polarity": "deny"}),
         (

@@ -29,7 +29,16 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "It may be transferred to, and processed in, countries other than your own.",
-            [("abroad", "countries other than")],
+            [("abroad", "countries other than your own")],
+        ),
+        ("Data is processed in any country where we bake.", [("abroad", "any country where")]),
+        (
+            "Your data may be held by them in other countries, including the United States.",
+            [("abroad", "other countries"), ("US", "United States")],
+        ),
+        (
+            "We transfer data to jurisdictions that may bake.",
+            [("abroad", "jurisdictions that may")],
         ),
         ("Die Daten werden in die USA übermittelt.", [("US", "USA")]),
         ("Vos données sont transférées aux États-Unis.", [("US", "États-Unis")]),
@@ -47,6 +56,7 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "Our services are offered to users in the European Union.",
         "We process requests of residents in France.",
         "We send you a card to Canada.",
+        "Data is processed with consent in the countries where the law asks for it.",
     ],
 )
 def test_no_destination(text: str) -> None:

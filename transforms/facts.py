@@ -11,6 +11,7 @@ from transforms.fact_rules.breach_notices import breach_notices
 from transforms.fact_rules.child_ages import child_ages
 from transforms.fact_rules.cookie_choices import cookie_choices
 from transforms.fact_rules.dates import dates
+from transforms.fact_rules.device_choices import device_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.legal_bases import legal_bases
 from transforms.fact_rules.opt_outs import opt_outs
@@ -32,14 +33,14 @@ from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "5"
+RULE_VERSION = "6"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
-    *(cookie_choices, receiving_choices, requested_rights, wished_rights),
+    *(cookie_choices, receiving_choices, device_choices, requested_rights, wished_rights),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 

@@ -35,7 +35,7 @@ _WORDS = {
 }
 _NUMBER = "(?:{}|1[2-9]|2[01])".format("|".join(_WORDS))
 _HINT = (
-    r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|[Uu]nder|UNDER|[Aa]ge |at least [12]"
+    r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|or older|[Uu]nder|UNDER|[Aa]ge |at least [12]"
     r"|mineur|\bans\b|Jahre"
 )
 _HAS_NUMBER = (
@@ -124,7 +124,10 @@ _IF_YOU = _compiled(r"\b(?:if|when|where|unless|once)\b[^,]{0,30}$")
 _MUST_BEFORE = _compiled(
     r"\b(?:must|only|you (?:are|represent|confirm|warrant|affirm)|be|have to|intended for"
     r"|directed to"
-    r"|restricted to|limited to|reserved for|available to|offered to|minimum age|nur|uniquement"
+    r"|restricted to|limited to|reserved for|available to|offered to"
+    r"|(?:targeted|aimed) at|(?:allows?|permits?)\b[^.;]{0,40}\b(?:users|individuals|persons"
+    r"|people)"
+    r"|minimum age|nur|uniquement"
     r"|r[ée]serv[ée]e?s?|require[sd]?)\b"
 )
 _MAY_NOT = _compiled(

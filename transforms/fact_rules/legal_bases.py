@@ -152,7 +152,7 @@ _BASIS = (
 )
 _BASIS_IN_PYTHON = re.compile(_BASIS)
 _NECESSARY = re.compile(
-    r"necessary (?:for|to|in order to)(?: (?:the|us to|enable us to))?\s*$|necessary for the\s*$"
+    r"(?:necessary|required|needed) (?:for|to|in order to)(?: (?:the|us to|enable us to))?\s*$"
     r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,60}$"
 )
 _CONSENT_BASIS = re.compile(r"(?:basis|grounds?) of|based on|rel(?:y|ying|ies)")
@@ -163,10 +163,22 @@ _NOT_A_BASIS = re.compile(
 _NOT_RELIED = re.compile(
     r"(?:\bnot|n['’]t|without|unless|never)\s(?:\w+\s){0,2}$|lawfulness of (?:\w+ ){0,4}$"
 )
+_PURPOSE = re.compile(
+    r"^\W*(?:to |for |in order to |ensur(?:e|ing) |(?:our |the )?)$"
+    r"|\b(?:process|use|using|need|collect|handle)\w*\b[^.;]{0,60}\b(?:data|information|it|them)\b"
+    r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
+)
+"""Before an obligation that is what data are processed for."""
+_OTHER_PURPOSE = re.compile(
+    r"delet|disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b"
+    r"|release"
+)
+"""In the heading or after it, where the obligation is no reason to process data."""
+_COMPLIES = re.compile(r"compl|fulfil|meet|satisfy")
 _IN_ORDER_TO = re.compile(r"\bto $")
 _WITH_READER = re.compile(r" (?:that )?(?:with|we have with|between us and) you\b")
 _KEEPS = (
-    r"\bretain|\bretention|\bkeep\b|as long as|\bdelete|longer|\bdisclos|automated|decision"
+    r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"
     r"|law enforcement"
 )
 _OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion")
@@ -262,10 +274,19 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "necessary_for"
     if name == "contract" and _WITH_READER.match(after) and _IN_ORDER_TO.search(before):
         return "contract_with_reader"
+    if name == "legal_obligation" and _is_purpose(mention):
+        return "obligation_complied_with"
     is_label = is_relied_upon or len(before.strip()) <= _LABEL
     if is_label and _is_of_basis(mention.segment.headings.lower()):
         return "basis_in_heading"
     return "basis_in_sentence" if is_of_basis else None
+
+
+def _is_purpose(mention: Mention) -> bool:
+    """Whether an obligation is met by processing data, and not by keeping or disclosing them."""
+    if not _COMPLIES.match(mention.match) or not _PURPOSE.search(mention.before):
+        return False
+    return not _OTHER_PURPOSE.search(f"{mention.segment.heading.lower()} {mention.after}")
 
 
 @lru_cache(maxsize=1024)

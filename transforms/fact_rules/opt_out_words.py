@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
-_OPT_OUT = r"opt(?:ing|s)?[- ]?out\b(?![.@/])(?<![/.@]opt[- ]out)(?<![/.@]optout)"
+_OPT_OUT = r"opt(?:ing|s)?[- ]?out\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
 OPT_OUT = re.compile(_OPT_OUT)
 """Faster than all cues, as it begins with letters that are known."""
 CUE = re.compile(
@@ -14,18 +14,20 @@ CUE = re.compile(
 OTHER_CUES = ("unsubscrib", "abmelde", "abbestell", "sabonn", "sinscri")
 """One of these stands in all text that has a cue but `opt out`."""
 OFFER = re.compile(
-    r"\b(?:you|users?|visitors?|consumers?|customers?|individuals?|residents?) "
-    r"(?:can|may|might|could|(?:also )?have the (?:option|ability|choice|opportunity)|are able)\b"
+    r"\b(?:you|users?|visitors?|consumers?|customers?|individuals?|residents?|members?"
+    r"|recipients?|subscribers?) (?:can|may|might|could"
+    r"|(?:also )?have the (?:option|ability|choice|opportunity)|are able|will be able)\b"
     r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
     r"|choose to"
-    r"|able to|ability to|choice to|opportunity to)\s*(?:request to |also "
+    r"|able to|ability to|choice to|opportunity to|right to|free to"
+    r"|allows? (?:you|users|recipients) to)[\s\"“”‘’']*(?:request to |also "
     r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
 )
 IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
     r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
-    r"|no way to"
+    r"|no way to|unless you (?:have )?receiv\w*"
     r"|not be able to|do(?:es)? not (?:provide|support|allow))\b[^.;]{0,60}$"
     r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$"
 )
@@ -33,7 +35,7 @@ AFTERMATH = re.compile(
     r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
     r"|if you (?:choose to )?"
     r"(?:do |later )?)(?: you| your| by| the| have| choose to| decide to){0,3}\s*$"
-    r"|\b(?:by|following|received|process|honou?r|of|your|an|the|such|right to)\s*$"
+    r"|\b(?:by|following|received|process|honou?r|of|your|an|the|such)\s*$"
 )
 AFTER = (" after", " following", " upon", "once you", "if you")
 A_REQUEST = re.compile(r"\s*(?:request|preference|cookie|signal|right|choice|notice)s?\b")
@@ -92,7 +94,8 @@ _WHAT = {
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
     r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
-    r"|\btexts\b|direct mail|messages|(?:un)?solicit|advertising materials|catalog|surveys"
+    r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
+    r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
     r"|rundbrief|alerts|correspondence",
     "cookies": r"cookie|tracking technolog|\btracking\b|web beacon",
 }
@@ -107,7 +110,7 @@ HOW = {
     r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]*"
     r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"
     r"|lien de d[ée]s|opt[- ]out (?:link|instructions|mechanism)[^.;]*(?:e-?mail|message)"
-    r"|(?:select|click\w*)[^.;]*unsubscribe",
+    r"|(?:select|click\w*|press\w*)[^.;]*unsubscribe",
     "email": r"\b(?:e-?mailing\b|(?:send\w*|by|via|through) (?:us )?(?:an |a )?(?:written )?e-?mail"
     r"|e-?mail (?:us|me)\b|contact(?:ing)? us[^.;]{0,20} (?:at|by e-?mail)"
     r"|per e-?mail|email[^\]]{0,3}protected)|[\w.+-]@[\w-]",
@@ -139,7 +142,7 @@ OF_ADVERTISERS = re.compile(
 """Addresses at which all members of a group of advertisers are told at once."""
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
-    r"\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
+    r"[\"”’']?\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
     r"(?P<what>(?:(?!\b(?:by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
     r"|via|please"
     r"|you may|you can"
@@ -150,3 +153,33 @@ BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
     r"(?:these|this|that|such|them|it|their)\b"
 )
+OF_READER = (
+    *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
+    *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
+)
+"""How an offer begins that is one though no means is told."""
+FOUND_IN = re.compile(
+    r"[\"”'’]?,? ?(?:links?|buttons?|instructions|options?|features?|mechanisms?|facility"
+    r"|directions)\b[^.;:]{0,60}?\b(?:in|at|of|on|within|from|with|to)\b[^.;:]{0,60}?"
+    r"\b(?:e-?mails?|newsletters?|messages?|mailings?|communications?)\b"
+    r"|[\"”'’]? (?:at|in|on|from|within) (?:the )?(?:bottom|footer|end|foot|any|each|every|all)\b"
+    r"[^.;:]{0,40}?\b(?:e-?mails?|newsletters?|messages?|mailings?|communications?)\b"
+)
+"""After a cue that is to be found in what is sent, so that it opts out of that."""
+TOOL = re.compile(
+    r"[\"”'’]? (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
+    r"|mechanisms?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"
+    r"(?! (?:will|may|that|which|is|are|only|works?|you)\b)"
+)
+"""After a cue that names the means itself."""
+AFTER_PURPOSE = re.compile(r" for (?:direct )?marketing\b")
+CLICKED = re.compile(
+    r"\b(?:click(?:ing)?|select(?:ing)?|press(?:ing)?|us(?:e|ing)|hit(?:ting)?|follow(?:ing)?)"
+    r"(?: on)?(?: the| our| an?)? ?[\"“‘']*$"
+)
+NOT_WISHED = re.compile(
+    r"\b(?:not|no longer|rather not|n['’]t) (?:wish|want|like|prefer)? ?(?:to )?"
+    r"(?:receive|get|hear|be contacted)\b"
+)
+PLAIN_RIGHTS = ("marketing", "notifications", "cookies", "analytics", "location")
+"""What a right to opt out of is an offer though no means is told; others are rights by law."""

@@ -18,9 +18,11 @@ from transforms.fact_rules.opt_out_words import (
     BACK_IN,
     BACK_REFERENCE,
     BACK_STEMS,
+    CLICKED,
     CUE,
     DENIED,
     EACH_WHAT,
+    FOUND_IN,
     FROM_SALE,
     HINT,
     HOW,
@@ -29,17 +31,21 @@ from transforms.fact_rules.opt_out_words import (
     MEANS,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
+    NOT_WISHED,
     NOTICE,
     OBJECT,
     OF_ADVERTISERS,
     OF_PRIVACY_LAW,
+    OF_READER,
     OFFER,
     ONCE,
     ONCE_OFFERED,
     OPT_OUT,
     OTHER_CUES,
+    PLAIN_RIGHTS,
     QUOTED_REQUEST,
     TITLE,
+    TOOL,
     URL,
 )
 from transforms.fact_rules.searches import first_places, found_in, names_found
@@ -92,7 +98,10 @@ def _offered(segment: Candidate) -> Iterator[_Offered]:
         start, end = sentence_around(text, cue.start(), cue.end())
         near = max(start, cue.start() - _NEAR)
         before = low[near : cue.start()]
-        offer = _offer(before, low[cue.end() : end])
+        after = low[cue.end() : end]
+        offer = _offer(before, after)
+        if offer is None:
+            offer = _named(cue.group(), before, after)
         if offer is None or DENIED.search(before):
             continue
         if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
@@ -105,7 +114,7 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
     may_tell = [
         (offer, how)
         for offer, how in zip(offered, means, strict=True)
-        if how or offer.segment.low.startswith("you ", offer.first)
+        if how or offer.segment.low.startswith(OF_READER, offer.first)
     ]
     objects = [_object(offer) for offer, _ in may_tell]
     named = first_places([words or "" for words in objects], EACH_WHAT)
@@ -118,8 +127,9 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
             continue
         is_explicit, what = _explicit(offer, words, told)
         if not is_explicit:
-            what = _what_near(offer) if how else None
-        if what is None:
+            is_wish = NOT_WISHED.search(segment.low, offer.start, cue.start())
+            what = _what_near(offer) if how or is_wish else None
+        if what is None or (not how and _is_right_of_law(offer, what)):
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
         if "link" in how and (link := _link(offer)):
@@ -147,6 +157,14 @@ def _offer(before: str, after: str) -> int | None:
     if any(word in told_after for word in ONCE) and ONCE_OFFERED.search(told_after):
         return None
     return begin
+
+
+def _named(cue: str, before: str, after: str) -> int | None:
+    """Where the words begin that name the means of opting out; None where they do not."""
+    if FOUND_IN.match(after) or TOOL.match(after):
+        return len(before)
+    clicked = CLICKED.search(before) if cue[0] == "u" else None
+    return clicked.start() if clicked else None
 
 
 def means_told(sentences: list[str]) -> list[list[str]]:
@@ -234,6 +252,11 @@ def _what_near(offer: _Offered) -> str | None:
         if hits:
             return hits[-1]
     return None
+
+
+def _is_right_of_law(offer: _Offered, what: str) -> bool:
+    """Whether the offer is a right by law, which is told as a fact of its own kind."""
+    return what not in PLAIN_RIGHTS and offer.segment.low.startswith("right", offer.first)
 
 
 def _is_title(offer: _Offered) -> bool:

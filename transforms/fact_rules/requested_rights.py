@@ -25,7 +25,7 @@ _NAMES = {
 }
 _NAME = "|".join(_NAMES.values())
 _OTHERS = r"know|opt[- ]out|appeal|restriction|objection|limitation|other"
-_JOINT = r"[\"”’']?(?:,|/)? ?(?:and/or |and |or |& )?(?:an? |the )?[\"“‘']?"
+_JOINT = r"[\"”’']?(?:,|/)? ?(?:and/or |and |or |& )?(?:an? |the )?(?:data )?[\"“‘']?"
 _HINT = (
     r"(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?[Rr]equest"
     r"|equests? for (?:the )?(?:[Aa]cc|[Dd]el|[Cc]orr|[Ee]ras|[Rr]ect|[Dd]ata p)"

@@ -30,7 +30,8 @@ HINT = (
 )
 STATEMENTS = {
     "as_long_as_necessary": (
-        r"(?:as|so) long as (?:(?:(?:it|this|they|that|we|such \w+) )?(?:is|are|be"
+        r"(?:as|so) long as (?:(?:(?:it|this|they|that|we|such \w+"
+        r"|(?:the|your|this|these) (?:personal )?(?:information|data)) )?(?:is|are|be|remains?"
         r"|may be)? ?(?:(?:\w+ly|otherwise) )?"
         r"(?:necessary|needed|required(?! (?:or \w+ )?(?:by|under))|relevant|useful|possible)"
         r"|we (?:\w+ )?(?:need|believe|determine|deem|require|consider|reasonably"
@@ -80,8 +81,8 @@ STATEMENTS = {
         r"|jusqu['’][àa] (?:ce que vous|votre demande|suppression)"
     ),
     "while_account_exists": (
-        r"(?:as|so) long as (?:you|your|the user|a user|the end-user|the client|the customer"
-        r"|a customer|the member|users?|customers?) "
+        r"(?:as|so) long as (?:you|your|(?:(?:the|an?|each|our|their) )?(?:user|end-user|client"
+        r"|customer|member|subscriber|account)s?) "
         r"(?:\w+ ){0,5}(?:accounts?|active|member|customer|subscri\w+|use|uses|using|registered"
         r"|relationship|client)"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"

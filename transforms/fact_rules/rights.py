@@ -31,14 +31,17 @@ from transforms.fact_rules.rights_words import (
     NAMES_DATA,
     NEAR,
     NO_DISCRIMINATION,
+    NO_RIGHT_BEFORE,
     NOT_GRANTED,
     NOT_OF_LIST,
     OF_AGREEMENTS,
     OF_OTHERS,
+    OF_PROCESSING,
     OTHER_CLAUSE,
     PATTERNS,
     READER_DOES,
     STEM,
+    TO_BE_TOLD,
 )
 from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import LONGEST, anchors
@@ -165,15 +168,15 @@ def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
 
 
 _OF_BEGINNINGS = {
-    "access": "acc vie rev kno cop con dis be aus",
+    "access": "acc vie rev kno cop con dis be aus det inf",
     "rectification": "cor rec ame upd mod edi cha ber",
     "erasure": "del rem era for can lös eff",
     "limit_sensitive_use": "lim dis",
     "restriction": "res lim sus ein",
     "portability": "por mac dat tra mov",
-    "objection": "obj opp wid",
+    "objection": "obj opp wid not sto cea pre",
     "withdraw_consent": "wit rev ret wid",
-    "complaint": "com réc",
+    "complaint": "com réc rai",
     "automated_decisions": "aut pro",
     "opt_out_of_sale": "opt not pre sto",
     "non_discrimination": "dis non ret equ",
@@ -210,16 +213,19 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
                 return name, first, match.end(), 0.8, "right_not_discriminated"
         if grant is None:
             is_first = sentence.is_item and start <= 80 and FIRST_WORDS.fullmatch(text[:start])
-            if not is_first or NOT_OF_LIST.match(text, match.end()):
+            if match[0].startswith("info") or not is_first or NOT_OF_LIST.match(text, match.end()):
                 return None
             return name, start, match.end(), 0.8, "right_of_list"
         begin, end, is_explicit = grant
         is_near = start - end <= NEAR
         if OTHER_CLAUSE.search(text, end, start) or text[start - 1] == "-":
             return None
+        if text.startswith("info", start) and not TO_BE_TOLD.fullmatch(text, end, start):
+            return None
         if not is_near and (text.startswith("know", start) or ASIDE.match(text, match.end())):
             return None
-        if before.endswith(READER_DOES) or not _holds(name, text, match, is_explicit=is_explicit):
+        is_done = before.endswith(READER_DOES) and not before.endswith("about you ")
+        if is_done or not _holds(name, text, match, is_explicit=is_explicit):
             continue
         first = begin if is_near and begin >= sentence.last_end else start
         rule = "right_to" if is_explicit else "right_you_may"
@@ -231,10 +237,19 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     """Whether the words around ``match`` bear out the right ``name``."""
     if name == "complaint":
         return IS_OF_AUTHORITY.search(text) is not None
+    if name == "objection" and match[0][:3] != "obj":
+        return "sensitive" not in text[match.end() : match.end() + 30]
+    if name == "restriction" and NO_RIGHT_BEFORE.search(text, 0, match.start()):
+        return False
     if name == "automated_decisions":
         return HUMAN.search(text) is not None
+    if name == "access" and match[0].startswith("info"):
+        after = OF_PROCESSING.search(text, match.end(), match.end() + 70)
+        return is_explicit and after is not None
     if name == "access" and OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
         return False
     if not is_explicit and name in ("access", "rectification", "erasure"):
-        return NAMES_DATA.search(text, match.start(), match.end() + 60) is not None
+        is_done = match[0].partition(" ")[0].endswith("ed")
+        first = max(match.start() - 60, 0) if is_done else match.start()
+        return NAMES_DATA.search(text, first, match.end() + 60) is not None
     return True

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_DATA = r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|inaccurac\w+)\b"
+_DATA = (
+    r"(?:information|data|records?|details|content|copy|copies|it|them|errors?|mistakes?"
+    r"|inaccurac\w+)\b"
+)
 _OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:(?!and\b|or\b)[\w'’]+\s){{0,4}}{_DATA})"
 PATTERNS = {
     "access": (
@@ -16,7 +19,8 @@ PATTERNS = {
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
         rf"|be\sinformed\b|auskunft"
-        rf"|acc[èe]s\b"
+        r"|acc[èe]s\b"
+        rf"|details\sof{_OBJECT}|information\s(?:about|on|regarding|concerning|as\sto)\b"
     ),
     "rectification": (
         rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
@@ -31,7 +35,8 @@ PATTERNS = {
         r"|forgotten|cancell?ation\b(?!s)|l[öo]schung|effacement"
     ),
     "restriction": (
-        r"restrict(?:ion|ions(?=\s(?:of|on|to)\b|$)|ed|ing)?\b(?:\s(?:of\s|or\s|our\s"
+        r"restrict(?:ion|ions(?=\s(?:of|on|to)\b|$)|ed|ing|s(?=\s(?:the|our|its|process\w*|use)\b))?\b"
+        r"(?:\s(?:of\s|or\s|our\s"
         r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
         r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
         r"|uses)\b"
@@ -43,13 +48,20 @@ PATTERNS = {
         r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){1,6}to\s(?:another|a\sthird|other"
         r"|third)"
     ),
-    "objection": r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer",
+    "objection": (
+        r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer"
+        r"|(?:not(?:\sto)?|stop|cease|prevent)\s(?:us\sfrom\s|such\s|the\s|any\s)?process(?:ing)?\b"
+        r"(?!\s(?:time|order|payment|transaction))"
+    ),
     "withdraw_consent": (
         r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’]+,?\s){0,6}consents?\b"
         r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
         r"|widerruf\w*\s(?:\w+\s){0,3}einwilligung\w*"
     ),
-    "complaint": r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation",
+    "complaint": (
+        r"complain(?:t|ts)?\b(?:\s(?:to|with)\b(?:\s[\w'’]+){1,4})?|r[ée]clamation"
+        r"|raise\s(?:a\s|any\s|your\s)?concerns?\b"
+    ),
     "automated_decisions": (
         r"automat(?:ed|ic)\w*[- ](?:[\w]+[- ]){0,3}(?:decisions?|processing"
         r"|profiling)(?:[- ]making)?"
@@ -69,7 +81,8 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 STEM = (
-    r"(?:access|view|review|know|cop(?:y|ies) of|confirm|disclose|be informed|auskunft|accès"
+    r"(?:access|view|review|know|cop(?:y|ies) of|details of|confirm|disclose|be informed"
+    r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
     r"|updat|modify|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
@@ -79,7 +92,8 @@ STEM = (
     r"|widerspruch|widerruf"
     r"|suspen|profiling"
     r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
-    r"|not (?:to )?sell"
+    r"|not (?:to )?(?:sell|process)|information (?:about|on|regarding|concerning|as to)"
+    r"|raise (?:a |any |your )?concern|cease"
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )
 _CUE = (
@@ -139,16 +153,16 @@ GRANTS = (
 NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 READER_DOES = ("you ", "have ", "has ", "permission to ", "permissions to ")
 NOT_GRANTED = (
-    r"(?:reserves?|reserved|reserving|retains?|waive|our|its|their|no|without\sthe"
+    r"(?:^|[^a-z])(?:reserves?|reserved|reserving|retains?|waive|waiver\sof|our|its|their|no|without\sthe"
     r"|not\s(?:have|provide)\s(?:the|a|any)"
-    r"|team|another|company['’]s|legal|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
+    r"|team|another|company['’]s|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
     r"|partners)\b(?:\s[a-z]+){0,4}?"
     r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what"
-    r"|when|not)\s$"
+    r"|when|not|legislative)\s$"
 )
 OF_OTHERS = re.compile(
-    r"rights?\s(?:of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
+    r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
     r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection"
@@ -157,12 +171,21 @@ IS_OF_AUTHORITY = re.compile(
 )
 HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
 LEAD = (
-    r"\brights?\b|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled|\bask us"
+    r"\brights?\b|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
+    r"|one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled"
+    r"|\bask us"
     r"|vos droits|rechte?\b|vous disposez"
 )
 LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
-OF_AGREEMENTS = re.compile(r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice)\b")
+OF_AGREEMENTS = re.compile(
+    r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice|practices)\b"
+)
 NOT_OF_LIST = re.compile(r"(?<!\bwhere it)(?<!\bwhen it)(?<!\bif it)\s(?:is|are|was|will|does)\b")
+TO_BE_TOLD = re.compile(
+    r"\s(?:(?:request|obtain|receive|get|ask|be|given|provided|with|for|us|any|certain|specific"
+    r"|free|further|more|additional|examine|of|charge|to|access)\s)*"
+)
+"""Words between a right and the information that it is a right to."""
 ASIDE = re.compile(r"\srequests?\b")
 NAMES_DATA = re.compile(_DATA)
 FARTHEST = 420
@@ -174,3 +197,10 @@ FIRST_WORDS = re.compile(
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information)\b)*"
 )
+NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|subject to(?: \w+){0,2}) $")
+"""Before restrictions of rights, which are no right to restrict."""
+OF_PROCESSING = re.compile(
+    r"\b(?:data|information|process\w*|collect\w*|us(?:e|es|ed)|shar\w+|disclos\w+|recipients?"
+    r"|third part\w+|entities)\b"
+)
+"""After a right to information, which is one of access then."""

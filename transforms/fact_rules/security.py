@@ -171,7 +171,8 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
     for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
         if not protects or advice or other or around:
             continue
-        if one.name in _NEEDS_CLOSE and not closely:
+        is_close = closely or one.measure.endswith("safeguards")
+        if one.name in _NEEDS_CLOSE and not is_close:
             continue
         if one.name == "confidentiality" and not staff:
             continue

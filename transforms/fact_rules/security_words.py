@@ -32,13 +32,18 @@ _MEASURES = {
     "encryption_in_transit": "|".join(_PROTOCOLS.values())
     + r"|encrypt\w* (?:data |information )?(?:in|during|while in) (?:transit|transmission)"
     r"|encrypted (?:connections?|transmissions?|channels?)|(?:ssl|tls)[- ]verschlüssel\w*",
-    "encryption_at_rest": r"encrypt\w* (?:[a-z]+ ){0,7}at rest|at[- ]rest encryption",
+    "encryption_at_rest": r"encrypt\w* (?:[a-z]+ ){0,7}at rest|at[- ]rest encryption"
+    r"|stored (?:and |in (?:an? )?|as )?encrypted(?: form(?:at)?)?"
+    r"|encrypted (?:storage|databases?)",
     "encryption": r"\bencrypt(?:s|ed|ion|ing)?\b|verschlüssel\w+|\bchiffr(?:e(?:ment|r)|ée?s?)\b"
     "|cryptage",
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
     "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict"
     "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
-    rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)|(?:limited"
+    rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)"
+    rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
+    rf"|is) "
+    rf"granted only|limit(?:s|ed|ing)? {_PEOPLE} access|(?:limited"
     rf"|restricted)(?: number of)? {_PEOPLE} who"
     rf"|only (?:authori[sz]ed |those )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll"
     rf"|beschränk)\w*|contrôles? d['’]accès",
@@ -46,7 +51,8 @@ _MEASURES = {
     "|password[- ]protect(?:ed|ion)|two[- ]step verification",
     "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls"
     "|procedures|protections?|access)"
-    r"|locked (?:file )?(?:cabinets?|rooms?|offices?|premises)|security guards?",
+    r"|locke?d?(?:ing)?,? (?:and )?(?:secured? )?(?:file |filing )?(?:cabinets?|rooms?|offices?"
+    r"|premises|facilit(?:y|ies)|storage)|security guards?",
     "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
@@ -75,10 +81,14 @@ _BEGINNINGS = (
     r"|verschlüssel"
     r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
     rf"|restrict(?:s|ed|ing)? (?:the access|access|employee|personnel|number|{_PEOPLE})"
+    rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted)|access (?:will be"
+    rf"|is) granted"
+    rf"|stored (?:and |in (?:an? )?|as )?encr|limit(?:s|ed|ing)? {_PEOPLE} access"
     rf"|limit(?:s|ed|ing)? (?:the )?(?:access|number)|limited {_PEOPLE} who|need[- ]to[- ]know"
     rf"|only (?:authori[sz]ed |those )?{_PEOPLE} |zugriffs|contrôles? d|two[- ](?:factor|step)"
     r"|multi[- ]factor|2fa\b|mfa\b"
-    r"|password[- ]pro|physical|locked|security (?:guard|train|monit|audit|assess|test|scan)"
+    r"|password[- ]pro|physical|lock(?:ed|ing)|security (?:guard|train|monit|audit|assess|test"
+    r"|scan)"
     r"|pseudonymi"
     rf"|train(?:s|ed|ing)? (?:for |of |all |our |the |its ){{0,3}}{_PEOPLE}"
     rf"|{_PEOPLE} [a-z -]*train|privacy train|data protection train"
@@ -133,6 +143,10 @@ HINTS = [
     "rotected",
     "hysical",
     "ocked ",
+    "ocking ",
+    "ocked, ",
+    "granted only",
+    "mployee access",
     "seudonym",
     "raining",
     "trained",

@@ -29,6 +29,7 @@ _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing",
 _HINTS += [
     "ent to",
     "aintained",
+    "eld by",
     "ept in",
     "eld in",
     "übermitt",
@@ -48,7 +49,10 @@ _ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
     r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
     r"(?:countr(?:y|ies)|jurisdictions?)"
-    r"|countries (?:other than|outside|around|that may|which may|whose)|a country outside"
+    r"|(?:countries|jurisdictions) (?:other than(?: your own)?|outside|around|that (?:may|do)"
+    r"|which (?:may|do)|whose|(?:where|in which) (?:we|our|any|they)\b)"
+    r"|any (?:other )?country (?:where|in which|or territory)"
+    r"|a country (?:outside|other than|the laws of which)"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
@@ -279,7 +283,8 @@ def _any_place() -> re.Pattern[str]:
 @cache
 def _enumeration() -> re.Pattern[str]:
     names = "|".join(name for names in _places().values() for name in names)
-    joint = r"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/) ?(?:to |in )?"
+    including = r",? including(?: in particular|, in particular,?|,? without limitation,?)?"
+    joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{including}) ?(?:to |in )?"
     return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,9}}")
 
 

@@ -32,7 +32,7 @@ _HINT = (
 )
 _FORMS = (
     r"\b(?:(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint"
-    r"|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer)"
+    r"|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer|intake|interactive)"
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
     r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant))\b"
