@@ -88,6 +88,16 @@ RECONCILED = (
         "noted below.",
         "We sell your location data to advertising partners.",
     ),
+    ("We do not automatically collect your name.", "We collect your name."),
+    ("We do not share your name with these third parties.", "We share your name with advertisers."),
+    (
+        "We will not share your personal information with any other third party.",
+        "We share your personal information with third parties.",
+    ),
+    (
+        "We do not share your personal information with third parties.",
+        "We may share aggregated personal information with third parties.",
+    ),
     # Another action, other data, other people, another actor.
     ("We do not sell your name.", "We share your name with advertisers."),
     ("We do not collect your name.", "We collect your email address."),

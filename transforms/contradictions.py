@@ -57,8 +57,11 @@ _CLOSERS: Final = (
 )
 _BY_US: Final = r"(?i)^(?:we|our (?:company|(?:web)?site)|this (?:web)?site)\b"
 _LIMITED: Final = (
-    r"(?i)\b(?:knowingly|intentionally|directly|generally|currently|longer|typically)\b"
+    r"(?i)\b(?:knowingly|intentionally|directly|automatically|generally|currently|longer|typically"
+    r"|these|those|such|any other)\b"
 )
+"""Words of a denial that leaves something out, or speaks of what was named before."""
+_WITHOUT_NAMES: Final = r"(?i)\b(?:aggregated?|de-?identified|anonym\w+|pseudonym\w+)\b"
 _OTHER_DOCUMENT: Final = (
     r"(?i)polic(?:y|ies)|notice|terms|statement|agreement|addendum|version|archive|history|changes"
 )
@@ -138,6 +141,7 @@ def _of_practices(practices: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFr
         ~pl.col("recipient").is_in(_ON_BEHALF).fill_null(value=False),
         pl.col("recipient").is_not_null() | ~pl.col("action").is_in(_NEEDS_RECIPIENT),
         pl.col("text").str.contains(_BY_US),
+        ~pl.col("text").str.contains(_WITHOUT_NAMES),
     ).join(denied.select("version_id").unique(), on="version_id", how="semi")
     denied = pl.concat([denied, _of_selling(denied)])
     pairs = affirmed.join(denied, on=_SAME, suffix="_denied").filter(
