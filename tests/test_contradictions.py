@@ -50,6 +50,10 @@ OPPOSED = (
         "We do not share your personal information.",
         "We sell your personal information to data brokers.",
     ),
+    (
+        "We do not store your name or any other personally identifiable information.",
+        "We store your email address.",
+    ),
     # A denial of personal data is one of each type of it, and to third parties one to all of them.
     (
         "We will not sell, trade or give out any personal information to third parties.",
@@ -88,6 +92,7 @@ RECONCILED = (
         "noted below.",
         "We sell your location data to advertising partners.",
     ),
+    ("We do not have access to this personal data.", "We collect your name."),
     ("We do not automatically collect your name.", "We collect your name."),
     ("We do not share your name with these third parties.", "We share your name with advertisers."),
     (

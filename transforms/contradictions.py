@@ -58,7 +58,8 @@ _CLOSERS: Final = (
 _BY_US: Final = r"(?i)^(?:we|our (?:company|(?:web)?site)|this (?:web)?site)\b"
 _LIMITED: Final = (
     r"(?i)\b(?:knowingly|intentionally|directly|automatically|generally|currently|longer|typically"
-    r"|these|those|such|any other)\b"
+    r"|these|those|such|this (?:personal|type|kind|data|information)"
+    r"|any other (?:third|outside|part(?:y|ies)|compan(?:y|ies)|organi[sz]ations?|person|people))\b"
 )
 """Words of a denial that leaves something out, or speaks of what was named before."""
 _WITHOUT_NAMES: Final = r"(?i)\b(?:aggregated?|de-?identified|anonym\w+|pseudonym\w+)\b"
