@@ -6,14 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import hypothesis
 import pytest
 
+from flows.prefect_server import TemporaryServer
 from tests.forked_commands import ForkedCommands
 from tests.pending import open_publish
 from tests.written_lakes import small_refresh
@@ -49,22 +54,63 @@ def end_commands() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """One Prefect server for the whole session, in a home of its own."""
-    previous = {name: os.environ.get(name) for name in ("PREFECT_HOME", "PREFECT_API_URL")}
-    os.environ["PREFECT_HOME"] = str(tmp_path_factory.mktemp("prefect"))
-    os.environ.pop("PREFECT_API_URL", None)
-    from flows.prefect_server import prefect_api  # noqa: PLC0415 - after the home is set
-
-    with prefect_api() as server:
-        assert server
-        server.wait(120)
+def prefect_home(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """One Prefect server for the whole run, in a home of its own."""
+    with ExitStack() as stack:
+        shared: tuple[str, str] | None = getattr(request.config, "workerinput", {}).get(_SHARED)
+        home, api_url = shared or stack.enter_context(_server(tmp_path_factory.mktemp("prefect")))
+        _wait_for(api_url)
+        environment = stack.enter_context(pytest.MonkeyPatch.context())
+        environment.setenv("PREFECT_HOME", home)
+        environment.setenv("PREFECT_API_URL", api_url)
         yield
-    for name, value in previous.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Start a Prefect server for all workers of a parallel run, while they start themselves."""
+    stash = node.config.stash
+    if _SERVERS not in stash:
+        stash[_SERVERS] = ExitStack()
+        home = stash[_SERVERS].enter_context(tempfile.TemporaryDirectory(prefix="prefect-"))
+        stash[_SHARED_SERVER] = stash[_SERVERS].enter_context(_server(Path(home)))
+    node.workerinput[_SHARED] = stash[_SHARED_SERVER]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the server of all workers."""
+    if _SERVERS in config.stash:
+        config.stash[_SERVERS].close()
+
+
+_SHARED = "prefect_server"
+_SERVERS = pytest.StashKey[ExitStack]()
+_SHARED_SERVER = pytest.StashKey[tuple[str, str]]()
+
+
+@contextmanager
+def _server(home: Path) -> Iterator[tuple[str, str]]:
+    """A Prefect server that starts: its home and the address of its API."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PREFECT_HOME", str(home))
+        environment.delenv("PREFECT_API_URL", raising=False)
+        server = TemporaryServer()
+    try:
+        yield str(home), server.api_url
+    finally:
+        server.stop()
+
+
+def _wait_for(api_url: str) -> None:
+    """Return when the Prefect server there answers."""
+    for _ in range(1200):
+        with suppress(httpx.TransportError):
+            if httpx.get(f"{api_url}/health", timeout=5).is_success:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"no Prefect server answers at {api_url}")
 
 
 _commands: list[ForkedCommands] = []
