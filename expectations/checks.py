@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
+from great_expectations.compatibility.pydantic import PrivateAttr
 from great_expectations.core.metric_domain_types import MetricDomainTypes
 from great_expectations.core.metric_function_types import MetricPartialFunctionTypes
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
 from great_expectations.expectations.expectation import BatchExpectation
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from great_expectations.expectations.metrics.metric_provider import (
     MetricProvider,
     metric_partial,
@@ -40,7 +42,20 @@ class BreakingRowCount(MetricProvider):
         return count, metric_domain_kwargs, {}
 
 
-class ExpectRowsToSatisfy(BatchExpectation):
+class _Check(BatchExpectation):
+    """An expectation that puts its configuration together once, and is asked for it often."""
+
+    _configuration: ExpectationConfiguration | None = PrivateAttr(default=None)
+
+    @property
+    def configuration(self) -> ExpectationConfiguration:
+        """What was asked for, as Great Expectations keeps it."""
+        if self._configuration is None:
+            self._configuration = super().configuration
+        return self._configuration
+
+
+class ExpectRowsToSatisfy(_Check):
     """Every row satisfies an SQL condition.
 
     The built-in expectations on a column's values say the same of one condition each, at several
@@ -80,7 +95,7 @@ class BadRowCount(MetricProvider):
         return int(execution_engine.execute_query(sa.select(count)).scalar_one())
 
 
-class ExpectNoRows(BatchExpectation):
+class ExpectNoRows(_Check):
     """A query for bad rows finds none.
 
     The built-in UnexpectedRowsExpectation runs its query twice and fetches what it finds.
@@ -96,7 +111,7 @@ class ExpectNoRows(BatchExpectation):
         return {"success": count == 0, "result": {"observed_value": count}}
 
 
-class ExpectColumnTypes(BatchExpectation):
+class ExpectColumnTypes(_Check):
     """The columns have the types that are declared, by DuckDB's names."""
 
     types: dict[str, str]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import duckdb
     from great_expectations.core import ExpectationValidationResult
     from great_expectations.datasource.fluent.interfaces import Batch
-    from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
+    from great_expectations.datasource.fluent.sql_datasource import SQLDatasource, TableAsset
     from great_expectations.expectations.expectation import Expectation
 
 # Importing Great Expectations turns every warning of the process into a log record; and what it
@@ -32,6 +32,7 @@ logging.captureWarnings(False)
 logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
 
 _LONGEST_SHOWN = 120
+_LOOKED_AT = "looked_at"
 _AFTERMATH = "Current transaction is aborted"
 
 
@@ -66,7 +67,7 @@ class Session:
         self._datasource: SQLDatasource = add_sql(
             "lake", connection_string=CONNECTION_STRING, kwargs=engine_arguments(connection)
         )
-        self._batches: dict[str, Batch] = {}
+        self._asset: TableAsset | None = None
         self._defined: dict[str, str] = {}
         self._refusals: list[tuple[str, str]] = []
         self._end: tuple[str, str] | None = None
@@ -156,10 +157,13 @@ class Session:
                 self.query(f"DROP {kind} IF EXISTS {name}")
 
     def _batch(self, relation: str) -> Batch:
-        if relation not in self._batches:
-            asset = self._datasource.add_table_asset(relation, table_name=relation)
-            self._batches[relation] = asset.get_batch(asset.build_batch_request())
-        return self._batches[relation]
+        """The rows of a relation. All are looked at through one view: each further asset has the
+        whole configuration written out anew.
+        """
+        self.define("VIEW", _LOOKED_AT, f"FROM {relation}")
+        if self._asset is None:
+            self._asset = self._datasource.add_table_asset(_LOOKED_AT, table_name=_LOOKED_AT)
+        return self._asset.get_batch(self._asset.build_batch_request())
 
     def _note_error(self, context: sa.engine.ExceptionContext) -> None:
         self._refusals.append((str(context.original_exception), context.statement or ""))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _LONGEST_REQUEST = 1 << 16
 _MOST_SECONDS = 300
+_IMPORTED = (
+    *("expectations.data_docs", "expectations.gate", "flows.cli", "flows.refresh", "flows.start"),
+    *("fastapi.encoders", "graphviz", "prefect.engine"),  # of Prefect, as a flow begins
+)
 
 
 class ForkedCommands:
@@ -86,7 +90,7 @@ def _text(output: IO[bytes]) -> str:
 
 def serve(requests_at: int) -> None:
     """Answer each command, by the socket of that file descriptor, with its exit code."""
-    for name in ("expectations.gate", "flows.refresh", "flows.cli"):
+    for name in _IMPORTED:
         import_module(name)
     with socket.socket(fileno=requests_at) as requests:
         while True:
