@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+from warehouse.disk import disk_fault
 from warehouse.errors import PolicylakeError
 from warehouse.ledger import write_json
 
@@ -100,9 +101,10 @@ def _forget(catalog: Path) -> None:
             connection.execute("VACUUM")
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.OperationalError as error:
-        raise PolicylakeError(
+        told = PolicylakeError(
             f"{catalog} cannot be rewritten ({error}); let its readers end, then run this again"
-        ) from error
+        )
+        raise disk_fault(catalog.parent, error) or told from error
     if busy:
         raise PolicylakeError(
             f"the journal of {catalog} is in use; let its readers end, then run this again"
