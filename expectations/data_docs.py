@@ -38,7 +38,8 @@ def write_data_docs(audit: Audit, folder: Path) -> Path:
         suites.setdefault(result.suite, []).append((result, _state(result)))
     template = files("expectations").joinpath("data_docs.html").read_text(encoding="utf-8")
     page = Environment(autoescape=True).from_string(template)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(exist_ok=True)  # not its parents: a lake that is gone stays gone
+    folder.mkdir(exist_ok=True)
     target = folder / "index.html"
     html = page.render(audit=audit, suites=suites, states=_STATES)
     target.write_text(html, encoding="utf-8")
