@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,9 +111,8 @@ class Disk:
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
     if not shutil.which("cc"):
         pytest.skip("a C compiler makes the disk that fails")
-    disk = Disk(tmp_path_factory.mktemp("disk"))
-    yield disk
-    disk.close()
+    with closing(Disk(tmp_path_factory.mktemp("disk"))) as disk:
+        yield disk
 
 
 def fresh(disk: Disk, small_lake: Path) -> Path:
@@ -175,9 +175,8 @@ def test_a_refresh_on_a_disk_that_fails_at_twenty_points(
 ) -> None:
     if not shutil.which("cc"):
         pytest.skip("a C compiler makes the disk that fails")
-    disk = Disk(tmp_path, "gate")
-    code, said = disk.run(["refresh", str(EXAMPLES / "trotwick")])
-    assert code == 0, said
-    small_lake = Path(shutil.copytree(disk.lake, tmp_path / "made" / "lake"))
-    try_points(disk, small_lake, ["refresh", str(EXAMPLES / "corvane-trail")], fault, 20)
-    disk.close()
+    with closing(Disk(tmp_path, "gate")) as disk:
+        code, said = disk.run(["refresh", str(EXAMPLES / "trotwick")])
+        assert code == 0, said
+        small_lake = Path(shutil.copytree(disk.lake, tmp_path / "made" / "lake"))
+        try_points(disk, small_lake, ["refresh", str(EXAMPLES / "corvane-trail")], fault, 20)
