@@ -14,6 +14,7 @@ from transforms.fact_rules.dates import dates
 from transforms.fact_rules.device_choices import device_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.legal_bases import legal_bases
+from transforms.fact_rules.named_rights import RIGHT_NAMED, named_rights
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.phones import phones
 from transforms.fact_rules.postal_addresses import postal_addresses
@@ -33,7 +34,7 @@ from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "6"
+RULE_VERSION = "7"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _OF_SEGMENTS = (
@@ -41,6 +42,7 @@ _OF_SEGMENTS = (
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
     *(cookie_choices, receiving_choices, device_choices, requested_rights, wished_rights),
+    named_rights,
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 
@@ -100,7 +102,7 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
 def _without_granted_again(found: pl.DataFrame) -> pl.DataFrame:
     """``found`` without rights that a request or wish shows where its segment grants them too."""
     place = ("segment_id", "value")
-    is_requested = pl.col("rule").is_in([RIGHT_REQUESTED, RIGHT_WISHED])
+    is_requested = pl.col("rule").is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED])
     rights = found.filter(pl.col("kind") == FactKind.RIGHT.value)
     granted = rights.filter(~is_requested).select(place)
     again = rights.filter(is_requested).join(granted, on=place, how="semi")

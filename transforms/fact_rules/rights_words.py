@@ -104,7 +104,10 @@ _CUE = (
     r" (?:may|can|could|are able to)|vous pouvez)"
 )
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
-_ADVERBS = r"(?: (?:also|always|further|either|then|at any time|generally|in some cases))?,? "
+_ADVERBS = (
+    r"(?: (?:also|always|further|either|then|at any time|generally|usually|easily|typically"
+    r"|in some cases))?,? "
+)
 HINTS = (
     r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
@@ -128,7 +131,8 @@ _ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|edi
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data\ssubjects?)\s(?:may|can|could|are\sable\sto)\b"
-    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
+    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"
+    r"|in\ssome\scases))?,?\s"
 )
 _ASK = (
     r"(?:request|ask|contact|e-?mail|write|suspen|profiling|lodge|file|make\sa|submit|obtain"

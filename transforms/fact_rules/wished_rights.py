@@ -1,7 +1,8 @@
-"""Rights that show in what readers are told to do where they wish for something.
+"""Rights that show in what readers are told to do where they wish or ask for something.
 
-`If you wish to correct or delete your information, write to us` grants both, and so does the
-ability to change it; no sentence speaks of a right.
+`If you wish to correct or delete your information, write to us` grants both, and so do the ability
+to change it, `how you can` and what follows `if you ask us to delete it`; no sentence speaks of a
+right. Headings that name such requests grant them as well.
 """
 
 from __future__ import annotations
@@ -19,47 +20,87 @@ from warehouse.fact_kinds import FactKind
 RIGHT_WISHED = "right_wished"
 """The rule by which these rights are found."""
 _NAMES = {
-    "access": r"access|view|review|(?:obtain|receive|request) (?:a copy of|access to)",
-    "rectification": r"correct|update|amend|modify|change|rectify|edit",
-    "erasure": r"delete|remove|erase|request (?:the )?(?:deletion|erasure) of",
+    "access": (
+        r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect|(?:request|a|an electronic|the)"
+        r" cop(?:y|ies) of|(?:obtain|receiv|request|get|download)(?:e|ing)? (?:(?:an? |the )?"
+        r"(?:[a-z]+ )?cop(?:y|ies) of|access to)|copies of"
+    ),
+    "rectification": (
+        r"correct(?:ing|ions? (?:of|to))?|updat(?:e|ing)|amend(?:ing|ments? (?:of|to))?"
+        r"|modify(?:ing)?|chang(?:e|ing)|rectify(?:ing)?|rectification of|edit(?:ing)?|revis(?:e|ing)"
+    ),
+    "erasure": (
+        r"delet(?:e|ing|ion of)|remov(?:e|ing|al of)|eras(?:e|ing|ure of)"
+        r"|request (?:the )?(?:deletion|erasure|removal) of"
+    ),
+    "restriction": r"restrict(?:ing|ion of)? (?:our |the )?(?:use|processing) of",
+    "objection": r"object(?:ing)? to (?:our |the )?(?:use|processing) of",
+    "portability": r"export(?:ing)?|port(?:ing)?|portability of",
 }
 _NAME = "|".join(_NAMES.values())
-_JOINT = r"(?:,|/)? ?(?:and/or |and |or )?(?:to |otherwise )?"
+_JOINT = (
+    r"(?:,|/)? ?(?:and/or |and |or |& )?(?:to |otherwise |that we |requesting |request |have us )*"
+)
+_NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,5}}"
 _OBJECT = (
-    r"(?: of)?(?: (?:any|all|some|certain|such|the|this|that|your|their|own|personal|personally"
-    r"|identifiable|profile|contact|account|registration|stored|existing|other)){0,6}"
+    r"(?:,? (?:any|all|some|certain|such|the|this|that|of|to|in|about|your|their|own|personal"
+    r"|personally|identifiable|identifying|profile|contact|account|registration|stored|existing"
+    r"|other|user|inaccurate|incorrect|incomplete|outdated|errors|inaccuracies)){0,7}"
     r" (?:information|data|details|records)\b"
 )
 _WISHES = (
-    r"(?:if|should|when|whenever) you(?:(?: would|['’]d) like| wish| want| desire| need)(?: us)? to"
+    r"(?:you|who|users?|customers?|individuals?|members?)(?:(?: would|['’]d) like| wish| want"
+    r"| desire| need| would prefer)(?: us)? to"
+)
+_ASKED = (
+    r"ask(?:s|ed|ing)?(?: that)? (?:us|we)(?: to)?|asks? to|request(?:s|ed|ing)? (?:that )?(?:we|us)"
+    r"(?: to)?|requests? to|request(?:s|ed|ing)?(?: for)?(?: the| an?)?"
 )
 _CAN = (
-    r"(?:have|given|provided with|(?:gives?|giving|offers?) you|provides? you with)"
-    r" the ability to"
+    r"(?:have|given|provided with|(?:gives?|giving|offers?) you|provides? you with) the"
+    r" (?:ability|option|choice) to|your ability to|(?:allow|enabl|permit)(?:s|ing|e|es)?"
+    r" (?:you|users|customers|members|individuals) to|lets? (?:you|users)"
 )
-_WISH = with_ascii_edges(
-    rf"\b(?:{_WISHES}|{_CAN})(?: (?:also|further|either))?"
-    rf" (?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,5}}{_OBJECT}"
+_HOW = (
+    r"how (?:you|i|we|users) (?:can|may)|how (?:can|may|do) (?:you|i)|how to|ways (?:for you )?to"
+    r"|(?:tools|steps|options|instructions|features)(?: for you| you can (?:take|use))?"
+    r" to|(?:happy|glad|pleased) to"
 )
+_CUE = (
+    rf"(?:{_WISHES}|{_CAN}|{_ASKED}|{_HOW}|^to)(?: (?:also|further|either|easily|request))?"
+    r"(?: (?:to|that we|the))?"
+)
+_HEADING = (
+    rf"^[^a-z]{{0,8}}(?:your (?:ability|choices|options) to |how to |how (?:can|do) (?:you|i) )?"
+    rf"{_NAMED}{_OBJECT}[.:?]?$"
+)
+_BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{1,5}} (?:it|them)\b"
+"""What may be done to data that were named before."""
+_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})|{_HEADING}")
 _HINT = (
-    r"(?:ou(?:'d|’d| would)? (?:like|wish|want|desire|need)(?: us)?|bility) to (?:also |further "
-    r"|either )?(?:acc|vie|rev|obt|rec|req|cor|upd|ame|mod|cha|edi|del|rem|era)"
+    r"(?:elet|emov|ras|orrect|pdat|mend|odif|hang|ectif|[Ee]dit|evis|ccess|iew|nspect|op(?:y|ies)"
+    r"|xport|use|rocess|ort)[a-z]* (?:[A-Za-z,/&]+ ){0,12}(?:[Ii]nformation|[Dd]ata|[Dd]etails"
+    r"|[Rr]ecords)"
 )
-"""Matches wherever readers are told of such a wish; quick to search all text with."""
+"""Matches wherever something is done to data; quick to search all text with."""
 _EACH = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")\b"
+    r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
 )
-_OF_READER = re.compile(r"\byour?\b(?! (?:would|wish|want|desire|need|['’]d))|about you\b|personal")
+_OF_READER = re.compile(r"\byour\b|about (?:you|them)\b|\btheir\b|personal|\byou (?:have )?(?:previously )?provided|\byourself")
+_BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|log(?:ging)? ?in|sign(?:ing)? in|fill"
-    r"|submit|settings|send|account|profile|click|you (?:may|can)|ability)\b"
+    r"|submit|settings|send|account|profile|click|you (?:may|can)|ability|request|ask|how|allows?"
+    r"|lets?|enables?)\b"
 )
 _NOT_GRANTED = re.compile(
     r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
     r"|behalf of (?:our|the|your|its)?)(?: \w+)? (?:customer|client|employer|school"
     r"|organi[sz]ation|administrator|data controller)|third[- ]part|processor"
     r"|do(?:es)? not have|without the|may not|(?:communicate with|contact) (?:them|those|these)\b"
+    r"|reserve the right"
 )
+_FROM_LISTS = re.compile(r"^ from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
 
 
 def wished_rights(segments: pl.DataFrame) -> pl.DataFrame:
@@ -76,7 +117,7 @@ def _rights(mention: Mention) -> Iterator[Stated]:
     around = f"{mention.before} {mention.after}"
     if _NOT_GRANTED.search(around) or not _MEANS.search(f"{around} {mention.match}"):
         return
-    if not _OF_READER.search(f"{mention.match} {mention.after[:60]}"):
+    if not _is_of_reader(mention) or _FROM_LISTS.match(mention.after):
         return
     segment = mention.segment
     sentence = mention.before + mention.match + mention.after
@@ -85,3 +126,11 @@ def _rights(mention: Mention) -> Iterator[Stated]:
     for name in _EACH.finditer(mention.match):
         span = (mention.first + name.start(), mention.first + name.end())
         yield Stated(FactKind.RIGHT, name.lastgroup or "", extra, *span, 0.7, RIGHT_WISHED)
+
+
+def _is_of_reader(mention: Mention) -> bool:
+    """Whether what the names are of is the reader's own data."""
+    *_, last = _EACH.finditer(mention.match)
+    if mention.match.endswith((" it", " them")):
+        return _BEFORE_IT.search(mention.before) is not None
+    return _OF_READER.search(mention.match[last.end() :] + mention.after[:60]) is not None
