@@ -57,10 +57,6 @@ _OTHER_THING = re.compile(
     r"|newsletter|emails?|marketing|children|minor|third|breach|nonpublic)\b|[^.;]{0,30}\bnotice\b|[^a-z]{0,3}(?:is|are|was|were"
     r"|will|does|has|have|may be)\b|[^a-z]{0,3}(?:to )?your accounts?\b"
 )
-_HINT = (
-    r"^[^a-z]{0,6}(?:[a-z]{1,4}[.)] ?)?(?:[A-Za-z]+ ){0,6}(?i:acc|kno|obt|rec|get|be |cor|ame|upd|del"
-    r"|era|rem|lim|res|dat|por|tra|obj|wit|rev|lod|fil|mak|aut|opt|do n|non|no |equ|app)"
-)
 _OF_RIGHTS = re.compile(r"\brights?\b")
 _OF_OTHER_RIGHTS = re.compile(r"reserv|propert|copyright|\bour (?:\w+ )?rights?|intellectual")
 _EACH = re.compile(
@@ -72,11 +68,9 @@ _LEVELS = 2
 
 def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` begin with beneath a heading of rights, each once a segment."""
-    hinted = segments.filter(
-        pl.col("text").str.contains(_HINT)
-        & pl.col("heading_path").list.tail(_LEVELS).list.join("\n").str.contains("(?i)right")
-    )
-    named = hinted.filter(pl.col("text").str.to_lowercase().str.contains(_NAMED))
+    above = pl.col("heading_path").list.tail(_LEVELS).list.join("\n")
+    beneath = segments.filter(above.str.contains("ight|IGHT"))
+    named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(_NAMED))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
 

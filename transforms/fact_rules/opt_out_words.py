@@ -19,10 +19,13 @@ OFFER = re.compile(
     r"|(?:also )?have the (?:option|ability|choice|opportunity)|are able|will be able)\b"
     r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
     r"|choose to"
-    r"|able to|ability to|choice to|opportunity to|right to|free to"
-    r"|allows? (?:you|users|recipients) to)[\s\"“”‘’']*(?:request to |also "
+    r"|able to|ability to|choice to|opportunity to|right to|free to|possible to"
+    r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users|recipients)"
+    r" to|of)"
+    r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|users|recipients|customers) to)[\s\"“”‘’']*"
+    r"(?:request to |also |completely |fully |permanently |easily "
     r"|exercise your (?:right|choice)"
-    r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
+    r" to )?$|(?<!we )(?<!they )(?<!parties )(?<!partners )\b(?:can|may)(?: also| always| easily)? $|\b(?:sie k[öo]nnen|vous pouvez)\b"
 )
 IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
@@ -181,5 +184,10 @@ NOT_WISHED = re.compile(
     r"\b(?:not|no longer|rather not|n['’]t) (?:wish|want|like|prefer)? ?(?:to )?"
     r"(?:receive|get|hear|be contacted)\b"
 )
+ANY_TIME = re.compile(
+    r"[\"”’']?[^.;]{0,40}?\b(?:any ?time|whenever you|by (?:contacting|notifying|informing|writing to) us"
+    r"|as described|as set (?:out|forth)|in the manner|follow(?:ing)? the)\b"
+)
+"""After a cue that offers the choice though no means is told."""
 PLAIN_RIGHTS = ("marketing", "notifications", "cookies", "analytics", "location")
 """What a right to opt out of is an offer though no means is told; others are rights by law."""

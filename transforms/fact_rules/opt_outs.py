@@ -14,6 +14,7 @@ from transforms.fact_rules.opt_out_words import (
     A_SIGNAL,
     AFTER,
     AFTERMATH,
+    ANY_TIME,
     ANY_WHAT,
     BACK_IN,
     BACK_REFERENCE,
@@ -128,6 +129,7 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
         is_explicit, what = _explicit(offer, words, told)
         if not is_explicit:
             is_wish = NOT_WISHED.search(segment.low, offer.start, cue.start())
+            is_wish = is_wish or ANY_TIME.match(segment.low, cue.end(), offer.end)
             what = _what_near(offer) if how or is_wish else None
         if what is None or (not how and _is_right_of_law(offer, what)):
             continue

@@ -25,18 +25,43 @@ from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINT = (
-    r"(?:not (?:to|wish|want|like|to wish|to want)|n['’]t (?:wish|want|like)|o longer|rather not"
-    r"|top) (?:[a-z]+ ){0,2}(?:rece?iv|be contact|hear|get)"
+    r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|n['’]t (?:wish|want|like)|o longer"
+    r"|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv|be contact|hear"
+    r"|get|send|contact|e-?mail|call)"
+    r"|(?:emoved?|elete[d]?|aken off|rase[d]?|nlist\w*|ff)(?: (?:[a-z-]+ ){0,4}(?:from|of))? (?:our|this|the|that|any|all|"
+    r"its|such|future|these|your?) (?:[A-Za-z-]+ ){0,4}(?:[Ll]ists?|[Mm]ailing)"
 )
+_READER = r"(?:you|users?|customers?|members?|individuals?|anyone|subscribers?|visitors?|they)"
 _RECEIVE = r"(?:receiv(?:e|ing)|be(?:ing)? contacted|hear(?:ing)?|get(?:ting)?)"
+_SEND = (
+    r"(?:(?:stop |to stop |not )?(?:send(?:ing)?|contact(?:ing)?|e-?mail(?:ing)?|call(?:ing)?"
+    r"|us(?:e|ing)) (?:to )?(?:you|your))"
+)
+_UNWANTED = (
+    r"(?:do(?:es)? not|don['’]t|no longer|prefer not|rather not|wish not|want not|would like not)"
+)
+_FROM_LIST = (
+    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|you|your (?:name"
+    r"|e-?mail(?: address)?|address|details|contact information|information))"
+    r"|have (?:us remove )?your (?:name|e-?mail(?: address)?|address|details|information)(?: removed| deleted| taken)?)"
+    r" (?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these)(?: of our)?"
+    r" (?:[a-z-]+ ){0,4}(?:lists?|mailings?)\b"
+)
 _CHOICE = with_ascii_edges(
-    r"\b(?:you|users?|customers?|members?|individuals?) (?:can|may|could)(?: also| always"
-    r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us) ?"
-    rf"(?:not to|to (?:stop|no longer)) {_RECEIVE}\b"
-    r"|\b(?:if|should) (?:at any time,? )?(?:you|a user|an individual)(?: later| would)?"
-    r" (?:do not|don['’]t|no longer|prefer not|rather not)"
-    rf"(?: wish| want| like)?(?: to)?(?: no longer)? {_RECEIVE}\b"
-    rf"|\bto stop {_RECEIVE}\b"
+    rf"\b{_READER} (?:can|may|could)(?: also| always"
+    r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us|indicate) ?"
+    rf"(?:not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
+    rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?(?:{_READER}|an? (?:user|individual"
+    rf"|customer|visitor))(?: later| would| decide that you| ever)? {_UNWANTED}"
+    rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?(?: no longer)? {_RECEIVE}\b"
+    rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?you (?:would )?(?:wish|want|like|desire|prefer)"
+    rf" (?:to )?(?:(?:no longer|not|stop) (?:to )?{_RECEIVE}|(?:us|for us) (?:to stop|not to) {_SEND})\b"
+    rf"|\b(?:if|should|in case) you {_UNWANTED} (?:wish|want|like)(?: for)? (?:us )?to {_SEND}"
+    rf"|\b(?:notify|inform|tell|ask|advise|let) (?:us )?(?:[a-z]+ ){{0,4}}(?:that )?(?:they|you)"
+    rf" {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
+    rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to|to stop) {_RECEIVE}\b"
+    rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
+    rf"|\b{_FROM_LIST}"
 )
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
@@ -60,7 +85,10 @@ _MEANS = re.compile(
     r"|let us know|by (?:contact|e-?mail|writ|chang|adjust|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
-_LATE = re.compile(r"\b(?:once|after|until|even if|note that|because|whether)\s(?:[a-z]+\s){0,2}$")
+_LATE = re.compile(
+    r"\b(?:once|after|until|even if|note that|because|whether|comply with"
+    r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"
+)
 _OF = 110
 _SPAN = 350
 _REACH = 800

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import polars as pl
 
@@ -16,6 +17,7 @@ from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 RIGHT_WISHED = "right_wished"
 """The rule by which these rights are found."""
@@ -67,26 +69,31 @@ _HOW = (
     r" to|(?:happy|glad|pleased) to"
 )
 _CUE = (
-    rf"(?:{_WISHES}|{_CAN}|{_ASKED}|{_HOW}|^to)(?: (?:also|further|either|easily|request))?"
+    rf"(?:{_WISHES}|{_CAN}|{_ASKED}|{_HOW})(?: (?:also|further|either|easily|request))?"
     r"(?: (?:to|that we|the))?"
-)
-_HEADING = (
-    rf"^[^a-z]{{0,8}}(?:your (?:ability|choices|options) to |how to |how (?:can|do) (?:you|i) )?"
-    rf"{_NAMED}{_OBJECT}[.:?]?$"
 )
 _BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{1,5}} (?:it|them)\b"
 """What may be done to data that were named before."""
-_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})|{_HEADING}")
-_HINT = (
-    r"(?:elet|emov|ras|orrect|pdat|mend|odif|hang|ectif|[Ee]dit|evis|ccess|iew|nspect|op(?:y|ies)"
-    r"|xport|use|rocess|ort)[a-z]* (?:[A-Za-z,/&]+ ){0,12}(?:[Ii]nformation|[Dd]ata|[Dd]etails"
-    r"|[Rr]ecords)"
+_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})")
+_FIRST = with_ascii_edges(
+    rf"^to (?:request )?(?:the |that we )?{_NAMED}{_OBJECT}"
+    rf"|^[^a-z]{{0,8}}(?:your (?:ability|choices|options) to )?{_NAMED}{_OBJECT}[.:?]?$"
 )
-"""Matches wherever something is done to data; quick to search all text with."""
+"""The like at the beginning of a segment: what it tells the way to, or all of a heading."""
+_HINT = (
+    r"(?:(?:want|wish|like|need|desire|prefer)(?: us)? to|(?:bility|ption|hoice|ou|sers|embers|uals"
+    r"|omers|sk us|sk|uest|ow|ays|ools|teps|tures|ctions|appy|lad|leased) to|uest(?:s|ed|ing)?"
+    r"(?: for| that)?(?: we| us| the| an?)?|sk(?:s|ed|ing)? (?:that )?we|ets (?:you|users)"
+    r"|[Hh]ow (?:can|may|do) (?:you|I)|ow (?:you|I|we) (?:can|may))(?: also| further| either"
+    r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
+    r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|obj|exp|por)"
+)
+"""Matches wherever readers are told of such a wish; quick to search all text with."""
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
 )
 _OF_READER = re.compile(r"\byour\b|about (?:you|them)\b|\btheir\b|personal|\byou (?:have )?(?:previously )?provided|\byourself")
+_YOUR = re.compile(r"\b(?:your|my|i|you)\b")
 _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|log(?:ging)? ?in|sign(?:ing)? in|fill"
@@ -105,9 +112,12 @@ _FROM_LISTS = re.compile(r"^ from (?:our|the|all|any|this|these)\b[^.;]{0,30}\bl
 
 def wished_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
-    hinted = segments.filter(pl.col("text").str.contains(_HINT))
+    text = pl.col("text")
+    hinted = segments.filter(text.str.contains(_HINT))
+    is_heading = pl.col("kind") == SegmentKind.HEADING.value
+    begins = segments.filter(is_heading | text.str.starts_with("To "))
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for mention in mentions(hinted, _WISH):
+    for mention in chain(mentions(hinted, _WISH), mentions(begins, _FIRST)):
         for fact in _rights(mention):
             once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
     return as_found(once.values())
@@ -115,7 +125,9 @@ def wished_rights(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _rights(mention: Mention) -> Iterator[Stated]:
     around = f"{mention.before} {mention.after}"
-    if _NOT_GRANTED.search(around) or not _MEANS.search(f"{around} {mention.match}"):
+    is_told = mention.segment.kind == SegmentKind.HEADING.value
+    is_told = is_told or _MEANS.search(f"{around} {mention.match}") is not None
+    if _NOT_GRANTED.search(around) or not is_told:
         return
     if not _is_of_reader(mention) or _FROM_LISTS.match(mention.after):
         return
@@ -131,6 +143,8 @@ def _rights(mention: Mention) -> Iterator[Stated]:
 def _is_of_reader(mention: Mention) -> bool:
     """Whether what the names are of is the reader's own data."""
     *_, last = _EACH.finditer(mention.match)
+    if mention.segment.kind == SegmentKind.HEADING.value:
+        return _YOUR.search(mention.match) is not None
     if mention.match.endswith((" it", " them")):
         return _BEFORE_IT.search(mention.before) is not None
     return _OF_READER.search(mention.match[last.end() :] + mention.after[:60]) is not None
