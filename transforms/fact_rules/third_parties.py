@@ -20,7 +20,11 @@ from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)[^\s]*$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
-_OF_READER = r"(?i)(?:your|domain name|of) [a-z ]*(?:provider|carrier)s? ?\([^)]*$"
+_OF_READER = (
+    r"(?i)\b(?:your|domain name|of (?:an?|the|their)?|user['’]s) ?(?:own |mobile |wireless"
+    r" |internet[ -]|cellular |telephone |phone |network |cell )*(?:service |access )?"
+    r"(?:provider|carrier)s? ?\([^)]*$"
+)
 _SUFFIX = (
     r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)"
     r"|B\.?V\.?(?-u:\b)|AG(?-u:\b)|Technologies|Software|plc)"
@@ -41,6 +45,8 @@ _NAMED_AFTER = (
 )
 _CAPITALISED_NEXT = r"^[ -][A-Z][a-z]|^-[a-z]"
 _CAPITALISED_BEFORE = r"(?:^|[ (])[A-Z][a-z]+[ -]$|[-–]$"
+_ROW_LENGTH = 3
+"""So many names of one row after its first are looked at."""
 _AND_SO_ON = 6
 """Characters between two names of one row: `, `, ` and `, ` or `."""
 _NEIGHBOUR = 25
@@ -105,12 +111,14 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _is_of_reader() -> pl.Expr:
-    """Whether the name is an example of the reader's own provider, or the next in such a row."""
+    """Whether the name is an example of the reader's own provider, or follows in such a row."""
     told = pl.col("before").str.contains(_OF_READER)
     goes_on = (pl.col("segment_id") == pl.col("segment_id").shift(1)) & (
         pl.col("before").str.len_chars() <= _AND_SO_ON
     )
-    return told | (told.shift(1) & goes_on).fill_null(value=False)
+    for _ in range(_ROW_LENGTH):
+        told = told | (told.shift(1) & goes_on).fill_null(value=False)
+    return told
 
 
 def _is_company() -> pl.Expr:
