@@ -100,13 +100,21 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _without_granted_again(found: pl.DataFrame) -> pl.DataFrame:
-    """``found`` without rights that a request or wish shows where its segment grants them too."""
+    """``found`` without rights that requests, wishes or headings show where another row has them.
+
+    What its segment grants outright counts before that, and of the others the first that stands.
+    """
     place = ("segment_id", "value")
-    is_requested = pl.col("rule").is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED])
-    rights = found.filter(pl.col("kind") == FactKind.RIGHT.value)
-    granted = rights.filter(~is_requested).select(place)
-    again = rights.filter(is_requested).join(granted, on=place, how="semi")
-    return found.join(again, on=[*place, "rule"], how="anti", maintain_order="left")
+    shown = pl.col("rule").is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED])
+    is_right = pl.col("kind") == FactKind.RIGHT.value
+    granted = found.filter(is_right & ~shown).select(place)
+    once = (
+        found.filter(shown)
+        .join(granted, on=place, how="anti", maintain_order="left")
+        .sort("char_start", maintain_order=True)
+        .unique(place, keep="first", maintain_order=True)
+    )
+    return pl.concat([found.filter(~shown), once])
 
 
 def _copies(segments: pl.DataFrame) -> pl.DataFrame:

@@ -41,7 +41,9 @@ _REFUSE = (
     r"|prevent(?:ing)?|restrict(?:ing)?|limit(?:ing)?|manag(?:e|ing)|control(?:ling)?"
     r"|(?:adjust|chang|modify|updat|customi[sz])(?:e|ing)? (?:your|the))"
 )
-_BROWSERS = r"(?:browsers?(?:['’]s?)?(?: security)?(?: settings| preferences)?|settings|preferences)"
+_BROWSERS = (
+    r"(?:browsers?(?:['’]s?)?(?: security)?(?: settings| preferences)?|settings|preferences)"
+)
 _SET = (
     r"(?:set(?:ting)?|configur(?:e|ing)|adjust(?:ing)?|chang(?:e|ing)|instruct(?:ing)?|modify(?:ing)?"
     r"|edit(?:ing)?|programm?(?:ing)?|us(?:e|ing)|alter(?:ing)?)"
@@ -49,7 +51,8 @@ _SET = (
 )
 """What readers do with a browser that then refuses cookies."""
 _ABLE = (
-    r"browsers? (?:[a-z,]+ ){0,4}?(?:(?:can|may|could) (?:usually |also |generally )?be (?:set|configur\w+"
+    r"browsers? (?:[a-z,]+ ){0,4}?(?:(?:can|may|could) (?:usually |also |generally )?be (?:set"
+    r"|configur\w+"
     r"|adjusted|modified|changed|instructed)|may (?:also )?(?:have|allow|offer)|provides?|offers?"
     r"|includes?|has|have|allows?|enables?|permits?|lets?)"
 )
@@ -57,10 +60,10 @@ _REFUSES = (
     r"(?:refus|reject|block|disabl|declin|disallow|deny|opt out|turn(?:ing)? (?:it |them )?off|not"
     r" (?:to )?(?:accept|allow|store)|manag|control|prevent|restrict|limit)[a-z]*"
 )
-_CHOICE = with_ascii_edges(
-    rf"\b(?:{_OFFER})\b[^.;:?]*?\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
-    rf"|\b(?:{_SET}|{_ABLE})\b[^.;:?]*?\b{_REFUSES}\b"
-)
+_CHOICE = with_ascii_edges(rf"\b(?:{_OFFER})\b[^.;:?]*?\b{_REFUSE}\b[^.;:?]*?\bcookies?\b")
+_BY_BROWSER = with_ascii_edges(rf"\b(?:{_SET}|{_ABLE})\b")
+_REFUSED_SOON = re.compile(rf"[^.;:?]{{0,90}}?\b{_REFUSES}\b")
+"""After what is done with a browser."""
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
     r"|cookie (?:manager|management)|\bhere\b|consent manag"
@@ -74,13 +77,16 @@ _OTHERWISE = re.compile(
 )
 _IN_CASE = re.compile(
     r"\b(?:if|when|once|even if|unless|whether|should)\s(?:\w+\s)?$"
-    r"|\b(?:if|when|once|where) (?:you|users?|a user|visitors?|they) (?:(?:have|choose|decide|do|to) )*$"
+    r"|\b(?:if|when|once|where) (?:you|users?|a user|visitors?|they) (?:(?:have|choose|decide|do"
+    r"|to) )*$"
 )
 _AFTERMATH = re.compile(
-    r"^[^.;]{0,40}\b(?:may|will|could|can|might|would) (?:impact|affect|result|prevent|limit|disable|impair|mean)\b"
+    r"^[^.;]{0,40}\b(?:may|will|could|can|might|would) (?:impact|affect|result|prevent|limit"
+    r"|disable|impair|mean)\b"
 )
 _DENIED = re.compile(
-    r"\b(?:cannot|can ?not|not able to|unable to|do not|don['’]t|does not) (?:\w+ )?(?:be )?(?:control"
+    r"\b(?:cannot|can ?not|not able to|unable to|do not|don['’]t"
+    r"|does not) (?:\w+ )?(?:be )?(?:control"
     r"|manage|prevent|set)"
 )
 _DONE = ("setting", "configuring", "adjusting", "changing", "modifying", "using", "altering")
@@ -101,13 +107,18 @@ def cookie_choices(segments: pl.DataFrame) -> pl.DataFrame:
         & text.str.contains_any(_MEANS_HINTS)
         & (text.str.contains(_REFUSED) | text.str.contains(_SETTING))
     )
-    return as_found(
-        first_of_segment(
-            (segment, fact)
-            for segment, first, last in places(hinted, _CHOICE)
-            if (fact := _choice(segment, first, last)) is not None
-        )
+    offered = list(places(hinted, _CHOICE))
+    told = [
+        (segment, first, refused.end())
+        for segment, first, last in places(hinted, _BY_BROWSER)
+        if (refused := _REFUSED_SOON.match(segment.low, last))
+    ]
+    found = (
+        (segment, fact)
+        for segment, first, last in offered + told
+        if (fact := _choice(segment, first, last)) is not None
     )
+    return as_found(first_of_segment(found))
 
 
 def _choice(segment: Candidate, first: int, last: int) -> Stated | None:

@@ -185,7 +185,9 @@ _ITEM = re.compile(
     r"(?:necessary to |as outlined in )?$"
 )
 """Before a basis that is one of those in a cell."""
-_ROW_OF_BASES = re.compile(r"performance of (?:an? |our |the )?contract|legitimate interest|legal bas[ei]s")
+_ROW_OF_BASES = re.compile(
+    r"performance of (?:an? |our |the )?contract|legitimate interest|legal bas[ei]s"
+)
 _WITH_READER = re.compile(r" (?:that )?(?:with|we have with|between us and) you\b")
 _KEEPS = (
     r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"

@@ -1,4 +1,4 @@
-"""Rights that headings, list items and paragraphs begin with beneath a heading that speaks of rights.
+"""Rights that headings, items and paragraphs begin with beneath a heading that speaks of rights.
 
 `Deletion` beneath `Your privacy rights` grants it, and so does `Withdraw consent at any time where
 we rely on it`, though no sentence says that there is a right.
@@ -23,13 +23,16 @@ _NAMES = {
         r"access(?:ing)?|know|(?:obtain|receive|get) (?:an? |the )?(?:\w+ )?(?:copy|confirmation)"
         r"|be informed"
     ),
-    "rectification": r"correct(?:ions?|ing)?|rectif(?:y|ication|ying)|amend(?:ments?)?|updat(?:e|ing)",
+    "rectification": r"correct(?:ions?|ing)?|rectif(?:y|ication|ying)|amend(?:ments?)?|updat(?:e"
+    "|ing)",
     "erasure": r"delet(?:e|ion|ing)|eras(?:e|ure)|remov(?:e|al)|be forgotten",
     "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
-    "restriction": r"restrict(?:ions? (?:of|on)|ion)?|limit(?:ation of)? (?:the )?(?:processing|use of)",
+    "restriction": r"restrict(?:ions? (?:of|on)|ion)?|limit(?:ation of)? (?:the )?(?:processing"
+    "|use of)",
     "portability": r"(?:data )?portability|port|transfer",
     "objection": r"object(?:ion)?",
-    "withdraw_consent": r"(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |the |my )?consent",
+    "withdraw_consent": r"(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |the "
+    "|my )?consent",
     "complaint": r"(?:lodge|lodging|file|make) (?:an? )?complaints?",
     "automated_decisions": r"automated (?:individual )?(?:decisions?|processing)(?:[- ]making)?",
     "opt_out_of_sale": (
@@ -40,13 +43,15 @@ _NAMES = {
 }
 _NAME = "|".join(_NAMES.values())
 _FIRST = (
-    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of|request(?:ing)?"
+    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of"
+    r"|request(?:ing)?"
     r"|ask|us|have|exercise) ){0,6}"
 )
 _AND = r"(?: ?/ ?| and(?: to)? | or(?: to)? |/or | & |, (?:and |or )?(?:to )?)"
 _NEXT = (
     r"(?:[^a-z]*$|[^a-z ]|[ ](?:[^a-z]|of|to|and|or|your|the|our|any|certain|all|some|personal|how"
-    r"|requests?\b(?: rights)?|rights?|processing|inaccurate|incorrect|inaccuracies|data|information"
+    r"|requests?\b(?: rights)?|rights?|processing|inaccurate|incorrect|inaccuracies|data"
+    r"|information"
     r"|errors|which|that|about|according|from|where|when|at any|for|with|by|under|in)\b)"
 )
 _NAMED = with_ascii_edges(rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}(?-u:\b)")
@@ -68,8 +73,11 @@ _LEVELS = 2
 
 def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` begin with beneath a heading of rights, each once a segment."""
-    above = pl.col("heading_path").list.tail(_LEVELS).list.join("\n")
-    beneath = segments.filter(above.str.contains("ight|IGHT"))
+    is_of_rights = (
+        pl.col("heading_path").list.get(-level, null_on_oob=True).str.contains("ight|IGHT")
+        for level in range(1, _LEVELS + 1)
+    )
+    beneath = segments.filter(pl.any_horizontal(is_of_rights))
     named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(_NAMED))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 

@@ -20,12 +20,18 @@ OFFER = re.compile(
     r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
     r"|choose to"
     r"|able to|ability to|choice to|opportunity to|right to|free to|possible to"
-    r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users|recipients)"
+    r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users"
+    r"|recipients)"
     r" to|of)"
     r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|users|recipients|customers) to)[\s\"“”‘’']*"
     r"(?:request to |also |completely |fully |permanently |easily "
     r"|exercise your (?:right|choice)"
-    r" to )?$|(?<!we )(?<!they )(?<!parties )(?<!partners )\b(?:can|may)(?: also| always| easily)? $|\b(?:sie k[öo]nnen|vous pouvez)\b"
+    r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
+)
+MAY = ("can ", "may ", "can also ", "may also ", "can always ", "may always ", "can easily ")
+"""Right before a cue, whoever it is that may; not the company itself, nor those it works with."""
+NOT_OF_READER = re.compile(
+    r"\b(?:we|they|parties|partners|vendors|companies|which|that) (?:can|may)\b[a-z ]*$"
 )
 IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
@@ -185,7 +191,8 @@ NOT_WISHED = re.compile(
     r"(?:receive|get|hear|be contacted)\b"
 )
 ANY_TIME = re.compile(
-    r"[\"”’']?[^.;]{0,40}?\b(?:any ?time|whenever you|by (?:contacting|notifying|informing|writing to) us"
+    r"[\"”’']?[^.;]{0,40}?\b(?:any ?time|whenever you|by (?:contacting|notifying|informing"
+    r"|writing to) us"
     r"|as described|as set (?:out|forth)|in the manner|follow(?:ing)? the)\b"
 )
 """After a cue that offers the choice though no means is told."""

@@ -28,8 +28,10 @@ from transforms.fact_rules.opt_out_words import (
     HINT,
     HOW,
     IMPERATIVE,
+    MAY,
     MAY_BE,
     MEANS,
+    NOT_OF_READER,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
     NOT_WISHED,
@@ -146,6 +148,8 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
 def _offer(before: str, after: str) -> int | None:
     """Where the words begin that offer the choice; None where they tell what follows from it."""
     offers = list(OFFER.finditer(before))
+    if not offers and before.endswith(MAY) and not NOT_OF_READER.search(before[-30:]):
+        return max(before.rfind("can "), before.rfind("may "))
     if not offers:
         is_item = IMPERATIVE.search(before) is not None and not AFTERMATH.search(before)
         return len(before) if is_item else None

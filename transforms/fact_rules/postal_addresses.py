@@ -91,7 +91,8 @@ _STOP = re.compile(
     r"|or|our|as|zu|bei|ist|chez|au|attention|write|addressed|Attn|Attention|ATTN)\b[:.,]?"
 )
 _HOUSE = re.compile(
-    r"(?<![\w’'-])(?:(?!Limited|Ltd|Services|Company)[A-Z][\w’']* ){1,3}(?:House|Place|Building|Tower|Court|Hall), $"
+    r"(?<![\w’'-])(?:(?!Limited|Ltd|Services|Company)[A-Z][\w’']* ){1,3}(?:House|Place|Building"
+    r"|Tower|Court|Hall), $"
 )
 """The name of a building before its street, where a number begins that."""
 _NAME_END = re.compile(
@@ -103,7 +104,8 @@ _AFTER_WORD = re.compile(
     r"(?<!IP)(?<!IP )(?<![络邮件箱址])地址[：:为是\s]{1,4}(?P<place>[^\s；;，,。、）)]{6,60})"
 )
 _DIGITS = re.compile(
-    r"[0-9](?:(?<=[a-z], .)[0-9]{3}, [A-Z]|[0-9]{2}-[0-9]{4},? Japan|(?<=[A-Z].)|(?<=[A-Z]-.)|(?<=[A-Z] .)[A-Z]{2}|(?<=lin .)|[0-9]{4}"
+    r"[0-9](?:(?<=[a-z], .)[0-9]{3}, [A-Z]|[0-9]{2}-[0-9]{4},? Japan|(?<=[A-Z].)|(?<=[A-Z]-.)"
+    r"|(?<=[A-Z] .)[A-Z]{2}|(?<=lin .)|[0-9]{4}"
     r"|(?:(?<=[A-Z] .)|(?<=[A-Z], .)|(?<=ria .)|(?<=land .)|(?<=les .))[0-9]{3}"
     rf"|[0-9]{{3}}(?: [–-])? ?[{_UPPER}])"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import polars as pl
 
@@ -20,17 +21,22 @@ from transforms.fact_rules.surroundings import (
     places,
     sentence_around,
 )
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINT = (
     r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|n['’]t (?:wish|want|like)|o longer"
-    r"|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv|be contact|hear"
+    r"|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
+    r"|be contact|hear"
     r"|get|send|contact|e-?mail|call)"
-    r"|(?:emoved?|elete[d]?|aken off|rase[d]?|nlist\w*|ff)(?: (?:[a-z-]+ ){0,4}(?:from|of))? (?:our|this|the|that|any|all|"
-    r"its|such|future|these|your?) (?:[A-Za-z-]+ ){0,4}(?:[Ll]ists?|[Mm]ailing)"
 )
+_LISTED = r"ailing| [Ll]ists?[ .,;]"
+_LIST_HINT = (
+    r"(?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these|your) "
+    r"(?:[A-Za-z-]+ ){0,4}(?:[Ll]ists?|[Mm]ailing)"
+)
+"""Matches wherever someone is taken off a list."""
 _READER = r"(?:you|users?|customers?|members?|individuals?|anyone|subscribers?|visitors?|they)"
 _RECEIVE = r"(?:receiv(?:e|ing)|be(?:ing)? contacted|hear(?:ing)?|get(?:ting)?)"
 _SEND = (
@@ -41,9 +47,11 @@ _UNWANTED = (
     r"(?:do(?:es)? not|don['’]t|no longer|prefer not|rather not|wish not|want not|would like not)"
 )
 _FROM_LIST = (
-    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|you|your (?:name"
+    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|you"
+    r"|your (?:name"
     r"|e-?mail(?: address)?|address|details|contact information|information))"
-    r"|have (?:us remove )?your (?:name|e-?mail(?: address)?|address|details|information)(?: removed| deleted| taken)?)"
+    r"|have (?:us remove )?your (?:name|e-?mail(?: address)?|address|details"
+    r"|information)(?: removed| deleted| taken)?)"
     r" (?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these)(?: of our)?"
     r" (?:[a-z-]+ ){0,4}(?:lists?|mailings?)\b"
 )
@@ -54,15 +62,18 @@ _CHOICE = with_ascii_edges(
     rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?(?:{_READER}|an? (?:user|individual"
     rf"|customer|visitor))(?: later| would| decide that you| ever)? {_UNWANTED}"
     rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?(?: no longer)? {_RECEIVE}\b"
-    rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?you (?:would )?(?:wish|want|like|desire|prefer)"
-    rf" (?:to )?(?:(?:no longer|not|stop) (?:to )?{_RECEIVE}|(?:us|for us) (?:to stop|not to) {_SEND})\b"
+    rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?you (?:would )?(?:wish|want|like"
+    rf"|desire|prefer)"
+    rf" (?:to )?(?:(?:no longer|not|stop) (?:to )?{_RECEIVE}|(?:us|for us) (?:to stop"
+    rf"|not to) {_SEND})\b"
     rf"|\b(?:if|should|in case) you {_UNWANTED} (?:wish|want|like)(?: for)? (?:us )?to {_SEND}"
     rf"|\b(?:notify|inform|tell|ask|advise|let) (?:us )?(?:[a-z]+ ){{0,4}}(?:that )?(?:they|you)"
     rf" {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
-    rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to|to stop) {_RECEIVE}\b"
+    rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
+    rf"|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
-    rf"|\b{_FROM_LIST}"
 )
+_TAKEN_OFF = with_ascii_edges(rf"\b{_FROM_LIST}")
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
     "interest_based_advertising": (
@@ -97,12 +108,13 @@ _REACH = 800
 
 def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """The ways in which ``segments`` tell how not to receive things, as facts on opting out."""
-    hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(
-        pl.col("kind") != SegmentKind.HEADING.value
-    )
+    is_told = pl.col("kind") != SegmentKind.HEADING.value
+    hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(is_told)
+    listed = rows_with(segments, _LISTED, _LIST_HINT).filter(is_told)
+    chosen = chain(places(hinted, _CHOICE), places(listed, _TAKEN_OFF))
     told = [
         (segment, first, last, what, sentence)
-        for segment, first, match_end in places(hinted, _CHOICE)
+        for segment, first, match_end in chosen
         for last, what, sentence in _what(segment, first, match_end)
     ]
     means = means_told([sentence for *_, sentence in told])

@@ -69,7 +69,8 @@ STATEMENTS = {
         r"indefinite(?:ly)?(?: period)?|for good(?! (?:reason|cause))|in perpetuity|perpetually"
         r"|permanently (?:stored?"
         r"|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
-        r"|(?:unlimited|undetermined|indeterminate) (?:period|amount|length)|forever|without (?:any )?time limit|unbefristet"
+        r"|(?:unlimited|undetermined|indeterminate) (?:period|amount|length)|forever"
+        r"|without (?:any )?time limit|unbefristet"
     ),
     "until_deletion_request": (
         r"until(?: such time (?:as|that))? (?:or unless )?(?:you|the (?:user|customer|individual"
@@ -77,7 +78,8 @@ STATEMENTS = {
         r"(?:\w+ ){0,4}(?:request|requests|ask|asks|delete|deletes|remove|removes|withdraw"
         r"|withdraws|unsubscribe|unsubscribes|revoke"
         r"|instructs?|objects?|tell|notify|inform|manually)"
-        r"|until (?:\w+,? ){0,6}(?:send|submit|make)s? (?:us )?(?:an? )?(?:\w+ )?(?:deletion|erasure) request"
+        r"|until (?:\w+,? ){0,6}(?:send|submit|make)s? (?:us )?(?:an? )?(?:\w+ )?(?:deletion"
+        r"|erasure) request"
         r"|until (?:\w+ ){0,3}(?:deletion|removal|erasure) is requested"
         r"|aussi longtemps que vous le souhait\w+"
         r"|jusqu['’][àa] (?:ce que vous|votre demande|suppression)"
@@ -112,7 +114,8 @@ ANCHOR = (
     r"(?: (?:or|and|and/or) [a-z]+)? (?:by|under|pursuant|in) |compl(?:y|ying|iance) with"
     r"|legal(?:ly)? (?:ret|and reg|or reg|obl|req|purp)"
     r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+ ){0,3}(?:legal|regulatory|statutory|tax)"
-    r"|statutory|indefinite|unlimited|undetermined|indeterminate|for good|in perpetuity|perpetually|permanently|forever"
+    r"|statutory|indefinite|unlimited|undetermined|indeterminate|for good|in perpetuity"
+    r"|perpetually|permanently|forever"
     r"|without (?:any )?time|(?:life|lifetime|duration|term) of|while you|aussi|durée|temps"
     r"|so ?lange|unbefristet|obligations? l|gesetzlich|jusqu"
     rf"|(?-u:\b){UNIT.replace('|an|', '|')}(?-u:\b)|(?:[0-9)]|un) an(?-u:\b))"
@@ -140,7 +143,8 @@ AFTER = re.compile(
     r"\b(?:after|within|in|every|following|older than|apr[èe]s|nach|bout de|d[ée]lai de|for|of"
     r"|than|up to|upon|most|least|maximum|d['’])"
     r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|approximately|about|at|most|least"
-    r"|up|to|un|une|d[ée]lai|de))*\s*$|\b(?:cookies?|sessions?|logs?|tokens?)\b[^.;]{0,120}\bexpires? $"
+    r"|up|to|un|une|d[ée]lai|de))*\s*$|\b(?:cookies?|sessions?|logs?"
+    r"|tokens?)\b[^.;]{0,120}\bexpires? $"
 )
 PAST = re.compile(
     r"\b(?:preceding|past|last|previous|prior|same|first|every|per|each|ages?(?: of)?|under|over"
@@ -188,7 +192,8 @@ FARTHEST = 260
 NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
 FACTORS = re.compile(
-    r"\b(?:criteria|factors?|to determine|determining|(?<!as long as )we consider|depend\w*|var(?:y|ies)"
+    r"\b(?:criteria|factors?|to determine|determining|(?<!as long as )we consider|depend\w*"
+    r"|var(?:y|ies)"
     r"|how long)\b"
 )
 OF_RIGHT = re.compile(

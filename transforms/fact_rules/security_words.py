@@ -45,9 +45,11 @@ _MEASURES = {
     rf"|is) "
     rf"granted only|limit(?:s|ed|ing)? {_PEOPLE} access|(?:limited"
     rf"|restricted)(?: number of)? {_PEOPLE} who"
-    r"|(?:accessible|accessed) (?:only |solely )?(?:to|by) (?:only )?(?:authori[sz]ed|those authori[sz]ed"
+    r"|(?:accessible|accessed) (?:only |solely )?(?:to|by) (?:only )?(?:authori[sz]ed"
+    r"|those authori[sz]ed"
     r"|(?:a )?(?:limited|select|few))|access [a-z ,]{0,40}\bauthori[sz]ed only"
-    rf"|only (?:authori[sz]ed |those |certain |trained |select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll"
+    rf"|only (?:authori[sz]ed |those |certain |trained "
+    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll"
     rf"|beschränk)\w*|contrôles? d['’]accès",
     "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
     "|password[- ]protect(?:ed|ion)|two[- ]step verification",
@@ -66,8 +68,8 @@ _MEASURES = {
     "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
     "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)"
     r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually)\b[a-z ,’']{0,60}?"
-    r"\b(?:keep|maintain|hold|treat|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)"
-    r"|requir\w+ [a-z ]{0,30}?sign[a-z ]{0,20}confidentiality agreements?",
+    r"\b(?:keep|maintain|hold|treat"
+    r"|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
     "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
     "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*"
@@ -101,9 +103,12 @@ _BEGINNINGS = (
     rf"|{_PEOPLE} [a-z -]*train|privacy train|data protection train"
     rf"|awareness train"
     r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
-    r"|agreements? of) [a-z ]*confid|(?:required|requires?|requiring|obligated|obliged|bound|agrees?|agreed"
-    r"|contractually) [a-z ,’']*confid|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
-    r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only|(?:monitored|tested|scanned) (?:on|reg)"
+    r"|agreements? of) [a-z ]*confid|(?:required|requires?|requiring|obligated|obliged|bound"
+    r"|agrees?|agreed"
+    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|preserve)\b[a-z ,’']*confid"
+    r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
+    r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
+    r"|(?:monitored|tested|scanned) (?:on|reg)"
     rf"|only (?:[a-z]+ ){{0,4}}{_PEOPLE} |confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"

@@ -41,11 +41,12 @@ _HINTS += [
 ]
 
 _TO = (
-    r"(?:[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
+    r"(?:[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
+    r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
 )
-_ARTICLE = r"(?:the |of the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
+_ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
     r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
     r"(?:countr(?:y|ies)|jurisdictions?)"
@@ -57,6 +58,7 @@ _ABROAD = (
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
     r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
+    r"|country of your (?:residence|origin)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
 _SEND = (
@@ -73,7 +75,8 @@ _DATA = (
 )
 _PERSONS_THERE = re.compile(
     r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
-    r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?|regulations?"
+    r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
+    r"|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
     r"|according|subject|respect|addition|governed|made|inside or|within or)(?: (?:located|based"

@@ -23,13 +23,15 @@ RIGHT_WISHED = "right_wished"
 """The rule by which these rights are found."""
 _NAMES = {
     "access": (
-        r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect|(?:request|a|an electronic|the)"
+        r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect|(?:request|a|an electronic"
+        r"|the)"
         r" cop(?:y|ies) of|(?:obtain|receiv|request|get|download)(?:e|ing)? (?:(?:an? |the )?"
         r"(?:[a-z]+ )?cop(?:y|ies) of|access to)|copies of"
     ),
     "rectification": (
         r"correct(?:ing|ions? (?:of|to))?|updat(?:e|ing)|amend(?:ing|ments? (?:of|to))?"
-        r"|modify(?:ing)?|chang(?:e|ing)|rectify(?:ing)?|rectification of|edit(?:ing)?|revis(?:e|ing)"
+        r"|modify(?:ing)?|chang(?:e|ing)|rectify(?:ing)?|rectification of|edit(?:ing)?|revis(?:e"
+        r"|ing)"
     ),
     "erasure": (
         r"delet(?:e|ing|ion of)|remov(?:e|ing|al of)|eras(?:e|ing|ure of)"
@@ -55,7 +57,8 @@ _WISHES = (
     r"| desire| need| would prefer)(?: us)? to"
 )
 _ASKED = (
-    r"ask(?:s|ed|ing)?(?: that)? (?:us|we)(?: to)?|asks? to|request(?:s|ed|ing)? (?:that )?(?:we|us)"
+    r"ask(?:s|ed|ing)?(?: that)? (?:us|we)(?: to)?|asks? to|request(?:s|ed|ing)? (?:that )?(?:we"
+    r"|us)"
     r"(?: to)?|requests? to|request(?:s|ed|ing)?(?: for)?(?: the| an?)?"
 )
 _CAN = (
@@ -89,10 +92,14 @@ _HINT = (
     r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|obj|exp|por)"
 )
 """Matches wherever readers are told of such a wish; quick to search all text with."""
+_OF_DATA = r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords"
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
 )
-_OF_READER = re.compile(r"\byour\b|about (?:you|them)\b|\btheir\b|personal|\byou (?:have )?(?:previously )?provided|\byourself")
+_OF_READER = re.compile(
+    r"\byour\b|about (?:you|them)\b|\btheir\b|personal|\byou (?:have )?(?:previously )?provided"
+    r"|\byourself"
+)
 _YOUR = re.compile(r"\b(?:your|my|i|you)\b")
 _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _MEANS = re.compile(
@@ -116,6 +123,7 @@ def wished_rights(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = segments.filter(text.str.contains(_HINT))
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
     begins = segments.filter(is_heading | text.str.starts_with("To "))
+    begins = begins.filter(text.str.contains(_OF_DATA))
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
     for mention in chain(mentions(hinted, _WISH), mentions(begins, _FIRST)):
         for fact in _rights(mention):
