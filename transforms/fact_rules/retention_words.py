@@ -132,7 +132,8 @@ KEPT_BEFORE = re.compile(rf"\b{_KEEP}\b")
 DELETED_BEFORE = re.compile(rf"\b{_DELETE}\b")
 DELETED_AFTER = re.compile(rf"^[^;]{{0,110}}\b{_DELETE}\b")
 FOR = re.compile(
-    r"(?:\b(?:for|up to|maximum|max|maximal|longer than|than|exceed(?:ing)?|at least|minimum"
+    r"(?:\b(?:years?|months?|days)\b[^.;]{5,140}\band|\b(?:for|up to|maximum|max|maximal"
+    r"|longer than|than|exceed(?:ing)?|at least|minimum"
     r"|within|period|of|least|about"
     r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r"
     r"|lang|bis zu|from|last|additional|most|the|plus)|[:|(+])"

@@ -72,6 +72,8 @@ _OWN_MENTIONS = 10
 _OPENING = 10
 _OPENING_SHARE = 0.05
 _OPENING_MENTIONS = 5
+_REPRESENTATIVES = "security"
+"""The category of those who have addresses of their own in the policies of others."""
 _EMAIL_HOST = r"@[a-z0-9.-]+\.[a-z]{2,}"
 
 _CONTEXTS = {
@@ -136,9 +138,11 @@ def _is_company() -> pl.Expr:
         & (pl.col("start") - end.shift(1) <= _NEIGHBOUR)
         & sure.shift(1)
     ).fill_null(value=False)
+    sure_named = sure.any().over(segment, "company")
     is_part = after.str.contains(_CAPITALISED_NEXT) | before.str.contains(_CAPITALISED_BEFORE)
     has_cue = before.str.contains(rf"(?:{_NAMED_BY})$") | after.str.contains(_NAMED_AFTER)
-    return after.str.contains(_SUFFIX) | (~is_part & (is_near_next | is_near_last | has_cue))
+    is_told = is_near_next | is_near_last | has_cue | sure_named
+    return after.str.contains(_SUFFIX) | (~is_part & is_told)
 
 
 def _own(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
@@ -182,7 +186,8 @@ def _with_addresses(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame
         .with_columns(label=pl.col("host").str.extract(r"([a-z0-9-]+)\.[a-z]+$"))
     )
     most_named = (
-        named.group_by("version_id", "company")
+        named.filter(pl.col("category") != _REPRESENTATIVES)
+        .group_by("version_id", "company")
         .agg(pl.len().alias("n"), "value")
         .filter(pl.col("n") == pl.col("n").max().over("version_id"))
     )

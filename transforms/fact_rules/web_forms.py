@@ -46,7 +46,8 @@ _USE = re.compile(
     r"|exercis\w+|request|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
 )
 _OWN_DATA = re.compile(
-    r"\b(?:collect\w*|provide[ds]?|enter(?:ed)?|information (?:from|in|you)|when you"
+    r"\b(?:collect\w*|provide[ds]?(?! (?:you )?(?:with )?(?:access|a copy))|enter(?:ed)?"
+    r"|information (?:from|in|you)|when you"
     r"|if you (?:fill|use)"
     r"|whenever|survey|registration|order|application|data (?:you|from|in)|such as"
     r"|sent (?:to us )?via"
