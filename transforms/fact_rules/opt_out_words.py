@@ -169,6 +169,7 @@ OF_READER = (
 """How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(
     r"[\"”'’]?,? ?(?:links?|buttons?|instructions|options?|features?|mechanisms?|facility"
+    r"|procedures?|process"
     r"|directions)\b[^.;:]{0,60}?\b(?:in|at|of|on|within|from|with|to)\b[^.;:]{0,60}?"
     r"\b(?:e-?mails?|newsletters?|messages?|mailings?|communications?)\b"
     r"|[\"”'’]? (?:at|in|on|from|within) (?:the )?(?:bottom|footer|end|foot|any|each|every|all)\b"

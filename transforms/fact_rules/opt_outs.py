@@ -66,6 +66,11 @@ _QUOTED = ('"', "“", "‘", "'", "to ")
 _SPAN = 350
 _OF = 110
 _NEAR = 130
+_RIGHT = re.compile(r"\bright\b")
+_SIGNALS = ("do not track", "dnt")
+"""What a browser sends; told as facts of their own kind."""
+_JOINED = 12
+"""Characters between words that offer a choice together: `you can` and `choose to`."""
 _MOST = 200
 """So many cues are looked at in a segment; no text that people wrote has more."""
 
@@ -154,8 +159,11 @@ def _offer(before: str, after: str) -> int | None:
         is_item = IMPERATIVE.search(before) is not None and not AFTERMATH.search(before)
         return len(before) if is_item else None
     begin = offers[-1].start()
+    for offer in reversed(offers[:-1]):
+        begin = offer.start() if begin - offer.end() <= _JOINED else begin
     end = before.rstrip()
-    if end.endswith(AFTER) or A_SIGNAL.match(after):
+    is_of_signal = any(signal in before for signal in _SIGNALS)
+    if end.endswith(AFTER) or A_SIGNAL.match(after) or is_of_signal:
         return None
     if A_REQUEST.match(after):
         return None if end.endswith(" to") else begin
@@ -262,7 +270,8 @@ def _what_near(offer: _Offered) -> str | None:
 
 def _is_right_of_law(offer: _Offered, what: str) -> bool:
     """Whether the offer is a right by law, which is told as a fact of its own kind."""
-    return what not in PLAIN_RIGHTS and offer.segment.low.startswith("right", offer.first)
+    offered = offer.segment.low[offer.first : offer.cue.start()]
+    return what not in PLAIN_RIGHTS and _RIGHT.search(offered) is not None
 
 
 def _is_title(offer: _Offered) -> bool:

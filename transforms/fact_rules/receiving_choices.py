@@ -67,6 +67,10 @@ _CHOICE = with_ascii_edges(
     rf" (?:to )?(?:(?:no longer|not|stop) (?:to )?{_RECEIVE}|(?:us|for us) (?:to stop"
     rf"|not to) {_SEND})\b"
     rf"|\b(?:if|should|in case) you {_UNWANTED} (?:wish|want|like)(?: for)? (?:us )?to {_SEND}"
+    r"|\b(?:ask(?:ing)?|request|tell|instruct|want|like|require) (?:us|them|that we|for us)"
+    r"(?: or (?:any )?(?:other )?third part(?:ies|y))?(?: to)? stop (?:sending|contacting"
+    r"|e-?mailing"
+    r"|calling|mailing)\b"
     rf"|\b(?:notify|inform|tell|ask|advise|let) (?:us )?(?:[a-z]+ ){{0,4}}(?:that )?(?:they|you)"
     rf" {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
     rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
@@ -93,13 +97,16 @@ _THING = re.compile(
 )
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
-    r"|let us know|by (?:contact|e-?mail|writ|chang|adjust|visit|log|click|send|manag|call))"
+    r"|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang|adjust"
+    r"|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
     r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"
 )
+_IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
+"""Before a request of which only what follows from it is told."""
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -136,6 +143,8 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     low = segment.low
     start, stop = sentence_around(segment.text, first, last, _REACH)
     if _OPT_OUT.search(low, start, stop) or _LATE.search(low, start, first):
+        return
+    if low[:first].endswith(_IF_ASKED) and not low.startswith("be ", first):
         return
     is_choice = not low.startswith(("if", "should", "to"), first)
     if not is_choice and not _MEANS.search(low, start, stop):

@@ -50,6 +50,7 @@ from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _KIND = FactKind.RIGHT.value
+_ABOUT_READER = ("about you ", "on you ", "of you ", "concerning you ")
 _NEAR_CUE = 45
 """Characters before words that grant that may say they do not."""
 
@@ -224,7 +225,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             return None
         if not is_near and (text.startswith("know", start) or ASIDE.match(text, match.end())):
             return None
-        is_done = before.endswith(READER_DOES) and not before.endswith("about you ")
+        is_done = before.endswith(READER_DOES) and not before.endswith(_ABOUT_READER)
         if is_done or not _holds(name, text, match, is_explicit=is_explicit):
             continue
         first = begin if is_near and begin >= sentence.last_end else start

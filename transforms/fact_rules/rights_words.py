@@ -23,13 +23,13 @@ PATTERNS = {
         rf"|details\sof{_OBJECT}|information\s(?:about|on|regarding|concerning|as\sto)\b"
     ),
     "rectification": (
-        rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
-        rf"|ment)?\b{_OBJECT}?"
+        rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
+        rf"|ment|s)?\b{_OBJECT}?"
         rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b{_OBJECT}(?!\s(?:processing|collection))"
         r"|berichtigung"
     ),
     "erasure": (
-        r"(?:delet(?:e|ed|ing|ion)\b|remov(?:e|ed|al)\b|eras(?:e|ed|ing|ure)\b)"
+        r"(?:delet(?:es?|ed|ing|ion)\b|remov(?:es?|ed|al)\b|eras(?:es?|ed|ing|ure)\b)"
         rf"(?!\s(?:of\s)?(?:your\s|the\s|any\s|all\s)?(?:accounts?|cookies|profile|app"
         rf"|posts?)\b){_OBJECT}?"
         r"|forgotten|cancell?ation\b(?!s)|l[öo]schung|effacement"
@@ -123,7 +123,8 @@ IS_CUE = re.compile(_CUE)
 DENIED_BEGIN = ("dis", "non", "ret", "equ")
 """How the words of non-discrimination begin, which need no other words that grant."""
 _RIGHT = (
-    r"rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
+    r"|rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
 )
 _ALLOWED_TO = r"(?:allows?\syou|opportunity)\sto\s"
@@ -139,7 +140,7 @@ _ASK = (
     r"|instruct|direct|exercise)\b"
 )
 _DO = (
-    r"(?:withdraw|revoke|object|appeal|opt[- ]?out|access|review|update|correct|delete|limit"
+    r"(?:withdraw|revoke|object|appeal|opt[- ]?out|access|see|review|update|correct|delete|limit"
     r"|restrict|complain|view|modify|amend|edit|change|erase|rectify)\b"
 )
 _VOUS_POUVEZ = r"vous\spouvez\s(?:\w+\s){0,3}"

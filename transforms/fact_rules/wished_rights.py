@@ -30,7 +30,8 @@ _NAMES = {
     ),
     "rectification": (
         r"correct(?:ing|ions? (?:of|to))?|updat(?:e|ing)|amend(?:ing|ments? (?:of|to))?"
-        r"|modify(?:ing)?|chang(?:e|ing)|rectify(?:ing)?|rectification of|edit(?:ing)?|revis(?:e"
+        r"|modify(?:ing)?|changes to|chang(?:e|ing)|rectify(?:ing)?|rectification of|edit(?:ing)?"
+        r"|revis(?:e"
         r"|ing)"
     ),
     "erasure": (
@@ -48,18 +49,19 @@ _JOINT = (
 _NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,5}}"
 _OBJECT = (
     r"(?:,? (?:any|all|some|certain|such|the|this|that|of|to|in|about|your|their|own|personal"
-    r"|personally|identifiable|identifying|profile|contact|account|registration|stored|existing"
+    r"|personally|identifiable|identifying|profile|contact|account|registration|stored|existing|user[’']s|consumer[’']s"
     r"|other|user|inaccurate|incorrect|incomplete|outdated|errors|inaccuracies)){0,7}"
     r" (?:information|data|details|records)\b"
 )
 _WISHES = (
     r"(?:you|who|users?|customers?|individuals?|members?)(?:(?: would|['’]d) like| wish| want"
-    r"| desire| need| would prefer)(?: us)? to"
+    r"| desire| need| would prefer)(?: us)? to:?"
 )
 _ASKED = (
     r"ask(?:s|ed|ing)?(?: that)? (?:us|we)(?: to)?|asks? to|request(?:s|ed|ing)? (?:that )?(?:we"
     r"|us)"
-    r"(?: to)?|requests? to|request(?:s|ed|ing)?(?: for)?(?: the| an?)?"
+    r"(?: to)?|requests? (?:from you )?to|request to us to ask to|request(?:s|ed"
+    r"|ing)?(?: for)?(?: the| an?)?"
 )
 _CAN = (
     r"(?:have|given|provided with|(?:gives?|giving|offers?) you|provides? you with) the"
@@ -70,6 +72,8 @@ _HOW = (
     r"how (?:you|i|we|users) (?:can|may)|how (?:can|may|do) (?:you|i)|how to|ways (?:for you )?to"
     r"|(?:tools|steps|options|instructions|features)(?: for you| you can (?:take|use))?"
     r" to|(?:happy|glad|pleased) to"
+    r"|(?:endeavou?r|way|ways) to(?: provide a way to)?|up?on (?:your )?request,? (?:we"
+    r"|[a-z]+) (?:will|can|shall)"
 )
 _CUE = (
     rf"(?:{_WISHES}|{_CAN}|{_ASKED}|{_HOW})(?: (?:also|further|either|easily|request))?"
@@ -84,8 +88,10 @@ _FIRST = with_ascii_edges(
 )
 """The like at the beginning of a segment: what it tells the way to, or all of a heading."""
 _HINT = (
-    r"(?:(?:want|wish|like|need|desire|prefer)(?: us)? to|(?:bility|ption|hoice|ou|sers|embers|uals"
-    r"|omers|sk us|sk|uest|ow|ays|ools|teps|tures|ctions|appy|lad|leased) to|uest(?:s|ed|ing)?"
+    r"(?:(?:want|wish|like|need|desire|prefer)(?: us)? to:?|(?:bility|ption|hoice|ou|sers|embers"
+    r"|uals"
+    r"|omers|sk us|sk|uest|ow|ays|ools|teps|tures|ctions|appy|lad|leased|eavor|eavour|way) to:?"
+    r"|pon (?:your )?request,? [a-zA-Z]+ (?:will|can|shall)|uest from you to|uest(?:s|ed|ing)?"
     r"(?: for| that)?(?: we| us| the| an?)?|sk(?:s|ed|ing)? (?:that )?we|ets (?:you|users)"
     r"|[Hh]ow (?:can|may|do) (?:you|I)|ow (?:you|I|we) (?:can|may))(?: also| further| either"
     r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
