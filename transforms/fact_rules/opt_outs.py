@@ -162,7 +162,9 @@ def _offer(before: str, after: str) -> int | None:
     for offer in reversed(offers[:-1]):
         begin = offer.start() if begin - offer.end() <= _JOINED else begin
     end = before.rstrip()
-    is_of_signal = any(signal in before for signal in _SIGNALS)
+    is_of_signal = before.startswith("allow", begin) and any(
+        signal in before for signal in _SIGNALS
+    )
     if end.endswith(AFTER) or A_SIGNAL.match(after) or is_of_signal:
         return None
     if A_REQUEST.match(after):

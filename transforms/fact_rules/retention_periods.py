@@ -47,6 +47,8 @@ from transforms.fact_rules.retention_words import (
 from transforms.fact_rules.surroundings import anchors
 from warehouse.fact_kinds import FactKind
 
+_ENDS = ("until_deletion_request", "while_account_exists")
+"""Statements that need no word of keeping beneath a heading that asks how long."""
 _KIND = FactKind.RETENTION_PERIOD.value
 
 
@@ -84,7 +86,7 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         if statement == "stated":
             meaning = _stated(lowered, first_of_limit, end, heading)
         else:
-            meaning = _unstated(lowered, first_of_limit, end, statement)
+            meaning = _unstated(lowered, first_of_limit, end, statement, heading)
         if meaning is None:
             continue
         value, extra, first, confidence, rule = meaning
@@ -184,7 +186,7 @@ def _first_trigger(words: str) -> str | None:
 
 
 def _unstated(
-    sentence: str, start: int, end: int, statement: str
+    sentence: str, start: int, end: int, statement: str, heading: str
 ) -> tuple[str, dict[str, str], int, float, str] | None:
     """The like of ``_stated`` for a limit that names no period."""
     farthest = FARTHEST if statement == "as_long_as_necessary" else 180
@@ -203,6 +205,8 @@ def _unstated(
             return None
         first = start - len(before) + kept
     elif TO_KEEP.match(after) or sentence.startswith("permanently", start):
+        first = start
+    elif statement in _ENDS and HEADING.search(heading) and not OF_RIGHT.search(before):
         first = start
     else:
         return None

@@ -95,6 +95,7 @@ STATEMENTS = {
         r"|terminat|cancel|deactivat)\w+"
         r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
         r"|relationship|contract|agreement|membership|subscription)"
+        r"|or (?:your|the|user) (?:\w+ )?account (?:is )?(?:closed|deleted|terminated)"
         r"|aussi longtemps que votre compte"
         r"|while (?:you|your) (?:\w+ ){0,3}(?:account|member|customer)"
     ),
@@ -116,7 +117,7 @@ ANCHOR = (
     r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+ ){0,3}(?:legal|regulatory|statutory|tax)"
     r"|statutory|indefinite|unlimited|undetermined|indeterminate|for good|in perpetuity"
     r"|perpetually|permanently|forever"
-    r"|without (?:any )?time|(?:life|lifetime|duration|term) of|while you|aussi|durée|temps"
+    r"|without (?:any )?time|or (?:your|the|user) (?:\w+ )?account|(?:life|lifetime|duration|term) of|while you|aussi|durée|temps"
     r"|so ?lange|unbefristet|obligations? l|gesetzlich|jusqu"
     rf"|(?-u:\b){UNIT.replace('|an|', '|')}(?-u:\b)|(?:[0-9)]|un) an(?-u:\b))"
 )
