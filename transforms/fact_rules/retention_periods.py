@@ -49,6 +49,8 @@ from warehouse.fact_kinds import FactKind
 
 _ENDS = ("until_deletion_request", "while_account_exists")
 """Statements that need no word of keeping beneath a heading that asks how long."""
+_FEW = 20
+"""Characters before a statement that begins its sentence."""
 _KIND = FactKind.RETENTION_PERIOD.value
 
 
@@ -206,7 +208,11 @@ def _unstated(
         first = start - len(before) + kept
     elif TO_KEEP.match(after) or sentence.startswith("permanently", start):
         first = start
-    elif statement in _ENDS and HEADING.search(heading) and not OF_RIGHT.search(before):
+    elif (
+        (statement in _ENDS or len(before) <= _FEW)
+        and HEADING.search(heading)
+        and not OF_RIGHT.search(before)
+    ):
         first = start
     else:
         return None

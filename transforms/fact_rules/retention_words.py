@@ -117,7 +117,8 @@ ANCHOR = (
     r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+ ){0,3}(?:legal|regulatory|statutory|tax)"
     r"|statutory|indefinite|unlimited|undetermined|indeterminate|for good|in perpetuity"
     r"|perpetually|permanently|forever"
-    r"|without (?:any )?time|or (?:your|the|user) (?:\w+ )?account|(?:life|lifetime|duration|term) of|while you|aussi|durée|temps"
+    r"|without (?:any )?time|or (?:your|the|user) (?:\w+ )?account|(?:life|lifetime|duration"
+    r"|term) of|while you|aussi|durée|temps"
     r"|so ?lange|unbefristet|obligations? l|gesetzlich|jusqu"
     rf"|(?-u:\b){UNIT.replace('|an|', '|')}(?-u:\b)|(?:[0-9)]|un) an(?-u:\b))"
 )
@@ -147,6 +148,7 @@ AFTER = re.compile(
     r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|approximately|about|at|most|least"
     r"|up|to|un|une|d[ée]lai|de))*\s*$|\b(?:cookies?|sessions?|logs?"
     r"|tokens?)\b[^.;]{0,120}\bexpires? $"
+    r"|\b(?:deleted|erased|destroyed|anonymi[sz]ed|purged) $"
 )
 PAST = re.compile(
     r"\b(?:preceding|past|last|previous|prior|same|first|every|per|each|ages?(?: of)?|under|over"

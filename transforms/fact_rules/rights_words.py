@@ -140,7 +140,8 @@ _ASK = (
     r"|instruct|direct|exercise)\b"
 )
 _DO = (
-    r"(?:withdraw|revoke|object|appeal|opt[- ]?out|access|see|review|update|correct|delete|remove|limit"
+    r"(?:withdraw|revoke|object|appeal|opt[- ]?out|access|see|review|update|correct|delete|remove"
+    r"|limit"
     r"|restrict|complain|view|modify|amend|edit|change|erase|rectify)\b"
 )
 _VOUS_POUVEZ = r"vous\spouvez\s(?:\w+\s){0,3}"

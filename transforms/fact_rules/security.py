@@ -87,6 +87,7 @@ _TERM = re.compile(r"[\W\d_]*[\w /-]{2,40}(?:[:：“”\"]| means\b| is\b| refe
 _OF_CONTENTS = re.compile(
     r"^(?:table of )?contents\b|^inhaltsverzeichnis|^sommaire\b", re.MULTILINE
 )
+_OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bwe (?:also )?protect|safeguard")
 _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
@@ -172,13 +173,18 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
     for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
         if not protects or advice or other or around:
             continue
-        is_close = closely or one.measure.endswith("safeguards")
+        is_close = closely or one.measure.endswith("safeguards") or _is_under_security(one)
         if one.name in _NEEDS_CLOSE and not is_close:
             continue
         if one.name == "confidentiality" and not staff:
             continue
         if not _is_only_named(one):
             yield one
+
+
+def _is_under_security(one: _Named) -> bool:
+    """Whether its heading says that what stands beneath it protects data."""
+    return _OF_SECURITY.search(one.segment.heading.lower()) is not None
 
 
 def _is_only_named(one: _Named) -> bool:
