@@ -107,7 +107,7 @@ _UNDER_TITLE = 0.7
 _JOINED = re.compile(r"\b(?:and|und|et)\b|[&/]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _OF_POLICY = re.compile(
-    r"this version|polic|notice|statement|privacy|terms|document|this page|disclosure|declaration"
+    r"polic|notice|statement|privacy|terms|document|this page|disclosure|declaration"
     r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策"
 )
 _OF_SOMETHING_ELSE = re.compile(

@@ -206,19 +206,24 @@ def _unstated(
         if statement == "legal_obligation" and SHARED.search(before, kept):
             return None
         first = start - len(before) + kept
-    elif TO_KEEP.match(after) or sentence.startswith("permanently", start):
-        first = start
-    elif (
-        (statement in _ENDS or len(before) <= _FEW)
-        and HEADING.search(heading)
-        and not OF_RIGHT.search(before)
-    ):
+    elif _is_of_itself(sentence, start, end, statement, heading):
         first = start
     else:
         return None
     if statement == "indefinite" and NEGATED.search(before):
         return None
     return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
+
+
+def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: str) -> bool:
+    """Whether the statement from ``start`` to ``end`` needs no word of keeping before it."""
+    before, after = sentence[:start], sentence[end : end + 120]
+    if TO_KEEP.match(after) or sentence.startswith("permanently", start):
+        return True
+    is_first = len(before) <= _FEW and "whether" not in before
+    if statement not in _ENDS and not is_first:
+        return False
+    return HEADING.search(heading) is not None and not OF_RIGHT.search(before)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int | None:

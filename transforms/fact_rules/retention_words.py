@@ -77,7 +77,7 @@ STATEMENTS = {
         r"|member|data subject)|a user|users?) "
         r"(?:\w+ ){0,4}(?:request|requests|ask|asks|delete|deletes|remove|removes|withdraw"
         r"|withdraws|unsubscribe|unsubscribes|revoke"
-        r"|instructs?|objects?|tell|notify|inform|manually)"
+        r"|instructs?|objects?|tell|notify|inform|manually)\b(?! (?:your|the|an?) account)"
         r"|until (?:\w+,? ){0,6}(?:send|submit|make)s? (?:us )?(?:an? )?(?:\w+ )?(?:deletion"
         r"|erasure) request"
         r"|until (?:\w+ ){0,3}(?:deletion|removal|erasure) is requested"

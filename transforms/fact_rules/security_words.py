@@ -109,7 +109,7 @@ _BEGINNINGS = (
     r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
     r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
-    rf"|only (?:[a-z]+ ){{0,4}}{_PEOPLE} |confidentiality (?:obl|agr)"
+    rf"|only (?:(?:authori[sz]ed|those|certain|trained|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE} |confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
     r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up"
