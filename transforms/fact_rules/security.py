@@ -184,7 +184,8 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
 
 def _is_under_security(one: _Named) -> bool:
     """Whether its heading says that what stands beneath it protects data."""
-    return _OF_SECURITY.search(one.segment.heading.lower()) is not None
+    is_advice = "recommend" in one.before or "encourage" in one.before
+    return not is_advice and _OF_SECURITY.search(one.segment.heading.lower()) is not None
 
 
 def _is_only_named(one: _Named) -> bool:
