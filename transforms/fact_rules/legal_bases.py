@@ -125,6 +125,9 @@ _HINTS = [
     "based on your consent",
     "based on consent",
     "basis of your consent",
+    "given us consent",
+    "given us your consent",
+    "given your consent",
     "basis of consent",
     "rely on your consent",
     "rely on consent",
@@ -171,6 +174,12 @@ _PURPOSE = re.compile(
     r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
 )
 """Before an obligation that is what data are processed for."""
+_BESIDE = re.compile(
+    r"consent,? or\b[^.;]{0,40}\blegitimate interest"
+    r"|legitimate interests?,? or\b[^.;]{0,40}consent"
+)
+"""Consent told together with another basis."""
+_OF_USE = re.compile(r"process|\b(?:use|using|used|collect\w*)\b")
 _OTHER_PURPOSE = re.compile(
     r"delet|disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b"
     r"|release"
@@ -279,7 +288,7 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
     soon = "" if is_relied_upon else after[:14]
     if is_consent and (_NOT_A_BASIS.search(near + soon) or _NOT_RELIED.search(before)):
         return None
-    if is_relied_upon and "process" in before + match + after:
+    if is_relied_upon and _OF_USE.search(before + match + after):
         return "consent_relied_upon"
     if match.startswith("rel") and not is_consent:
         return "contract_relied_upon"
@@ -289,6 +298,8 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "contract_with_reader"
     if name == "legal_obligation" and _is_purpose(mention):
         return "obligation_complied_with"
+    if is_consent and _BESIDE.search(before[-60:] + match + after[:60]):
+        return "basis_beside_another"
     is_row = mention.segment.kind == SegmentKind.TABLE_ROW.value
     is_cell = is_row and _CELL.search(before) is not None
     if is_cell and name == "contract":

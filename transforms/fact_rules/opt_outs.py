@@ -66,6 +66,8 @@ _QUOTED = ('"', "“", "‘", "'", "to ")
 _SPAN = 350
 _OF = 110
 _NEAR = 130
+_WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
+_TOLD = re.compile(r"\b(?:you (?:can|may|will|must|should|need)|please|simply|follow|contact)\b")
 _RIGHT = re.compile(r"\bright\b")
 _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""
@@ -122,7 +124,7 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
     may_tell = [
         (offer, how)
         for offer, how in zip(offered, means, strict=True)
-        if how or offer.segment.low.startswith(OF_READER, offer.first)
+        if how or offer.segment.low.startswith(OF_READER, offer.first) or _is_told(offer)
     ]
     objects = [_object(offer) for offer, _ in may_tell]
     named = first_places([words or "" for words in objects], EACH_WHAT)
@@ -210,6 +212,13 @@ def _link(offer: _Offered) -> str | None:
     text, end = offer.segment.text, offer.end
     link = URL.search(text, offer.cue.end(), end) or URL.search(text, offer.start, end)
     return link.group().rstrip(".,;:") if link else None
+
+
+def _is_told(offer: _Offered) -> bool:
+    """Whether what to do follows an offer such as `to opt out of it`."""
+    low, end = offer.segment.low, offer.cue.end()
+    is_wish = low.startswith(_WISHES, offer.first)
+    return is_wish and _TOLD.search(low, end, offer.end) is not None
 
 
 def _object(offer: _Offered) -> str | None:

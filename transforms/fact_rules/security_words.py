@@ -56,7 +56,7 @@ _MEASURES = {
     "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls?\b"
     "|procedures|protections?|access)"
     r"|security (?:measures|procedures) (?:are )?in place (?:in|at) our physical facilities"
-    r"|(?:at|in) our physical facilities"
+    r"|(?:at|in) our physical facilities|secured? (?:buildings?|premises|offices?)\b"
     r"|locke?d?(?:ing)?,? (?:and )?(?:secured? )?(?:file |filing )?(?:cabinets?|rooms?|offices?"
     r"|premises|facilit(?:y|ies)|storage)|security guards?",
     "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
@@ -109,12 +109,13 @@ _BEGINNINGS = (
     r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
     r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
-    rf"|only (?:(?:authori[sz]ed|those|certain|trained|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE} "
+    rf"|only (?:(?:authori[sz]ed|those|certain|trained"
+    rf"|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE} "
     r"|confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
     r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up"
-    r"|secured? (?:and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
+    r"|secured? (?:build|prem|offi|and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
@@ -176,6 +177,9 @@ HINTS = [
     "ccessed by auth",
     "ccessed only",
     "sical facilit",
+    "ecured build",
+    "ecure build",
+    "ecure prem",
     "ntrusion",
     "onitoring",
     "enetration test",

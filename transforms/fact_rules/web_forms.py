@@ -36,7 +36,8 @@ _FORMS = (
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
     r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant))\b"
-    r"|forms? (?:found|available|located|on our|at|provided|here)\b|this form\b"
+    r"|forms? (?:found|available|located|on our|at|provided|here)\b|this (?:(?:online|automated"
+    r"|short|web|electronic|simple|secure) )?form\b"
     r"|contact(?: us)? page\b"
     rf"|https?://[^\s<>\"'“”’)\]]{{1,120}}?{_OF_PAGES})"
 )

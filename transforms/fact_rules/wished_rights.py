@@ -29,13 +29,12 @@ _NAMES = {
         r"(?:[a-z]+ )?cop(?:y|ies) of|access to)|copies of"
     ),
     "rectification": (
-        r"correct(?:ing|ions? (?:of|to))?|updat(?:e|ing)|amend(?:ing|ments? (?:of|to))?"
+        r"correct(?:ed|ing|ions? (?:of|to))?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of|to))?"
         r"|modify(?:ing)?|changes to|chang(?:e|ing)|rectify(?:ing)?|rectification of|edit(?:ing)?"
-        r"|revis(?:e"
-        r"|ing)"
+        r"|revis(?:e|ing)|updates to"
     ),
     "erasure": (
-        r"delet(?:e|ing|ion of)|remov(?:e|ing|al of)|eras(?:e|ing|ure of)"
+        r"delet(?:ed?|ing|ion of)|remov(?:ed?|ing|al of)|eras(?:ed?|ing|ure of)"
         r"|request (?:the )?(?:deletion|erasure|removal) of"
     ),
     "restriction": r"restrict(?:ing|ion of)? (?:our |the )?(?:use|processing) of",
@@ -72,6 +71,7 @@ _HOW = (
     r"how (?:you|i|we|users) (?:can|may)|how (?:can|may|do) (?:you|i)|how to|ways (?:for you )?to"
     r"|(?:tools|steps|options|instructions|features)(?: for you| you can (?:take|use))?"
     r" to|(?:happy|glad|pleased) to"
+    r"|(?:you|users?|members?|customers?) (?:can|may)(?: also)? make(?: any)?"
     r"|(?:endeavou?r|way|ways) to(?: provide a way to)?|up?on (?:your )?request,? (?:we"
     r"|[a-z]+) (?:will|can|shall)"
 )
@@ -79,9 +79,16 @@ _CUE = (
     rf"(?:{_WISHES}|{_CAN}|{_ASKED}|{_HOW})(?: (?:also|further|either|easily|request))?"
     r"(?: (?:to|that we|the))?"
 )
+_PASSIVE = (
+    r"(?:request|ask|want|wish|like|have)(?:s|ing|ed)?(?: to have)?(?: that| for)?(?: any| all)?"
+    r" (?:your|their)(?: [a-z]+){0,2} (?:information|data|details)(?: that we (?:hold|have))?"
+    r" (?:to )?(?:be )?(?:(?:deleted|removed|erased|corrected|updated|amended|changed|rectified)"
+    r"(?:,| or| and|, or)? ?){1,3}"
+)
+"""What may be done to the reader's data, of which they are the subject."""
 _BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{1,5}} (?:it|them)\b"
 """What may be done to data that were named before."""
-_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})")
+_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})|\b{_PASSIVE}")
 _FIRST = with_ascii_edges(
     rf"^to (?:request )?(?:the |that we )?{_NAMED}{_OBJECT}"
     rf"|^[^a-z]{{0,8}}(?:your (?:ability|choices|options) to )?{_NAMED}{_OBJECT}[.:?]?$"
@@ -96,6 +103,8 @@ _HINT = (
     r"|[Hh]ow (?:can|may|do) (?:you|I)|ow (?:you|I|we) (?:can|may))(?: also| further| either"
     r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
     r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|obj|exp|por)"
+    r"|(?:nformation|[Dd]ata|etails) (?:that we (?:hold|have) )?(?:to )?(?:be )?(?:deleted|removed"
+    r"|erased|corrected|updated|amended)|make (?:any )?(?:changes|corrections|updates) to"
 )
 """Matches wherever readers are told of such a wish; quick to search all text with."""
 _OF_DATA = r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords"
@@ -120,7 +129,7 @@ _NOT_GRANTED = re.compile(
     r"|do(?:es)? not have|without the|may not|(?:communicate with|contact) (?:them|those|these)\b"
     r"|reserve the right"
 )
-_FROM_LISTS = re.compile(r"^ from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
+_FROM_LISTS = re.compile(r"^ ?from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
 
 
 def wished_rights(segments: pl.DataFrame) -> pl.DataFrame:
@@ -159,6 +168,8 @@ def _is_of_reader(mention: Mention) -> bool:
     *_, last = _EACH.finditer(mention.match)
     if mention.segment.kind == SegmentKind.HEADING.value:
         return _YOUR.search(mention.match) is not None
+    if last.group().endswith("ed"):
+        return True
     if mention.match.endswith((" it", " them")):
         return _BEFORE_IT.search(mention.before) is not None
     return _OF_READER.search(mention.match[last.end() :] + mention.after[:60]) is not None
