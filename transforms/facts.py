@@ -22,7 +22,7 @@ from transforms.fact_rules.receiving_choices import receiving_choices
 from transforms.fact_rules.regulations import regulations
 from transforms.fact_rules.requested_rights import RIGHT_REQUESTED, requested_rights
 from transforms.fact_rules.retention_periods import retention_periods
-from transforms.fact_rules.rights import rights, rights_of_lists
+from transforms.fact_rules.rights import RIGHT_OF_LIST, rights, rights_of_lists
 from transforms.fact_rules.security import security_measures
 from transforms.fact_rules.signals import signals
 from transforms.fact_rules.third_parties import third_parties
@@ -81,7 +81,7 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
     of_versions = [rule(segments) for rule in _OF_VERSIONS]
     # Of the same fact found twice, the one that looked farther around it comes first.
     found = pl.concat([*of_versions, of_originals, _as_in(copies, of_originals)])
-    found = _without_granted_again(found)
+    found = _with_rights_told_once(found)
     span = ("version_id", "char_start", "char_end", "kind")
     found = found.sort(*span, "value", maintain_order=True).unique(
         span, keep="first", maintain_order=True
@@ -99,22 +99,21 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
     return FACTS.cast(frame.lazy()).collect()
 
 
-def _without_granted_again(found: pl.DataFrame) -> pl.DataFrame:
-    """``found`` without rights that requests, wishes or headings show where another row has them.
+def _with_rights_told_once(found: pl.DataFrame) -> pl.DataFrame:
+    """``found`` with each right once a segment.
 
-    What its segment grants outright counts before that, and of the others the first that stands.
+    What a sentence grants counts before what a list grants, and that before what requests, wishes
+    and headings show; of the same, the first that stands.
     """
-    place = ("segment_id", "value")
-    shown = pl.col("rule").is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED])
-    is_right = pl.col("kind") == FactKind.RIGHT.value
-    granted = found.filter(is_right & ~shown).select(place)
+    rule, is_right = pl.col("rule"), pl.col("kind") == FactKind.RIGHT.value
+    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED])
+    order = pl.when(shown).then(2).when(rule == RIGHT_OF_LIST).then(1).otherwise(0)
     once = (
-        found.filter(shown)
-        .join(granted, on=place, how="anti", maintain_order="left")
-        .sort("char_start", maintain_order=True)
-        .unique(place, keep="first", maintain_order=True)
+        found.filter(is_right)
+        .sort(order, "char_start", maintain_order=True)
+        .unique(("segment_id", "value"), keep="first", maintain_order=True)
     )
-    return pl.concat([found.filter(~shown), once])
+    return pl.concat([found.filter(~is_right), once])
 
 
 def _copies(segments: pl.DataFrame) -> pl.DataFrame:

@@ -69,7 +69,8 @@ _MEANS = re.compile(
     r"|cookie (?:manager|management)|\bhere\b|consent manag"
 )
 _OTHERWISE = re.compile(
-    r"^\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need|still|encounter"
+    r"^(?!browsers?\b)\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need|still"
+    r"|encounter"
     r"|prevent (?:you|some|certain|parts|full|the (?:full|proper|use)|access|it|us))\b"
     r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"
     r"|\b(?:without|unless|although)\b"

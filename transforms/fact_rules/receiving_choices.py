@@ -107,6 +107,7 @@ _LATE = re.compile(
 )
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
+_OF_LISTS = ("list", "lists", "mailing", "mailings")
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -148,6 +149,9 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
         return
     is_choice = not low.startswith(("if", "should", "to"), first)
     if not is_choice and not _MEANS.search(low, start, stop):
+        return
+    if low.endswith(_OF_LISTS, first, last):
+        yield min(stop, first + _SPAN), "marketing", low[start:stop]
         return
     thing = _THING.search(low, last - len("contacted"), min(stop, last + _OF))
     if thing is not None and thing.lastgroup and thing.lastgroup != "cookies":

@@ -28,7 +28,8 @@ _VERB = r"know|access|delete|erase|correct"
 _OTHERS = r"know|opt[- ]out|appeal|restriction|objection|limitation|other"
 _JOINT = r"[\"”’']?(?:,|/)? ?(?:and/or |and |or |& )?(?:an? |the )?(?:data )?[\"“‘']?"
 _HINT = (
-    r"(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?[Rr]equest"
+    r"(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?"
+    r"[Rr](?:equest|ights)"
     r"|equests? for (?:the )?(?:[Aa]cc|[Dd]el|[Cc]orr|[Ee]ras|[Rr]ect|[Dd]ata p)"
     r"|(?:equests?|ights?) [Tt]o (?:[Kk]no|[Aa]cc|[Dd]el|[Ee]ra|[Cc]orr)"
 )

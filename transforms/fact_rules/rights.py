@@ -49,6 +49,8 @@ from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
+RIGHT_OF_LIST = "right_of_list"
+"""The rule by which rights of lists are found."""
 _KIND = FactKind.RIGHT.value
 _ABOUT_READER = ("about you ", "on you ", "of you ", "concerning you ")
 _NEAR_CUE = 45
@@ -216,7 +218,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             is_first = sentence.is_item and start <= 80 and FIRST_WORDS.fullmatch(text[:start])
             if match[0].startswith("info") or not is_first or NOT_OF_LIST.match(text, match.end()):
                 return None
-            return name, start, match.end(), 0.8, "right_of_list"
+            return name, start, match.end(), 0.8, RIGHT_OF_LIST
         begin, end, is_explicit = grant
         is_near = start - end <= NEAR
         if OTHER_CLAUSE.search(text, end, start) or text[start - 1] == "-":
