@@ -21,11 +21,6 @@ def laws(text: str) -> list[tuple[str, str]]:
         ("under the GDPR, you may", "GDPR", "GDPR"),
         ("the General Data Protection Regulations", "General Data Protection Regulations", "GDPR"),
         (
-            "California Civil Code Section 1798.83",
-            "California Civil Code Section 1798.83",
-            "Shine the Light",
-        ),
-        (
             "the Data Privacy Framework Principles",
             "Data Privacy Framework",
             "Data Privacy Framework",
