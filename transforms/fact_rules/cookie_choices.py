@@ -60,7 +60,9 @@ _REFUSES = (
     r"(?:refus|reject|block|disabl|declin|disallow|deny|opt out|turn(?:ing)? (?:it |them )?off|not"
     r" (?:to )?(?:accept|allow|store)|manag|control|prevent|restrict|limit)[a-z]*"
 )
-_CHOICE = with_ascii_edges(rf"\b(?:{_OFFER})\b[^.;:?]*?\b{_REFUSE}\b[^.;:?]*?\bcookies?\b")
+_CHOICE = with_ascii_edges(
+    rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}})\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
+)
 _BY_BROWSER = with_ascii_edges(rf"\b(?:{_SET}|{_ABLE})\b")
 _REFUSED_SOON = re.compile(rf"[^.;:?]{{0,90}}?\b{_REFUSES}\b")
 """After what is done with a browser."""

@@ -67,6 +67,9 @@ _SPAN = 350
 _OF = 110
 _NEAR = 130
 _WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
+_JOINED_TO = re.compile(
+    r"\byou (?:can|may|have the (?:option|right|ability|choice)|are able)\b[^.;]* and (?:to )?$"
+)
 _TOLD = re.compile(r"\b(?:you (?:can|may|will|must|should|need)|please|simply|follow|contact)\b")
 _RIGHT = re.compile(r"\bright\b")
 _SIGNALS = ("do not track", "dnt")
@@ -218,7 +221,8 @@ def _is_told(offer: _Offered) -> bool:
     """Whether what to do follows an offer such as `to opt out of it`."""
     low, end = offer.segment.low, offer.cue.end()
     is_wish = low.startswith(_WISHES, offer.first)
-    return is_wish and _TOLD.search(low, end, offer.end) is not None
+    is_joined = _JOINED_TO.search(low, offer.start, offer.cue.start()) is not None
+    return is_joined or (is_wish and _TOLD.search(low, end, offer.end) is not None)
 
 
 def _object(offer: _Offered) -> str | None:

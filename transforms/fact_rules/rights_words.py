@@ -20,7 +20,7 @@ PATTERNS = {
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
         rf"|be\sinformed\b|auskunft"
         r"|acc[èe]s\b"
-        rf"|details\sof{_OBJECT}|information\s(?:about|on|regarding|concerning|as\sto)\b"
+        rf"|details\sof{_OBJECT}|information\s(?:from\sus\s)?(?:about|on|regarding|concerning|as\sto)\b"
     ),
     "rectification": (
         rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
@@ -92,7 +92,8 @@ STEM = (
     r"|widerspruch|widerruf"
     r"|suspen|profiling"
     r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
-    r"|not (?:to )?(?:sell|process)|information (?:about|on|regarding|concerning|as to)"
+    r"|not (?:to )?(?:sell|process)|information (?:from us )?(?:about|on|regarding|concerning"
+    r"|as to)"
     r"|raise (?:a |any |your )?concern|cease"
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )

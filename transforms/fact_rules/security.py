@@ -45,7 +45,8 @@ _NEEDS_CLOSE = {
     "authentication",
 }
 _OF_STAFF = (
-    r"employee|staff|personnel|contractor|worker|provider|processor|partners|agents|\bteam\b"
+    r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
+    r"|partners|agents|\bteam\b"
     r"|persons"
 )
 _ADVICE = (
