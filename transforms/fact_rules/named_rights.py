@@ -29,7 +29,7 @@ _NAMES = {
     "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
     "restriction": r"restrict(?:ions? (?:of|on)|ion)?|limit(?:ation of)? (?:the )?(?:processing"
     "|use of)",
-    "portability": r"(?:data )?portability|port|transfer",
+    "portability": r"(?:data )?portability|port|transfer of (?:your|my)",
     "objection": r"object(?:ion)?",
     "withdraw_consent": r"(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |the "
     "|my )?consent",
@@ -57,7 +57,8 @@ _NEXT = (
 _NAMED = with_ascii_edges(rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}(?-u:\b)")
 _GOES_ON = re.compile(_NEXT)
 _OTHER_THING = re.compile(
-    r"[^a-z]{0,3}(?:(?:to|of|your|the|our|any|all|my|this|in) )*(?:cookies?|device|devices|profile"
+    r"[^a-z]{0,3}(?:(?:or|and) [a-z]+ )?(?:(?:to|of|your|the|our|any|all|my|this"
+    r"|in) )*(?:cookies?|device|devices|profile"
     r"|preferences|subscriptions?|policy|notice|mailing|sites?|websites?|services?|posts?|terms"
     r"|newsletter|emails?|marketing|children|minor|third|breach|nonpublic)\b|[^.;]{0,30}\bnotice\b|[^a-z]{0,3}(?:is|are|was|were"
     r"|will|does|has|have|may be)\b|[^a-z]{0,3}(?:to )?your accounts?\b"

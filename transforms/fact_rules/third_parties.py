@@ -23,7 +23,7 @@ _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]
 _OF_READER = (
     r"(?i)\b(?:your|domain name|of (?:an?|the|their)?|user['’]s) ?(?:own |mobile |wireless"
     r" |internet[ -]|cellular |telephone |phone |network |cell )*(?:service |access )?"
-    r"(?:provider|carrier)s? ?\([^)]*$"
+    r"(?:provider|carrier)s? ?\([^)]*$|(?i)\binternet[ -](?:service )?providers? ?\([^)]*$"
 )
 _SUFFIX = (
     r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)"
