@@ -98,11 +98,12 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     found = spans(hinted, any_company()).lazy()
     before, after = pl.col("before"), pl.col("after")
     named = (
-        found.join(names.lazy(), on="match", how="left", maintain_order="left")
+        _without_those_of_reader(
+            found.join(names.lazy(), on="match", how="left", maintain_order="left")
+        )
         .filter(
             pl.col("category").ne(NO_THIRD_PARTY),
             ~before.str.contains(_IN_ADDRESS),
-            ~_is_of_reader(),
             ~after.str.contains(_ADDRESS_GOES_ON),
         )
         .filter(~pl.col("is_common") | _is_company())
@@ -112,15 +113,17 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     return _facts(named.join(own, on=["version_id", "company"], how="anti"))
 
 
-def _is_of_reader() -> pl.Expr:
-    """Whether the name is an example of the reader's own provider, or follows in such a row."""
-    told = pl.col("before").str.contains(_OF_READER)
+def _without_those_of_reader(named: pl.LazyFrame) -> pl.LazyFrame:
+    """``named`` without examples of the reader's own provider, and what follows in such a row."""
+    before, told = pl.col("before"), pl.col("_told")
     goes_on = (pl.col("segment_id") == pl.col("segment_id").shift(1)) & (
-        pl.col("before").str.len_chars() <= _AND_SO_ON
+        before.str.len_chars() <= _AND_SO_ON
     )
+    named = named.with_columns(_told=before.str.contains(_OF_READER), _goes_on=goes_on)
     for _ in range(_ROW_LENGTH):
-        told = told | (told.shift(1) & goes_on).fill_null(value=False)
-    return told
+        follows = (told.shift(1) & pl.col("_goes_on")).fill_null(value=False)
+        named = named.with_columns(_told=told | follows)
+    return named.filter(~told).drop("_told", "_goes_on")
 
 
 def _is_company() -> pl.Expr:

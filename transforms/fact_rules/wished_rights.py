@@ -15,7 +15,7 @@ import polars as pl
 
 from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -30,7 +30,8 @@ _NAMES = {
     ),
     "rectification": (
         r"correct(?:ed|ing|ions? (?:of|to))?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of|to))?"
-        r"|modify(?:ing)?|changes to|chang(?:e|ing)|rectify(?:ing)?|rectification of|edit(?:ing)?"
+        r"|modify(?:ing)?|changes to|chang(?:ed?|ing)|rectif(?:y|ied|ying)|rectification of"
+        r"|edit(?:ing)?"
         r"|revis(?:e|ing)|updates to"
     ),
     "erasure": (
@@ -88,7 +89,15 @@ _PASSIVE = (
 """What may be done to the reader's data, of which they are the subject."""
 _BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{1,5}} (?:it|them)\b"
 """What may be done to data that were named before."""
-_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})|\b{_PASSIVE}")
+_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})")
+_DONE = with_ascii_edges(rf"\b{_PASSIVE}")
+_DONE_HINTS = (
+    r"deleted|removed|erased|corrected|updated|amended|changed|rectified",
+    r"(?:nformation|[Dd]ata|etails) (?:that we (?:hold|have) )?(?:to )?(?:be )?(?:del|rem|era|cor"
+    r"|upd"
+    r"|ame|cha|rec)",
+)
+"""Match wherever something is to be done to data; the cheaper one first."""
 _FIRST = with_ascii_edges(
     rf"^to (?:request )?(?:the |that we )?{_NAMED}{_OBJECT}"
     rf"|^[^a-z]{{0,8}}(?:your (?:ability|choices|options) to )?{_NAMED}{_OBJECT}[.:?]?$"
@@ -103,8 +112,7 @@ _HINT = (
     r"|[Hh]ow (?:can|may|do) (?:you|I)|ow (?:you|I|we) (?:can|may))(?: also| further| either"
     r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
     r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|obj|exp|por)"
-    r"|(?:nformation|[Dd]ata|etails) (?:that we (?:hold|have) )?(?:to )?(?:be )?(?:deleted|removed"
-    r"|erased|corrected|updated|amended)|make (?:any )?(?:changes|corrections|updates) to"
+    r"|make (?:any )?(?:changes|corrections|updates) to"
 )
 """Matches wherever readers are told of such a wish; quick to search all text with."""
 _OF_DATA = r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords"
@@ -140,7 +148,8 @@ def wished_rights(segments: pl.DataFrame) -> pl.DataFrame:
     begins = segments.filter(is_heading | text.str.starts_with("To "))
     begins = begins.filter(text.str.contains(_OF_DATA))
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for mention in chain(mentions(hinted, _WISH), mentions(begins, _FIRST)):
+    done = mentions(rows_with(segments, *_DONE_HINTS), _DONE)
+    for mention in chain(mentions(hinted, _WISH), done, mentions(begins, _FIRST)):
         for fact in _rights(mention):
             once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
     return as_found(once.values())
@@ -165,7 +174,10 @@ def _rights(mention: Mention) -> Iterator[Stated]:
 
 def _is_of_reader(mention: Mention) -> bool:
     """Whether what the names are of is the reader's own data."""
-    *_, last = _EACH.finditer(mention.match)
+    names = list(_EACH.finditer(mention.match))
+    if not names:
+        return False
+    last = names[-1]
     if mention.segment.kind == SegmentKind.HEADING.value:
         return _YOUR.search(mention.match) is not None
     if last.group().endswith("ed"):
