@@ -145,7 +145,7 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     start, stop = sentence_around(segment.text, first, last, _REACH)
     if _OPT_OUT.search(low, start, stop) or _LATE.search(low, start, first):
         return
-    if low[:first].endswith(_IF_ASKED) and not low.startswith("be ", first):
+    if low.endswith(_IF_ASKED, 0, first) and not low.startswith("be ", first):
         return
     is_choice = not low.startswith(("if", "should", "to"), first)
     if not is_choice and not _MEANS.search(low, start, stop):

@@ -197,7 +197,7 @@ def _is_only_named(one: _Named) -> bool:
         return True
     if _OF_GLOSSARY.search(heading) and _TERM.match(segment.low):
         return True
-    if any(map(str.isalpha, segment.low[: one.first])):
+    if any(map(str.isalpha, segment.low[max(0, one.first - NEAR) : one.first])):
         is_entry = segment.kind == SegmentKind.LIST_ITEM.value and len(segment.low) <= _ENTRY
         return is_entry and _OF_CONTENTS.search(segment.headings.lower()) is not None
     return _IS_DEFINED.match(one.after) is not None
