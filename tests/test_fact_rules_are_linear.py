@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -167,11 +168,18 @@ CASES = [(name, text) for name, own in OF_RULES.items() for text in (*own, *GENE
 
 
 def seconds(rule: Callable[[pl.DataFrame], pl.DataFrame], fragment: str, size: int) -> float:
-    """Of CPU that ``rule`` takes for a segment of ``size`` characters."""
+    """Of CPU that ``rule`` takes for a segment of ``size`` characters.
+
+    Garbage is not collected meanwhile: that comes when the whole process has made so much of it.
+    """
     segments = segment_rows((fragment * (size // len(fragment) + 1))[:size])
-    start = time.process_time()
-    rule(segments)
-    return time.process_time() - start
+    gc.disable()
+    try:
+        start = time.process_time()
+        rule(segments)
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 def growth(name: str, fragment: str, size: int) -> float:
