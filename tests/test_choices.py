@@ -258,6 +258,9 @@ def test_no_opt_out_is_found(text: str) -> None:
         "Most browsers let you block or delete cookies.",
         "You may disable cookies in the settings of your device.",
         "If you prefer, you can turn off all cookies in your browser.",
+        "Please set your browser to reject our cookies.",
+        "Most browsers can be configured to refuse cookies.",
+        "Visitors who wish to refuse cookies should do so in their browser.",
     ],
 )
 def test_an_offer_to_refuse_cookies_is_found(text: str) -> None:
@@ -275,6 +278,8 @@ def test_an_offer_to_refuse_cookies_is_found(text: str) -> None:
         "Learn in your browser how we use cookies.",
         "You can opt out of cookies or block cookies in your browser.",
         "You can refuse our cookies and take a cake.",
+        "Changing your browser settings to reject cookies may affect the oven.",
+        "We cannot set your browser to refuse cookies.",
     ],
 )
 def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:
@@ -288,6 +293,10 @@ def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:
         ("If you no longer wish to receive our letters, please write to us.", "marketing"),
         ("To stop receiving text messages, simply text STOP to 555.", "marketing"),
         ("Call the bakery if you would rather not receive our offers.", "marketing"),
+        ("Ask us or third parties to stop sending you marketing letters.", "marketing"),
+        ("Please contact us to have your name removed from our mailing list.", "marketing"),
+        ("Please tell us that you no longer wish to receive our offers.", "marketing"),
+        ("You have the option to not receive these messages; please call.", "marketing"),
         (
             "If you do not want to receive push notifications, you can change your settings.",
             "notifications",
@@ -311,6 +320,8 @@ def test_a_way_not_to_receive_things_is_found(text: str, what: str) -> None:
         "If you no longer receive our newsletter, our oven broke.",
         "You have the right not to receive discriminatory treatment.",
         "If you do not want to receive marketing, bad luck.",
+        "We honour a request to be removed from our mailing list; please note it.",
+        "If you request that we stop sending you offers, we note it.",
     ],
 )
 def test_no_way_not_to_receive_things_is_found(text: str) -> None:
@@ -365,6 +376,7 @@ def test_no_governing_law_is_found(text: str) -> None:
         ("Most ovens let you disable location services.", "location", None),
         ("To prevent the use of location data, call the bakery.", "location", None),
         ("Here is how to control the location settings.", "location", ["settings"]),
+        ("You can stop the collection of your location in the oven.", "location", None),
     ],
 )
 def test_what_can_be_turned_off_is_found(text: str, what: str, how: list[str] | None) -> None:
@@ -382,6 +394,7 @@ def test_what_can_be_turned_off_is_found(text: str, what: str, how: list[str] | 
         "You cannot turn off notifications about your order.",
         "You can control the oven from any location.",
         "We manage location data with care.",
+        "You may not disable our collection of your location.",
     ],
 )
 def test_nothing_that_can_be_turned_off_is_found(text: str) -> None:

@@ -68,6 +68,17 @@ def test_a_fax_number_says_so() -> None:
     ("text", "value", "country"),
     [
         (
+            "Acme Limited, Kiln House, 12 Elm Street, London N1 9GU",
+            "Kiln House, 12 Elm Street, London N1 9GU",
+            "GB",
+        ),
+        (
+            "Acme, 5-1 Marunouchi, Tokyo 100-0005, Japan",
+            "5-1 Marunouchi, Tokyo 100-0005, Japan",
+            "JP",
+        ),
+        ("Acme, 12 Elm Road, Singapore 079903", "12 Elm Road, Singapore 079903", "SG"),
+        (
             "write to Acme, Inc., 12 Elm St., Suite 3, Troy, NY 12180, USA.",
             "12 Elm St., Suite 3, Troy, NY 12180, USA",
             "US",
@@ -147,6 +158,7 @@ def test_no_postal_address_is_found(text: str) -> None:
     [
         ("Please use our contact form: https://acme.example/ask.", "https://acme.example/ask"),
         ("Submit a request through our webform.", "form"),
+        ("Use our web form to ask us to provide access to your data.", "form"),
         ("To exercise your rights, fill out this form.", "form"),
         ("You can reach us by post or through our contact form.", "form"),
         ("submit an online form at www.acme.example/request", "http://www.acme.example/request"),

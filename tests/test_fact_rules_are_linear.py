@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -83,6 +84,8 @@ OF_RULES = {
         "physical and ",
         "no firewall ",
         "trained staff ",
+        "required to keep it ",
+        "only certain bakers who ",
     ),
     "child_ages": ("under 13 ", "if you are 13 or ", "not directed to children ", "under the age "),
     "retention_periods": (
@@ -113,12 +116,16 @@ OF_RULES = {
         "browser: you can refuse ",
         "you can block cookies in your browser. ",
         "cookies, if you block ",
+        "set your browser to the cookies ",
+        "browsers may be set ",
     ),
     "receiving_choices": (
         "if you do not wish to receive ",
         "you may choose not to receive our letters. ",
         "to stop receiving e-mail, please ",
         "you can ask us not to ",
+        "be removed from our mailing ",
+        "ask us to stop sending ",
     ),
     "device_choices": (
         "you can turn off ",
@@ -137,6 +144,14 @@ OF_RULES = {
         "if you would like to access or delete your personal information, ",
         "you have the ability to update any ",
         "should you want us to delete all the personal ",
+        "how to access or change any of the ",
+        "ask to have your data ",
+    ),
+    "named_rights": (
+        "access and ",
+        "right to delete or ",
+        "request correction, ",
+        "limit the use of ",
     ),
     "dates": ("effective 1 May 2020 ", "updated on ", "1/1/2020", "last updated: May "),
     "rights_of_lists": ("right to: ", "you may ask: "),
@@ -153,11 +168,18 @@ CASES = [(name, text) for name, own in OF_RULES.items() for text in (*own, *GENE
 
 
 def seconds(rule: Callable[[pl.DataFrame], pl.DataFrame], fragment: str, size: int) -> float:
-    """Of CPU that ``rule`` takes for a segment of ``size`` characters."""
+    """Of CPU that ``rule`` takes for a segment of ``size`` characters.
+
+    Garbage is not collected meanwhile: that comes when the whole process has made so much of it.
+    """
     segments = segment_rows((fragment * (size // len(fragment) + 1))[:size])
-    start = time.process_time()
-    rule(segments)
-    return time.process_time() - start
+    gc.disable()
+    try:
+        start = time.process_time()
+        rule(segments)
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 def growth(name: str, fragment: str, size: int) -> float:

@@ -19,6 +19,12 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
     ("text", "basis", "words"),
     [
         ("in our legitimate interests.", "legitimate_interests", "legitimate interests"),
+        ("We use your recipes based on your consent.", "consent", "based on your consent"),
+        (
+            "We need it in order for us to comply with our legal obligations.",
+            "legal_obligation",
+            "comply with our legal obligations",
+        ),
         ("to protect your vital interests", "vital_interests", "vital interests"),
         (
             "a task carried out in the public interest",

@@ -19,6 +19,12 @@ def laws(text: str) -> list[tuple[str, str]]:
     ("text", "written", "name"),
     [
         ("under the GDPR, you may", "GDPR", "GDPR"),
+        ("the General Data Protection Regulations", "General Data Protection Regulations", "GDPR"),
+        (
+            "the Data Privacy Framework Principles",
+            "Data Privacy Framework",
+            "Data Privacy Framework",
+        ),
         ("the general data protection regulation", "general data protection regulation", "GDPR"),
         ("Regulation (EU) 2016/679 of", "Regulation (EU) 2016/679", "GDPR"),
         ("der Verordnung (EU) Nr. 2016/679", "Verordnung (EU) Nr. 2016/679", "GDPR"),

@@ -40,6 +40,18 @@ def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
     ("text", "value", "written", "attributes"),
     [
         (
+            "We hold this letter for one year.",
+            "365",
+            "hold this letter for one year",
+            {"statement": "stated"},
+        ),
+        (
+            "Letters are deleted two (2) years after the end of the year.",
+            "730",
+            "deleted two (2) years",
+            {"statement": "stated"},
+        ),
+        (
             "We keep server logs for up to 90 days.",
             "90",
             "keep server logs for up to 90 days",

@@ -54,6 +54,24 @@ def measures(text: str) -> list[tuple[str, str, dict[str, Any]]]:
             {},
         ),
         ("We encrypt your letters.", "encryption", "encrypt", {}),
+        (
+            "Our employees are required to keep your data confidential.",
+            "confidentiality",
+            "required to keep your data confidential",
+            {},
+        ),
+        (
+            "To protect it, data is accessible only to authorized bakers.",
+            "access_control",
+            "accessible only to authorized",
+            {},
+        ),
+        (
+            "To protect letters, we bake in secured buildings.",
+            "physical_security",
+            "secured buildings",
+            {},
+        ),
         ("We do not encrypt your letters.", "encryption", "encrypt", {"polarity": "deny"}),
         (
             "What our shop sends you is sent without encryption.",

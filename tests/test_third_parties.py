@@ -20,6 +20,7 @@ def named(*blocks: Block | str) -> list[tuple[str, str]]:
     ("text", "written", "name"),
     [
         ("We use Google Analytics.", "Google Analytics", "Google Analytics"),
+        ("Our surveys are made with Formstack.", "Formstack", "Formstack"),
         ("Payments go through Paypal (Europe).", "Paypal", "PayPal"),
         ("Our newsletter is sent by MailChimp.", "MailChimp", "Mailchimp"),
         ("hosted on AWS in Dublin", "AWS", "Amazon Web Services"),

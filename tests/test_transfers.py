@@ -18,6 +18,12 @@ def said(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        ("Your data may be transferred out of the EEA.", [("outside_EEA", "EEA")]),
+        (
+            "We store data outside of Europe, including in Canada.",
+            [("outside_EU", "Europe"), ("CA", "Canada")],
+        ),
+        ("Data is stored outside the country where you live.", [("abroad", "country where you")]),
         (
             "Your data is transferred to the United States, Canada and India.",
             [("US", "United States"), ("CA", "Canada"), ("IN", "India")],

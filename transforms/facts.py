@@ -14,6 +14,7 @@ from transforms.fact_rules.dates import dates
 from transforms.fact_rules.device_choices import device_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.legal_bases import legal_bases
+from transforms.fact_rules.named_rights import RIGHT_NAMED, named_rights
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.phones import phones
 from transforms.fact_rules.postal_addresses import postal_addresses
@@ -21,7 +22,7 @@ from transforms.fact_rules.receiving_choices import receiving_choices
 from transforms.fact_rules.regulations import regulations
 from transforms.fact_rules.requested_rights import RIGHT_REQUESTED, requested_rights
 from transforms.fact_rules.retention_periods import retention_periods
-from transforms.fact_rules.rights import rights, rights_of_lists
+from transforms.fact_rules.rights import RIGHT_OF_LIST, rights, rights_of_lists
 from transforms.fact_rules.security import security_measures
 from transforms.fact_rules.signals import signals
 from transforms.fact_rules.third_parties import third_parties
@@ -33,7 +34,7 @@ from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "6"
+RULE_VERSION = "7"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _OF_SEGMENTS = (
@@ -41,6 +42,7 @@ _OF_SEGMENTS = (
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
     *(cookie_choices, receiving_choices, device_choices, requested_rights, wished_rights),
+    named_rights,
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 
@@ -79,7 +81,7 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
     of_versions = [rule(segments) for rule in _OF_VERSIONS]
     # Of the same fact found twice, the one that looked farther around it comes first.
     found = pl.concat([*of_versions, of_originals, _as_in(copies, of_originals)])
-    found = _without_granted_again(found)
+    found = _with_rights_told_once(found)
     span = ("version_id", "char_start", "char_end", "kind")
     found = found.sort(*span, "value", maintain_order=True).unique(
         span, keep="first", maintain_order=True
@@ -97,14 +99,21 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
     return FACTS.cast(frame.lazy()).collect()
 
 
-def _without_granted_again(found: pl.DataFrame) -> pl.DataFrame:
-    """``found`` without rights that a request or wish shows where its segment grants them too."""
-    place = ("segment_id", "value")
-    is_requested = pl.col("rule").is_in([RIGHT_REQUESTED, RIGHT_WISHED])
-    rights = found.filter(pl.col("kind") == FactKind.RIGHT.value)
-    granted = rights.filter(~is_requested).select(place)
-    again = rights.filter(is_requested).join(granted, on=place, how="semi")
-    return found.join(again, on=[*place, "rule"], how="anti", maintain_order="left")
+def _with_rights_told_once(found: pl.DataFrame) -> pl.DataFrame:
+    """``found`` with each right once a segment.
+
+    What a sentence grants counts before what a list grants, and that before what requests, wishes
+    and headings show; of the same, the first that stands.
+    """
+    rule, is_right = pl.col("rule"), pl.col("kind") == FactKind.RIGHT.value
+    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED])
+    order = pl.when(shown).then(2).when(rule == RIGHT_OF_LIST).then(1).otherwise(0)
+    once = (
+        found.filter(is_right)
+        .sort(order, "char_start", maintain_order=True)
+        .unique(("segment_id", "value"), keep="first", maintain_order=True)
+    )
+    return pl.concat([found.filter(~is_right), once])
 
 
 def _copies(segments: pl.DataFrame) -> pl.DataFrame:

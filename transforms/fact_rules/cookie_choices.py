@@ -22,12 +22,18 @@ _REFUSED = (
     r"(?:refus|reject|block|disabl|declin|turn|switch|deactiv|accept|prevent|restrict|limit|manag"
     r"|control|adjust|chang|modify|updat|custom)[^.;:?]*ookie"
 )
+_SETTING = (
+    r"(?:et|etting|figur(?:e|ing)|djust|djusting|hang(?:e|ing)|nstruct|dify|se|sing|lter) (?:up )?"
+    r"(?:[A-Za-z-]+ ){0,4}(?:[Bb]rowser|[Ss]etting|[Pp]refer)|rowsers? (?:[a-z,]+ ){0,8}"
+    r"(?:accept|refus|reject|block|disabl|declin|den|turn|manag|control|allow)"
+)
 _MEANS_HINTS = ["rowser", "etting", "reference", "anner", "anage"]
 _OFFER = (
     r"(?:you|users?|visitors?|individuals?) (?:can|may|could|might|are able to"
     r"|have the (?:ability|option|choice|opportunity|right) to)"
     r"|(?:allow|let|enable|permit)(?:s|ing|ting)? (?:you|users?|visitors?)(?: to)?"
     r"|(?:you (?:wish|want|prefer|would like|would prefer)) (?:to|not to)"
+    r"|(?:visitors?|users?) (?:who|that) (?:wish|want|prefer) (?:to|not to)"
 )
 _REFUSE = (
     r"(?:refus(?:e|ing)|reject(?:ing)?|block(?:ing)?|disabl(?:e|ing)|declin(?:e|ing)"
@@ -35,18 +41,58 @@ _REFUSE = (
     r"|prevent(?:ing)?|restrict(?:ing)?|limit(?:ing)?|manag(?:e|ing)|control(?:ling)?"
     r"|(?:adjust|chang|modify|updat|customi[sz])(?:e|ing)? (?:your|the))"
 )
-_CHOICE = with_ascii_edges(rf"\b(?:{_OFFER})\b[^.;:?]*?\b{_REFUSE}\b[^.;:?]*?\bcookies?\b")
+_BROWSERS = (
+    r"(?:browsers?(?:['’]s?)?(?: security)?(?: settings| preferences)?|settings|preferences)"
+)
+_SET = (
+    r"(?:set(?:ting)?|configur(?:e|ing)|adjust(?:ing)?|chang(?:e|ing)|instruct(?:ing)?|modify(?:ing)?"
+    r"|edit(?:ing)?|programm?(?:ing)?|us(?:e|ing)|alter(?:ing)?)"
+    rf" (?:up )?(?:(?:your|their|his|the|a)(?: or her)? )?(?:[a-z-]+ ){{0,3}}?{_BROWSERS}"
+)
+"""What readers do with a browser that then refuses cookies."""
+_ABLE = (
+    r"browsers? (?:[a-z,]+ ){0,4}?(?:(?:can|may|could) (?:usually |also |generally )?be (?:set"
+    r"|configur\w+"
+    r"|adjusted|modified|changed|instructed)|may (?:also )?(?:have|allow|offer)|provides?|offers?"
+    r"|includes?|has|have|allows?|enables?|permits?|lets?)"
+)
+_REFUSES = (
+    r"(?:refus|reject|block|disabl|declin|disallow|deny|opt out|turn(?:ing)? (?:it |them )?off|not"
+    r" (?:to )?(?:accept|allow|store)|manag|control|prevent|restrict|limit)[a-z]*"
+)
+_CHOICE = with_ascii_edges(
+    rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}})\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
+)
+_BY_BROWSER = with_ascii_edges(rf"\b(?:{_SET}|{_ABLE})\b")
+_REFUSED_SOON = re.compile(rf"[^.;:?]{{0,90}}?\b{_REFUSES}\b")
+"""After what is done with a browser."""
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
     r"|cookie (?:manager|management)|\bhere\b|consent manag"
 )
 _OTHERWISE = re.compile(
-    r"^\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need|still|encounter|prevent)\b"
+    r"^(?!browsers?\b)\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need|still"
+    r"|encounter"
+    r"|prevent (?:you|some|certain|parts|full|the (?:full|proper|use)|access|it|us))\b"
     r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"
     r"|\b(?:without|unless|although)\b"
     r"|your mind|learn|read more|find (?:out|more)|information (?:on|about)|instructions"
 )
-_IN_CASE = re.compile(r"\b(?:if|when|once|even if|unless|whether|should)\s(?:\w+\s)?$")
+_IN_CASE = re.compile(
+    r"\b(?:if|when|once|even if|unless|whether|should)\s(?:\w+\s)?$"
+    r"|\b(?:if|when|once|where) (?:you|users?|a user|visitors?|they) (?:(?:have|choose|decide|do"
+    r"|to) )*$"
+)
+_AFTERMATH = re.compile(
+    r"^[^.;]{0,40}\b(?:may|will|could|can|might|would) (?:impact|affect|result|prevent|limit"
+    r"|disable|impair|mean)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:cannot|can ?not|not able to|unable to|do not|don['’]t"
+    r"|does not) (?:\w+ )?(?:be )?(?:control"
+    r"|manage|prevent|set)"
+)
+_DONE = ("setting", "configuring", "adjusting", "changing", "modifying", "using", "altering")
 _OPT_OUT = re.compile(r"\bopt(?:ing|s)?[- ]?out|unsubscrib")
 _LONGEST = 200
 _REACH = 800
@@ -62,15 +108,20 @@ def cookie_choices(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = segments.filter(text.str.contains("ookie", literal=True)).filter(
         (pl.col("kind") != SegmentKind.HEADING.value)
         & text.str.contains_any(_MEANS_HINTS)
-        & text.str.contains(_REFUSED)
+        & (text.str.contains(_REFUSED) | text.str.contains(_SETTING))
     )
-    return as_found(
-        first_of_segment(
-            (segment, fact)
-            for segment, first, last in places(hinted, _CHOICE)
-            if (fact := _choice(segment, first, last)) is not None
-        )
+    offered = list(places(hinted, _CHOICE))
+    told = [
+        (segment, first, refused.end())
+        for segment, first, last in places(hinted, _BY_BROWSER)
+        if (refused := _REFUSED_SOON.match(segment.low, last))
+    ]
+    found = (
+        (segment, fact)
+        for segment, first, last in offered + told
+        if (fact := _choice(segment, first, last)) is not None
     )
+    return as_found(first_of_segment(found))
 
 
 def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
@@ -81,6 +132,9 @@ def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
         last - first > _LONGEST
         or _OTHERWISE.search(offer)
         or _IN_CASE.search(segment.low[start:first])
+        or "cookie" not in sentence
+        or _DENIED.search(segment.low, max(start, first - 60), last)
+        or (offer.startswith(_DONE) and _AFTERMATH.search(segment.low[last:stop]))
     ):
         return None
     if _OPT_OUT.search(sentence) or not _MEANS.search(sentence):

@@ -36,6 +36,8 @@ _HINT = (
     r"(?:ff|isabl(?:e|ing)|eactivat(?:e|ing)|anag(?:e|ing)|ontrol(?:ling)?|evok(?:e|ing)"
     r"|revent(?:ing)?|eny(?:ing)?|top(?:ping)?|djust(?:ing)?|imit(?:ing)?|lock(?:ing)?)"
     r" (?:[A-Za-z’',/-]+ ){0,8}(?:[Nn]otif|[Gg]eo-?loc|[Ll]ocation[- ])"
+    r"|(?:top|revent|isable) (?:[a-z]+ ){0,3}(?:collect|shar|track|us)[a-z]+ (?:of )?"
+    r"(?:[a-z]+ ){0,3}(?:this info|location)"
 )
 """Matches wherever something is turned off; quick to search all text with."""
 _CHOICE = with_ascii_edges(
@@ -43,6 +45,10 @@ _CHOICE = with_ascii_edges(
     r"|(?:allow|let|enable|permit)s? (?:you|users)(?: to)?|how to"
     r"|(?:you|users?) (?:wish|want|prefer|would like) to)"
     rf"\b[^.;:?]{{0,80}}?\b{_OFF} (?:[a-z’',/-]+ ){{0,8}}{_THINGS}"
+    r"|(?:you|users?) (?:can|may|could) (?:also |subsequently |later |always |then )?(?:stop"
+    r"|prevent|disable) (?:the |our "
+    r"|us from )?"
+    r"(?:collect|shar|track|us)[a-z]+ (?:of )?(?:[a-z]+ ){0,3}(?:location|this information)\b"
     rf"|^to {_OFF} (?:[a-z’',/-]+ ){{0,8}}{_THINGS}"
 )
 _OTHER = re.compile(r"\bopt(?:ing|s)?[- ]?(?:out|in)\b|unsubscrib|cannot|can ?not|breach|unable")

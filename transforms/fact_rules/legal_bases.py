@@ -18,6 +18,7 @@ from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 _DPV = "https://w3id.org/dpv#"
 _IRIS = {
@@ -124,6 +125,9 @@ _HINTS = [
     "based on your consent",
     "based on consent",
     "basis of your consent",
+    "given us consent",
+    "given us your consent",
+    "given your consent",
     "basis of consent",
     "rely on your consent",
     "rely on consent",
@@ -145,14 +149,15 @@ _LETTER = re.compile(r"([a-f])\)?$")
 _BASIS = (
     r"(?:legal|lawful|lawfulness|statutory) (?:basis|bases|grounds?|justification|reasons?)"
     r"|lawful(?:ness)? of processing|legal bas[ei]s|(?:basis|grounds?) (?:for|of) (?:our |the "
-    r"|this )?processing|processing grounds?"
+    r"|this )?processing|processing grounds?|\bbasis (?:is|will be)\b"
     r"|\bart(?:icle|\.) ?6\b|gdpr[^.]{0,40}(?:basis|grounds?)|rechtsgrundlagen?"
     r"|bases? (?:l[ée]gales?|juridiques?)"
     r"|fondements? (?:l[ée]gal|juridique)"
 )
 _BASIS_IN_PYTHON = re.compile(_BASIS)
 _NECESSARY = re.compile(
-    r"(?:necessary|required|needed) (?:for|to|in order to)(?: (?:the|us to|enable us to))?\s*$"
+    r"(?:necessary|required|needed) (?:for|to|in order (?:for us )?to)(?: (?:the|us to|enable us to"
+    r"|allow us to))?\s*$"
     r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,60}$"
 )
 _CONSENT_BASIS = re.compile(r"(?:basis|grounds?) of|based on|rel(?:y|ying|ies)")
@@ -169,13 +174,29 @@ _PURPOSE = re.compile(
     r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
 )
 """Before an obligation that is what data are processed for."""
+_BESIDE = re.compile(
+    r"consent,? or\b[^.;]{0,40}\blegitimate interest"
+    r"|legitimate interests?,? or\b[^.;]{0,40}consent"
+)
+"""Consent told together with another basis."""
+_OF_USE = re.compile(r"process|\b(?:use|using|used|collect\w*)\b")
 _OTHER_PURPOSE = re.compile(
     r"delet|disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b"
     r"|release"
 )
 """In the heading or after it, where the obligation is no reason to process data."""
 _COMPLIES = re.compile(r"compl|fulfil|meet|satisfy")
-_IN_ORDER_TO = re.compile(r"\bto $")
+_IN_ORDER_TO = re.compile(r"\bto (?:\w+ and )?$")
+_CELL = re.compile(r"(?:^|\|)\W*(?:for (?:the )?|the |to |our |your )?$")
+"""Before a basis that begins a cell of a table."""
+_ITEM = re.compile(
+    r"(?:[|*•·�–-]|\bwith you,?|\binterests?,?|\bcontract,?|\bobligations?,?|,? and|[);])\s*"
+    r"(?:necessary to |as outlined in )?$"
+)
+"""Before a basis that is one of those in a cell."""
+_ROW_OF_BASES = re.compile(
+    r"performance of (?:an? |our |the )?contract|legitimate interest|legal bas[ei]s"
+)
 _WITH_READER = re.compile(r" (?:that )?(?:with|we have with|between us and) you\b")
 _KEEPS = (
     r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"
@@ -264,9 +285,10 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
     is_relied_upon = is_consent and _CONSENT_BASIS.match(match) is not None
     # Consent that is relied upon is often told beside the right to withdraw it.
     near = match[-8:] if is_relied_upon else before[-60:] + match
-    if is_consent and (_NOT_A_BASIS.search(near + after[:14]) or _NOT_RELIED.search(before)):
+    soon = "" if is_relied_upon else after[:14]
+    if is_consent and (_NOT_A_BASIS.search(near + soon) or _NOT_RELIED.search(before)):
         return None
-    if is_relied_upon and "process" in before + match + after:
+    if is_relied_upon and _OF_USE.search(before + match + after):
         return "consent_relied_upon"
     if match.startswith("rel") and not is_consent:
         return "contract_relied_upon"
@@ -276,7 +298,15 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "contract_with_reader"
     if name == "legal_obligation" and _is_purpose(mention):
         return "obligation_complied_with"
-    is_label = is_relied_upon or len(before.strip()) <= _LABEL
+    if is_consent and _BESIDE.search(before[-60:] + match + after[:60]):
+        return "basis_beside_another"
+    is_row = mention.segment.kind == SegmentKind.TABLE_ROW.value
+    is_cell = is_row and _CELL.search(before) is not None
+    if is_cell and name == "contract":
+        return "basis_in_cell"
+    if is_row and _ITEM.search(before) and _ROW_OF_BASES.search(mention.segment.low):
+        return "basis_in_cell"
+    is_label = is_relied_upon or is_cell or len(before.strip()) <= _LABEL
     if is_label and _is_of_basis(mention.segment.headings.lower()):
         return "basis_in_heading"
     return "basis_in_sentence" if is_of_basis else None

@@ -19,10 +19,19 @@ OFFER = re.compile(
     r"|(?:also )?have the (?:option|ability|choice|opportunity)|are able|will be able)\b"
     r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
     r"|choose to"
-    r"|able to|ability to|choice to|opportunity to|right to|free to"
-    r"|allows? (?:you|users|recipients) to)[\s\"“”‘’']*(?:request to |also "
+    r"|able to|ability to|choice to|opportunity to|right to|free to|possible to"
+    r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users"
+    r"|recipients)"
+    r" to|of)"
+    r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|users|recipients|customers) to)[\s\"“”‘’']*"
+    r"(?:request to |also |completely |fully |permanently |easily "
     r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
+)
+MAY = ("can ", "may ", "can also ", "may also ", "can always ", "may always ", "can easily ")
+"""Right before a cue, whoever it is that may; not the company itself, nor those it works with."""
+NOT_OF_READER = re.compile(
+    r"\b(?:we|they|parties|partners|vendors|companies|which|that) (?:can|may)\b[a-z ]*$"
 )
 IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
@@ -160,6 +169,7 @@ OF_READER = (
 """How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(
     r"[\"”'’]?,? ?(?:links?|buttons?|instructions|options?|features?|mechanisms?|facility"
+    r"|procedures?|process"
     r"|directions)\b[^.;:]{0,60}?\b(?:in|at|of|on|within|from|with|to)\b[^.;:]{0,60}?"
     r"\b(?:e-?mails?|newsletters?|messages?|mailings?|communications?)\b"
     r"|[\"”'’]? (?:at|in|on|from|within) (?:the )?(?:bottom|footer|end|foot|any|each|every|all)\b"
@@ -181,5 +191,11 @@ NOT_WISHED = re.compile(
     r"\b(?:not|no longer|rather not|n['’]t) (?:wish|want|like|prefer)? ?(?:to )?"
     r"(?:receive|get|hear|be contacted)\b"
 )
+ANY_TIME = re.compile(
+    r"[\"”’']?[^.;]{0,40}?\b(?:any ?time|whenever you|by (?:contacting|notifying|informing"
+    r"|writing to) us"
+    r"|as described|as set (?:out|forth)|in the manner|follow(?:ing)? the)\b"
+)
+"""After a cue that offers the choice though no means is told."""
 PLAIN_RIGHTS = ("marketing", "notifications", "cookies", "analytics", "location")
 """What a right to opt out of is an offer though no means is told; others are rights by law."""

@@ -14,6 +14,7 @@ from transforms.fact_rules.opt_out_words import (
     A_SIGNAL,
     AFTER,
     AFTERMATH,
+    ANY_TIME,
     ANY_WHAT,
     BACK_IN,
     BACK_REFERENCE,
@@ -27,8 +28,10 @@ from transforms.fact_rules.opt_out_words import (
     HINT,
     HOW,
     IMPERATIVE,
+    MAY,
     MAY_BE,
     MEANS,
+    NOT_OF_READER,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
     NOT_WISHED,
@@ -63,6 +66,16 @@ _QUOTED = ('"', "“", "‘", "'", "to ")
 _SPAN = 350
 _OF = 110
 _NEAR = 130
+_WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
+_JOINED_TO = re.compile(
+    r"\byou (?:can|may|have the (?:option|right|ability|choice)|are able)\b[^.;]* and (?:to )?$"
+)
+_TOLD = re.compile(r"\b(?:you (?:can|may|will|must|should|need)|please|simply|follow|contact)\b")
+_RIGHT = re.compile(r"\bright\b")
+_SIGNALS = ("do not track", "dnt")
+"""What a browser sends; told as facts of their own kind."""
+_JOINED = 12
+"""Characters between words that offer a choice together: `you can` and `choose to`."""
 _MOST = 200
 """So many cues are looked at in a segment; no text that people wrote has more."""
 
@@ -114,7 +127,7 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
     may_tell = [
         (offer, how)
         for offer, how in zip(offered, means, strict=True)
-        if how or offer.segment.low.startswith(OF_READER, offer.first)
+        if how or offer.segment.low.startswith(OF_READER, offer.first) or _is_told(offer)
     ]
     objects = [_object(offer) for offer, _ in may_tell]
     named = first_places([words or "" for words in objects], EACH_WHAT)
@@ -128,6 +141,7 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
         is_explicit, what = _explicit(offer, words, told)
         if not is_explicit:
             is_wish = NOT_WISHED.search(segment.low, offer.start, cue.start())
+            is_wish = is_wish or ANY_TIME.match(segment.low, cue.end(), offer.end)
             what = _what_near(offer) if how or is_wish else None
         if what is None or (not how and _is_right_of_law(offer, what)):
             continue
@@ -144,12 +158,19 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
 def _offer(before: str, after: str) -> int | None:
     """Where the words begin that offer the choice; None where they tell what follows from it."""
     offers = list(OFFER.finditer(before))
+    if not offers and before.endswith(MAY) and not NOT_OF_READER.search(before[-30:]):
+        return max(before.rfind("can "), before.rfind("may "))
     if not offers:
         is_item = IMPERATIVE.search(before) is not None and not AFTERMATH.search(before)
         return len(before) if is_item else None
     begin = offers[-1].start()
+    for offer in reversed(offers[:-1]):
+        begin = offer.start() if begin - offer.end() <= _JOINED else begin
     end = before.rstrip()
-    if end.endswith(AFTER) or A_SIGNAL.match(after):
+    is_of_signal = before.startswith("allow", begin) and any(
+        signal in before for signal in _SIGNALS
+    )
+    if end.endswith(AFTER) or A_SIGNAL.match(after) or is_of_signal:
         return None
     if A_REQUEST.match(after):
         return None if end.endswith(" to") else begin
@@ -194,6 +215,14 @@ def _link(offer: _Offered) -> str | None:
     text, end = offer.segment.text, offer.end
     link = URL.search(text, offer.cue.end(), end) or URL.search(text, offer.start, end)
     return link.group().rstrip(".,;:") if link else None
+
+
+def _is_told(offer: _Offered) -> bool:
+    """Whether what to do follows an offer such as `to opt out of it`."""
+    low, end = offer.segment.low, offer.cue.end()
+    is_wish = low.startswith(_WISHES, offer.first)
+    is_joined = _JOINED_TO.search(low, offer.start, offer.cue.start()) is not None
+    return is_joined or (is_wish and _TOLD.search(low, end, offer.end) is not None)
 
 
 def _object(offer: _Offered) -> str | None:
@@ -256,7 +285,8 @@ def _what_near(offer: _Offered) -> str | None:
 
 def _is_right_of_law(offer: _Offered, what: str) -> bool:
     """Whether the offer is a right by law, which is told as a fact of its own kind."""
-    return what not in PLAIN_RIGHTS and offer.segment.low.startswith("right", offer.first)
+    offered = offer.segment.low[offer.first : offer.cue.start()]
+    return what not in PLAIN_RIGHTS and _RIGHT.search(offered) is not None
 
 
 def _is_title(offer: _Offered) -> bool:

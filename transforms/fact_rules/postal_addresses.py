@@ -21,7 +21,7 @@ _HINT = (
     r"|[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]|(?:NSW|VIC|QLD|WA|SA|ACT|TAS),? [0-9]{4}"
     r"|[0-9]{4} ?[A-Z]{2},? [A-Z]"
     r"|[0-9]{5}, \p{Lu}|[0-9]{4} (?:[–-] )?\p{Lu}\p{L}|[A-Z]-[0-9]{4,5},? \p{Lu}|Dublin [0-9]"
-    r"|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}|地址"
+    r"|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}|[0-9]{3}-[0-9]{4}, Jap|, [0-9]{4,5}, \p{Lu}|地址"
 )
 _STATE = (
     r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI"
@@ -40,8 +40,15 @@ _CITY = (
 )
 _BEFORE_CITY = r"(?:Spain|España|France|Italy|Italia|Germany|Portugal|Poland|Turkey)"
 """Countries where a comma may stand between a postal code and its city."""
+_BIG_CITY = (
+    r"San Francisco|New York|Los Angeles|Chicago|Boston|Seattle|Austin|Denver|Dallas|Houston"
+    r"|Atlanta|Miami|San Diego|San Jose|Palo Alto|Mountain View|Brooklyn|Las Vegas|Philadelphia"
+)
+"""American cities that need no state."""
 _CODES = {
-    "US": rf"\b(?:{_STATE}),?\s{{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?(?![0-9\w-])",
+    "US": rf"\b(?:{_STATE}|{_BIG_CITY}),?\s{{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?(?![0-9\w-])",
+    "SG": r"\b(?:Singapore|S),? ?\(?[0-9]{6}\b\)?",
+    "JP": r"\b[0-9]{3}-[0-9]{4}(?=,? Japan\b)",
     "GB": r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-BD-HJLNP-UW-Z]{2}\b",
     "CA": r"\b[ABCEGHJ-NPRSTVXY][0-9][A-Z][ -]?[0-9][A-Z][0-9]\b",
     "AU": r"\b(?:NSW|VIC|QLD|WA|SA|ACT|TAS|New South Wales|Victoria|Queensland),? [0-9]{4}\b",
@@ -51,6 +58,7 @@ _CODES = {
     "": r"(?<![#\w])(?<!Suite )(?<!Ste )(?<!Ste\. )(?<!Box )(?<!Unit )(?<!Room )(?<!Floor )"
     rf"(?:[A-Z]{{1,2}}-[0-9]{{4,5}},? "
     rf"|(?:[A-Z]{{1,2}} )?[0-9]{{4,5}}(?: [–-])? |[0-9]{{5}}, (?={_CITY}, {_BEFORE_CITY})){_CITY}"
+    r"|\b[0-9]{4,5}(?=,? (?:Switzerland|SWITZERLAND|Austria|Denmark|Norway|Belgium|Germany))"
     r"(?: [Cc][Ee][Dd][Ee][Xx](?: [0-9]{2})?)?",
 }
 _ANCHOR = re.compile(
@@ -82,6 +90,11 @@ _STOP = re.compile(
     r"|are|and"
     r"|or|our|as|zu|bei|ist|chez|au|attention|write|addressed|Attn|Attention|ATTN)\b[:.,]?"
 )
+_HOUSE = re.compile(
+    r"(?<![\w’'-])(?:(?!Limited|Ltd|Services|Company)[A-Z][\w’']* ){1,3}(?:House|Place|Building"
+    r"|Tower|Court|Hall), $"
+)
+"""The name of a building before its street, where a number begins that."""
 _NAME_END = re.compile(
     r"\b(?:Limited|Ltd|LTD|Inc|LLC|L\.L\.C|plc|PLC|GmbH|AG|AB|SAS|SA|S\.A|B\.V|BV|UK|SARL|Pte|Corp"
     r"|Corporation|KG|Company|Office|Officer|Team|Department|Commission(?:er)?|Dept"
@@ -91,7 +104,8 @@ _AFTER_WORD = re.compile(
     r"(?<!IP)(?<!IP )(?<![络邮件箱址])地址[：:为是\s]{1,4}(?P<place>[^\s；;，,。、）)]{6,60})"
 )
 _DIGITS = re.compile(
-    r"[0-9](?:(?<=[A-Z].)|(?<=[A-Z]-.)|(?<=[A-Z] .)[A-Z]{2}|(?<=lin .)|[0-9]{4}"
+    r"[0-9](?:(?<=[a-z], .)[0-9]{3}, [A-Z]|[0-9]{2}-[0-9]{4},? Japan|(?<=[A-Z].)|(?<=[A-Z]-.)"
+    r"|(?<=[A-Z] .)[A-Z]{2}|(?<=lin .)|[0-9]{4}"
     r"|(?:(?<=[A-Z] .)|(?<=[A-Z], .)|(?<=ria .)|(?<=land .)|(?<=les .))[0-9]{3}"
     rf"|[0-9]{{3}}(?: [–-])? ?[{_UPPER}])"
 )
@@ -181,6 +195,8 @@ def _begin(text: str, anchor: re.Match[str], last: int, in_table: bool) -> int |
         begin = cut + (name_ends[-1] if name_ends else 0)
     else:
         return None
+    if named := _HOUSE.search(window, cut, begin):
+        begin = named.start()
     while begin < len(window) and window[begin] in " ,(\n-–":
         begin += 1
     return low + begin if len(window) - begin <= _NEAR else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import polars as pl
 
@@ -20,24 +21,63 @@ from transforms.fact_rules.surroundings import (
     places,
     sentence_around,
 )
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINT = (
-    r"(?:not (?:to|wish|want|like|to wish|to want)|n['’]t (?:wish|want|like)|o longer|rather not"
-    r"|top) (?:[a-z]+ ){0,2}(?:rece?iv|be contact|hear|get)"
+    r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|n['’]t (?:wish|want|like)|o longer"
+    r"|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
+    r"|be contact|hear"
+    r"|get|send|contact|e-?mail|call)"
 )
+_LISTED = r"ailing| [Ll]ists?[ .,;]"
+_LIST_HINT = (
+    r"(?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these|your) "
+    r"(?:[A-Za-z-]+ ){0,4}(?:[Ll]ists?|[Mm]ailing)"
+)
+"""Matches wherever someone is taken off a list."""
+_READER = r"(?:you|users?|customers?|members?|individuals?|anyone|subscribers?|visitors?|they)"
 _RECEIVE = r"(?:receiv(?:e|ing)|be(?:ing)? contacted|hear(?:ing)?|get(?:ting)?)"
-_CHOICE = with_ascii_edges(
-    r"\b(?:you|users?|customers?|members?|individuals?) (?:can|may|could)(?: also| always"
-    r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us) ?"
-    rf"(?:not to|to (?:stop|no longer)) {_RECEIVE}\b"
-    r"|\b(?:if|should) (?:at any time,? )?(?:you|a user|an individual)(?: later| would)?"
-    r" (?:do not|don['’]t|no longer|prefer not|rather not)"
-    rf"(?: wish| want| like)?(?: to)?(?: no longer)? {_RECEIVE}\b"
-    rf"|\bto stop {_RECEIVE}\b"
+_SEND = (
+    r"(?:(?:stop |to stop |not )?(?:send(?:ing)?|contact(?:ing)?|e-?mail(?:ing)?|call(?:ing)?"
+    r"|us(?:e|ing)) (?:to )?(?:you|your))"
 )
+_UNWANTED = (
+    r"(?:do(?:es)? not|don['’]t|no longer|prefer not|rather not|wish not|want not|would like not)"
+)
+_FROM_LIST = (
+    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|you"
+    r"|your (?:name"
+    r"|e-?mail(?: address)?|address|details|contact information|information))"
+    r"|have (?:us remove )?your (?:name|e-?mail(?: address)?|address|details"
+    r"|information)(?: removed| deleted| taken)?)"
+    r" (?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these)(?: of our)?"
+    r" (?:[a-z-]+ ){0,4}(?:lists?|mailings?)\b"
+)
+_CHOICE = with_ascii_edges(
+    rf"\b{_READER} (?:can|may|could)(?: also| always"
+    r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us|indicate) ?"
+    rf"(?:not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
+    rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?(?:{_READER}|an? (?:user|individual"
+    rf"|customer|visitor))(?: later| would| decide that you| ever)? {_UNWANTED}"
+    rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?(?: no longer)? {_RECEIVE}\b"
+    rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?you (?:would )?(?:wish|want|like"
+    rf"|desire|prefer)"
+    rf" (?:to )?(?:(?:no longer|not|stop) (?:to )?{_RECEIVE}|(?:us|for us) (?:to stop"
+    rf"|not to) {_SEND})\b"
+    rf"|\b(?:if|should|in case) you {_UNWANTED} (?:wish|want|like)(?: for)? (?:us )?to {_SEND}"
+    r"|\b(?:ask(?:ing)?|request|tell|instruct|want|like|require) (?:us|them|that we|for us)"
+    r"(?: or (?:any )?(?:other )?third part(?:ies|y))?(?: to)? stop (?:sending|contacting"
+    r"|e-?mailing"
+    r"|calling|mailing)\b"
+    rf"|\b(?:notify|inform|tell|ask|advise|let) (?:us )?(?:[a-z]+ ){{0,4}}(?:that )?(?:they|you)"
+    rf" {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
+    rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
+    rf"|to stop) {_RECEIVE}\b"
+    rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
+)
+_TAKEN_OFF = with_ascii_edges(rf"\b{_FROM_LIST}")
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
     "interest_based_advertising": (
@@ -57,10 +97,17 @@ _THING = re.compile(
 )
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
-    r"|let us know|by (?:contact|e-?mail|writ|chang|adjust|visit|log|click|send|manag|call))"
+    r"|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang|adjust"
+    r"|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
-_LATE = re.compile(r"\b(?:once|after|until|even if|note that|because|whether)\s(?:[a-z]+\s){0,2}$")
+_LATE = re.compile(
+    r"\b(?:once|after|until|even if|note that|because|whether|comply with"
+    r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"
+)
+_IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
+"""Before a request of which only what follows from it is told."""
+_OF_LISTS = ("list", "lists", "mailing", "mailings")
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -69,12 +116,13 @@ _REACH = 800
 
 def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """The ways in which ``segments`` tell how not to receive things, as facts on opting out."""
-    hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(
-        pl.col("kind") != SegmentKind.HEADING.value
-    )
+    is_told = pl.col("kind") != SegmentKind.HEADING.value
+    hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(is_told)
+    listed = rows_with(segments, _LISTED, _LIST_HINT).filter(is_told)
+    chosen = chain(places(hinted, _CHOICE), places(listed, _TAKEN_OFF))
     told = [
         (segment, first, last, what, sentence)
-        for segment, first, match_end in places(hinted, _CHOICE)
+        for segment, first, match_end in chosen
         for last, what, sentence in _what(segment, first, match_end)
     ]
     means = means_told([sentence for *_, sentence in told])
@@ -97,8 +145,13 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     start, stop = sentence_around(segment.text, first, last, _REACH)
     if _OPT_OUT.search(low, start, stop) or _LATE.search(low, start, first):
         return
+    if low.endswith(_IF_ASKED, 0, first) and not low.startswith("be ", first):
+        return
     is_choice = not low.startswith(("if", "should", "to"), first)
     if not is_choice and not _MEANS.search(low, start, stop):
+        return
+    if low.endswith(_OF_LISTS, first, last):
+        yield min(stop, first + _SPAN), "marketing", low[start:stop]
         return
     thing = _THING.search(low, last - len("contacted"), min(stop, last + _OF))
     if thing is not None and thing.lastgroup and thing.lastgroup != "cookies":

@@ -18,20 +18,25 @@ from warehouse.fact_kinds import FactKind
 RIGHT_REQUESTED = "right_requested"
 """The rule by which these rights are found."""
 _NAMES = {
-    "access": r"access",
-    "erasure": r"deletion|erasure",
-    "rectification": r"correction|rectification",
+    "access": r"access|know",
+    "erasure": r"deletion|erasure|delete|erase",
+    "rectification": r"correction|rectification|correct",
     "portability": r"(?:data )?portability",
 }
-_NAME = "|".join(_NAMES.values())
+_NAME = r"access|deletion|erasure|correction|rectification|(?:data )?portability"
+_VERB = r"know|access|delete|erase|correct"
 _OTHERS = r"know|opt[- ]out|appeal|restriction|objection|limitation|other"
 _JOINT = r"[\"”’']?(?:,|/)? ?(?:and/or |and |or |& )?(?:an? |the )?(?:data )?[\"“‘']?"
 _HINT = (
-    r"(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?[Rr]equest"
+    r"(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?"
+    r"[Rr](?:equest|ights)"
     r"|equests? for (?:the )?(?:[Aa]cc|[Dd]el|[Cc]orr|[Ee]ras|[Rr]ect|[Dd]ata p)"
+    r"|(?:equests?|ights?) [Tt]o (?:[Kk]no|[Aa]cc|[Dd]el|[Ee]ra|[Cc]orr)"
 )
 _REQUEST = with_ascii_edges(
-    rf"\b(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}[\"”’']? (?:and [a-z]+ )?requests?\b"
+    rf"\b(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}[\"”’']? (?:and [a-z]+ )?"
+    r"(?:requests?|rights)\b"
+    rf"|\b(?:requests?|rights) to (?:{_VERB})(?:{_JOINT}(?:to )?(?:{_VERB}|{_OTHERS})){{0,5}}\b"
     rf"|\brequests? for (?:the )?(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,4}}\b"
 )
 _EACH = re.compile(
@@ -46,14 +51,17 @@ _NOT_OF_READER = re.compile(
     r"|authorit|subpoena|deny|decline|refuse|reject|not (?:able|required|be able)|charge|fee\b"
     r"|our (?:customers?|clients?)|clients are|from your|outside"
 )
+_OTHER_THING = re.compile(
+    r"^[^a-z]{0,3}(?:(?:or|and|delete|view|modify) )*(?:(?:your|the|their|our|an?|such|any|my) )*"
+    r"(?:\w+ )?(?:accounts?|web ?pages?|web ?sites?|sites?|services?|repositories|pages?|content)\b"
+    r"|^ \(i"
+)
 _OF_ANOTHER = ("account ", "we ", "we may ", "we will ")
 
 
 def requested_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights named by requests that ``segments`` say can be made, each once a segment."""
-    hinted = segments.filter(pl.col("text").str.contains("equest", literal=True)).filter(
-        pl.col("text").str.contains(_HINT)
-    )
+    hinted = segments.filter(pl.col("text").str.contains(_HINT))
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
     for mention in mentions(hinted, _REQUEST):
         for fact in _rights(mention):
@@ -65,7 +73,7 @@ def _rights(mention: Mention) -> Iterator[Stated]:
     sentence = mention.before + mention.after
     if not _OF_READER.search(sentence) or _NOT_OF_READER.search(sentence):
         return
-    if mention.before.endswith(_OF_ANOTHER):
+    if mention.before.endswith(_OF_ANOTHER) or _OTHER_THING.match(mention.after):
         return
     segment = mention.segment
     where = jurisdictions(sentence, segment.headings.lower())

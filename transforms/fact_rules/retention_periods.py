@@ -47,6 +47,10 @@ from transforms.fact_rules.retention_words import (
 from transforms.fact_rules.surroundings import anchors
 from warehouse.fact_kinds import FactKind
 
+_ENDS = ("until_deletion_request", "while_account_exists")
+"""Statements that need no word of keeping beneath a heading that asks how long."""
+_FEW = 20
+"""Characters before a statement that begins its sentence."""
 _KIND = FactKind.RETENTION_PERIOD.value
 
 
@@ -84,7 +88,7 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         if statement == "stated":
             meaning = _stated(lowered, first_of_limit, end, heading)
         else:
-            meaning = _unstated(lowered, first_of_limit, end, statement)
+            meaning = _unstated(lowered, first_of_limit, end, statement, heading)
         if meaning is None:
             continue
         value, extra, first, confidence, rule = meaning
@@ -184,7 +188,7 @@ def _first_trigger(words: str) -> str | None:
 
 
 def _unstated(
-    sentence: str, start: int, end: int, statement: str
+    sentence: str, start: int, end: int, statement: str, heading: str
 ) -> tuple[str, dict[str, str], int, float, str] | None:
     """The like of ``_stated`` for a limit that names no period."""
     farthest = FARTHEST if statement == "as_long_as_necessary" else 180
@@ -202,13 +206,24 @@ def _unstated(
         if statement == "legal_obligation" and SHARED.search(before, kept):
             return None
         first = start - len(before) + kept
-    elif TO_KEEP.match(after) or sentence.startswith("permanently", start):
+    elif _is_of_itself(sentence, start, end, statement, heading):
         first = start
     else:
         return None
     if statement == "indefinite" and NEGATED.search(before):
         return None
     return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
+
+
+def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: str) -> bool:
+    """Whether the statement from ``start`` to ``end`` needs no word of keeping before it."""
+    before, after = sentence[:start], sentence[end : end + 120]
+    if TO_KEEP.match(after) or sentence.startswith("permanently", start):
+        return True
+    is_first = len(before) <= _FEW and "whether" not in before
+    if statement not in _ENDS and not is_first:
+        return False
+    return HEADING.search(heading) is not None and not OF_RIGHT.search(before)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int | None:

@@ -8,7 +8,7 @@ from transforms.fact_rules.periods_of_time import PERIOD, UNIT
 
 _KEEP = (
     r"(?:retain(?:s|ed|ing)?|retention|keep(?:s|ing)?(?! in mind)|kept|stor(?:e|es|ed|ing)"
-    r"|storage (?:period|time|duration|of)|held"
+    r"|storage (?:period|time|duration|of)|held(?! by (?!us for))"
     r"|hold(?:s|ing)? (?:on ?to |your|the|this|such|personal|data|information|it|them)"
     r"|maintained|maintain (?:your|the|this|such|personal|data|information|records|it|them|logs)"
     r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
@@ -24,6 +24,7 @@ _DELETE = (
 )
 HINT = (
     r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|kept|[Ss]tor(?:e|age)|delet|eras|destroy|purge"
+    r"|hold (?:on|th|you|per|dat|inf)|held"
     r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
     r"|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
@@ -68,20 +69,23 @@ STATEMENTS = {
         r"indefinite(?:ly)?(?: period)?|for good(?! (?:reason|cause))|in perpetuity|perpetually"
         r"|permanently (?:stored?"
         r"|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
-        r"|forever|without (?:any )?time limit|unbefristet"
+        r"|(?:unlimited|undetermined|indeterminate) (?:period|amount|length)|forever"
+        r"|without (?:any )?time limit|unbefristet"
     ),
     "until_deletion_request": (
         r"until(?: such time (?:as|that))? (?:or unless )?(?:you|the (?:user|customer|individual"
         r"|member|data subject)|a user|users?) "
         r"(?:\w+ ){0,4}(?:request|requests|ask|asks|delete|deletes|remove|removes|withdraw"
         r"|withdraws|unsubscribe|unsubscribes|revoke"
-        r"|instructs?|objects?|tell|notify|inform|manually)"
+        r"|instructs?|objects?|tell|notify|inform|manually)\b(?! (?:your|the|an?) account)"
+        r"|until (?:\w+,? ){0,6}(?:send|submit|make)s? (?:us )?(?:an? )?(?:\w+ )?(?:deletion"
+        r"|erasure) request"
         r"|until (?:\w+ ){0,3}(?:deletion|removal|erasure) is requested"
         r"|aussi longtemps que vous le souhait\w+"
         r"|jusqu['’][àa] (?:ce que vous|votre demande|suppression)"
     ),
     "while_account_exists": (
-        r"(?:as|so) long as (?:you|your|(?:(?:the|an?|each|our|their) )?(?:user|end-user|client"
+        r"(?:as|so) long as (?:you|your|(?:(?:the|an?|each|our|their) )?(?:user|end[- ]user|client"
         r"|customer|member|subscriber|account)s?) "
         r"(?:\w+ ){0,5}(?:accounts?|active|member|customer|subscri\w+|use|uses|using|registered"
         r"|relationship|client)"
@@ -91,6 +95,7 @@ STATEMENTS = {
         r"|terminat|cancel|deactivat)\w+"
         r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
         r"|relationship|contract|agreement|membership|subscription)"
+        r"|or (?:your|the|user) (?:\w+ )?account (?:is )?(?:closed|deleted|terminated)"
         r"|aussi longtemps que votre compte"
         r"|while (?:you|your) (?:\w+ ){0,3}(?:account|member|customer)"
     ),
@@ -110,8 +115,10 @@ ANCHOR = (
     r"(?: (?:or|and|and/or) [a-z]+)? (?:by|under|pursuant|in) |compl(?:y|ying|iance) with"
     r"|legal(?:ly)? (?:ret|and reg|or reg|obl|req|purp)"
     r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+ ){0,3}(?:legal|regulatory|statutory|tax)"
-    r"|statutory|indefinite|for good|in perpetuity|perpetually|permanently|forever"
-    r"|without (?:any )?time|(?:life|lifetime|duration|term) of|while you|aussi|durée|temps"
+    r"|statutory|indefinite|unlimited|undetermined|indeterminate|for good|in perpetuity"
+    r"|perpetually|permanently|forever"
+    r"|without (?:any )?time|or (?:your|the|user) (?:\w+ )?account|(?:life|lifetime|duration"
+    r"|term) of|while you|aussi|durée|temps"
     r"|so ?lange|unbefristet|obligations? l|gesetzlich|jusqu"
     rf"|(?-u:\b){UNIT.replace('|an|', '|')}(?-u:\b)|(?:[0-9)]|un) an(?-u:\b))"
 )
@@ -127,7 +134,8 @@ KEPT_BEFORE = re.compile(rf"\b{_KEEP}\b")
 DELETED_BEFORE = re.compile(rf"\b{_DELETE}\b")
 DELETED_AFTER = re.compile(rf"^[^;]{{0,110}}\b{_DELETE}\b")
 FOR = re.compile(
-    r"(?:\b(?:for|up to|maximum|max|maximal|longer than|than|exceed(?:ing)?|at least|minimum"
+    r"(?:\b(?:years?|months?|days)\b[^.;]{5,140}\band|\b(?:for|up to|maximum|max|maximal"
+    r"|longer than|than|exceed(?:ing)?|at least|minimum"
     r"|within|period|of|least|about"
     r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r"
     r"|lang|bis zu|from|last|additional|most|the|plus)|[:|(+])"
@@ -138,7 +146,9 @@ AFTER = re.compile(
     r"\b(?:after|within|in|every|following|older than|apr[èe]s|nach|bout de|d[ée]lai de|for|of"
     r"|than|up to|upon|most|least|maximum|d['’])"
     r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|approximately|about|at|most|least"
-    r"|up|to|un|une|d[ée]lai|de))*\s*$"
+    r"|up|to|un|une|d[ée]lai|de))*\s*$|\b(?:cookies?|sessions?|logs?"
+    r"|tokens?)\b[^.;]{0,120}\bexpires? $"
+    r"|\b(?:deleted|erased|destroyed|anonymi[sz]ed|purged) $"
 )
 PAST = re.compile(
     r"\b(?:preceding|past|last|previous|prior|same|first|every|per|each|ages?(?: of)?|under|over"
@@ -186,7 +196,8 @@ FARTHEST = 260
 NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
 FACTORS = re.compile(
-    r"\b(?:criteria|factors?|to determine|determining|we consider|depend\w*|var(?:y|ies)"
+    r"\b(?:criteria|factors?|to determine|determining|(?<!as long as )we consider|depend\w*"
+    r"|var(?:y|ies)"
     r"|how long)\b"
 )
 OF_RIGHT = re.compile(

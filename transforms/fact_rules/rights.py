@@ -49,7 +49,10 @@ from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
+RIGHT_OF_LIST = "right_of_list"
+"""The rule by which rights of lists are found."""
 _KIND = FactKind.RIGHT.value
+_ABOUT_READER = ("about you ", "on you ", "of you ", "concerning you ")
 _NEAR_CUE = 45
 """Characters before words that grant that may say they do not."""
 
@@ -215,7 +218,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             is_first = sentence.is_item and start <= 80 and FIRST_WORDS.fullmatch(text[:start])
             if match[0].startswith("info") or not is_first or NOT_OF_LIST.match(text, match.end()):
                 return None
-            return name, start, match.end(), 0.8, "right_of_list"
+            return name, start, match.end(), 0.8, RIGHT_OF_LIST
         begin, end, is_explicit = grant
         is_near = start - end <= NEAR
         if OTHER_CLAUSE.search(text, end, start) or text[start - 1] == "-":
@@ -224,7 +227,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             return None
         if not is_near and (text.startswith("know", start) or ASIDE.match(text, match.end())):
             return None
-        is_done = before.endswith(READER_DOES) and not before.endswith("about you ")
+        is_done = before.endswith(READER_DOES) and not before.endswith(_ABOUT_READER)
         if is_done or not _holds(name, text, match, is_explicit=is_explicit):
             continue
         first = begin if is_near and begin >= sentence.last_end else start

@@ -20,16 +20,16 @@ PATTERNS = {
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
         rf"|be\sinformed\b|auskunft"
         r"|acc[èe]s\b"
-        rf"|details\sof{_OBJECT}|information\s(?:about|on|regarding|concerning|as\sto)\b"
+        rf"|details\sof{_OBJECT}|information\s(?:from\sus\s)?(?:about|on|regarding|concerning|as\sto)\b"
     ),
     "rectification": (
-        rf"correct(?:ion|ed|ing|ions)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
-        rf"|ment)?\b{_OBJECT}?"
+        rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
+        rf"|ment|s)?\b{_OBJECT}?"
         rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b{_OBJECT}(?!\s(?:processing|collection))"
         r"|berichtigung"
     ),
     "erasure": (
-        r"(?:delet(?:e|ed|ing|ion)\b|remov(?:e|ed|al)\b|eras(?:e|ed|ing|ure)\b)"
+        r"(?:delet(?:es?|ed|ing|ion)\b|remov(?:es?|ed|al)\b|eras(?:es?|ed|ing|ure)\b)"
         rf"(?!\s(?:of\s)?(?:your\s|the\s|any\s|all\s)?(?:accounts?|cookies|profile|app"
         rf"|posts?)\b){_OBJECT}?"
         r"|forgotten|cancell?ation\b(?!s)|l[öo]schung|effacement"
@@ -92,7 +92,8 @@ STEM = (
     r"|widerspruch|widerruf"
     r"|suspen|profiling"
     r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
-    r"|not (?:to )?(?:sell|process)|information (?:about|on|regarding|concerning|as to)"
+    r"|not (?:to )?(?:sell|process)|information (?:from us )?(?:about|on|regarding|concerning"
+    r"|as to)"
     r"|raise (?:a |any |your )?concern|cease"
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )
@@ -104,7 +105,10 @@ _CUE = (
     r" (?:may|can|could|are able to)|vous pouvez)"
 )
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
-_ADVERBS = r"(?: (?:also|always|further|either|then|at any time|generally|in some cases))?,? "
+_ADVERBS = (
+    r"(?: (?:also|always|further|either|then|at any time|generally|usually|easily|typically"
+    r"|in some cases))?,? "
+)
 HINTS = (
     r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
@@ -120,7 +124,8 @@ IS_CUE = re.compile(_CUE)
 DENIED_BEGIN = ("dis", "non", "ret", "equ")
 """How the words of non-discrimination begin, which need no other words that grant."""
 _RIGHT = (
-    r"rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
+    r"|rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
 )
 _ALLOWED_TO = r"(?:allows?\syou|opportunity)\sto\s"
@@ -128,14 +133,16 @@ _ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|edi
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data\ssubjects?)\s(?:may|can|could|are\sable\sto)\b"
-    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|in\ssome\scases))?,?\s"
+    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"
+    r"|in\ssome\scases))?,?\s"
 )
 _ASK = (
     r"(?:request|ask|contact|e-?mail|write|suspen|profiling|lodge|file|make\sa|submit|obtain"
     r"|instruct|direct|exercise)\b"
 )
 _DO = (
-    r"(?:withdraw|revoke|object|appeal|opt[- ]?out|access|review|update|correct|delete|limit"
+    r"(?:withdraw|revoke|object|appeal|opt[- ]?out|access|see|review|update|correct|delete|remove"
+    r"|limit"
     r"|restrict|complain|view|modify|amend|edit|change|erase|rectify)\b"
 )
 _VOUS_POUVEZ = r"vous\spouvez\s(?:\w+\s){0,3}"

@@ -45,7 +45,8 @@ _NEEDS_CLOSE = {
     "authentication",
 }
 _OF_STAFF = (
-    r"employee|staff|personnel|contractor|worker|provider|processor|partners|agents|\bteam\b"
+    r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
+    r"|partners|agents|\bteam\b"
     r"|persons"
 )
 _ADVICE = (
@@ -56,7 +57,8 @@ _ADVICE = (
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bcsrf\b"
 )
 _NOT_MEASURE = (
-    r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|\brights?\b[^.;]{0,30}$|\bviolat"
+    r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|(?:^|[^s] )\brights?\b[^.;]{0,30}$"
+    r"|\bviolat"
     r"|circumvent"
     r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$"
     r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
@@ -86,6 +88,7 @@ _TERM = re.compile(r"[\W\d_]*[\w /-]{2,40}(?:[:：“”\"]| means\b| is\b| refe
 _OF_CONTENTS = re.compile(
     r"^(?:table of )?contents\b|^inhaltsverzeichnis|^sommaire\b", re.MULTILINE
 )
+_OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bwe (?:also )?protect|safeguard")
 _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
@@ -171,13 +174,19 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
     for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
         if not protects or advice or other or around:
             continue
-        is_close = closely or one.measure.endswith("safeguards")
+        is_close = closely or one.measure.endswith("safeguards") or _is_under_security(one)
         if one.name in _NEEDS_CLOSE and not is_close:
             continue
         if one.name == "confidentiality" and not staff:
             continue
         if not _is_only_named(one):
             yield one
+
+
+def _is_under_security(one: _Named) -> bool:
+    """Whether its heading says that what stands beneath it protects data."""
+    is_advice = "recommend" in one.before or "encourage" in one.before
+    return not is_advice and _OF_SECURITY.search(one.segment.heading.lower()) is not None
 
 
 def _is_only_named(one: _Named) -> bool:
@@ -188,7 +197,7 @@ def _is_only_named(one: _Named) -> bool:
         return True
     if _OF_GLOSSARY.search(heading) and _TERM.match(segment.low):
         return True
-    if any(map(str.isalpha, segment.low[: one.first])):
+    if any(map(str.isalpha, segment.low[max(0, one.first - NEAR) : one.first])):
         is_entry = segment.kind == SegmentKind.LIST_ITEM.value and len(segment.low) <= _ENTRY
         return is_entry and _OF_CONTENTS.search(segment.headings.lower()) is not None
     return _IS_DEFINED.match(one.after) is not None

@@ -45,12 +45,18 @@ _MEASURES = {
     rf"|is) "
     rf"granted only|limit(?:s|ed|ing)? {_PEOPLE} access|(?:limited"
     rf"|restricted)(?: number of)? {_PEOPLE} who"
-    rf"|only (?:authori[sz]ed |those )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll"
+    r"|(?:accessible|accessed) (?:only |solely )?(?:to|by) (?:only )?(?:authori[sz]ed"
+    r"|those authori[sz]ed"
+    r"|(?:a )?(?:limited|select|few))|access [a-z ,]{0,40}\bauthori[sz]ed only"
+    rf"|only (?:authori[sz]ed |those |certain |trained "
+    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll"
     rf"|beschränk)\w*|contrôles? d['’]accès",
     "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
     "|password[- ]protect(?:ed|ion)|two[- ]step verification",
-    "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls"
+    "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls?\b"
     "|procedures|protections?|access)"
+    r"|security (?:measures|procedures) (?:are )?in place (?:in|at) our physical facilities"
+    r"|(?:at|in) our physical facilities|secured? (?:buildings?|premises|offices?)\b"
     r"|locke?d?(?:ing)?,? (?:and )?(?:secured? )?(?:file |filing )?(?:cabinets?|rooms?|offices?"
     r"|premises|facilit(?:y|ies)|storage)|security guards?",
     "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
@@ -60,12 +66,15 @@ _MEASURES = {
     r"|(?:security|privacy|data protection|awareness) training",
     "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
     "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
-    "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)",
+    "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)"
+    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually)\b[a-z ,’']{0,60}?"
+    r"\b(?:keep|maintain|hold|treat"
+    r"|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
     "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
     "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*"
     "|malware scanning|security (?:audits?|assessments?|testing|scans?)"
-    "|scanned on a regular basis",
+    "|(?:scanned|monitored|tested) (?:on a regular basis|regularly)",
     "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
     "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
     "|backed up (?:regularly|daily|on)",
@@ -94,11 +103,19 @@ _BEGINNINGS = (
     rf"|{_PEOPLE} [a-z -]*train|privacy train|data protection train"
     rf"|awareness train"
     r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
-    r"|agreements? of) [a-z ]*confid|confidentiality (?:obl|agr)"
+    r"|agreements? of) [a-z ]*confid|(?:required|requires?|requiring|obligated|obliged|bound"
+    r"|agrees?|agreed"
+    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|preserve)\b[a-z ,’']*confid"
+    r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
+    r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
+    r"|(?:monitored|tested|scanned) (?:on|reg)"
+    rf"|only (?:(?:authori[sz]ed|those|certain|trained"
+    rf"|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE} "
+    r"|confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
-    r"|vulnerability|malware|scanned on|anti-?virus|virus |anti-?mal"
+    r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
     r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up"
-    r"|secured? (?:and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
+    r"|secured? (?:build|prem|offi|and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
@@ -151,6 +168,18 @@ HINTS = [
     "raining",
     "trained",
     "onfidentiality",
+    "nformation confidential",
+    "ata confidential",
+    "nd confidential",
+    "ccessible only",
+    "ccessible by",
+    "ccessible to auth",
+    "ccessed by auth",
+    "ccessed only",
+    "sical facilit",
+    "ecured build",
+    "ecure build",
+    "ecure prem",
     "ntrusion",
     "onitoring",
     "enetration test",

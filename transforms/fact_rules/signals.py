@@ -42,7 +42,7 @@ _SIGNAL_AS_WRITTEN = re.compile(_ANY_SIGNAL, re.IGNORECASE)
 """All other patterns are of text in lower case."""
 _OWN_WORDS = re.compile(r"(?:\b(?:we|and|also|they|that|who|or|to|but|generally|companies) )$")
 _OF_SIGNAL = re.compile(
-    r"signal|browser|header|setting|request|feature|mechanism|preference|standard"
+    r"signal|browser|header|setting|request|feature|mechanism|preference|standard|instruction"
 )
 _BACK_REFERENCE = re.compile(
     r"\b(?:such|these|those|this|the|any|that|user|browser)(?: \w+)? "

@@ -20,7 +20,11 @@ from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)[^\s]*$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
-_OF_READER = r"(?i)(?:your|domain name|of) [a-z ]*(?:provider|carrier)s? ?\([^)]*$"
+_OF_READER = (
+    r"(?i)\b(?:your|domain name|of (?:an?|the|their)?|user['’]s) ?(?:own |mobile |wireless"
+    r" |internet[ -]|cellular |telephone |phone |network |cell )*(?:service |access )?"
+    r"(?:provider|carrier)s? ?\([^)]*$|(?i)\binternet[ -](?:service )?providers? ?\([^)]*$"
+)
 _SUFFIX = (
     r"^,? ?\(?(?:Inc|LLC|Ltd|L\.L\.C|GmbH|Corp|Limited|Ireland|S\.?[Aa]\.?(?-u:\b)"
     r"|B\.?V\.?(?-u:\b)|AG(?-u:\b)|Technologies|Software|plc)"
@@ -41,6 +45,8 @@ _NAMED_AFTER = (
 )
 _CAPITALISED_NEXT = r"^[ -][A-Z][a-z]|^-[a-z]"
 _CAPITALISED_BEFORE = r"(?:^|[ (])[A-Z][a-z]+[ -]$|[-–]$"
+_ROW_LENGTH = 3
+"""So many names of one row after its first are looked at."""
 _AND_SO_ON = 6
 """Characters between two names of one row: `, `, ` and `, ` or `."""
 _NEIGHBOUR = 25
@@ -66,6 +72,8 @@ _OWN_MENTIONS = 10
 _OPENING = 10
 _OPENING_SHARE = 0.05
 _OPENING_MENTIONS = 5
+_REPRESENTATIVES = "security"
+"""The category of those who have addresses of their own in the policies of others."""
 _EMAIL_HOST = r"@[a-z0-9.-]+\.[a-z]{2,}"
 
 _CONTEXTS = {
@@ -90,11 +98,12 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     found = spans(hinted, any_company()).lazy()
     before, after = pl.col("before"), pl.col("after")
     named = (
-        found.join(names.lazy(), on="match", how="left", maintain_order="left")
+        _without_those_of_reader(
+            found.join(names.lazy(), on="match", how="left", maintain_order="left")
+        )
         .filter(
             pl.col("category").ne(NO_THIRD_PARTY),
             ~before.str.contains(_IN_ADDRESS),
-            ~_is_of_reader(),
             ~after.str.contains(_ADDRESS_GOES_ON),
         )
         .filter(~pl.col("is_common") | _is_company())
@@ -104,13 +113,17 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     return _facts(named.join(own, on=["version_id", "company"], how="anti"))
 
 
-def _is_of_reader() -> pl.Expr:
-    """Whether the name is an example of the reader's own provider, or the next in such a row."""
-    told = pl.col("before").str.contains(_OF_READER)
+def _without_those_of_reader(named: pl.LazyFrame) -> pl.LazyFrame:
+    """``named`` without examples of the reader's own provider, and what follows in such a row."""
+    before, told = pl.col("before"), pl.col("_told")
     goes_on = (pl.col("segment_id") == pl.col("segment_id").shift(1)) & (
-        pl.col("before").str.len_chars() <= _AND_SO_ON
+        before.str.len_chars() <= _AND_SO_ON
     )
-    return told | (told.shift(1) & goes_on).fill_null(value=False)
+    named = named.with_columns(_told=before.str.contains(_OF_READER), _goes_on=goes_on)
+    for _ in range(_ROW_LENGTH):
+        follows = (told.shift(1) & pl.col("_goes_on")).fill_null(value=False)
+        named = named.with_columns(_told=told | follows)
+    return named.filter(~told).drop("_told", "_goes_on")
 
 
 def _is_company() -> pl.Expr:
@@ -128,9 +141,11 @@ def _is_company() -> pl.Expr:
         & (pl.col("start") - end.shift(1) <= _NEIGHBOUR)
         & sure.shift(1)
     ).fill_null(value=False)
+    sure_named = sure.any().over(segment, "company")
     is_part = after.str.contains(_CAPITALISED_NEXT) | before.str.contains(_CAPITALISED_BEFORE)
     has_cue = before.str.contains(rf"(?:{_NAMED_BY})$") | after.str.contains(_NAMED_AFTER)
-    return after.str.contains(_SUFFIX) | (~is_part & (is_near_next | is_near_last | has_cue))
+    is_told = is_near_next | is_near_last | has_cue | sure_named
+    return after.str.contains(_SUFFIX) | (~is_part & is_told)
 
 
 def _own(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
@@ -174,7 +189,8 @@ def _with_addresses(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame
         .with_columns(label=pl.col("host").str.extract(r"([a-z0-9-]+)\.[a-z]+$"))
     )
     most_named = (
-        named.group_by("version_id", "company")
+        named.filter(pl.col("category") != _REPRESENTATIVES)
+        .group_by("version_id", "company")
         .agg(pl.len().alias("n"), "value")
         .filter(pl.col("n") == pl.col("n").max().over("version_id"))
     )

@@ -41,7 +41,8 @@ _HINTS += [
 ]
 
 _TO = (
-    r"(?:[Tt]o|[Ii]n|[Ii]nto|[Ww]ithin|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
+    r"(?:[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
+    r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
 )
@@ -55,6 +56,9 @@ _ABROAD = (
     r"|a country (?:outside|other than|the laws of which)"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
+    r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
+    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
+    r"|country of your (?:residence|origin)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
 _SEND = (
@@ -71,7 +75,8 @@ _DATA = (
 )
 _PERSONS_THERE = re.compile(
     r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
-    r"|citizens?|you are|consumers?|employees|data subjects?|clients|who are|laws?|regulations?"
+    r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
+    r"|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
     r"|according|subject|respect|addition|governed|made|inside or|within or)(?: (?:located|based"
@@ -91,7 +96,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
     r"|Person)"
 )
-_OUTSIDE = ("outside", "außerhalb", "hors", "dehors")
+_OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
 _PREPOSITIONS_TO = ("to", "into", "nach", "vers", "aux", "au")
 _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
@@ -247,7 +252,9 @@ def _transfers(mention: Mention) -> list[Stated]:
     rule = "transfer_outside" if is_outside else "transfer_to" if is_to else "kept_in"
     facts = []
     for begin, stop, code in _codes(text[first:end]):
-        value = "abroad" if code == "abroad" else f"outside_{code}" if is_outside else code
+        is_named_there = "including" in text[first : first + begin]
+        is_left = is_outside and not is_named_there
+        value = "abroad" if code == "abroad" else f"outside_{code}" if is_left else code
         span = (first + begin, first + stop)
         facts.append(Stated(FactKind.TRANSFER, value, dict(attributes), *span, 0.85, rule))
     return facts

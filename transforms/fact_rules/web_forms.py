@@ -36,7 +36,8 @@ _FORMS = (
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
     r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant))\b"
-    r"|forms? (?:found|available|located|on our|at|provided|here)\b|this form\b"
+    r"|forms? (?:found|available|located|on our|at|provided|here)\b|this (?:(?:online|automated"
+    r"|short|web|electronic|simple|secure) )?form\b"
     r"|contact(?: us)? page\b"
     rf"|https?://[^\s<>\"'“”’)\]]{{1,120}}?{_OF_PAGES})"
 )
@@ -46,7 +47,8 @@ _USE = re.compile(
     r"|exercis\w+|request|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
 )
 _OWN_DATA = re.compile(
-    r"\b(?:collect\w*|provide[ds]?|enter(?:ed)?|information (?:from|in|you)|when you"
+    r"\b(?:collect\w*|provide[ds]?(?! (?:you )?(?:with )?(?:access|a copy))|enter(?:ed)?"
+    r"|information (?:from|in|you)|when you"
     r"|if you (?:fill|use)"
     r"|whenever|survey|registration|order|application|data (?:you|from|in)|such as"
     r"|sent (?:to us )?via"

@@ -1,0 +1,104 @@
+"""Rights that headings, items and paragraphs begin with beneath a heading that speaks of rights.
+
+`Deletion` beneath `Your privacy rights` grants it, and so does `Withdraw consent at any time where
+we rely on it`, though no sentence says that there is a right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from transforms.fact_rules.places_of_rights import places as jurisdictions
+from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
+from transforms.patterns import with_ascii_edges
+from warehouse.fact_kinds import FactKind
+
+RIGHT_NAMED = "right_under_heading"
+"""The rule by which these rights are found."""
+_NAMES = {
+    "access": (
+        r"access(?:ing)?|know|(?:obtain|receive|get) (?:an? |the )?(?:\w+ )?(?:copy|confirmation)"
+        r"|be informed"
+    ),
+    "rectification": r"correct(?:ions?|ing)?|rectif(?:y|ication|ying)|amend(?:ments?)?|updat(?:e"
+    "|ing)",
+    "erasure": r"delet(?:e|ion|ing)|eras(?:e|ure)|remov(?:e|al)|be forgotten",
+    "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
+    "restriction": r"restrict(?:ions? (?:of|on)|ion)?|limit(?:ation of)? (?:the )?(?:processing"
+    "|use of)",
+    "portability": r"(?:data )?portability|port|transfer of (?:your|my)",
+    "objection": r"object(?:ion)?",
+    "withdraw_consent": r"(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |the "
+    "|my )?consent",
+    "complaint": r"(?:lodge|lodging|file|make) (?:an? )?complaints?",
+    "automated_decisions": r"automated (?:individual )?(?:decisions?|processing)(?:[- ]making)?",
+    "opt_out_of_sale": (
+        r"opt(?:ing)?[- ]?out of (?:the )?(?:[a-z]+ ){0,2}(?:sales?|selling|sharing)|do not sell"
+    ),
+    "non_discrimination": r"(?:non|no)[ -]?(?:discriminat|retaliat)ion|equal (?:service|treatment)",
+    "appeal": r"appeals?(?: process)?",
+}
+_NAME = "|".join(_NAMES.values())
+_FIRST = (
+    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of"
+    r"|request(?:ing)?"
+    r"|ask|us|have|exercise) ){0,6}"
+)
+_AND = r"(?: ?/ ?| and(?: to)? | or(?: to)? |/or | & |, (?:and |or )?(?:to )?)"
+_NEXT = (
+    r"(?:[^a-z]*$|[^a-z ]|[ ](?:[^a-z]|of|to|and|or|your|the|our|any|certain|all|some|personal|how"
+    r"|requests?\b(?: rights)?|rights?|processing|inaccurate|incorrect|inaccuracies|data"
+    r"|information"
+    r"|errors|which|that|about|according|from|where|when|at any|for|with|by|under|in)\b)"
+)
+_NAMED = with_ascii_edges(rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}(?-u:\b)")
+_GOES_ON = re.compile(_NEXT)
+_OTHER_THING = re.compile(
+    r"[^a-z]{0,3}(?:(?:or|and) [a-z]+ )?(?:(?:to|of|your|the|our|any|all|my|this"
+    r"|in) )*(?:cookies?|device|devices|profile"
+    r"|preferences|subscriptions?|policy|notice|mailing|sites?|websites?|services?|posts?|terms"
+    r"|newsletter|emails?|marketing|children|minor|third|breach|nonpublic)\b|[^.;]{0,30}\bnotice\b|[^a-z]{0,3}(?:is|are|was|were"
+    r"|will|does|has|have|may be)\b|[^a-z]{0,3}(?:to )?your accounts?\b"
+)
+_OF_RIGHTS = re.compile(r"\brights?\b")
+_OF_OTHER_RIGHTS = re.compile(r"reserv|propert|copyright|\bour (?:\w+ )?rights?|intellectual")
+_EACH = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
+)
+_LEVELS = 2
+"""So many headings above are looked at."""
+
+
+def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
+    """The rights that ``segments`` begin with beneath a heading of rights, each once a segment."""
+    is_of_rights = (
+        pl.col("heading_path").list.get(-level, null_on_oob=True).str.contains("ight|IGHT")
+        for level in range(1, _LEVELS + 1)
+    )
+    beneath = segments.filter(pl.any_horizontal(is_of_rights))
+    named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(_NAMED))
+    return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
+
+
+def _rights(segment: Candidate) -> Iterator[Stated]:
+    above = "\n".join(segment.headings.lower().split("\n")[-_LEVELS:])
+    match = _BEGINS.match(segment.low)
+    if match is None or not _OF_RIGHTS.search(above) or _OF_OTHER_RIGHTS.search(above):
+        return
+    rest = segment.low[match.end() : match.end() + 60]
+    if not _GOES_ON.match(rest) or _OTHER_THING.match(rest):
+        return
+    where = jurisdictions(segment.low[:200], above)
+    extra: dict[str, object] = {"for": where} if where else {}
+    told: set[str] = set()
+    for name in _EACH.finditer(segment.low, 0, match.end()):
+        value = name.lastgroup or ""
+        if value not in told:
+            told.add(value)
+            yield Stated(FactKind.RIGHT, value, extra, *name.span(), 0.7, RIGHT_NAMED)
+
+
+_BEGINS = re.compile(rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}\b")
