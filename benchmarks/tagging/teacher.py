@@ -1,6 +1,6 @@
 """Scores unlabelled segments by teachers that are too slow to ship, for the tagger to learn from.
 
-A teacher is a small sentence encoder (MiniLM, six layers) of which the upper two layers are trained
+A teacher is a small sentence encoder (MiniLM, six layers) of which the upper four layers are trained
 on the labelled segments, together with the network that the tagger itself would learn from these
 alone: the mean of their logits. There are five, each of which has not seen one fold of policies;
 their scores train the tagger that is judged on that fold, and the mean of all five the one that
@@ -43,7 +43,7 @@ from transforms.tag_training import train, with_new_labels
 from warehouse.json_lines import objects
 from warehouse.labelled import read_records
 
-_FROZEN_LAYERS: Final = 4
+_FROZEN_LAYERS: Final = 2
 _UNITS: Final = 384
 _MOST_TOKENS: Final = 192
 _EPOCHS: Final = 4
