@@ -1,0 +1,118 @@
+"""The words by which policies name legal bases."""
+
+from __future__ import annotations
+
+from transforms.patterns import with_ascii_edges
+
+BASES = {
+    "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraph|para\.?|par\.|abs\."
+    r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
+    r"(?:sentence 1,? |s\. ?1,? |satz 1,? )?(?:\(?(?:lit\.?|letter|buchst(?:abe|\.)|point|lettre"
+    r"|let\.) ?)?\(?[a-f]\b\)?)",
+    "legitimate_interests": r"legitimate (?:business |commercial |and legal )?(?:interests?"
+    r"|purposes? \(art)"
+    r"|berechtigte[nsr]? interesse[ns]?|int[ée]r[êe]ts? l[ée]gitimes?",
+    "vital_interests": r"vital interests?|lebenswichtige[nr]? interessen|int[ée]r[êe]ts? vita(?:l"
+    "|ux)",
+    "public_task": r"(?:tasks? (?:carried out|performed|(?:that )?we (?:carry out|perform))"
+    "|carry(?:ing)? out (?:of )?a task"
+    "|perform(?:ance of|ing)? a task|processing) "
+    r"(?:in|for) the public interest|exercise of official authority|public task"
+    r"|mission d['’]int[ée]r[êe]t public|aufgabe[^.;]{0,30} im öffentlichen interesse",
+    "contract": r"(?:perform(?:ance of|ing|ance)?|fulfil(?:l?ment of|l?ing|l)?|execut(?:ion of|e"
+    "|ing)|entering into) "
+    r"(?:of )?(?:a |an |any |the |our |your |that |this |such |its )?(?:\(pre-\))?(?:contracts?"
+    r"|agreements?)\b"
+    r"|rel(?:y|ying) (?:up)?on (?:our |a |the |your )?contracts?\b"
+    r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
+    r"|contract(?:ual)? performance"
+    r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
+    r"|(?:erfüllung|durchführung) (?:eines|des|unseres) vertrag(?:e?s)?|vertragserfüllung",
+    "legal_obligation": r"(?:compl(?:y|ying|iance) with |fulfil(?:l?ing|l)? |satisfy |meet "
+    "|subject to )"
+    r"(?:a |an |any |the |our |its |their |all |applicable |other )*(?:legal|statutory|regulatory"
+    r"|law)(?: (?:and|or|&) (?:regulatory|legal|statutory))?"
+    r" (?:obligations?|requirements?|duty|duties)|(?:our |a )?legal obligations?"
+    r"|(?:rechtliche[rn]?|gesetzliche[rn]?) (?:verpflichtung|pflicht)(?:en)?"
+    r"|obligations? l[ée]gales?",
+    "consent": r"(?:(?:basis|grounds?) of |based on |rel(?:y|ying|ies) (?:up)?on "
+    "|where (?:we have|you have given|you gave|you give) (?:us )?|"
+    r"you(?:’ve|'ve| have) (?:given|provided)(?: us)? |obtained |with |is |by giving )?(?:your "
+    r"|his |her |their |the |the user['’]s |the data subject['’]s |prior |explicit |express )*"
+    r"(?:consent(?:ed)?\b)|einwilligung|consentement",
+}
+ANY_BASIS = with_ascii_edges("|".join(f"(?:{p})" for p in BASES.values()))
+HINTS = [
+    "egitimate interest",
+    "egitimate Interest",
+    "EGITIMATE INTEREST",
+    "egitimate business",
+    "egitimate commercial",
+    "erechtigte",
+    "égitime",
+    "ital interest",
+    "ital Interest",
+    "VITAL INTEREST",
+    "ebenswichtige",
+    "intérêts vita",
+    "ublic interest",
+    "ublic Interest",
+    "ublic task",
+    "fficial authority",
+    "rt. 6",
+    "rticle 6",
+    "RTICLE 6",
+    "Art 6",
+    "egal bas",
+    "egal Bas",
+    "EGAL BAS",
+    "awful bas",
+    "awful Bas",
+    "awful ground",
+    "egal ground",
+    "echtsgrundlage",
+    "ases légales",
+    "ase légale",
+    "ase juridique",
+    "ondement",
+    "contract with",
+    "the contract",
+    "of contract",
+    "our contract",
+    "a contract",
+    "ontractual nece",
+    "ontractual obl",
+    "ontract performance",
+    "ontrat",
+    "ertrag",
+    "agreement with you",
+    "our agreement",
+    "egal obligation",
+    "egal Obligation",
+    "legal and regulatory obl",
+    "atutory obligation",
+    "ligation légale",
+    "ligations légales",
+    "gesetzliche",
+    "rechtliche Verpfl",
+    "based on your consent",
+    "based on consent",
+    "basis of your consent",
+    "given us consent",
+    "given us your consent",
+    "given your consent",
+    "basis of consent",
+    "rely on your consent",
+    "rely on consent",
+    "relying on your consent",
+    "relying on consent",
+    "relying on the consent",
+    "rely on the consent",
+    "based on the consent",
+    "basis of the consent",
+    "contractual rel",
+]
+BASIS_HEADING = (
+    r"(?i)(?:legal|lawful|processing) (?:bas[ei]s|grounds?)|rechtsgrundlage"
+    r"|bases? (?:l[ée]gale|juridique)"
+)

@@ -1,0 +1,100 @@
+"""What a policy says protects data that go abroad, each once a segment."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from transforms.fact_rules.surroundings import (
+    Candidate,
+    Mention,
+    Stated,
+    first_of_segment,
+    mentions,
+)
+from transforms.patterns import with_ascii_edges
+from warehouse.fact_kinds import FactKind
+
+DENIES = re.compile(
+    r"(?:\b(?:do|does|will|shall|is|are|be|may)[ ](?:not|never)|\bnever\b|\bcannot\b|n['’]t\b"
+    r"|\bnicht\b|\bkeine\b|\baucune?\b|\bno\b|\bne\b.{1,30}\bpas\b)"
+    r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$"
+)
+_PATTERNS = {
+    "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
+    r"|\bsccs?\b"
+    r"|model (?:contract(?:ual)? )?clauses|standard model clauses"
+    r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
+    r"|standards?)",
+    "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
+    r"|adequate (?:level|data|protection|privacy)"
+    r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
+    "data_privacy_framework": r"data privacy framework|\bdpf\b",
+    "privacy_shield": r"privacy[- ]shield",
+    "safe_harbor": r"safe harbou?r",
+    "binding_corporate_rules": r"binding corporate rules|\bbcrs?\b"
+    "|r[èe]gles d['’]entreprise contraignantes"
+    r"|verbindliche interne datenschutzvorschriften",
+    "consent": r"(?:consent|agree)(?:s|ing)? to [a-z ,-]{0,60}transfers?\b",
+}
+_PATTERN = with_ascii_edges("|".join(_PATTERNS.values()))
+_HINTS = ["lauses", "SCC", "STANDARD CONTRACTUAL", "dequa", "klauseln", "messenheits"]
+_HINTS += ["Shield", "SHIELD", "shield", "DPF", "Privacy Framework", "PRIVACY FRAMEWORK"]
+_HINTS += ["orporate rules", "orporate Rules", "BCR", "Harbo", "HARBO", "harbo"]
+_HINTS += ["transfer", "entreprise contraignantes", "interne Datenschutz"]
+_COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _PATTERNS.items()}
+_NOT_RELIED = re.compile(
+    r"(?:no longer|not|never) (?:currently |longer )?"
+    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;,]{0,40}$"
+    r"|invalidat\w+.{0,40}$"
+)
+_INVALID_AFTER = re.compile(r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)")
+_NO_DECISION = re.compile(
+    r"\b(?:without|absence|lack\w*|neither|no)\b[^.;]{0,60}$"
+    r"|(?:n['’]t|\bnot)\b[^.;]{0,90}$"
+)
+_COMMISSION = re.compile(r"commission|decision|art(?:icle|\.)? ?45|government")
+_BETWEEN = re.compile(
+    r"\beu\b|\bu\.?s\b|swiss|switzerland|europe|framework|principles|department of commerce"
+)
+_NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
+
+
+def transfer_safeguards(segments: pl.DataFrame) -> list[tuple[Candidate, Stated]]:
+    """The safeguards that ``segments`` name."""
+    guarded = segments.filter(pl.col("text").str.contains("|".join(_HINTS)))
+    return first_of_segment(
+        (mention.segment, fact)
+        for mention in mentions(guarded, _PATTERN)
+        if (fact := _safeguard(mention)) is not None
+    )
+
+
+def _safeguard(mention: Mention) -> Stated | None:
+    before, match, after = mention.before, mention.match, mention.after
+    value = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+    if value is None:
+        return None
+    if (
+        value == "adequacy_decision"
+        and "adequate" in match
+        and (
+            not _COMMISSION.search(before + match + after)
+            or _NOT_ADEQUATE.search(before[-40:] + match)
+        )
+    ):
+        return None
+    if value == "adequacy_decision" and _NO_DECISION.search(before):
+        return None
+    attributes: dict[str, object] = {}
+    if _NOT_RELIED.search(before) or (
+        value in ("privacy_shield", "safe_harbor") and _INVALID_AFTER.search(after)
+    ):
+        attributes["polarity"] = "deny"
+    if value == "safe_harbor" and not _BETWEEN.search(before + after):
+        return None
+    if value == "consent" and DENIES.search(before):
+        return None
+    span, rule = (mention.first, mention.last), f"safeguard_{value}"
+    return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)
