@@ -21,6 +21,7 @@ DENIES = re.compile(
     r"|\bnicht\b|\bkeine\b|\baucune?\b|\bno\b|\bne\b.{1,30}\bpas\b)"
     r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$"
 )
+"""Before what does not go abroad, or what nobody agrees to."""
 _PATTERNS = {
     "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
     r"|\bsccs?\b"
