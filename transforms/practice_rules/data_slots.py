@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from transforms.practice_rules.clauses import Clauses
-from transforms.practice_rules.grammar import Marker, Shape, Verb
+from transforms.practice_rules.grammar import BASE, PAST, Marker, Shape, Verb
 from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import any_between, any_flagged, counts
@@ -115,6 +115,11 @@ def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
     """The word before each mention and what describes it, and whether there is one."""
     unknown = (read.words.number == 0) & ~read.words.is_capital
     small = read.flags("determiner", "adverb") | unknown
+    # Your voluntarily provided name.
+    is_past = (read.grammar.form & (BASE | PAST) == PAST)[read.words.number]
+    is_past &= (read.verb == Verb.GIVE) | (read.verb == Verb.COLLECT)
+    describes = read.flags("determiner", "adverb") | (read.words.is_adverb & (read.verb == 0))
+    small |= (is_past | describes) & np.concatenate([[False], describes[:-1]])
     lead = read.sight.past(small, read.before(start))
     return np.maximum(lead, 0), (lead >= 0) & (lead != start)
 
@@ -135,6 +140,7 @@ class _Subjects:
         data = self.read.data
         clause, mention = np.concatenate(clauses), np.concatenate(mentions)
         keep = _is_subject(self.read, data.start[mention])
+        keep |= self._are_agreed_to(data.start[mention], data.end[mention])
         keep |= self.found.shape[clause] == Shape.RELATIVE
         keep &= ~self._are_excepted(data.start[mention])
         clause, mention = clause[keep], mention[keep]
@@ -203,6 +209,13 @@ class _Subjects:
         shape = self.found.shape[self.around.clause(taker)]
         found &= (taker < 0) | (shape == Shape.PASSIVE)
         return found
+
+    def _are_agreed_to(self, start: Ints, end: Ints) -> Flags:
+        """Which mentions go on with `being` behind `consent to`: to your data being sold."""
+        read = self.read
+        found: Flags = read.words.number[end] == read.grammar.of("being")
+        lead, _ = _lead(read, start)
+        return found & read.are(lead, "to") & read.are(read.before(lead), "agreeing", "consent")
 
     def _are_excepted(self, start: Ints) -> Flags:
         """But not your name, your address: they are excepted together."""

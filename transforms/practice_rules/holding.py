@@ -47,6 +47,7 @@ def holds(
     keep &= ~(is_open & ~is_person & _are_put_on_drive(read, found)[clause])
     meaning = fillings["data"].meaning[rows[:, 1]]
     is_cookie = meaning == number_of(data_types(), "cookies")
+    keep &= is_cookie | ~read.are(found.place, "placing")[clause]
     # We send messages to you: these are ours, and nobody's data.
     is_message = meaning == number_of(data_types(), "communications")
     keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
@@ -123,6 +124,9 @@ def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     ends = np.append(np.flatnonzero(walls), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]
     end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
+    # We do not sell your name or use it to help you: it is never sold.
+    following = np.append(found.place, len(read.words.number))[found.group + 1]
+    end = np.minimum(end, following)
     # We do not use cookies to retrieve: a verb that is not known.
     is_strange = (read.words.number == 0) & ~read.words.is_capital
     to_strange = read.flags("to") & np.append(is_strange[1:], False)

@@ -71,6 +71,13 @@ class Reading:
             self.planes[plane] = self.grammar.classes.planes[plane].take(self.words.number)
         return self.planes[plane]
 
+    def pointing(self) -> Flags:
+        """Each `that` which points at data behind a verb: we keep that name."""
+        starts = np.zeros(len(self.words.number) + 1, np.bool_)
+        starts[self.data.start] = True
+        follows = np.concatenate([[False], self.verb[:-1] > 0])
+        return follows & starts[1:] & (self.words.number == self.grammar.of("that"))
+
     def barring(self) -> Flags:
         """Which words deny what follows the `from` after them: prohibited from sharing."""
         found: Flags = self.flags("barring") & np.append(self.flags("from")[1:], False)
@@ -142,6 +149,9 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
         found.sentence[before] == found.sentence[start]
     )
     keep &= is_alone | joined | is_beside
+    # This policy addresses, the addresses of pages: it is people whose names and addresses count.
+    is_bare = (found.number[start] == grammar.of("addresses")) & (told.end - start == 1)
+    keep &= ~is_bare | _are(found, grammar, before, "comma", "and", "owner")
     # The name of something is no name of a person.
     after = np.minimum(end, len(found.number) - 1)
     keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
@@ -150,8 +160,8 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     return Mentions(start[keep], end[keep], meaning[keep])
 
 
-def _are(found: Words, grammar: Grammar, places: Ints, name: str) -> Flags:
-    return grammar.classes.either((name,))[found.number[places]]
+def _are(found: Words, grammar: Grammar, places: Ints, *names: str) -> Flags:
+    return grammar.classes.either(names)[found.number[places]]
 
 
 def _with_pronouns(found: Words, grammar: Grammar, sight: Sight, data: Mentions) -> Mentions:

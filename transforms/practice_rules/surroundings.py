@@ -26,10 +26,11 @@ class Surroundings:
         prepositions = within(read, Marker.PREPOSITION)
         self.to_verb = _to_verb(read) & ~prepositions
         self.reset, self.wall = _resets_and_walls(read, prepositions)
+        self.colon = last(flags("colon"))
         self.nots = counts(flags("not"))
         self.but = last(flags("but"))
         self.hard = last(self.to_verb | flags("semicolon") | (flags("for") & ~_for_example(read)))
-        self.relative = last(flags("relative", "subordinator"))
+        self.relative = last(flags("relative", "subordinator") & ~read.pointing())
         self.to_verb_last = last(self.to_verb)
         self.with_last = last(flags("with") & ~prepositions)
         self.open, self.close = last(flags("open")), last(flags("close"))
@@ -90,5 +91,5 @@ def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
     leading = flags("with", "about", "from", "by", "of", "for", "to")
     is_you = (number == read.grammar.of("you")) & ~np.concatenate([[True], leading[:-1]])
     wall = flags("subordinator", "relative", "from", "by", "we", "please") | is_you
-    is_wall = (wall & ~resetting & ~_for_example(read)) | is_list
+    is_wall = (wall & ~resetting & ~_for_example(read) & ~read.pointing()) | is_list
     return read.sight.last(reset & ~is_list), read.sight.last(is_wall)
