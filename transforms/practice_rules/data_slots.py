@@ -117,6 +117,8 @@ def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
     small = read.flags("determiner", "adverb") | unknown
     # Your voluntarily provided name.
     is_past = (read.grammar.form & (BASE | PAST) == PAST)[read.words.number]
+    # Third party-placed cookies.
+    small |= is_past & read.flags("placing")
     is_past &= (read.verb == Verb.GIVE) | (read.verb == Verb.COLLECT)
     describes = read.flags("determiner", "adverb") | (read.words.is_adverb & (read.verb == 0))
     small |= (is_past | describes) & np.concatenate([[False], describes[:-1]])
@@ -185,10 +187,20 @@ class _Subjects:
     def _limits(self, clause: Ints, at: Ints) -> Ints:
         """The last word before each verb that its subjects stand behind."""
         is_passive = self.found.shape[clause] == Shape.PASSIVE
-        barrier = self.read.sight.last(self.read.flags("semicolon", "colon", "subordinator"))
         verb = np.where(is_passive, self.around.main[at], self.around.any_verb[at])
         before = self.read.sight.begin[self.found.place[clause]] - 1
-        return np.maximum(np.maximum(verb, barrier[at]), before)
+        return np.maximum(np.maximum(verb, self._openings(at)), before)
+
+    def _openings(self, at: Ints) -> Ints:
+        """The last word that opens a clause at or before each; -1 for none.
+
+        Such as opens none, but in: cookies for ads, such as ads that are shown.
+        """
+        last, flags = self.read.sight.last, self.read.flags
+        opening = flags("semicolon", "colon", "subordinator")
+        is_such = within(self.read, Marker.RESET) & ~flags("colon")
+        strict, lenient = last(opening)[at], last(opening & ~is_such)[at]
+        return np.where(last(flags("relative"))[at] > strict, strict, lenient)
 
     def _parting(self) -> Ints:
         """Counts the words that part two mentions, so that they are not enumerated together."""

@@ -120,7 +120,7 @@ def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
 def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
     purposes = around.to_verb | marked(read, Marker.PURPOSE)
-    walls = read.flags("purpose_wall", "unless", "semicolon")
+    walls = read.flags("purpose_wall", "unless", "semicolon") | within(read, Marker.EXCEPTION)
     ends = np.append(np.flatnonzero(walls), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]
     end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])

@@ -76,7 +76,8 @@ class Reading:
         starts = np.zeros(len(self.words.number) + 1, np.bool_)
         starts[self.data.start] = True
         follows = np.concatenate([[False], self.verb[:-1] > 0])
-        return follows & starts[1:] & (self.words.number == self.grammar.of("that"))
+        found: Flags = follows & starts[1:] & (self.words.number == self.grammar.of("that"))
+        return found
 
     def barring(self) -> Flags:
         """Which words deny what follows the `from` after them: prohibited from sharing."""

@@ -18,6 +18,7 @@ from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subject
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_NEED: Final = 4
+_NEAR: Final = 6
 _FARTHEST: Final = 14
 """Words between a verb and its subject."""
 
@@ -68,6 +69,7 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     shape[is_participle], who[is_participle] = Shape.RELATIVE, Who.SERVICE
     start = np.where(is_participle, place, start).astype(np.int32)
     denied &= ~is_participle
+    who[(who == Who.OTHERS) & _are_to_us(read, place) & (shape == Shape.ACTIVE)] = Who.PERSON
     # The order that you place; cookies that are third-party placed.
     is_past = (form & (BASE | PAST) == PAST) & (shape != Shape.PASSIVE)
     shape[((who == Who.PERSON) | is_past) & read.are(place, "placing")] = 0
@@ -81,6 +83,19 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
         any_between(counts(read.flags("may")), after_at, place),
         conditional,
     )
+
+
+def _are_to_us(read: Reading, place: Ints) -> Flags:
+    """Which verbs give us something: what others provide us with counts as what people do.
+
+    But not where they provide us with services.
+    """
+    last = len(read.words.number) - 1
+    is_us = read.words.number[np.minimum(place + 1, last)] == read.grammar.of("us")
+    found: Flags = (read.verb[place] == Verb.GIVE) & is_us
+    rows = np.flatnonzero(found)
+    found[rows] = ~read.any_are(place[rows] + 2, np.minimum(place[rows] + _NEAR, last), "own")
+    return found
 
 
 def _are_void(
