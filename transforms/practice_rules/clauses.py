@@ -51,6 +51,7 @@ def clauses(read: Reading) -> Clauses:
     touches &= alone.shape == 0
     found, is_doubtful = _inherited(read, place, at, alone, (touches, follows))
     _take_from_means(read, place, found)
+    _leave_to_others(read, place, found)
     keep = (found.shape > 0) & ~is_doubtful
     renumbered = (np.cumsum(keep) - 1).astype(np.int32)
     is_near = place - found.subject <= _LONGEST_CLAUSE
@@ -112,6 +113,19 @@ def _take_from_means(read: Reading, place: Ints, found: Own) -> None:
         found.who[giver],
     )
     found.is_conditional[giver] |= found.is_denied[giver]
+
+
+def _leave_to_others(read: Reading, place: Ints, found: Own) -> None:
+    """They use information collected from other sites: it is not the service that collects."""
+    known = np.flatnonzero(found.shape > 0)
+    if not len(known):
+        return
+    last = known[np.maximum(np.searchsorted(known, np.arange(len(place))) - 1, 0)]
+    is_theirs = (found.who[last] == Who.OTHERS) & (place[last] < place)
+    is_theirs &= read.words.sentence[place[last]] == read.words.sentence[place]
+    by = read.words.number[np.minimum(place + 1, len(read.verb) - 1)] == read.grammar.of("by")
+    is_participle = (found.shape == Shape.RELATIVE) & (found.subject == place)
+    found.shape[is_participle & is_theirs & ~by] = 0
 
 
 def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:
