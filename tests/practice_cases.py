@@ -221,7 +221,7 @@ STATED: dict[str, set[str]] = {
         "may share any_data to buyer for merger",
     },
     "We use photos gathered by third parties.": {"use photo", "others collect photo"},
-    "Advertisers use photos collected from other sites.": {"others use photo"},
+    "They may use photos collected from other sites.": {"others may use photo"},
     "Letters received by the postmaster are read.": set(),
     "No photos collected from children are stored.": {"not store photo"},
     # Several of them, and what describes them.
