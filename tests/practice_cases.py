@@ -248,6 +248,25 @@ STATED: dict[str, set[str]] = {
     "We are required by law to keep your age.": {"store age for legal"},
     "We do not aim to collect health data.": {"not collect health"},
     "For these reasons we store your age.": {"store age"},
+    "We use cookies to automatically collect your age.": {"use cookies", "collect age"},
+    "You may be asked to enter your: name or age.": {"may collect name", "may collect age"},
+    "The photos that we collect for this purpose include portraits of you at an age.": {
+        "collect photo"
+    },
+    "We have no access to cookies that are used by third-party advertisers.": {
+        "others use cookies"
+    },
+    # What describes recipients is no datum, and goods are none.
+    "We share your age with service providers, partners and data analytics providers.": {
+        "share age to service_provider",
+        "share age to partner",
+        "share age to analytics_provider",
+    },
+    "PayPal may process payments for us.": set(),
+    # Employees are the service, and their access is no collecting.
+    "Our staff may use your age.": {"may use age"},
+    "Our employees have access to your age.": set(),
+    "The cookie settings of this site are kept.": set(),
     # Cookies are placed and set, which is to use them.
     "Advertisers may place cookies on your device.": {"others may use cookies"},
     "Cookies are set when you visit us.": {"use cookies"},

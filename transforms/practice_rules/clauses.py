@@ -140,12 +140,11 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     same_form = form & form[previous] > 0
     linking = read.sight.last(~(joining | flags("adverb")))
     touches = is_joined & same_form & (linking[safe] == place[previous])
-    to_verb = flags("to") & np.append(read.purpose_verb[1:], False)
     barriers = counts(flags("relative", "way", "semicolon"))
     is_free = ~any_between(barriers, place[previous] + 1, place)
     # They use it to help us and may not share it: what may is no infinitive.
     helps = any_between(counts(flags("may", "will", "do")), safe + 1, place)
-    is_free &= helps | ~any_between(counts(to_verb), place[previous] + 1, place)
+    is_free &= helps | ~any_between(counts(read.to_verb()), place[previous] + 1, place)
     is_chained = at + 1 < place
     follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~read.are(safe, "comma")
     return touches, follows
@@ -191,6 +190,6 @@ def _means(read: Reading, place: Ints, found: Own) -> NDArray[np.int64]:
     to = counts(read.flags("to"))
     is_free = read.words.sentence[place[use]] == read.words.sentence[last]
     is_free &= ~any_between(walls, place[use], last + 1)
-    is_free &= ~any_between(to, place[use], last - 1)
+    is_free &= ~any_between(to, place[use], read.sight.past(read.words.is_adverb, last - 1))
     means[infinitives] = np.where(is_free, use, -1)
     return means

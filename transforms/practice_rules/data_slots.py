@@ -143,6 +143,7 @@ class _Subjects:
         clause, mention = np.concatenate(clauses), np.concatenate(mentions)
         keep = _is_subject(self.read, data.start[mention])
         keep |= self._are_agreed_to(data.start[mention], data.end[mention])
+        keep |= self._are_antecedents(clause, data.end[mention])
         keep |= self.found.shape[clause] == Shape.RELATIVE
         keep &= ~self._are_excepted(data.start[mention])
         clause, mention = clause[keep], mention[keep]
@@ -221,6 +222,15 @@ class _Subjects:
         shape = self.found.shape[self.around.clause(taker)]
         found &= (taker < 0) | (shape == Shape.PASSIVE)
         return found
+
+    def _are_antecedents(self, clause: Ints, end: Ints) -> Flags:
+        """Which mentions have a relative clause: access to cookies that are used by partners.
+
+        But not: an extract of data that can be used to identify.
+        """
+        read, last = self.read, len(self.read.words.number) - 1
+        found: Flags = read.are(end, "relative") & ~read.are(np.minimum(end + 1, last), "may")
+        return found & ~read.are(np.minimum(self.found.place[clause] + 1, last), "to")
 
     def _are_agreed_to(self, start: Ints, end: Ints) -> Flags:
         """Which mentions go on with `being` behind `consent to`: to your data being sold."""

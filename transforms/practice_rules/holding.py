@@ -48,6 +48,10 @@ def holds(
     meaning = fillings["data"].meaning[rows[:, 1]]
     is_cookie = meaning == number_of(data_types(), "cookies")
     keep &= is_cookie | ~read.are(found.place, "placing")[clause]
+    # We process payments: that is no processing of data.
+    last = fillings["data"].end[rows[:, 1]] - 1
+    is_bare = (last == fillings["data"].start[rows[:, 1]]) & read.are(last, "goods")
+    keep &= ~(is_bare & read.are(found.place, "processing")[clause])
     # We send messages to you: these are ours, and nobody's data.
     is_message = meaning == number_of(data_types(), "communications")
     keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])

@@ -71,6 +71,14 @@ class Reading:
             self.planes[plane] = self.grammar.classes.planes[plane].take(self.words.number)
         return self.planes[plane]
 
+    def to_verb(self) -> Flags:
+        """Each `to` before a verb, with an adverb between or without."""
+        after = np.append(self.purpose_verb[1:], False)
+        found: Flags = self.flags("to") & (
+            after | np.append((self.words.is_adverb & after)[1:], False)
+        )
+        return found
+
     def pointing(self) -> Flags:
         """Each `that` which points at data behind a verb: we keep that name."""
         starts = np.zeros(len(self.words.number) + 1, np.bool_)
@@ -96,6 +104,7 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     sight = Sight(found)
     data = _with_pronouns(found, grammar, sight, data)
     recipients = mentions(found, grammar.recipients)
+    data = _without_attributes(found, grammar, data, recipients)
     purposes = mentions(found, grammar.purposes)
     verb = grammar.verb.take(found.number)
     is_verb = ((grammar.verb > 0) & (grammar.form & BASE > 0)).take(found.number)
@@ -179,6 +188,18 @@ def _with_pronouns(found: Words, grammar: Grammar, sight: Sight, data: Mentions)
     meaning = np.concatenate([data.meaning, data.meaning[np.searchsorted(data.start, last)]])
     end = np.concatenate([data.end, pronoun + 1])
     return Mentions(start[order], end[order], meaning[order])
+
+
+def _without_attributes(
+    found: Words, grammar: Grammar, data: Mentions, recipients: Mentions
+) -> Mentions:
+    """``data`` without what describes recipients: with partners and data analysts."""
+    starts = np.zeros(len(found.number) + 1, np.bool_)
+    starts[recipients.start] = True
+    before = np.maximum(data.start - 1, 0)
+    describes = starts[data.end] & (data.end - data.start == 1)
+    describes &= _are(found, grammar, before, "comma", "and", "with")
+    return data.at(np.flatnonzero(~describes))
 
 
 def _is_beside(found: Words, grammar: Grammar, start: Ints, end: Ints) -> NDArray[np.bool_]:

@@ -117,6 +117,8 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     mention = read.recipient_end[last[named]]
     is_user = read.recipients.meaning[mention] == number_of(recipients(), "users")
     who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
+    # Its employees are the service.
+    who[named[read.recipients.meaning[mention] == number_of(recipients(), "staff")]] = Who.SERVICE
     start = last.copy()
     start[named] = read.recipients.start[mention]
     data = np.flatnonzero((read.data_end[last] >= 0) & (start == last))

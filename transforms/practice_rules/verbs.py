@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.practice_rules.givers import are_staff, are_to_us
 from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Shape, Verb
 from transforms.practice_rules.introductions import antecedent_of, are_introduced
 from transforms.practice_rules.openers import are_opened, last_opener
@@ -18,7 +19,6 @@ from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subject
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_NEED: Final = 4
-_NEAR: Final = 6
 _FARTHEST: Final = 14
 """Words between a verb and its subject."""
 
@@ -69,7 +69,9 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     shape[is_participle], who[is_participle] = Shape.RELATIVE, Who.SERVICE
     start = np.where(is_participle, place, start).astype(np.int32)
     denied &= ~is_participle
-    who[(who == Who.OTHERS) & _are_to_us(read, place) & (shape == Shape.ACTIVE)] = Who.PERSON
+    who[(who == Who.OTHERS) & are_to_us(read, place) & (shape == Shape.ACTIVE)] = Who.PERSON
+    # Our employees have access: nothing is collected by that.
+    shape[(who == Who.SERVICE) & read.are(place, "access") & are_staff(read, safe)] = 0
     # The order that you place; cookies that are third-party placed.
     is_past = (form & (BASE | PAST) == PAST) & (shape != Shape.PASSIVE)
     shape[((who == Who.PERSON) | is_past) & read.are(place, "placing")] = 0
@@ -83,19 +85,6 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
         any_between(counts(read.flags("may")), after_at, place),
         conditional,
     )
-
-
-def _are_to_us(read: Reading, place: Ints) -> Flags:
-    """Which verbs give us something: what others provide us with counts as what people do.
-
-    But not where they provide us with services.
-    """
-    last = len(read.words.number) - 1
-    is_us = read.words.number[np.minimum(place + 1, last)] == read.grammar.of("us")
-    found: Flags = (read.verb[place] == Verb.GIVE) & is_us
-    rows = np.flatnonzero(found)
-    found[rows] = ~read.any_are(place[rows] + 2, np.minimum(place[rows] + _NEAR, last), "own")
-    return found
 
 
 def _are_void(
@@ -198,7 +187,8 @@ def _subjects_and_shapes(
     who[disagrees] = 0
     is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0) & ~disagrees
     is_tool &= (form & PAST == 0) | any_between(counts(read.flags("have")), after_at, place)
-    is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0) & (at == place - 1)
+    is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0)
+    is_infinitive &= at == read.sight.past(read.words.is_adverb, place - 1)
     is_infinitive &= read.verb[place] != Verb.GIVE
     shape = np.where((who > 0) | is_tool, Shape.ACTIVE, 0).astype(np.int8)
     shape[is_infinitive & (who == 0)] = Shape.INFINITIVE
