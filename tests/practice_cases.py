@@ -266,6 +266,10 @@ STATED: dict[str, set[str]] = {
     # Employees are the service, and their access is no collecting.
     "Our staff may use your age.": {"may use age"},
     "Our employees have access to your age.": set(),
+    "No photos that you give us are stored.": {"not store photo"},
+    "Write about your age or contact us if you wish.": set(),
+    "The photos that a data subject sends to us are stored.": {"store photo"},
+    "We keep data subject to the law.": {"store any_data"},
     "The cookie settings of this site are kept.": set(),
     # Cookies are placed and set, which is to use them.
     "Advertisers may place cookies on your device.": {"others may use cookies"},

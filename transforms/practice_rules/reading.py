@@ -162,11 +162,17 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     # This policy addresses, the addresses of pages: it is people whose names and addresses count.
     is_bare = (found.number[start] == grammar.of("addresses")) & (told.end - start == 1)
     keep &= ~is_bare | _are(found, grammar, before, "comma", "and", "owner")
-    # The name of something is no name of a person.
     after = np.minimum(end, len(found.number) - 1)
+    # You may write or contact us.
+    is_contact = (found.number[start] == grammar.of("contact")) & (end - start == 1)
+    keep &= ~is_contact | ~_are(found, grammar, after, "to_service", "you")
+    # The name of something is no name of a person.
     keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
-    # We disclose our information practices.
+    # We disclose our information practices; a data subject; but: data subject to a law.
     keep &= ~_are(found, grammar, after, "practice")
+    following = np.minimum(after + 1, len(found.number) - 1)
+    is_subject = found.number[after] == grammar.of("subject")
+    keep &= ~is_subject | _are(found, grammar, following, "to")
     return Mentions(start[keep], end[keep], meaning[keep])
 
 
