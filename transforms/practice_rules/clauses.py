@@ -118,14 +118,12 @@ def _take_from_means(read: Reading, place: Ints, found: Own) -> None:
 def _leave_to_others(read: Reading, place: Ints, found: Own) -> None:
     """They use information collected from other sites: it is not the service that collects."""
     known = np.flatnonzero(found.shape > 0)
-    if not len(known):
-        return
-    last = known[np.maximum(np.searchsorted(known, np.arange(len(place))) - 1, 0)]
-    is_theirs = (found.who[last] == Who.OTHERS) & (place[last] < place)
-    is_theirs &= read.words.sentence[place[last]] == read.words.sentence[place]
-    by = read.words.number[np.minimum(place + 1, len(read.verb) - 1)] == read.grammar.of("by")
-    is_participle = (found.shape == Shape.RELATIVE) & (found.subject == place)
-    found.shape[is_participle & is_theirs & ~by] = 0
+    rows = np.flatnonzero((found.shape == Shape.RELATIVE) & (found.subject == place))
+    rows = rows[read.words.number[place[rows] + 1] != read.grammar.of("by")]
+    last = known[np.maximum(np.searchsorted(known, rows) - 1, 0)]
+    is_theirs = (found.who[last] == Who.OTHERS) & (last < rows)
+    is_theirs &= read.words.sentence[place[last]] == read.words.sentence[place[rows]]
+    found.shape[rows[is_theirs]] = 0
 
 
 def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:

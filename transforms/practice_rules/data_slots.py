@@ -113,17 +113,28 @@ def _is_subject(read: Reading, start: Ints) -> Flags:
 
 def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
     """The word before each mention and what describes it, and whether there is one."""
-    unknown = (read.words.number == 0) & ~read.words.is_capital
-    small = read.flags("determiner", "adverb") | unknown
-    # Your voluntarily provided name.
-    is_past = (read.grammar.form & (BASE | PAST) == PAST)[read.words.number]
-    # Third party-placed cookies.
-    small |= is_past & read.flags("placing")
-    is_past &= (read.verb == Verb.GIVE) | (read.verb == Verb.COLLECT)
-    describes = read.flags("determiner", "adverb") | (read.words.is_adverb & (read.verb == 0))
-    small |= (is_past | describes) & np.concatenate([[False], describes[:-1]])
-    lead = read.sight.past(small, read.before(start))
+    key = ("describes data",)
+    if key not in read.known:
+        read.known[key] = _describing(read)
+    lead = read.sight.past(read.known[key], read.before(start))
     return np.maximum(lead, 0), (lead >= 0) & (lead != start)
+
+
+def _describing(read: Reading) -> Flags:
+    """Which words may stand between what leads data and their name."""
+    unknown = (read.words.number == 0) & ~read.words.is_capital
+    describes = read.flags("determiner", "adverb")
+    small: Flags = describes | unknown
+    # Third party-placed cookies; your voluntarily provided name.
+    form = read.grammar.form[read.words.number]
+    past = np.flatnonzero((form & (BASE | PAST) == PAST) & (read.verb > 0))
+    verb, before = read.verb[past], np.maximum(past - 1, 0)
+    before -= read.words.is_adverb[before] & (read.verb[before] == 0) & (before > 0)
+    is_given = ((verb == Verb.GIVE) | (verb == Verb.COLLECT)) & describes[before]
+    given = past[is_given | read.are(past, "placing")]
+    small[given] = True
+    small[given - 1] |= read.words.is_adverb[given - 1]
+    return small
 
 
 @dataclass
@@ -197,11 +208,15 @@ class _Subjects:
 
         Such as opens none, but in: cookies for ads, such as ads that are shown.
         """
-        last, flags = self.read.sight.last, self.read.flags
-        opening = flags("semicolon", "colon", "subordinator")
-        is_such = within(self.read, Marker.RESET) & ~flags("colon")
-        strict, lenient = last(opening)[at], last(opening & ~is_such)[at]
-        return np.where(last(flags("relative"))[at] > strict, strict, lenient)
+        read, number = self.read, self.read.words.number
+        openings = read.sight.last(read.flags("semicolon", "colon", "subordinator"))
+        found = openings[at]
+        is_as = (number[found] == read.grammar.of("as")) & (found > 0)
+        is_as &= number[found - 1] == read.grammar.of("such")
+        rows = np.flatnonzero(is_as)
+        rows = rows[~read.any_are(found[rows], at[rows] + 1, "relative")]
+        found[rows] = openings[found[rows] - 1]
+        return found
 
     def _parting(self) -> Ints:
         """Counts the words that part two mentions, so that they are not enumerated together."""
@@ -236,8 +251,10 @@ class _Subjects:
         """Which mentions go on with `being` behind `consent to`: to your data being sold."""
         read = self.read
         found: Flags = read.words.number[end] == read.grammar.of("being")
-        lead, _ = _lead(read, start)
-        return found & read.are(lead, "to") & read.are(read.before(lead), "agreeing", "consent")
+        rows = np.flatnonzero(found)
+        lead, _ = _lead(read, start[rows])
+        found[rows] = read.are(lead, "to") & read.are(read.before(lead), "agreeing", "consent")
+        return found
 
     def _are_excepted(self, start: Ints) -> Flags:
         """But not your name, your address: they are excepted together."""

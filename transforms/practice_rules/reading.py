@@ -73,18 +73,18 @@ class Reading:
 
     def to_verb(self) -> Flags:
         """Each `to` before a verb, with an adverb between or without."""
-        after = np.append(self.purpose_verb[1:], False)
-        found: Flags = self.flags("to") & (
-            after | np.append((self.words.is_adverb & after)[1:], False)
-        )
-        return found
+        if ("to", "verb") not in self.known:
+            after = np.append(self.purpose_verb[1:], False)
+            after |= np.append((self.words.is_adverb & after)[1:], False)
+            self.known["to", "verb"] = self.flags("to") & after
+        return self.known["to", "verb"]
 
     def pointing(self) -> Flags:
         """Each `that` which points at data behind a verb: we keep that name."""
-        starts = np.zeros(len(self.words.number) + 1, np.bool_)
-        starts[self.data.start] = True
-        follows = np.concatenate([[False], self.verb[:-1] > 0])
-        found: Flags = follows & starts[1:] & (self.words.number == self.grammar.of("that"))
+        found = np.zeros(len(self.words.number), np.bool_)
+        before = np.maximum(self.data.start - 1, 0)
+        is_that = self.words.number[before] == self.grammar.of("that")
+        found[before[is_that & (self.verb[np.maximum(before - 1, 0)] > 0)]] = True
         return found
 
     def barring(self) -> Flags:

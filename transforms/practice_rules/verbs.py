@@ -69,7 +69,8 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     shape[is_participle], who[is_participle] = Shape.RELATIVE, Who.SERVICE
     start = np.where(is_participle, place, start).astype(np.int32)
     denied &= ~is_participle
-    who[(who == Who.OTHERS) & are_to_us(read, place) & (shape == Shape.ACTIVE)] = Who.PERSON
+    theirs = np.flatnonzero((who == Who.OTHERS) & (shape == Shape.ACTIVE))
+    who[theirs[are_to_us(read, place[theirs])]] = Who.PERSON
     # Our employees have access: nothing is collected by that.
     shape[(who == Who.SERVICE) & read.are(place, "access") & are_staff(read, safe)] = 0
     # The order that you place; cookies that are third-party placed.
