@@ -211,6 +211,81 @@ STATED: dict[str, set[str]] = {
         "use cookies",
         "collect device",
     },
+    # A participle behind data says as much as a clause.
+    "The information collected is used to prevent fraud.": {
+        "collect any_data",
+        "use any_data for security",
+    },
+    "In a merger, records collected from you may be shared with the buyer.": {
+        "collect any_data",
+        "may share any_data to buyer for merger",
+    },
+    "We use photos gathered by third parties.": {"use photo", "others collect photo"},
+    "They may use photos collected from other sites.": {"others may use photo"},
+    "Letters received by the postmaster are read.": set(),
+    "No photos collected from children are stored.": {"not store photo"},
+    # Several of them, and what describes them.
+    "Email addresses and names are stored.": {"store email_address", "store name"},
+    "Names, addresses and photos are kept.": {
+        "store name",
+        "store postal_address",
+        "store photo",
+    },
+    "We do not share your voluntarily provided email address.": {"not share email_address"},
+    "We keep that photo.": {"store photo"},
+    "Photos such as portraits of you in your garden are stored.": {"store photo"},
+    "We use photos for ads, such as ads that are displayed to friends.": {
+        "use photo for advertising"
+    },
+    # Provided may be a verb, and others may provide us with data.
+    "Your age may be provided to third parties.": {"may share age to third_party"},
+    "The age you provided to us will be stored.": {"collect age", "store age"},
+    "Third parties may provide us with your age.": {"may collect age"},
+    "Our partners provide us with services that show your age.": set(),
+    # What stands between a subject and its verb.
+    "Generally, we collect, use and store your age.": {"collect age", "use age", "store age"},
+    "We reserve the right at all times to disclose your age.": {"may share age"},
+    "We are required by law to keep your age.": {"store age for legal"},
+    "We do not aim to collect health data.": {"not collect health"},
+    "For these reasons we store your age.": {"store age"},
+    "We use cookies to automatically collect your age.": {"use cookies", "collect age"},
+    "You may be asked to enter your: name or age.": {"may collect name", "may collect age"},
+    "The photos that we collect for this purpose include portraits of you at an age.": {
+        "collect photo"
+    },
+    "We have no access to cookies that are used by third-party advertisers.": {
+        "others use cookies"
+    },
+    # What describes recipients is no datum, and goods are none.
+    "We share your age with service providers, partners and data analytics providers.": {
+        "share age to service_provider",
+        "share age to partner",
+        "share age to analytics_provider",
+    },
+    "PayPal may process payments for us.": set(),
+    # Employees are the service, and their access is no collecting.
+    "Our staff may use your age.": {"may use age"},
+    "Our employees have access to your age.": set(),
+    "No photos that you give us are stored.": {"not store photo"},
+    "Write about your age or contact us if you wish.": set(),
+    "The photos that a data subject sends to us are stored.": {"store photo"},
+    "We keep data subject to the law.": {"store any_data"},
+    "The cookie settings of this site are kept.": set(),
+    # Cookies are placed and set, which is to use them.
+    "Advertisers may place cookies on your device.": {"others may use cookies"},
+    "Cookies are set when you visit us.": {"use cookies"},
+    "You may set your browser to refuse cookies.": set(),
+    "We use third party-placed cookies.": {"use cookies"},
+    "We compile aggregate data on visits.": {"collect aggregated_data"},
+    # A purpose lifts the denial of its own verb alone.
+    "We do not sell your age or share it to target ads.": {
+        "not sell age",
+        "not share age for advertising",
+    },
+    "Your age will not be sold, other than for the purpose of delivering parcels.": {
+        "not sell age"
+    },
+    "You consent to your age being transferred to Norway.": {"share age"},
 }
 
 NOT_STATED = (
@@ -270,6 +345,8 @@ NOT_STATED = (
     "We store our goods in a warehouse.",
     "We share your concerns.",
     "The use of your data is described below.",
+    "This policy addresses information.",
+    "We keep the addresses of pages.",
     "We provide you with information about our products.",
     "We may contact you to provide information about our products.",
     "We communicate with you to give you information.",
@@ -332,6 +409,9 @@ UNDER_LEAD_IN: dict[tuple[str, str], set[str]] = {
     },
     ("We use your personal information to:", "Improve our services"): {
         "use personal_data for improvement"
+    },
+    ("We use the data held about you in these ways:", "To improve our services"): {
+        "use any_data for improvement"
     },
     ("We may share your data with:", "advertising partners,"): {"may share any_data to advertiser"},
     ("We will not share your data with third parties except:", "as required by law"): set(),

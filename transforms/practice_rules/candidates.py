@@ -17,6 +17,8 @@ _DATA_HINT: Final = (
     "|rowser|logs|evice|sage|erson|credit|mages?|ecording|ommunicat|info|nfo |Info|ersonal"
     "|ayment|ransaction|hone|racking|redential|nquir|uestion|NFORMATION|DATA|ZIP|zip "
     "|omplaint|orresponden|onversation|ocuments|iles |udio|assport|urvey|tatistics|pplication"
+    "|PHI|SSN|DNA|CCTV|itizenship|ationalit|thnic|eligio|exual|perating system|lickstream"
+    "|NAME|ADDRESS|NUMBER|COOKIE"
 )
 """Parts of words of which nearly each name of data has one; a quick look before words are told."""
 _USUAL: Final = (

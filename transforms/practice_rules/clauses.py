@@ -51,6 +51,7 @@ def clauses(read: Reading) -> Clauses:
     touches &= alone.shape == 0
     found, is_doubtful = _inherited(read, place, at, alone, (touches, follows))
     _take_from_means(read, place, found)
+    _leave_to_others(read, place, found)
     keep = (found.shape > 0) & ~is_doubtful
     renumbered = (np.cumsum(keep) - 1).astype(np.int32)
     is_near = place - found.subject <= _LONGEST_CLAUSE
@@ -114,6 +115,17 @@ def _take_from_means(read: Reading, place: Ints, found: Own) -> None:
     found.is_conditional[giver] |= found.is_denied[giver]
 
 
+def _leave_to_others(read: Reading, place: Ints, found: Own) -> None:
+    """They use information collected from other sites: it is not the service that collects."""
+    known = np.flatnonzero(found.shape > 0)
+    rows = np.flatnonzero((found.shape == Shape.RELATIVE) & (found.subject == place))
+    rows = rows[read.words.number[place[rows] + 1] != read.grammar.of("by")]
+    last = known[np.maximum(np.searchsorted(known, rows) - 1, 0)]
+    is_theirs = (found.who[last] == Who.OTHERS) & (last < rows)
+    is_theirs &= read.words.sentence[place[last]] == read.words.sentence[place[rows]]
+    found.shape[rows[is_theirs]] = 0
+
+
 def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:
     """Which verbs stand directly after the verb before, and which after its objects and `and`."""
     flags, sentence = read.flags, read.words.sentence
@@ -126,12 +138,11 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     same_form = form & form[previous] > 0
     linking = read.sight.last(~(joining | flags("adverb")))
     touches = is_joined & same_form & (linking[safe] == place[previous])
-    to_verb = flags("to") & np.append(read.purpose_verb[1:], False)
     barriers = counts(flags("relative", "way", "semicolon"))
     is_free = ~any_between(barriers, place[previous] + 1, place)
     # They use it to help us and may not share it: what may is no infinitive.
     helps = any_between(counts(flags("may", "will", "do")), safe + 1, place)
-    is_free &= helps | ~any_between(counts(to_verb), place[previous] + 1, place)
+    is_free &= helps | ~any_between(counts(read.to_verb()), place[previous] + 1, place)
     is_chained = at + 1 < place
     follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~read.are(safe, "comma")
     return touches, follows
@@ -177,6 +188,6 @@ def _means(read: Reading, place: Ints, found: Own) -> NDArray[np.int64]:
     to = counts(read.flags("to"))
     is_free = read.words.sentence[place[use]] == read.words.sentence[last]
     is_free &= ~any_between(walls, place[use], last + 1)
-    is_free &= ~any_between(to, place[use], last - 1)
+    is_free &= ~any_between(to, place[use], read.sight.past(read.words.is_adverb, last - 1))
     means[infinitives] = np.where(is_free, use, -1)
     return means

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from transforms.practice_rules.clauses import Clauses
-from transforms.practice_rules.grammar import Marker, Shape, Verb
+from transforms.practice_rules.grammar import BASE, PAST, Marker, Shape, Verb
 from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import any_between, any_flagged, counts
@@ -113,10 +113,28 @@ def _is_subject(read: Reading, start: Ints) -> Flags:
 
 def _lead(read: Reading, start: Ints) -> tuple[Ints, Flags]:
     """The word before each mention and what describes it, and whether there is one."""
-    unknown = (read.words.number == 0) & ~read.words.is_capital
-    small = read.flags("determiner", "adverb") | unknown
-    lead = read.sight.past(small, read.before(start))
+    key = ("describes data",)
+    if key not in read.known:
+        read.known[key] = _describing(read)
+    lead = read.sight.past(read.known[key], read.before(start))
     return np.maximum(lead, 0), (lead >= 0) & (lead != start)
+
+
+def _describing(read: Reading) -> Flags:
+    """Which words may stand between what leads data and their name."""
+    unknown = (read.words.number == 0) & ~read.words.is_capital
+    describes = read.flags("determiner", "adverb")
+    small: Flags = describes | unknown
+    # Third party-placed cookies; your voluntarily provided name.
+    form = read.grammar.form[read.words.number]
+    past = np.flatnonzero((form & (BASE | PAST) == PAST) & (read.verb > 0))
+    verb, before = read.verb[past], np.maximum(past - 1, 0)
+    before -= read.words.is_adverb[before] & (read.verb[before] == 0) & (before > 0)
+    is_given = ((verb == Verb.GIVE) | (verb == Verb.COLLECT)) & describes[before]
+    given = past[is_given | read.are(past, "placing")]
+    small[given] = True
+    small[given - 1] |= read.words.is_adverb[given - 1]
+    return small
 
 
 @dataclass
@@ -135,6 +153,8 @@ class _Subjects:
         data = self.read.data
         clause, mention = np.concatenate(clauses), np.concatenate(mentions)
         keep = _is_subject(self.read, data.start[mention])
+        keep |= self._are_agreed_to(data.start[mention], data.end[mention])
+        keep |= self._are_antecedents(clause, data.end[mention])
         keep |= self.found.shape[clause] == Shape.RELATIVE
         keep &= ~self._are_excepted(data.start[mention])
         clause, mention = clause[keep], mention[keep]
@@ -179,10 +199,24 @@ class _Subjects:
     def _limits(self, clause: Ints, at: Ints) -> Ints:
         """The last word before each verb that its subjects stand behind."""
         is_passive = self.found.shape[clause] == Shape.PASSIVE
-        barrier = self.read.sight.last(self.read.flags("semicolon", "colon", "subordinator"))
         verb = np.where(is_passive, self.around.main[at], self.around.any_verb[at])
         before = self.read.sight.begin[self.found.place[clause]] - 1
-        return np.maximum(np.maximum(verb, barrier[at]), before)
+        return np.maximum(np.maximum(verb, self._openings(at)), before)
+
+    def _openings(self, at: Ints) -> Ints:
+        """The last word that opens a clause at or before each; -1 for none.
+
+        Such as opens none, but in: cookies for ads, such as ads that are shown.
+        """
+        read, number = self.read, self.read.words.number
+        openings = read.sight.last(read.flags("semicolon", "colon", "subordinator"))
+        found = openings[at]
+        is_as = (number[found] == read.grammar.of("as")) & (found > 0)
+        is_as &= number[found - 1] == read.grammar.of("such")
+        rows = np.flatnonzero(is_as)
+        rows = rows[~read.any_are(found[rows], at[rows] + 1, "relative")]
+        found[rows] = openings[found[rows] - 1]
+        return found
 
     def _parting(self) -> Ints:
         """Counts the words that part two mentions, so that they are not enumerated together."""
@@ -202,6 +236,24 @@ class _Subjects:
         taker = self.around.main[data.start[mention]]
         shape = self.found.shape[self.around.clause(taker)]
         found &= (taker < 0) | (shape == Shape.PASSIVE)
+        return found
+
+    def _are_antecedents(self, clause: Ints, end: Ints) -> Flags:
+        """Which mentions have a relative clause: access to cookies that are used by partners.
+
+        But not: an extract of data that can be used to identify.
+        """
+        read, last = self.read, len(self.read.words.number) - 1
+        found: Flags = read.are(end, "relative") & ~read.are(np.minimum(end + 1, last), "may")
+        return found & ~read.are(np.minimum(self.found.place[clause] + 1, last), "to")
+
+    def _are_agreed_to(self, start: Ints, end: Ints) -> Flags:
+        """Which mentions go on with `being` behind `consent to`: to your data being sold."""
+        read = self.read
+        found: Flags = read.words.number[end] == read.grammar.of("being")
+        rows = np.flatnonzero(found)
+        lead, _ = _lead(read, start[rows])
+        found[rows] = read.are(lead, "to") & read.are(read.before(lead), "agreeing", "consent")
         return found
 
     def _are_excepted(self, start: Ints) -> Flags:

@@ -47,6 +47,11 @@ def holds(
     keep &= ~(is_open & ~is_person & _are_put_on_drive(read, found)[clause])
     meaning = fillings["data"].meaning[rows[:, 1]]
     is_cookie = meaning == number_of(data_types(), "cookies")
+    keep &= is_cookie | ~read.are(found.place, "placing")[clause]
+    # We process payments: that is no processing of data.
+    last = fillings["data"].end[rows[:, 1]] - 1
+    is_bare = (last == fillings["data"].start[rows[:, 1]]) & read.are(last, "goods")
+    keep &= ~(is_bare & read.are(found.place, "processing")[clause])
     # We send messages to you: these are ours, and nobody's data.
     is_message = meaning == number_of(data_types(), "communications")
     keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
@@ -119,10 +124,13 @@ def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
 def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
     purposes = around.to_verb | marked(read, Marker.PURPOSE)
-    walls = read.flags("purpose_wall", "unless", "semicolon")
+    walls = read.flags("purpose_wall", "unless", "semicolon") | within(read, Marker.EXCEPTION)
     ends = np.append(np.flatnonzero(walls), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]
     end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
+    # We do not sell your name or use it to help you: it is never sold.
+    following = np.append(found.place, len(read.words.number))[found.group + 1]
+    end = np.minimum(end, following)
     # We do not use cookies to retrieve: a verb that is not known.
     is_strange = (read.words.number == 0) & ~read.words.is_capital
     to_strange = read.flags("to") & np.append(is_strange[1:], False)

@@ -45,9 +45,18 @@ def are_introduced(
     return found & has_before
 
 
+def _are_for_purposes(read: Reading, before: Ints) -> Flags:
+    """Whether a purpose opens the sentence of each subject: for such purposes we use."""
+    begin = read.sight.begin[before]
+    is_for = read.words.number[begin] == read.grammar.of("for")
+    found: Flags = is_for & read.are(before, "purpose") & (before - begin <= _FARTHEST_WAY)
+    return found
+
+
 def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
     """Whether the word before a subject makes what follows a question, a wish or a thought."""
-    found = read.are(before, "way") | (read.are(before, "wh") & ~is_relative)
+    found = read.are(before, "way") & ~_are_for_purposes(read, before)
+    found |= read.are(before, "wh") & ~is_relative
     is_after_relative = read.are(before, "relative")
     antecedent = np.where(is_after_relative, np.maximum(before - 1, 0), before)
     # That third parties do not: `that` was taken for a word of the subject.
@@ -70,6 +79,7 @@ def _is_way(read: Reading, place: Ints) -> Flags:
         ways = ways.copy()
         ways[never] = False
     way = read.sight.last(ways)[place]
+    way = np.where(_are_for_purposes(read, np.maximum(way, 0)), -1, way)
     mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
     found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
     return found

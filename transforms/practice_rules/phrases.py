@@ -137,8 +137,8 @@ def with_plurals(names: Iterable[str]) -> list[str]:
 
 
 def _plural(name: str) -> str:
-    if name.endswith("s"):
+    if name.endswith("s") and not name.endswith("ss"):
         return name
     if name.endswith("y") and name[-2:-1] not in set("aeiou"):
         return f"{name[:-1]}ies"
-    return f"{name}es" if name.endswith(("x", "ch", "sh")) else f"{name}s"
+    return f"{name}es" if name.endswith(("x", "ch", "sh", "ss")) else f"{name}s"

@@ -14,6 +14,7 @@ from transforms.practice_rules.grammar import (
     NOUN_PURPOSE,
     PLACE_OF_PURPOSE,
     Marker,
+    Shape,
 )
 from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading, covered, within
@@ -36,7 +37,9 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     is_event = told.meaning & EVENT_PURPOSE > 0
     passed = within(read, Marker.INSERTION)
     wall = read.sight.last((read.flags("purpose_wall") & ~passed) | around.participle)[before]
-    is_free = (wall < verb) | (around.reset[before] > wall) | is_event
+    # The data that we keep are used for the following purposes: to help you.
+    opened = np.maximum(around.reset[before], around.colon[before])
+    is_free = (wall < verb) | (opened > wall) | is_event
     is_free &= around.exception[before] < verb
     is_free &= ~any_between(around.nots, np.maximum(verb, 0), told.start)
     following, has_next = _next_clauses(read, found, told)
@@ -62,14 +65,19 @@ def _named_once(clause: Ints, meaning: Ints) -> Flags:
 def _next_clauses(read: Reading, found: Clauses, told: Mentions) -> tuple[NDArray[np.int64], Flags]:
     """The verb after each purpose, and whether there is one in its sentence.
 
-    At the beginning of a sentence a purpose is that of the next verb.
+    At the beginning of a sentence a purpose is that of the next verb, which is none of a relative
+    clause where there is another.
     """
     sentence = read.words.sentence
     following = np.searchsorted(found.place, told.start)
     has_next = following < len(found.place)
     following = np.minimum(following, len(found.place) - 1)
     has_next &= sentence[found.place[following]] == sentence[told.start]
-    return following, has_next
+    mains = np.append(np.flatnonzero(found.shape != Shape.RELATIVE), len(found.place))
+    main = mains[np.searchsorted(mains, following)]
+    safe = np.minimum(main, len(found.place) - 1)
+    has_main = (main == safe) & (sentence[found.place[safe]] == sentence[told.start])
+    return np.where(has_main, safe, following), has_next
 
 
 def _led(read: Reading, found: Clauses) -> tuple[Mentions, Ints]:

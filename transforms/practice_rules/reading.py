@@ -71,6 +71,22 @@ class Reading:
             self.planes[plane] = self.grammar.classes.planes[plane].take(self.words.number)
         return self.planes[plane]
 
+    def to_verb(self) -> Flags:
+        """Each `to` before a verb, with an adverb between or without."""
+        if ("to", "verb") not in self.known:
+            after = np.append(self.purpose_verb[1:], False)
+            after |= np.append((self.words.is_adverb & after)[1:], False)
+            self.known["to", "verb"] = self.flags("to") & after
+        return self.known["to", "verb"]
+
+    def pointing(self) -> Flags:
+        """Each `that` which points at data behind a verb: we keep that name."""
+        found = np.zeros(len(self.words.number), np.bool_)
+        before = np.maximum(self.data.start - 1, 0)
+        is_that = self.words.number[before] == self.grammar.of("that")
+        found[before[is_that & (self.verb[np.maximum(before - 1, 0)] > 0)]] = True
+        return found
+
     def barring(self) -> Flags:
         """Which words deny what follows the `from` after them: prohibited from sharing."""
         found: Flags = self.flags("barring") & np.append(self.flags("from")[1:], False)
@@ -88,6 +104,7 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     sight = Sight(found)
     data = _with_pronouns(found, grammar, sight, data)
     recipients = mentions(found, grammar.recipients)
+    data = _without_attributes(found, grammar, data, recipients)
     purposes = mentions(found, grammar.purposes)
     verb = grammar.verb.take(found.number)
     is_verb = ((grammar.verb > 0) & (grammar.form & BASE > 0)).take(found.number)
@@ -142,16 +159,25 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
         found.sentence[before] == found.sentence[start]
     )
     keep &= is_alone | joined | is_beside
-    # The name of something is no name of a person.
+    # This policy addresses, the addresses of pages: it is people whose names and addresses count.
+    is_bare = (found.number[start] == grammar.of("addresses")) & (told.end - start == 1)
+    keep &= ~is_bare | _are(found, grammar, before, "comma", "and", "owner")
     after = np.minimum(end, len(found.number) - 1)
+    # You may write or contact us.
+    is_contact = (found.number[start] == grammar.of("contact")) & (end - start == 1)
+    keep &= ~is_contact | ~_are(found, grammar, after, "to_service", "you")
+    # The name of something is no name of a person.
     keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
-    # We disclose our information practices.
+    # We disclose our information practices; a data subject; but: data subject to a law.
     keep &= ~_are(found, grammar, after, "practice")
+    following = np.minimum(after + 1, len(found.number) - 1)
+    is_subject = found.number[after] == grammar.of("subject")
+    keep &= ~is_subject | _are(found, grammar, following, "to")
     return Mentions(start[keep], end[keep], meaning[keep])
 
 
-def _are(found: Words, grammar: Grammar, places: Ints, name: str) -> Flags:
-    return grammar.classes.either((name,))[found.number[places]]
+def _are(found: Words, grammar: Grammar, places: Ints, *names: str) -> Flags:
+    return grammar.classes.either(names)[found.number[places]]
 
 
 def _with_pronouns(found: Words, grammar: Grammar, sight: Sight, data: Mentions) -> Mentions:
@@ -168,6 +194,18 @@ def _with_pronouns(found: Words, grammar: Grammar, sight: Sight, data: Mentions)
     meaning = np.concatenate([data.meaning, data.meaning[np.searchsorted(data.start, last)]])
     end = np.concatenate([data.end, pronoun + 1])
     return Mentions(start[order], end[order], meaning[order])
+
+
+def _without_attributes(
+    found: Words, grammar: Grammar, data: Mentions, recipients: Mentions
+) -> Mentions:
+    """``data`` without what describes recipients: with partners and data analysts."""
+    starts = np.zeros(len(found.number) + 1, np.bool_)
+    starts[recipients.start] = True
+    before = np.maximum(data.start - 1, 0)
+    describes = starts[data.end] & (data.end - data.start == 1)
+    describes &= _are(found, grammar, before, "comma", "and", "with")
+    return data.at(np.flatnonzero(~describes))
 
 
 def _is_beside(found: Words, grammar: Grammar, start: Ints, end: Ints) -> NDArray[np.bool_]:

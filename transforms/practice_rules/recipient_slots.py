@@ -126,7 +126,8 @@ def others_acting(read: Reading, found: Clauses, around: Surroundings) -> Flags:
     verb = around.any_verb[safe]
     is_by &= (verb >= 0) & (lead - verb <= _FARTHEST_ACTOR)
     clause = around.number[verb[is_by]]
-    acting[clause[found.shape[clause] == Shape.PASSIVE]] = True
+    is_participle = found.subject == found.place
+    acting[clause[is_participle[clause] & (found.shape[clause] != Shape.ACTIVE)]] = True
     return acting
 
 

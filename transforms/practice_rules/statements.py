@@ -14,7 +14,7 @@ from transforms.practice_rules.business_sales import with_business_sales
 from transforms.practice_rules.clauses import Clauses, clauses
 from transforms.practice_rules.conditions import conditions
 from transforms.practice_rules.data_slots import data_of
-from transforms.practice_rules.grammar import Grammar, Verb
+from transforms.practice_rules.grammar import Grammar, Shape, Verb
 from transforms.practice_rules.holding import holds
 from transforms.practice_rules.purpose_slots import purposes_of
 from transforms.practice_rules.reading import Reading, reading
@@ -84,6 +84,9 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
         fillings["recipient"] = joined([given, allowed])
         rows = np.concatenate([rows, np.unique(excepted, axis=0)])
         rows = rows[np.argsort(rows[:, 0], kind="stable")]
+    # No data that you give us are kept: it is the keeping that is denied.
+    is_relative = found.shape[rows[:, 0]] == Shape.RELATIVE
+    rows = rows[~(is_relative & _has_no(read, fillings["data"], rows[:, 1]))]
     rows = rows[holds(read, found, around, fillings, rows)]
     return _frame(told, read, found, fillings, rows, len(given.clause))
 

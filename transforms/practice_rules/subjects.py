@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.grammar import Marker
-from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.reading import Reading, covered, within
 from transforms.practice_rules.vocabularies import number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
@@ -50,7 +50,10 @@ def looked_back(read: Reading, helping: Flags, place: Ints) -> Ints:
         opening = read.sight.last(openings)[closing - (mark == "comma")]
         is_passed = (opening > 0) & (closing - opening <= longest)
         is_passed &= opening >= read.sight.begin[closing]
-        at[verbs[is_passed]] = read.sight.past(helping, opening[is_passed] - 1)
+        before = read.sight.past(helping, np.maximum(opening - 1, 0))
+        # Generally, we collect, use: nobody stands before the first comma.
+        is_passed &= before >= 0
+        at[verbs[is_passed]] = before[is_passed]
     return at
 
 
@@ -88,6 +91,11 @@ def helping_words(read: Reading) -> Flags:
     barring = read.barring()
     helping |= barring | np.concatenate([[False], barring[:-1]])
     helping |= within(read, Marker.INSERTION)
+    # We are required by law to keep; we have the right at all times to keep.
+    passing_on = np.isin(read.markers.meaning, (Marker.INSERTION, Marker.LEGAL))
+    passing_on &= read.are(read.markers.end, "to")
+    start, end = read.markers.start[passing_on], read.markers.end[passing_on]
+    helping |= covered(start, end + np.int32(1), len(helping))
     # A comma or `and` between two helping words: do not, and will not, sell.
     loose = flags("comma", "and")
     for _ in range(2):
@@ -109,6 +117,8 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     mention = read.recipient_end[last[named]]
     is_user = read.recipients.meaning[mention] == number_of(recipients(), "users")
     who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
+    # Its employees are the service.
+    who[named[read.recipients.meaning[mention] == number_of(recipients(), "staff")]] = Who.SERVICE
     start = last.copy()
     start[named] = read.recipients.start[mention]
     data = np.flatnonzero((read.data_end[last] >= 0) & (start == last))

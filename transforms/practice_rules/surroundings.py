@@ -26,10 +26,12 @@ class Surroundings:
         prepositions = within(read, Marker.PREPOSITION)
         self.to_verb = _to_verb(read) & ~prepositions
         self.reset, self.wall = _resets_and_walls(read, prepositions)
+        self.colon = last(flags("colon"))
         self.nots = counts(flags("not"))
         self.but = last(flags("but"))
-        self.hard = last(self.to_verb | flags("semicolon") | (flags("for") & ~_for_example(read)))
-        self.relative = last(flags("relative", "subordinator"))
+        is_for = flags("for") & ~_for_example(read) & ~_for_this_purpose(read)
+        self.hard = last(self.to_verb | flags("semicolon") | is_for)
+        self.relative = last(flags("relative", "subordinator") & ~read.pointing())
         self.to_verb_last = last(self.to_verb)
         self.with_last = last(flags("with") & ~prepositions)
         self.open, self.close = last(flags("open")), last(flags("close"))
@@ -66,14 +68,19 @@ def _are(read: Reading, places: Ints) -> Flags:
 
 def _to_verb(read: Reading) -> Flags:
     """Where `to` stands before a verb or a colon."""
-    is_before = read.purpose_verb | read.flags("colon")
-    found: Flags = read.flags("to") & np.append(is_before[1:], False)
+    found: Flags = (read.flags("to") & np.append(read.flags("colon")[1:], False)) | read.to_verb()
     return found
 
 
 def _for_example(read: Reading) -> Flags:
     """The word before each `example`."""
     return np.append((read.words.number == read.grammar.of("example"))[1:], False)
+
+
+def _for_this_purpose(read: Reading) -> Flags:
+    """The word before each `this purpose`."""
+    purpose = np.append(read.flags("purpose")[1:], False)
+    return np.append((read.flags("such") & purpose)[1:], False)
 
 
 def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
@@ -84,11 +91,12 @@ def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
     # From the following sources: what comes is no object.
     opens = reset & ~prepositions & (flags("colon") | (number == read.grammar.of("following")))
     places = np.flatnonzero(opens).astype(np.int32)
-    oblique = read.sight.last(flags("from", "by", "with", "for", "purpose", "way"))[places]
+    leads = flags("from", "by", "with", "for", "purpose", "way") & ~read.to_verb()
+    oblique = read.sight.last(leads)[places]
     is_list = np.zeros(len(number), np.bool_)
     is_list[places] = (oblique >= 0) & (places - oblique <= _FARTHEST_COLON)
     leading = flags("with", "about", "from", "by", "of", "for", "to")
     is_you = (number == read.grammar.of("you")) & ~np.concatenate([[True], leading[:-1]])
     wall = flags("subordinator", "relative", "from", "by", "we", "please") | is_you
-    is_wall = (wall & ~resetting & ~_for_example(read)) | is_list
+    is_wall = (wall & ~resetting & ~_for_example(read) & ~read.pointing()) | is_list
     return read.sight.last(reset & ~is_list), read.sight.last(is_wall)

@@ -8,9 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.practice_rules.givers import are_staff, are_to_us
 from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Shape, Verb
 from transforms.practice_rules.introductions import antecedent_of, are_introduced
 from transforms.practice_rules.openers import are_opened, last_opener
+from transforms.practice_rules.participles import are_participles
 from transforms.practice_rules.reading import Reading, marked
 from transforms.practice_rules.sentence_arrays import any_at, any_between, counts
 from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subjects
@@ -63,7 +65,18 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     is_relative |= is_noun & (shape == Shape.ACTIVE) & (who == Who.PERSON)
     shape[is_relative] = Shape.RELATIVE
     shape[is_intro | _are_void(read, place, at, after_at, shape, denied)] = 0
-    conditional = has_before & are_opened(read, before)
+    is_participle = (shape == 0) & are_participles(read, place, form)
+    shape[is_participle], who[is_participle] = Shape.RELATIVE, Who.SERVICE
+    start = np.where(is_participle, place, start).astype(np.int32)
+    denied &= ~is_participle
+    theirs = np.flatnonzero((who == Who.OTHERS) & (shape == Shape.ACTIVE))
+    who[theirs[are_to_us(read, place[theirs])]] = Who.PERSON
+    # Our employees have access: nothing is collected by that.
+    shape[(who == Who.SERVICE) & read.are(place, "access") & are_staff(read, safe)] = 0
+    # The order that you place; cookies that are third-party placed.
+    is_past = (form & (BASE | PAST) == PAST) & (shape != Shape.PASSIVE)
+    shape[((who == Who.PERSON) | is_past) & read.are(place, "placing")] = 0
+    conditional = has_before & are_opened(read, before) & ~is_participle
     conditional[is_passive] |= _are_subordinate(read, place[is_passive])
     return Own(
         who,
@@ -175,7 +188,8 @@ def _subjects_and_shapes(
     who[disagrees] = 0
     is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0) & ~disagrees
     is_tool &= (form & PAST == 0) | any_between(counts(read.flags("have")), after_at, place)
-    is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0) & (at == place - 1)
+    is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0)
+    is_infinitive &= at == read.sight.past(read.words.is_adverb, place - 1)
     is_infinitive &= read.verb[place] != Verb.GIVE
     shape = np.where((who > 0) | is_tool, Shape.ACTIVE, 0).astype(np.int8)
     shape[is_infinitive & (who == 0)] = Shape.INFINITIVE
