@@ -1,4 +1,4 @@
-"""What is found of signals, opt-outs and governing law, and what is left alone."""
+"""What is found of choices: opting out, refusing cookies and mail, turning things off."""
 
 from __future__ import annotations
 
@@ -9,59 +9,8 @@ import pytest
 from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.cookie_choices import cookie_choices
 from transforms.fact_rules.device_choices import device_choices
-from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.receiving_choices import receiving_choices
-from transforms.fact_rules.signals import signals
-
-DNT = "do_not_track"
-GPC = "global_privacy_control"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Our site does not respond to Do Not Track signals.", [(DNT, "ignores")]),
-        ("We honor “Do Not Track” requests.", [(DNT, "honours")]),
-        ("We take no action in response to DNT signals.", [(DNT, "ignores")]),
-        (
-            "Some browsers send a DNT signal. We are not able to respond to such signals.",
-            [(DNT, "ignores")],
-        ),
-        (
-            "We do not respond to DNT signals; however, we treat GPC signals as an opt-out.",
-            [(DNT, "ignores"), (GPC, "honours")],
-        ),
-        ("There is no common standard of how to respond to DNT.", [(DNT, "mentioned")]),
-        ("This page explains how we respond to Do Not Track signals.", [(DNT, "mentioned")]),
-        ("You can opt out by turning on the Global Privacy Control.", [(GPC, "honours")]),
-        (
-            "You can opt out by pressing Do Not Sell or by sending a recognised GPC signal.",
-            [(GPC, "honours")],
-        ),
-        (
-            "We treat opt-out preference signals as valid requests.",
-            [("opt_out_preference_signal", "honours")],
-        ),
-    ],
-)
-def test_a_signal_is_found(text: str, expected: list[tuple[str, str]]) -> None:
-    rows = signals(segment_rows(text)).sort("char_start").to_dicts()
-    assert [(row["value"], json.loads(row["attributes"])["stance"]) for row in rows] == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["We do not track what users read.", "We promise that we do not track you."]
-)
-def test_no_signal_is_found(text: str) -> None:
-    assert signals(segment_rows(text)).is_empty()
-
-
-def test_the_words_from_the_actor_to_the_signal_state_it() -> None:
-    row = signals(segment_rows("At this time, we do not respond to DNT signals.")).row(
-        0, named=True
-    )
-    assert row["text"] == "we do not respond to DNT"
 
 
 @pytest.mark.parametrize(
@@ -326,43 +275,6 @@ def test_a_way_not_to_receive_things_is_found(text: str, what: str) -> None:
 )
 def test_no_way_not_to_receive_things_is_found(text: str) -> None:
     assert receiving_choices(segment_rows(text)).is_empty()
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("This policy is governed by the laws of the State of Delaware.", "US-DE"),
-        (
-            "shall be governed by and construed in accordance with the laws of England and Wales",
-            "GB-EAW",
-        ),
-        ("These terms are governed by New York law.", "US-NY"),
-        (
-            "You agree that the laws of France, shall govern this notice.",
-            "FR",
-        ),
-        ("The governing law is that of the Netherlands.", "NL"),
-        ("Für diese Erklärung gilt ausschließlich deutsches Recht.", "DE"),
-        ("Es gilt das Recht der Bundesrepublik Deutschland.", "DE"),
-        ("La présente politique est régie par la loi française.", "FR"),
-    ],
-)
-def test_a_governing_law_is_found(text: str, code: str) -> None:
-    assert governing_law(segment_rows(text))["value"].to_list() == [code]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The Standard Contractual Clauses are governed by Irish law.",
-        "Their use of data is governed by their privacy policy.",
-        "Data may be subject to the laws of the United States.",
-        "This notice is not governed by the laws of France.",
-        "The laws of Brazil may differ.",
-    ],
-)
-def test_no_governing_law_is_found(text: str) -> None:
-    assert governing_law(segment_rows(text)).is_empty()
 
 
 @pytest.mark.parametrize(

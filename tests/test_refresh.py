@@ -7,21 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
-from zipfile import ZipFile
 
 import httpx
-import polars as pl
 import pytest
 
-from flows.publishing import Outcome
-from flows.remarks import NAMED_BY_FILE, undated_lines
-from flows.run import Run
-from flows.summary import as_lines
 from tests.conftest import EXAMPLES, ROOT, SHARED, policylake
 from tests.lakes import answer, content, n_snapshots
-from warehouse.errors import RESTORE
 from warehouse.layout import Layout
 from warehouse.lock import writer_lock
 
@@ -257,37 +249,10 @@ def _add_policy(corpus: Path, number: int) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("words", "code", "message"),
-    [
-        (("refresh", "/nowhere"), 2, "there is no file or folder /nowhere"),
-        (("refresh",), 2, "name a SOURCE"),
-        (("sql", "SELECT 1"), 2, "create one with `policylake refresh SOURCE`"),
-        (("status",), 2, "there is no lake"),
-        (("refresh", EXAMPLES, "--limit", "0"), 2, "not in the range"),
-        (("nonsense",), 2, "No such command"),
-    ],
-)
-def test_wrong_use_is_told_in_one_message(
-    words: tuple[str | Path, ...], code: int, message: str, tmp_path: Path
-) -> None:
-    options = () if words[-1] == "nonsense" else ("--lake", tmp_path / "lake")
-    said = policylake(*words, *options, code=code)
-    assert message in said.err
-    assert not (tmp_path / "lake").exists()
-
-
 def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
     said = policylake("refresh", EXAMPLES, "--dry-run", "--lake", tmp_path / "lake").out
     assert "30 files seen: 29 to read, 0 unchanged, 1 to reject unread" in said
     assert not (tmp_path / "lake").exists()
-
-
-def test_a_setting_that_makes_no_sense_is_named(tmp_path: Path) -> None:
-    said = policylake("status", code=2, POLICYLAKE_WORKERS="many")
-    assert "POLICYLAKE_WORKERS" in said.err
-    said = policylake("status", code=2, POLICYLAKE_WORKER="2")
-    assert "did you mean POLICYLAKE_WORKERS?" in said.err
 
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the seed policies are not here")
@@ -300,21 +265,6 @@ def test_the_seeds_are_accepted_whole(tmp_path: Path, prefect_home: None) -> Non
     assert n_snapshots(lake) == 1
 
 
-def test_when_nothing_is_accepted_the_reasons_are_told(tmp_path: Path, prefect_home: None) -> None:
-    said = policylake("refresh", EXAMPLES / "bad", "--lake", tmp_path / "lake", code=1).err
-    assert "no document was accepted (2 binary, as " in said
-    assert said.count("policylake: ") == 1
-
-
-def test_an_archive_that_is_none_is_told_first(tmp_path: Path, prefect_home: None) -> None:
-    (tmp_path / "bad.zip").write_bytes(b"no archive")
-    said = policylake("refresh", tmp_path / "bad.zip", "--lake", tmp_path / "lake", code=1).err
-    assert (
-        "policylake: no document was accepted (bad.zip: it is no readable zip archive: File is not "
-        "a zip file): nothing to publish; every result: "
-    ) in said
-
-
 def test_a_first_refresh_that_was_stopped_early_is_begun_again(
     tmp_path: Path, prefect_home: None
 ) -> None:
@@ -325,86 +275,3 @@ def test_a_first_refresh_that_was_stopped_early_is_begun_again(
     assert said.err.splitlines()[0].endswith("starting Prefect")
     assert "\nthe first snapshot: policies: 1 new, " in said.out
     assert "\ntook start " in said.out
-
-
-def test_a_refresh_of_a_lake_that_lacks_files_fails(lake: Path) -> None:
-    [facts] = (lake / "data" / "main" / "facts").iterdir()
-    facts.rename(lake / "gone")
-    said = policylake("refresh", EXAMPLES, "--lake", lake, code=1).err
-    assert (
-        f"1 file of the lake is missing, first {facts} (No such file or directory); {RESTORE}"
-        in said
-    )
-    (lake / "gone").rename(facts)
-    shutil.rmtree(lake / "raw")
-    said = policylake("refresh", "--rederive", "--dry-run", "--lake", lake, code=1).err
-    assert "20 files of the lake are missing, first " in said
-
-
-def test_an_empty_folder_is_refused_before_anything_is_made_for_it(tmp_path: Path) -> None:
-    (tmp_path / "policies" / "acme").mkdir(parents=True)
-    (tmp_path / "policies" / ".hidden").touch()
-    words = ("refresh", tmp_path / "policies", "--lake", tmp_path / "lake")
-    for more in ((), ("--dry-run",)):
-        said = policylake(*words, *more, code=2).err
-        assert said.count("\n") == 1
-        assert f"no file in {tmp_path / 'policies'}" in said
-    assert not (tmp_path / "lake").exists()
-
-
-def test_a_source_that_became_empty_fails_loudly_and_ends_nothing(
-    lake: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "policies").mkdir()
-    before = content(lake)
-    said = policylake("refresh", tmp_path / "policies", "--lake", lake, code=1).err
-    assert "where the lake knows of 30; put them back" in said
-    assert content(lake) == before
-    record = json.loads(sorted((lake / "runs").glob("*.json"))[-1].read_text())
-    assert record["state"] == "failed"
-    assert len(record["removed"]) == 30
-
-
-def test_an_archive_without_files_is_no_source_that_became_empty(
-    tmp_path: Path, prefect_home: None
-) -> None:
-    ZipFile(tmp_path / "empty.zip", "w").close()
-    said = policylake("refresh", tmp_path / "empty.zip", "--lake", tmp_path / "lake", code=1).err
-    assert f"no file in {tmp_path / 'empty.zip'}: " in said
-    assert "put them back" not in said
-
-
-def test_documents_without_a_date_are_told(tmp_path: Path) -> None:
-    for path in ("lumbrel.md", "globex/legal.md", "gazette/2023-09-12.md"):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        shutil.copy(EXAMPLES / "lumbrel" / "2024-02-29.md", tmp_path / path)
-    said = policylake("refresh", tmp_path, "--lake", tmp_path / "lake", "--dry-run").out
-    assert "2 of 3 new documents without a date" in said
-    columns = ("status", "path", "service", "document_date")
-    rows = [
-        ("accepted", "globex/legal.md", "legal", None),
-        ("accepted", "a.md", "site.example", None),
-        ("accepted", "globex/terms.md", "terms", None),
-        ("accepted", "gazette/2023-09-12.md", "gazette", date(2023, 9, 12)),
-        ("rejected", "b.md", "b", None),
-    ]
-    documents = pl.DataFrame(rows, schema=columns, orient="row")
-    undated, named = undated_lines(documents)
-    assert "3 of 4 new documents without a date" in undated
-    assert "2 of them" in named
-    assert "globex/legal.md is of the service legal; all of them: policylake sql" in named
-    _, named = undated_lines(documents.filter(pl.col("path") != "globex/terms.md"))
-    assert named.endswith("globex/legal.md is of the service legal")
-    assert undated_lines(documents.filter(pl.col("document_date").is_not_null())) == []
-
-
-def test_the_query_of_documents_named_after_their_file_lists_them(examples_lake: Path) -> None:
-    rows = [("tamarack-valley-state.txt", "tamarack-valley-state")]
-    assert answer(examples_lake, NAMED_BY_FILE) == rows
-
-
-def test_one_remark_is_told_in_the_singular() -> None:
-    row = {"status": "accepted", "path": "a.md", "reason": None, "detail": "odd"}
-    row |= {"service": "a", "document_date": date(2024, 1, 1)}
-    run = Run("r", datetime.now(UTC), [], Outcome({}, pl.DataFrame([row])))
-    assert "  warning: 1 accepted document with a remark; a.md: odd" in as_lines(run)

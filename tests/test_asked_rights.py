@@ -1,0 +1,148 @@
+"""Rights that requests, wishes and headings show, and what shows none."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from tests.segment_rows import Block, segment_rows
+from transforms.fact_rules.named_rights import named_rights
+from transforms.fact_rules.requested_rights import requested_rights
+from transforms.fact_rules.wished_rights import wished_rights
+from transforms.facts import facts
+from warehouse.vocabulary import SegmentKind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Your agent may submit an access, deletion, or correction request.",
+            ["access", "erasure", "rectification"],
+        ),
+        ("For “correction” requests, please write to the bakery.", ["rectification"]),
+        ("We respond to your request for deletion in May.", ["erasure"]),
+        (
+            "Your agent may make a request to know, delete or correct.",
+            ["access", "erasure", "rectification"],
+        ),
+        ("To exercise the access and deletion rights, please write.", ["access", "erasure"]),
+        ("You may make a request for access or data portability.", ["access", "portability"]),
+    ],
+)
+def test_a_request_shows_a_right(text: str, told: list[str]) -> None:
+    assert requested_rights(segment_rows(text)).sort("char_start")["value"].to_list() == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of deletion requests that you sent was five.",
+        "After your account deletion request the oven cools.",
+        "We may request for access to your oven.",
+        "Government access requests for your data are rare.",
+        "Request a loaf and a correction of the bill.",
+        "Please submit a request to delete your account.",
+        "Your browser makes a request to access our website.",
+    ],
+)
+def test_a_request_that_shows_no_right(text: str) -> None:
+    assert requested_rights(segment_rows(text)).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "If you wish to view, correct, or delete your personal information, write to us.",
+            ["access", "rectification", "erasure"],
+        ),
+        ("Should you want us to update the details we hold about you, please call.",
+         ["rectification"]),
+        ("Our app gives you the ability to edit your profile data.", ["rectification"]),
+        ("If you would like to request deletion of your data, visit the bakery.", ["erasure"]),
+        ("Contact us if you’d like to receive a copy of your personal data.", ["access"]),
+        ("We tell how you can review or delete your data.", ["access", "erasure"]),
+        ("To correct your information, please write to the bakery.", ["rectification"]),
+        ("If you ask us to erase your data, we shall do so.", ["erasure"]),
+        ("For questions about your data, ask us to update or delete it.",
+         ["rectification", "erasure"]),
+        ("Please write if you want your data to be removed or corrected.",
+         ["erasure", "rectification"]),
+    ],
+)  # fmt: skip
+def test_a_wish_that_can_be_fulfilled_shows_a_right(text: str, told: list[str]) -> None:
+    assert wished_rights(segment_rows(text)).sort("char_start")["value"].to_list() == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you wish to view our website, we collect your data.",
+        "If you wish to delete your data, you should contact that customer.",
+        "On behalf of our clients: if you want to correct your data, write to them.",
+        "If you would like to change your data, communicate with them directly.",
+        "If you want to delete your personal data, we cannot do it, whatever you submit.",
+        "If you wish to change the oven, please write to us.",
+        "Please note that staff have the ability to access the information of a loaf.",
+        "We reserve the right to ask you to correct your data, whatever you submit.",
+        "Please write if you want to remove your details from our mailing list.",
+        "To change the information of a loaf, please call.",
+    ],
+)
+def test_a_wish_that_shows_no_right(text: str) -> None:
+    assert wished_rights(segment_rows(text)).is_empty()
+
+
+def test_a_right_that_is_granted_is_no_second_one_where_it_is_wished_for() -> None:
+    text = "You have the right to delete your data. If you wish to delete your data, write to us."
+    rows = facts(segment_rows(text).lazy()).collect()
+    assert rows.filter(pl.col("kind") == "right")["rule"].to_list() == ["right_to"]
+
+
+def test_a_right_that_is_granted_is_no_second_one_where_it_is_requested() -> None:
+    text = "You have the right to delete your data. Please make your deletion request by post."
+    rows = facts(segment_rows(text).lazy()).collect()
+    assert rows.filter(pl.col("kind") == "right")["rule"].to_list() == ["right_to"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Deletion", ["erasure"]),
+        ("Access and rectification of your data", ["access", "rectification"]),
+        ("Withdraw your consent at any time.", ["withdraw_consent"]),
+        ("2. Right to lodge a complaint", ["complaint"]),
+        ("Non-discrimination", ["non_discrimination"]),
+    ],
+)
+def test_a_right_is_named_beneath_a_heading_of_rights(text: str, told: list[str]) -> None:
+    beneath = segment_rows(Block(text, headings=["Your rights"]))
+    assert named_rights(beneath)["value"].to_list() == told
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Deletion", "Our ovens"),
+        ("Deletion", "All our rights reserved"),
+        ("Access is given to bakers.", "Your rights"),
+        ("Amendments to this notice", "Your rights"),
+        ("Update your account", "Your rights"),
+        ("We bake and correct your data", "Your rights"),
+    ],
+)
+def test_no_right_is_named_beneath_a_heading(text: str, heading: str) -> None:
+    assert named_rights(segment_rows(Block(text, headings=[heading]))).is_empty()
+
+
+def test_a_heading_tells_what_can_be_done_to_data() -> None:
+    rows = wished_rights(segment_rows(Block("Deleting your data", SegmentKind.HEADING)))
+    assert rows["value"].to_list() == ["erasure"]
+
+
+def test_a_right_is_told_once_a_segment() -> None:
+    text = "How to delete your data. Please make your deletion request by post."
+    beneath = segment_rows(Block(text, headings=["Your rights"]))
+    rows = facts(beneath.lazy()).collect()
+    assert rows.filter(pl.col("kind") == "right")["value"].to_list() == ["erasure"]
