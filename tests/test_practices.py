@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.practice_cases import DEPENDS, NOT_STATED, STATED, UNDER_LEAD_IN
+from tests.practice_cases import NOT_STATED, STATED, UNDER_LEAD_IN
+from tests.practice_conditions import DEPENDS
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.practices import practices
 from transforms.sentences import sentences

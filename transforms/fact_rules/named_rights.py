@@ -48,20 +48,21 @@ _FIRST = (
     r"|ask|us|have|exercise) ){0,6}"
 )
 _AND = r"(?: ?/ ?| and(?: to)? | or(?: to)? |/or | & |, (?:and |or )?(?:to )?)"
-_NEXT = (
+_NAMED = rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}\b"
+_BEGINS = re.compile(_NAMED)
+_GOES_ON = re.compile(
     r"(?:[^a-z]*$|[^a-z ]|[ ](?:[^a-z]|of|to|and|or|your|the|our|any|certain|all|some|personal|how"
     r"|requests?\b(?: rights)?|rights?|processing|inaccurate|incorrect|inaccuracies|data"
     r"|information"
     r"|errors|which|that|about|according|from|where|when|at any|for|with|by|under|in)\b)"
 )
-_NAMED = with_ascii_edges(rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}(?-u:\b)")
-_GOES_ON = re.compile(_NEXT)
 _OTHER_THING = re.compile(
     r"[^a-z]{0,3}(?:(?:or|and) [a-z]+ )?(?:(?:to|of|your|the|our|any|all|my|this"
     r"|in) )*(?:cookies?|device|devices|profile"
     r"|preferences|subscriptions?|policy|notice|mailing|sites?|websites?|services?|posts?|terms"
-    r"|newsletter|emails?|marketing|children|minor|third|breach|nonpublic)\b|[^.;]{0,30}\bnotice\b|[^a-z]{0,3}(?:is|are|was|were"
-    r"|will|does|has|have|may be)\b|[^a-z]{0,3}(?:to )?your accounts?\b"
+    r"|newsletter|emails?|marketing|children|minor|third|breach|nonpublic)\b|[^.;]{0,30}\bnotice\b"
+    r"|[^a-z]{0,3}(?:is|are|was|were|will|does|has|have|may be)\b"
+    r"|[^a-z]{0,3}(?:to )?your accounts?\b"
 )
 _OF_RIGHTS = re.compile(r"\brights?\b")
 _OF_OTHER_RIGHTS = re.compile(r"reserv|propert|copyright|\bour (?:\w+ )?rights?|intellectual")
@@ -79,7 +80,7 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
         for level in range(1, _LEVELS + 1)
     )
     beneath = segments.filter(pl.any_horizontal(is_of_rights))
-    named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(_NAMED))
+    named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
 
@@ -99,6 +100,3 @@ def _rights(segment: Candidate) -> Iterator[Stated]:
         if value not in told:
             told.add(value)
             yield Stated(FactKind.RIGHT, value, extra, *name.span(), 0.7, RIGHT_NAMED)
-
-
-_BEGINS = re.compile(rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}\b")
