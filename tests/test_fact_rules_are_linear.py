@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
-import polars as pl
 import pytest
 
+from tests.growth import growth
 from tests.segment_rows import segment_rows
 from transforms.facts import RULES
 
@@ -167,32 +165,14 @@ BY_NAME = {rule.__name__: rule for rule in RULES}
 CASES = [(name, text) for name, own in OF_RULES.items() for text in (*own, *GENERIC)]
 
 
-def seconds(rule: Callable[[pl.DataFrame], pl.DataFrame], fragment: str, size: int) -> float:
-    """Of CPU that ``rule`` takes for a segment of ``size`` characters.
+def rule_growth(name: str, fragment: str, size: int) -> float:
+    """How many times as long a segment of twice ``size`` characters takes."""
 
-    Garbage is not collected meanwhile: that comes when the whole process has made so much of it.
-    """
-    segments = segment_rows((fragment * (size // len(fragment) + 1))[:size])
-    gc.disable()
-    try:
-        start = time.process_time()
-        rule(segments)
-        return time.process_time() - start
-    finally:
-        gc.enable()
+    def work(n_chars: int) -> Callable[[], object]:
+        segments = segment_rows((fragment * (n_chars // len(fragment) + 1))[:n_chars])
+        return lambda: BY_NAME[name](segments)
 
-
-def growth(name: str, fragment: str, size: int) -> float:
-    """How many times as long a segment of twice ``size`` takes, by the best of a few tries."""
-    rule, least = BY_NAME[name], 9.0
-    for _ in range(4):
-        longer = seconds(rule, fragment, 2 * size)
-        if longer < SHORTEST:
-            return 1.0
-        least = min(least, longer / seconds(rule, fragment, size))
-        if least <= MOST_GROWTH:
-            break
-    return least
+    return growth(work, size, SHORTEST)
 
 
 def test_all_rules_are_tried() -> None:
@@ -202,11 +182,11 @@ def test_all_rules_are_tried() -> None:
 @pytest.mark.parametrize("name", OF_RULES)
 def test_twice_the_text_takes_twice_the_time(name: str) -> None:
     for fragment in OF_RULES[name]:
-        assert growth(name, fragment, 30_000) <= MOST_GROWTH, fragment
+        assert rule_growth(name, fragment, 30_000) <= MOST_GROWTH, fragment
 
 
 @pytest.mark.torture
 @pytest.mark.parametrize(("name", "fragment"), CASES)
 def test_a_megabyte_takes_twice_the_time_of_half_of_it(name: str, fragment: str) -> None:
     for size in (125_000, 250_000, 500_000):
-        assert growth(name, fragment, size) <= MOST_GROWTH, size
+        assert rule_growth(name, fragment, size) <= MOST_GROWTH, size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.growth import growth
 from tests.practice_cases import NOT_STATED, STATED, UNDER_LEAD_IN
 from tests.practice_conditions import DEPENDS
 from tests.segment_rows import Block, canonical_text, segment_rows
@@ -213,13 +214,9 @@ def test_spans_are_exact_and_do_not_depend_on_the_sentences_around(drawn: list[l
     ],
 )
 def test_time_grows_with_the_text_alone(unit: str) -> None:
-    def seconds(n_bytes: int) -> float:
-        text = "We use data " + unit * (n_bytes // len(unit))
-        segments = segment_rows(text)
+    def work(n_bytes: int) -> Callable[[], object]:
+        segments = segment_rows("We use data " + unit * (n_bytes // len(unit)))
         told = sentences(segments)
-        start = time.process_time()
-        practices(segments, told)
-        return time.process_time() - start
+        return lambda: practices(segments, told)
 
-    seconds(1_000)
-    assert seconds(400_000) < 3.0 * max(seconds(200_000), 0.02)
+    assert growth(work, 200_000, shortest=0.06) < 3.0
