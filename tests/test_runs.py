@@ -15,7 +15,7 @@ import pytest
 
 from flows.run import overtaken_by
 from tests.conftest import EXAMPLES, POLICYLAKE, ROOT, policylake
-from warehouse.runs import write_run
+from warehouse.runs import new_refresh_id, write_run
 
 
 def status(lake: Path) -> dict[str, object]:
@@ -47,6 +47,12 @@ def test_the_last_run_is_told_with_its_age_and_what_it_rejected(lake: Path) -> N
     assert said["last_run"]["published"] is True
     assert said["last_run"]["age"].endswith("minutes")
     assert said["last_run_rejections"]["not_a_policy"] == 3
+
+
+def test_runs_that_begin_in_one_second_sort_by_their_start() -> None:
+    began = datetime(2026, 1, 1, 12, 0, 59, tzinfo=UTC)
+    ids = [new_refresh_id(began + timedelta(milliseconds=late)) for late in range(0, 1002, 7)]
+    assert ids == sorted(ids)
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
