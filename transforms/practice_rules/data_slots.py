@@ -10,7 +10,7 @@ import numpy as np
 from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.grammar import BASE, PAST, Marker, Shape, Verb
 from transforms.practice_rules.phrases import Mentions
-from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.reading import Reading, marked, within
 from transforms.practice_rules.sentence_arrays import any_between, any_flagged, counts
 from transforms.practice_rules.slots import Filling, joined, nothing, shared
 from transforms.practice_rules.subjects import Who
@@ -18,6 +18,11 @@ from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.words import Flags, Ints
 
 _LONGEST_GAP: Final = 8
+_MOST_HEADS: Final = 3
+_NO_DESCRIPTION: Final = (
+    *("and", "but", "comma", "semicolon", "colon", "open", "close"),
+    *("relative", "subordinator", "wh", "be", "have", "may", "will", "do"),
+)
 _MOST_SUBJECTS: Final = 12
 """Data of one enumeration that are all subjects of a passive."""
 
@@ -66,6 +71,7 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     """
     lead, is_led = _lead(read, start)
     strange = read.are(lead, "from", "by", "for", "to", "of", "about", "not", "but")
+    strange &= ~read.asks_for[lead]
     before = read.before(lead)
     has_access = read.words.number[before] == read.grammar.of("access")
     is_part = read.are(before, "part") | (read.data_end[before] >= 0)
@@ -131,7 +137,14 @@ def _describing(read: Reading) -> Flags:
     verb, before = read.verb[past], np.maximum(past - 1, 0)
     before -= read.words.is_adverb[before] & (read.verb[before] == 0) & (before > 0)
     is_given = ((verb == Verb.GIVE) | (verb == Verb.COLLECT)) & describes[before]
-    given = past[is_given | read.are(past, "placing")]
+    # Share aggregated demographic information.
+    starts = np.zeros(len(small) + 1, np.bool_)
+    starts[read.data.start] = True
+    subject = read.sight.past(read.flags("adverb", "not") | read.words.is_adverb, past - 1)
+    is_put_first = starts[past + 1] & (subject >= 0) & (read.words.number[subject] > 0)
+    is_put_first &= ~read.are(subject, "be", "have", "we", "they", "you", "own", "relative")
+    is_put_first &= read.data_end[np.maximum(subject, 0)] < 0
+    given = past[is_given | is_put_first | read.are(past, "placing")]
     small[given] = True
     small[given - 1] |= read.words.is_adverb[given - 1]
     return small
@@ -175,6 +188,7 @@ class _Subjects:
         clauses: list[Ints] = []
         mentions: list[Ints] = []
         parting = self._parting()
+        mention = self._heads(mention, limit, is_passive)
         for step in range(_MOST_SUBJECTS):
             is_on = mention >= 0
             is_on[is_on] = data.start[mention[is_on]] > limit[is_on]
@@ -189,6 +203,28 @@ class _Subjects:
             mentions.append(mention)
             mention = mention - np.int32(1)
         return clauses, mentions
+
+    def _heads(self, mention: Ints, limit: Ints, is_passive: Flags) -> Ints:
+        """Each mention, or the one that it only describes: information about your orders is kept.
+
+        Args:
+            mention: before each verb, -1 for none.
+            limit: the last word that the subject of each verb stands behind.
+        """
+        read, data = self.read, self.read.data
+        walls = counts(read.flags(*_NO_DESCRIPTION))
+        mention = mention.copy()
+        for _ in range(_MOST_HEADS):
+            rows = np.flatnonzero(is_passive & (mention > 0))
+            rows = rows[~_is_subject(read, data.start[mention[rows]])]
+            rows = rows[~read.are(data.end[mention[rows]], "relative")]
+            before = mention[rows] - 1
+            rows = rows[
+                (data.start[before] > limit[rows])
+                & ~any_between(walls, data.end[before], data.start[mention[rows]])
+            ]
+            mention[rows] -= 1
+        return mention
 
     def _last_words(self, clause: Ints) -> Ints:
         """The last word before each verb that may be of its subject."""
@@ -213,6 +249,7 @@ class _Subjects:
         found = openings[at]
         is_as = (number[found] == read.grammar.of("as")) & (found > 0)
         is_as &= number[found - 1] == read.grammar.of("such")
+        is_as |= (number[found] == read.grammar.of("as")) & read.are(found + 1, "as_part")
         rows = np.flatnonzero(is_as)
         rows = rows[~read.any_are(found[rows], at[rows] + 1, "relative")]
         found[rows] = openings[found[rows] - 1]
@@ -258,7 +295,8 @@ class _Subjects:
 
     def _are_excepted(self, start: Ints) -> Flags:
         """But not your name, your address: they are excepted together."""
-        excepting = self.read.flags("not") | within(self.read, Marker.EXCEPTION)
+        not_only = marked(self.read, Marker.NOT_ONLY)
+        excepting = (self.read.flags("not") & ~not_only) | within(self.read, Marker.EXCEPTION)
         last = self.read.sight.last(excepting)[start]
         closed = self.read.sight.last(self.read.flags("close", "semicolon"))[start]
         found: Flags = (last >= 0) & (closed <= last)

@@ -9,7 +9,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.practice_rules.grammar import BASE, Grammar, Marker
+from transforms.practice_rules.asking import are_at, asking
+from transforms.practice_rules.grammar import BASE, Grammar, Marker, Verb
 from transforms.practice_rules.phrases import Mentions, mentions
 from transforms.practice_rules.sentence_arrays import Sight
 from transforms.practice_rules.vocabularies import data_types, number_of
@@ -36,6 +37,8 @@ class Reading:
     purpose_verb: Flags
     """Whether a word begins a purpose that is a verb, or is a verb in its base form."""
 
+    asks_for: Flags
+    """Which `for` goes with a verb of asking: we ask for your name."""
     known: dict[tuple[str, ...], Flags]
     """What `flags` has found."""
     planes: dict[int, NDArray[np.uint8]]
@@ -107,7 +110,10 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     data = _without_attributes(found, grammar, data, recipients)
     purposes = mentions(found, grammar.purposes)
     verb = grammar.verb.take(found.number)
-    is_verb = ((grammar.verb > 0) & (grammar.form & BASE > 0)).take(found.number)
+    asks, for_what = asking(found, grammar)
+    verb[verb == Verb.ASK] = 0
+    verb[asks] = Verb.COLLECT
+    is_verb = (verb > 0) & (grammar.form & BASE > 0).take(found.number)
     is_verb[purposes.start[purposes.meaning < 1 << 10]] = True
     return Reading(
         grammar,
@@ -121,6 +127,7 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
         _ends(recipients, len(found.number)),
         verb,
         is_verb,
+        are_at(for_what, len(verb)),
         {},
         {},
     )

@@ -29,7 +29,7 @@ class Surroundings:
         self.colon = last(flags("colon"))
         self.nots = counts(flags("not"))
         self.but = last(flags("but"))
-        is_for = flags("for") & ~_for_example(read) & ~_for_this_purpose(read)
+        is_for = flags("for") & ~read.asks_for & ~_for_example(read) & ~_for_this_purpose(read)
         self.hard = last(self.to_verb | flags("semicolon") | is_for)
         self.relative = last(flags("relative", "subordinator") & ~read.pointing())
         self.to_verb_last = last(self.to_verb)
@@ -93,10 +93,13 @@ def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
     places = np.flatnonzero(opens).astype(np.int32)
     leads = flags("from", "by", "with", "for", "purpose", "way") & ~read.to_verb()
     oblique = read.sight.last(leads)[places]
+    oblique[read.are(np.maximum(places - 1, 0), "telling")] = -1
     is_list = np.zeros(len(number), np.bool_)
     is_list[places] = (oblique >= 0) & (places - oblique <= _FARTHEST_COLON)
     leading = flags("with", "about", "from", "by", "of", "for", "to")
     is_you = (number == read.grammar.of("you")) & ~np.concatenate([[True], leading[:-1]])
+    # We ask you for your name.
+    is_you &= ~(np.concatenate([[False], read.verb[:-1] > 0]) & np.append(read.asks_for[1:], False))
     wall = flags("subordinator", "relative", "from", "by", "we", "please") | is_you
     is_wall = (wall & ~resetting & ~_for_example(read) & ~read.pointing()) | is_list
     return read.sight.last(reset & ~is_list), read.sight.last(is_wall)

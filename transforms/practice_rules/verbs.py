@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.practice_rules.chains import are_chained
 from transforms.practice_rules.givers import are_staff, are_to_us
 from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Shape, Verb
 from transforms.practice_rules.introductions import antecedent_of, are_introduced
@@ -35,10 +36,18 @@ class Own:
     is_conditional: Flags
 
 
-def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Flags) -> Own:
+def own(
+    read: Reading,
+    helping: Flags,
+    place: Ints,
+    form: NDArray[np.int8],
+    at: Ints,
+    is_let: Flags,
+) -> Own:
     """What the verbs at ``place`` have by themselves.
 
     Args:
+        helping: as `helping_words` returns them.
         form: the forms that each may be.
         at: the word that each looks back to, its subject if it has one, or -1.
         is_let: whether the subject lets others do it.
@@ -48,7 +57,7 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     of_safe, start = subjects(read, safe)
     lets = (of_safe[is_let] == Who.SERVICE) | (read.data_end[safe[is_let]] >= 0)
     of_safe[is_let] = np.where(lets, Who.OTHERS, 0)
-    who, shape = _subjects_and_shapes(read, of_safe, place, form, at, after_at)
+    who, shape = _subjects_and_shapes(read, helping, of_safe, place, form, at, after_at)
     before, has_before = np.maximum(start - 1, 0), start > 0
     has_before &= read.words.sentence[before] == read.words.sentence[place]
     denied = any_between(_nots(read), after_at, place) | (has_at & read.are(safe, "not"))
@@ -67,7 +76,8 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     shape[is_intro | _are_void(read, place, at, after_at, shape, denied)] = 0
     is_participle = (shape == 0) & are_participles(read, place, form)
     shape[is_participle], who[is_participle] = Shape.RELATIVE, Who.SERVICE
-    start = np.where(is_participle, place, start).astype(np.int32)
+    is_chained = (shape == Shape.INFINITIVE) & ~read.are(safe, "to")
+    start = np.where(is_participle | is_chained, place, start).astype(np.int32)
     denied &= ~is_participle
     theirs = np.flatnonzero((who == Who.OTHERS) & (shape == Shape.ACTIVE))
     who[theirs[are_to_us(read, place[theirs])]] = Who.PERSON
@@ -142,9 +152,15 @@ def _nots(read: Reading) -> Ints:
     """Counts the words that deny a verb."""
     # But not your name: that denies no verb.
     nots = read.flags("not") & ~np.concatenate([[False], read.flags("but")[:-1]])
-    nots |= read.barring()
+    nots |= read.barring() | _no_longer(read)
     nots[read.markers.start[read.markers.meaning == Marker.NOT_ONLY]] = False
     return counts(nots)
+
+
+def _no_longer(read: Reading) -> Flags:
+    """Each `no` before `longer`."""
+    found: Flags = read.flags("no") & np.append(read.flags("longer")[1:], False)
+    return found
 
 
 def _are_subordinate(read: Reading, place: Ints) -> Flags:
@@ -157,6 +173,7 @@ def _are_subordinate(read: Reading, place: Ints) -> Flags:
 
 def _subjects_and_shapes(
     read: Reading,
+    helping: Flags,
     of_safe: NDArray[np.int8],
     place: Ints,
     form: NDArray[np.int8],
@@ -190,6 +207,7 @@ def _subjects_and_shapes(
     is_tool &= (form & PAST == 0) | any_between(counts(read.flags("have")), after_at, place)
     is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0)
     is_infinitive &= at == read.sight.past(read.words.is_adverb, place - 1)
+    is_infinitive |= are_chained(read, helping, place, form, at)
     is_infinitive &= read.verb[place] != Verb.GIVE
     shape = np.where((who > 0) | is_tool, Shape.ACTIVE, 0).astype(np.int8)
     shape[is_infinitive & (who == 0)] = Shape.INFINITIVE
@@ -207,7 +225,8 @@ def _disagrees(
     is_plural = words.is_plural[safe]
     is_base = (form & (BASE | PAST) == BASE) & ~is_plural
     is_base &= ~_are_turned(read, read.before(safe))
-    is_odd = read.are(place, "noun_verb") & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
+    is_odd = read.are(place, "noun_verb") & (form & THIRD_PERSON > 0)
+    is_odd &= ~words.is_capital[safe] & ~read.are(safe, "web_end")
     after = np.minimum(safe + 1, len(words.number) - 1)
     does_not = is_chained & read.are(after, "do_base") & ~is_plural
     found: Flags = is_noun & ((~is_chained & (is_base | is_odd)) | does_not)
@@ -242,4 +261,6 @@ def _is_definition(read: Reading, place: Ints) -> Flags:
     near = identifies[np.minimum(place + 2, last)]
     third = np.minimum(place + 3, last)
     near |= identifies[third] & (read.words.sentence[third] == read.words.sentence[place])
-    return found & near & read.are(np.minimum(place + 1, last), "to", "with")
+    found &= near & read.are(np.minimum(place + 1, last), "to", "with")
+    begin = np.maximum(place - _FARTHEST_NEED, read.sight.begin[place])
+    return found & read.any_are(begin, place, "relative", "can")
