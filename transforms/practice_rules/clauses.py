@@ -158,6 +158,7 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     is_free &= helps | ~any_between(counts(read.to_verb()), place[previous] + 1, place)
     is_chained = at + 1 < place
     follows = is_joined & ~touches & is_free & (same_form | is_chained)
+    follows &= ~read.are(place, "asking_verb")
     # We do not use it, however, and do not share it.
     follows &= ~read.are(safe, "comma") | any_between(counts(flags("and", "but")), safe, place)
     return touches, follows

@@ -33,7 +33,8 @@ def with_far_subjects(
     we = read.sight.last(read.flags("we"))[at[rows]]
     is_far = (we >= 0) & (at[rows] - we <= _FARTHEST)
     is_far &= ~any_between(counts(read.flags(*_WALLS)), np.maximum(we, 0) + 1, place[rows])
-    is_far &= ~any_between(counts(read.verb > 0), np.maximum(we, 0) + 1, place[rows])
+    barred = counts((read.verb > 0) | (read.to_verb() & ~helping))
+    is_far &= ~any_between(barred, np.maximum(we, 0) + 1, place[rows])
     rows, we = rows[is_far], we[is_far]
     # We answer and keep: the first word after the subject and its auxiliaries is the verb.
     first = np.append(np.flatnonzero(~helping), len(helping) - 1)

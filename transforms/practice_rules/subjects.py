@@ -129,6 +129,7 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     is_ours = read.words.number[read.before(last)] == read.grammar.of("our")
     is_ours &= (read.verb[last] == 0) & (read.recipient_end[last] < 0)
     is_ours &= ~read.are(last, "rule_text", "you")
+    is_ours &= ~read.are(read.before(read.before(last)), "of", "with", "from", "by", "for")
     is_ours &= read.are(last + 1, "may", "will", "do", "have")
     who[is_ours] = Who.SERVICE
     start = last.copy()

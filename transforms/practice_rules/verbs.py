@@ -17,8 +17,10 @@ from transforms.practice_rules.participles import are_participles
 from transforms.practice_rules.reading import Reading, marked
 from transforms.practice_rules.sentence_arrays import any_at, any_between, counts
 from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subjects
+from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints
 
+_TOOLS: Final = ("cookies", "device", "usage", "sensor")
 _FARTHEST_NEED: Final = 4
 _FARTHEST: Final = 14
 """Words between a verb and its subject."""
@@ -203,7 +205,7 @@ def _subjects_and_shapes(
     who[is_bare & read.are(following, "from", "with", "for", "and", "comma", "close")] = 0
     disagrees = _disagrees(read, place, form, safe, is_chained)
     who[disagrees] = 0
-    is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0) & ~disagrees
+    is_tool = (who == 0) & is_active & _are_tools(read, safe) & ~disagrees
     is_tool &= (form & PAST == 0) | any_between(counts(read.flags("have")), after_at, place)
     is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0)
     is_infinitive &= at == read.sight.past(read.words.is_adverb, place - 1)
@@ -214,6 +216,14 @@ def _subjects_and_shapes(
     shape[is_passive] = Shape.PASSIVE
     who[is_tool | is_passive | (shape == Shape.INFINITIVE)] = Who.SERVICE
     return who, shape
+
+
+def _are_tools(read: Reading, last: Ints) -> Flags:
+    """Whether what ends with each word does things itself: cookies, browsers, log files."""
+    mention = read.data_end[last]
+    tools = [number_of(data_types(), term) for term in _TOOLS]
+    found: Flags = (mention >= 0) & np.isin(np.append(read.data.meaning, -1)[mention], tools)
+    return found
 
 
 def _disagrees(
