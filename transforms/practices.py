@@ -47,6 +47,7 @@ _IDENTIFYING: Final = (
     *("version_id", "char_start", "char_end", "actor", "action", "data_type", "purpose"),
     *("recipient", "polarity", "modality", "lead_in_segment_id"),
 )
+_OF_SENTENCES: Final = ("prefix_bytes", "is_addition", "goes_on")
 _STATED: Final = (
     *("sentence", "start", "end", "actor", "verb", "data", "purpose", "recipient"),
     *("is_denied", "is_possible", "is_led"),
@@ -70,12 +71,12 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     texts = read.get_column("text")
     # The versions of a policy say most things again: each sentence is read once.
     numbered = read.with_row_index("row").select(
-        "row", first=pl.col("row").first().over("text", "prefix_bytes")
+        "row", first=pl.col("row").first().over("text", *_OF_SENTENCES)
     )
     distinct = numbered.filter(pl.col("row") == pl.col("first")).get_column("row")
     told = Sentences(
         texts.gather(distinct).str.replace_all("\n", " ", literal=True),
-        read.get_column("prefix_bytes").gather(distinct).to_numpy(),
+        *(read.get_column(n).gather(distinct).to_numpy() for n in _OF_SENTENCES),
     )
     found = pl.concat(
         [_stated(part, start) for start, part in told.parts(_AT_ONCE)], how="vertical_relaxed"

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from transforms.practice_rules.clauses import Clauses
-from transforms.practice_rules.grammar import Marker
+from transforms.practice_rules.grammar import Marker, Shape
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_at
 from transforms.practice_rules.subjects import Who
@@ -48,12 +48,36 @@ def conditions(read: Reading, found: Clauses, asked: Ints) -> Ints:
     members = list(Condition)
     for member, places in told.items():
         depends[reach.rows_with(places)] = members.index(member)
+    _leave_to_main(read, found, rows, told, depends)
     # Shared without your consent: that depends on none.
     lacking = reach.rows_with(missing)
     begin = read.sight.begin[found.place[lacking]]
     is_no = read.any_are(begin, found.place[lacking], "no")
     depends[lacking[found.is_denied[lacking] | is_no]] = members.index(Condition.CONSENT)
     return depends
+
+
+def _leave_to_main(
+    read: Reading, found: Clauses, rows: Ints, told: dict[Condition, Ints], depends: Ints
+) -> None:
+    """Takes from relative clauses, and from what people give if, the conditions of the main clause.
+
+    If you write to us, you may see the data that we hold: they are not held on that condition.
+    """
+    is_relative = found.shape[rows] == Shape.RELATIVE
+    is_given = found.is_conditional[rows] & (found.who[rows] == Who.PERSON)
+    rows, is_given = rows[is_relative | is_given], is_given[is_relative | is_given]
+    place, members = found.place[rows], list(Condition)
+    stops = read.flags("comma", "semicolon", "colon", *_HELPS).copy()
+    stops[found.place] = True
+    limit = read.words.first[read.words.sentence[place] + 1]
+    end = _next(np.flatnonzero(stops), place + 1, limit)
+    begin = np.maximum(found.subject[rows] - _FARTHEST_YOU * is_given, read.sight.begin[place])
+    depends[rows] = -1
+    for member, places in told.items():
+        is_after = is_given | (member in (Condition.CIRCUMSTANCE, Condition.CONSENT))
+        is_in = any_at(places, begin, np.where(is_after, end, place))
+        depends[rows[is_in]] = members.index(member)
 
 
 def _sentences_of(read: Reading, places: Ints) -> Flags:

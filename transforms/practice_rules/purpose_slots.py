@@ -41,10 +41,15 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     opened = np.maximum(around.reset[before], around.colon[before])
     is_free = (wall < verb) | (opened > wall) | is_event
     is_free &= around.exception[before] < verb
+    # The data that we collect may be given to the police to help: that is not what they are for.
+    is_relative = found.shape[around.clause(verb)] == Shape.RELATIVE
+    apart = counts(read.flags("comma", "and", "be", "may", "will", "have"))
+    is_free &= ~(is_relative & any_between(apart, np.maximum(verb, 0), told.start)) | (opened > verb)
     is_free &= ~any_between(around.nots, np.maximum(verb, 0), told.start)
     following, has_next = _next_clauses(read, found, told)
     is_front = (lead - read.sight.begin[told.start] <= _FRONT) | is_event
     fronted = (verb < 0) & has_next & is_front
+    fronted &= found.shape[following] != Shape.RELATIVE
     keep = np.flatnonzero(((verb >= 0) & is_free) | fronted)
     clause = np.where(fronted, following, around.clause(verb))[keep].astype(np.int32)
     end = _ends(read, told, keep)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -103,7 +103,7 @@ class Reading:
 
 def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     """What is seen in ``texts``, one sentence each, without line feeds."""
-    found, data = _with_data(words(texts, grammar.lexicon), grammar)
+    found, data = _with_data(_with_first_person(words(texts, grammar.lexicon), grammar), grammar)
     sight = Sight(found)
     data = _with_pronouns(found, grammar, sight, data)
     recipients = mentions(found, grammar.recipients)
@@ -131,6 +131,17 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
         {},
         {},
     )
+
+
+def _with_first_person(found: Words, grammar: Grammar) -> Words:
+    """The words with `I` as `we`, but where a person speaks of data of their own: my data."""
+    is_first = (found.number == grammar.of("i")) & found.is_capital
+    if not is_first.any():
+        return found
+    speaks = np.zeros(len(found.first), np.bool_)
+    speaks[found.sentence[grammar.classes.either(("speaking",)).take(found.number)]] = True
+    is_first &= ~speaks[found.sentence]
+    return replace(found, number=np.where(is_first, grammar.of("we"), found.number))
 
 
 def _with_data(found: Words, grammar: Grammar) -> tuple[Words, Mentions]:

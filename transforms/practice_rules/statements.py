@@ -37,6 +37,10 @@ class Sentences:
     texts: pl.Series
     prefix: NDArray[np.int64]
     """Bytes of each that are its lead-in's, with the blank after it."""
+    is_addition: NDArray[np.bool_]
+    """Whether each may add nothing to its lead-in but an occasion."""
+    goes_on: NDArray[np.bool_]
+    """Whether each only enumerates what its lead-in names."""
 
     def parts(self, n_bytes: int) -> Iterator[tuple[int, Sentences]]:
         """The sentences in stretches of about so many bytes, each with the place of its first."""
@@ -45,7 +49,13 @@ class Sentences:
         while start < size:
             before = int(ends[start - 1]) if start else 0
             end = max(int(np.searchsorted(ends, before + n_bytes, "right")), start + 1)
-            yield start, Sentences(self.texts[start:end], self.prefix[start:end])
+            part = slice(start, end)
+            yield (
+                start,
+                Sentences(
+                    self.texts[part], self.prefix[part], self.is_addition[part], self.goes_on[part]
+                ),
+            )
             start = end
 
 
@@ -155,6 +165,13 @@ def _frame(
     is_excepted = is_led & is_denied & _of_sentences(read, read.flags("unless"))[sentence]
     is_excepted &= ~is_allowed
     spans, is_held = _spans(read, found, fillings, rows, own, is_led)
+    ends = begins + n_bytes[sentence]
+    is_held |= _only_add(told, found, rows, sentence, is_led & ~is_held)
+    is_bare = spans["end"] < 0
+    spans["start"] = np.where(is_bare, own, spans["start"])
+    spans["end"] = np.where(is_bare, ends, spans["end"])
+    goes_on = told.goes_on[sentence]
+    is_held &= ~goes_on | (is_led & ~is_denied & (spans["data_start"] >= 0))
     columns = {
         "sentence": sentence,
         "verb": np.where(is_give, np.where(who == Who.PERSON, Verb.COLLECT, Verb.SHARE), verb),
@@ -170,6 +187,27 @@ def _frame(
         **{name: np.where(span < 0, -1, span - begins) for name, span in spans.items()},
     }
     return pl.DataFrame(columns).filter(pl.Series(is_held & ~is_excepted))
+
+
+def _only_add(
+    told: Sentences, found: Clauses, rows: NDArray[np.int64], sentence: Ints, may_add: Flags
+) -> Flags:
+    """The rows of items that name an occasion alone: they say of it what the lead-in says.
+
+    It is the last verb of the lead-in that they go on with, and the verbs enumerated with it.
+
+    Args:
+        may_add: the rows of lead-ins that nothing of the item fills.
+    """
+    clause = rows[:, 0]
+    is_filled = np.zeros(len(told.prefix), np.bool_)
+    is_filled[sentence[~may_add]] = True
+    keep = may_add & told.is_addition[sentence] & ~is_filled[sentence]
+    keep &= ~found.is_denied[clause] & (found.who[clause] != Who.PERSON)
+    keep &= (found.shape[clause] != Shape.RELATIVE) & ~found.is_conditional[clause]
+    last = np.full(len(told.prefix), -1, np.int64)
+    np.maximum.at(last, sentence[keep], found.group[clause[keep]])
+    return keep & (found.group[clause] == last[sentence])
 
 
 def _meanings(filling: Filling, rows: NDArray[np.int64]) -> NDArray[np.int64]:

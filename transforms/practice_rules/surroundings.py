@@ -93,7 +93,8 @@ def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
     places = np.flatnonzero(opens).astype(np.int32)
     leads = flags("from", "by", "with", "for", "purpose", "way") & ~read.to_verb()
     oblique = read.sight.last(leads)[places]
-    oblique[read.are(np.maximum(places - 1, 0), "telling")] = -1
+    before = np.maximum(places - 1, 0)
+    oblique[read.are(before, "telling") | (number[before] == read.grammar.of("including"))] = -1
     is_list = np.zeros(len(number), np.bool_)
     is_list[places] = (oblique >= 0) & (places - oblique <= _FARTHEST_COLON)
     leading = flags("with", "about", "from", "by", "of", "for", "to")
