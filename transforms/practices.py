@@ -28,7 +28,7 @@ from warehouse.vocabulary import (
     Polarity,
 )
 
-RULE_VERSION: Final = "5"
+RULE_VERSION: Final = "6"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _RULES: Final = {

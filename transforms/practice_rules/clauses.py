@@ -18,6 +18,8 @@ from transforms.practice_rules.verbs import Own, own
 from transforms.practice_rules.words import Flags, Ints
 
 _LONGEST_CLAUSE: Final = 60
+_NEAREST: Final = 4
+"""Words between a relative pronoun and its verb."""
 
 
 @dataclass(frozen=True)
@@ -130,9 +132,7 @@ def _leave_to_others(read: Reading, place: Ints, found: Own) -> None:
     found.shape[rows[is_theirs]] = 0
 
 
-def _leave_to_purposes(
-    read: Reading, place: Ints, found: Own, group: NDArray[np.int64]
-) -> None:
+def _leave_to_purposes(read: Reading, place: Ints, found: Own, group: NDArray[np.int64]) -> None:
     """To verify your name: what states no practice is a purpose, and no clause of its own."""
     states = np.zeros(len(place), np.bool_)
     states[group[read.verb[place] != Verb.OTHER]] = True
@@ -182,7 +182,12 @@ def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -
     starts = np.zeros(len(read.words.number), np.bool_)
     starts[read.data.start] = True
     both &= ~any_between(counts(starts), place[previous], place)
-    both &= any_between(counts(read.flags("and", "but")), place[previous], place)
+    # Data that are collected are stored.
+    relative = counts(read.flags("relative"))
+    is_relative = any_between(relative, np.maximum(place[previous] - _NEAREST, 0), place[previous])
+    is_relative &= ~any_between(relative, place[previous], place)
+    joins = any_between(counts(read.flags("and", "but")), place[previous], place)
+    both &= joins | is_relative
     for member in np.flatnonzero(both).tolist():
         first = number[member - 1]
         if place[member] - place[first] <= _LONGEST_CLAUSE:

@@ -71,7 +71,7 @@ def _leave_to_main(
     stops = read.flags("comma", "semicolon", "colon", *_HELPS).copy()
     stops[found.place] = True
     limit = read.words.first[read.words.sentence[place] + 1]
-    end = _next(np.flatnonzero(stops), place + 1, limit)
+    end = _next(np.flatnonzero(stops).astype(np.int32), place + 1, limit)
     begin = np.maximum(found.subject[rows] - _FARTHEST_YOU * is_given, read.sight.begin[place])
     depends[rows] = -1
     for member, places in told.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -17,7 +17,7 @@ from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.words import Flags, Ints
 
-_LONGEST_GAP: Final = 8
+_LONGEST_GAP: Final = 10
 _MOST_HEADS: Final = 3
 _NO_DESCRIPTION: Final = (
     *("and", "but", "comma", "semicolon", "colon", "open", "close"),
@@ -29,9 +29,34 @@ _MOST_SUBJECTS: Final = 12
 
 def data_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     """The data that each verb is about."""
-    return shared(
-        found, joined([_objects(read, found, around), _Subjects(read, found, around).told()])
-    )
+    objects = _objects(read, found, around)
+    objects = joined([objects, _of_antecedents(read, around, objects)])
+    return shared(found, joined([objects, _Subjects(read, found, around).told()]))
+
+
+def _of_antecedents(read: Reading, around: Surroundings, objects: Filling) -> Filling:
+    """What is enumerated behind `it` goes with the verb of what `it` means as well.
+
+    We gather information and store it in log files, including your name: both are done with it.
+    """
+    is_it = read.are(objects.start, "it") & (objects.end - objects.start == 1)
+    parts = [nothing()]
+    reset = around.reset[objects.start]
+    named = objects.only(~is_it)
+    order = np.argsort(named.start, kind="stable")
+    starts = named.start[order]
+    sentence = read.words.sentence
+    for clause, it in zip(
+        objects.clause[is_it].tolist(), objects.start[is_it].tolist(), strict=True
+    ):
+        place = int(np.searchsorted(starts, it)) - 1
+        listed = objects.only((objects.clause == clause) & (reset > it))
+        if place < 0 or not len(listed.clause) or sentence[starts[place]] != sentence[it]:
+            continue
+        giver = np.int32(named.clause[order[place]])
+        if giver < clause:
+            parts.append(replace(listed, clause=np.full(len(listed.clause), giver, np.int32)))
+    return joined(parts)
 
 
 def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
@@ -133,7 +158,7 @@ def _describing(read: Reading) -> Flags:
     small: Flags = describes | unknown
     # Third party-placed cookies; your voluntarily provided name.
     form = read.grammar.form[read.words.number]
-    past = np.flatnonzero((form & (BASE | PAST) == PAST) & (read.verb > 0))
+    past = np.flatnonzero((form & (BASE | PAST) == PAST) & (read.verb > 0)).astype(np.int32)
     verb, before = read.verb[past], np.maximum(past - 1, 0)
     before -= read.words.is_adverb[before] & (read.verb[before] == 0) & (before > 0)
     is_given = ((verb == Verb.GIVE) | (verb == Verb.COLLECT)) & describes[before]
@@ -170,6 +195,7 @@ class _Subjects:
         keep |= self._are_antecedents(clause, data.end[mention])
         keep |= self.found.shape[clause] == Shape.RELATIVE
         keep &= ~self._are_excepted(data.start[mention])
+        keep &= ~self._are_of_systems(clause, data.end[mention])
         clause, mention = clause[keep], mention[keep]
         return Filling(clause, data.meaning[mention], data.start[mention], data.end[mention])
 
@@ -260,6 +286,7 @@ class _Subjects:
         flags = self.read.flags
         loose = flags("comma", "and", "open", "close", "adverb", "of", "about", "owner")
         loose = loose | (self.read.words.number == 0) | within(self.read, Marker.RESET)
+        loose |= within(self.read, Marker.NOT_ONLY)
         loose |= flags("determiner", "you", "but", "not") & ~flags("such")
         return counts(~loose)
 
@@ -283,6 +310,19 @@ class _Subjects:
         read, last = self.read, len(self.read.words.number) - 1
         found: Flags = read.are(end, "relative") & ~read.are(np.minimum(end + 1, last), "may")
         return found & ~read.are(np.minimum(self.found.place[clause] + 1, last), "to")
+
+    def _are_of_systems(self, clause: Ints, end: Ints) -> Flags:
+        """Whether a relative clause stands between that goes with something else.
+
+        Data from systems that are maintained by the school: the systems are.
+        """
+        read, place = self.read, self.found.place[clause]
+        relative = read.sight.last(read.flags("relative"))[place]
+        noun = np.maximum(relative - 1, 0)
+        is_other = read.are(noun, "own") | (read.recipient_end[noun] >= 0)
+        found: Flags = is_other & (read.data_end[noun] < 0) & (relative >= end)
+        found &= (self.found.shape[clause] == Shape.PASSIVE) & (place - relative <= _LONGEST_GAP)
+        return found
 
     def _are_agreed_to(self, start: Ints, end: Ints) -> Flags:
         """Which mentions go on with `being` behind `consent to`: to your data being sold."""

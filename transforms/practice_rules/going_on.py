@@ -14,7 +14,9 @@ _NAMED: Final = (
     r"\b(?:information|Information|data|Data|details|types|categories|records)"
     r"|This|These|It|They|Data|Information|Examples)"
 )
-_SOMETIMES: Final = r"(?:,? (?:may|might|can|could|will|would|typically|generally|usually|also|often))*"
+_SOMETIMES: Final = (
+    r"(?:,? (?:may|might|can|could|will|would|typically|generally|usually|also|often))*"
+)
 GOES_ON: Final = rf"^{_NAMED}{_SOMETIMES} (?:include|includes|consists? of|comprises?)\b"
 """What a sentence begins with that only enumerates what the sentence before it named."""
 _JOINT: Final = ", including "

@@ -41,6 +41,11 @@ def holds(
     # What people do counts only where they give the service data.
     keep = _are_told(read, found)[clause]
     keep &= np.where(is_person, is_give & ~has_recipient, ~is_give | has_recipient)
+    keep &= ~(is_person & _are_given_elsewhere(read, found)[clause])
+    # You may submit a request for access to your data.
+    start = fillings["data"].start[rows[:, 1]]
+    asks = np.flatnonzero(is_person & (start > found.place[clause]))
+    keep[asks] &= ~read.any_are(found.place[clause[asks]] + 1, start[asks], "claim", "consent")
     is_open = (is_give | (found.verb == Verb.SHARE)[clause]) & ~has_recipient
     keep &= ~(is_open & _are_given_to_reader(read, found)[clause])
     keep[is_open] &= ~_are_requested(read, found.place[clause[is_open]])
@@ -74,6 +79,12 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     # It may not be able to: that denies nothing; and not for longer than is no denial of keeping.
     told &= ~(is_denied & found.is_possible & (found.who == Who.SERVICE))
     told &= ~(is_denied & (found.verb == Verb.STORE) & _are_followed(read, found, "longer"))
+    # What others share with us is nothing that we share.
+    shares = (found.verb == Verb.SHARE) | ((found.verb == Verb.GIVE) & ~is_person)
+    told &= ~(shares & _are_to_service(read, found))
+    # Collected by those sites: that is done elsewhere.
+    is_passive = (found.shape == Shape.PASSIVE) & (found.who == Who.SERVICE)
+    told &= ~(is_passive & _are_by_others(read, found))
     # What was processed unlawfully, or not lawfully, may be objected to.
     told &= ~_are_followed(read, found, "unlawful")
     told &= ~(is_denied & _are_followed(read, found, "lawful"))
@@ -83,8 +94,32 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     thought = np.flatnonzero(found.is_conditional & ~is_person)
     told[thought] &= ~are_hypothetical(read, found.place[thought] - 1)
     told &= ~(found.is_conditional & is_denied)
+    # Where your data are processed for marketing, you have the right to object.
+    uses = np.flatnonzero(found.is_conditional & ~is_person & (found.verb == Verb.USE))
+    end = read.words.first[1:][read.words.sentence[found.place[uses]]]
+    told[uses] &= ~read.any_are(found.place[uses], end, "entitlement")
     told &= ~are_presupposed(read, found)
     return told
+
+
+def _are_by_others(read: Reading, found: Clauses) -> Flags:
+    """Whether `by those` or the like follows each verb, or the last of its enumeration, at once."""
+    last = len(read.words.number) - 1
+    after = np.minimum(found.place[found.group] + 1, last)
+    is_by = read.words.number[after] == read.grammar.of("by")
+    by_others: Flags = is_by & read.are(np.minimum(after + 1, last), "foreign")
+    return by_others
+
+
+def _are_to_service(read: Reading, found: Clauses) -> Flags:
+    """Whether `with us` or `to us` follows each verb at once, or behind an adverb or two."""
+    last = len(read.words.number) - 1
+    after = np.minimum(found.place + 1, last)
+    for _ in range(2):
+        after = np.minimum(after + (read.words.is_adverb[after] | read.are(after, "adverb")), last)
+    is_us = read.words.number[np.minimum(after + 1, last)] == read.grammar.of("us")
+    to_us: Flags = is_us & read.are(after, "with")
+    return to_us
 
 
 def _ends(read: Reading, found: Clauses) -> Ints:
@@ -102,6 +137,12 @@ def _are_given_to_reader(read: Reading, found: Clauses) -> Flags:
     is_you = read.words.number == read.grammar.of("you")
     to_you = read.flags("with") & np.append(is_you[1:], False)
     return any_flagged(to_you | read.flags("charge"), found.place, _ends(read, found))
+
+
+def _are_given_elsewhere(read: Reading, found: Clauses) -> Flags:
+    """Whether `to such sites` or the like follows each verb shortly."""
+    to_others = read.flags("to") & np.append(read.flags("foreign")[1:], False)
+    return any_flagged(to_others, found.place, _ends(read, found))
 
 
 def _are_requested(read: Reading, place: Ints) -> Flags:
@@ -137,4 +178,7 @@ def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     to_strange &= ~within(read, Marker.PREPOSITION)
     has_purpose: Flags = any_flagged(to_strange, found.place, end) & (found.verb == Verb.USE)
     has_purpose |= any_flagged(purposes, found.place, end)
+    # For any secondary purposes; but for any purpose: that is denied altogether.
+    named = read.flags("purpose") & ~np.concatenate([[False], read.flags("any")[:-1]])
+    has_purpose |= any_flagged(named, found.place, end) & (found.verb == Verb.USE)
     return has_purpose

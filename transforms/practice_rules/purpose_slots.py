@@ -44,7 +44,9 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     # The data that we collect may be given to the police to help: that is not what they are for.
     is_relative = found.shape[around.clause(verb)] == Shape.RELATIVE
     apart = counts(read.flags("comma", "and", "be", "may", "will", "have"))
-    is_free &= ~(is_relative & any_between(apart, np.maximum(verb, 0), told.start)) | (opened > verb)
+    is_free &= ~(is_relative & any_between(apart, np.maximum(verb, 0), told.start)) | (
+        opened > verb
+    )
     is_free &= ~any_between(around.nots, np.maximum(verb, 0), told.start)
     following, has_next = _next_clauses(read, found, told)
     is_front = (lead - read.sight.begin[told.start] <= _FRONT) | is_event

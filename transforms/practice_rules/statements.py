@@ -207,7 +207,8 @@ def _only_add(
     keep &= (found.shape[clause] != Shape.RELATIVE) & ~found.is_conditional[clause]
     last = np.full(len(told.prefix), -1, np.int64)
     np.maximum.at(last, sentence[keep], found.group[clause[keep]])
-    return keep & (found.group[clause] == last[sentence])
+    keep &= found.group[clause] == last[sentence]
+    return keep
 
 
 def _meanings(filling: Filling, rows: NDArray[np.int64]) -> NDArray[np.int64]:

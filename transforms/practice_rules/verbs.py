@@ -122,12 +122,15 @@ def _are_void(
 
 
 def _is_kept_from(read: Reading, place: Ints) -> Flags:
-    """Whether `from being` or `it being` stands before each verb."""
+    """Whether `from being`, `it being`, or `being` alone before `used`, stands before each verb."""
     number = read.words.number
     found: Flags = number[place - 1] == read.grammar.of("being")
     rows = np.flatnonzero(found)
     before = np.maximum(place[rows] - 2, 0)
-    found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it")
+    # The browser being used: that names it, and says nothing of it.
+    names = (read.verb[place[rows]] == Verb.USE) & ~read.are(before, "be", "adverb", "not")
+    names &= ~read.any_are(read.sight.begin[before], before, "agreeing", "consent")
+    found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it") | names
     return found
 
 
