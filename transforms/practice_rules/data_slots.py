@@ -97,6 +97,8 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     lead, is_led = _lead(read, start)
     strange = read.are(lead, "from", "by", "for", "to", "of", "about", "not", "but")
     strange &= ~read.asks_for[lead]
+    # We disclose what data we collect: it is not the data that are disclosed.
+    strange |= read.are(lead, "asking_what") & np.isin(read.verb[verb], (Verb.SHARE, Verb.GIVE))
     before = read.before(lead)
     has_access = read.words.number[before] == read.grammar.of("access")
     is_part = read.are(before, "part") | (read.data_end[before] >= 0)

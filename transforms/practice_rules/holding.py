@@ -16,7 +16,7 @@ from transforms.practice_rules.sentence_arrays import any_at, any_flagged
 from transforms.practice_rules.slots import Filling
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
-from transforms.practice_rules.vocabularies import data_types, number_of
+from transforms.practice_rules.vocabularies import data_types, number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
 _NEAR: Final = 12
@@ -41,9 +41,15 @@ def holds(
     # What people do counts only where they give the service data.
     keep = _are_told(read, found)[clause]
     keep &= np.where(is_person, is_give & ~has_recipient, ~is_give | has_recipient)
+    # Its own employees are the service: nothing is given away.
+    to_whom = np.append(fillings["recipient"].meaning, -1)[rows[:, 2 + 1]]
+    keep &= (to_whom != number_of(recipients(), "staff")) | found.is_denied[clause]
     keep &= ~(is_person & _are_given_elsewhere(read, found)[clause])
     # You may submit a request for access to your data.
     start = fillings["data"].start[rows[:, 1]]
+    last = len(read.words.number) - 1
+    after = np.minimum(found.place + 1 + read.are(found.place + 1, "determiner"), last)
+    keep &= ~(is_person & read.are(after, "consent")[clause])
     asks = np.flatnonzero(is_person & (start > found.place[clause]))
     keep[asks] &= ~read.any_are(found.place[clause[asks]] + 1, start[asks], "claim", "consent")
     is_open = (is_give | (found.verb == Verb.SHARE)[clause]) & ~has_recipient
@@ -170,7 +176,10 @@ def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     end = ends[np.searchsorted(ends, found.place, "right")]
     end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
     # We do not sell your name or use it to help you: it is never sold.
-    following = np.append(found.place, len(read.words.number))[found.group + 1]
+    # The verb of a relative clause within it is none that follows.
+    mains = np.append(np.flatnonzero(found.shape != Shape.RELATIVE), len(found.place))
+    place = np.append(found.place, len(read.words.number))
+    following = place[mains[np.searchsorted(mains, found.group, "right")]]
     end = np.minimum(end, following)
     # We do not use cookies to retrieve: a verb that is not known.
     is_strange = (read.words.number == 0) & ~read.words.is_capital

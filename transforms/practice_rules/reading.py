@@ -188,6 +188,7 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
     # We disclose our information practices; a data subject; but: data subject to a law.
     keep &= ~_are(found, grammar, after, "practice")
+    keep &= (meaning != any_data) | ~_are(found, grammar, after, "data_thing")
     following = np.minimum(after + 1, len(found.number) - 1)
     is_subject = found.number[after] == grammar.of("subject")
     keep &= ~is_subject | _are(found, grammar, following, "to")

@@ -118,6 +118,9 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who[read.are(last, "you")] = Who.PERSON
     # Such sites may collect your name: they are not the service.
     who[read.are(last, "places") & read.are(read.before(last), "foreign")] = 0
+    # A website can use cookies: so any can.
+    is_any = read.words.number[read.before(last)] == read.grammar.of("a")
+    who[is_any & read.are(last, "site")] = 0
     # We communicate with you to provide information: it is not you who provide.
     is_reached = read.are(read.before(last), "with", "from", "by", "about", "reaching")
     who[(who == Who.PERSON) & is_reached & read.are(last + 1, "to")] = 0

@@ -86,7 +86,10 @@ def _for_this_purpose(read: Reading) -> Flags:
 def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
     """The words after which an enumeration begins, and those that no object stands behind."""
     flags, number = read.flags, read.words.number
-    resetting = within(read, Marker.RESET)
+    # Not including your name: that is left out.
+    after_not = np.concatenate([[False], (number == read.grammar.of("not"))[:-1]])
+    excluding = after_not & (number == read.grammar.of("including"))
+    resetting = within(read, Marker.RESET) & ~excluding
     reset = resetting | flags("colon")
     # From the following sources: what comes is no object.
     opens = reset & ~prepositions & (flags("colon") | (number == read.grammar.of("following")))
@@ -102,5 +105,6 @@ def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
     # We ask you for your name.
     is_you &= ~(np.concatenate([[False], read.verb[:-1] > 0]) & np.append(read.asks_for[1:], False))
     wall = flags("subordinator", "relative", "from", "by", "we", "please") | is_you
-    is_wall = (wall & ~resetting & ~_for_example(read) & ~read.pointing()) | is_list
+    is_wall = wall & ~resetting & ~_for_example(read) & ~read.pointing()
+    is_wall |= is_list | excluding
     return read.sight.last(reset & ~is_list), read.sight.last(is_wall)

@@ -240,6 +240,11 @@ def _disagrees(
     is_base &= ~_are_turned(read, read.before(safe))
     is_odd = read.are(place, "noun_verb") & (form & THIRD_PERSON > 0)
     is_odd &= ~words.is_capital[safe] & ~read.are(safe, "web_end")
+    # This website uses cookies: with an object it is a verb.
+    begins = np.zeros(len(words.number) + 1, np.bool_)
+    begins[read.data.start] = True
+    has_object = begins[place + 1] | read.are(place + 1, "determiner", "owner")
+    is_odd &= ~(has_object & read.are(read.before(safe), "such", "determiner"))
     after = np.minimum(safe + 1, len(words.number) - 1)
     does_not = is_chained & read.are(after, "do_base") & ~is_plural
     found: Flags = is_noun & ((~is_chained & (is_base | is_odd)) | does_not)
@@ -276,4 +281,11 @@ def _is_definition(read: Reading, place: Ints) -> Flags:
     near |= identifies[third] & (read.words.sentence[third] == read.words.sentence[place])
     found &= near & read.are(np.minimum(place + 1, last), "to", "with")
     begin = np.maximum(place - _FARTHEST_NEED, read.sight.begin[place])
-    return found & read.any_are(begin, place, "relative", "can")
+    found &= read.any_are(begin, place, "relative", "can")
+    # That can be used on its own or with others to identify.
+    far = np.flatnonzero((read.verb[place] == Verb.USE) & ~found)
+    far = far[read.any_are(begin[far], place[far], "can")]
+    far = far[read.any_are(begin[far], place[far], "relative")]
+    end = np.minimum(place[far] + _FARTHEST, read.words.first[read.words.sentence[place[far]] + 1])
+    found[far] = read.any_are(place[far], end, "identifying")
+    return found
