@@ -59,7 +59,7 @@ def conditions(read: Reading, found: Clauses, asked: Ints) -> Ints:
 
 
 def _of_main(read: Reading, found: Clauses, places: Ints) -> Ints:
-    """Those of ``places`` that do not go with a relative clause: data that you give when you write."""
+    """Those of ``places`` that go with no relative clause: data that you give when you write."""
     verb = found.place[found.shape == Shape.RELATIVE]
     end = _ends_of_clauses(read, found, verb)
     last = np.searchsorted(verb, places) - 1
@@ -116,7 +116,7 @@ def _exceptions(read: Reading) -> Ints:
 
 def _circumstances(read: Reading) -> Ints:
     """If, when and the like; not `while we share it, we do not sell it`, which sets against."""
-    places = np.flatnonzero(read.flags("circumstance"))
+    places = np.flatnonzero(read.flags("circumstance")).astype(np.int32)
     is_while = read.words.number[places] == read.grammar.of("while")
     following = places + 1
     is_named = read.words.is_capital[following] & (read.words.number[following] == 0)

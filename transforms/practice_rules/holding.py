@@ -42,16 +42,10 @@ def holds(
     keep = _are_told(read, found)[clause]
     keep &= np.where(is_person, is_give & ~has_recipient, ~is_give | has_recipient)
     # Its own employees are the service: nothing is given away.
-    to_whom = np.append(fillings["recipient"].meaning, -1)[rows[:, 2 + 1]]
+    to_whom = np.append(fillings["recipient"].meaning, -1)[rows[:, 3]]
     keep &= (to_whom != number_of(recipients(), "staff")) | found.is_denied[clause]
     keep &= ~(is_person & _are_given_elsewhere(read, found)[clause])
-    # You may submit a request for access to your data.
-    start = fillings["data"].start[rows[:, 1]]
-    last = len(read.words.number) - 1
-    after = np.minimum(found.place + 1 + read.are(found.place + 1, "determiner"), last)
-    keep &= ~(is_person & read.are(after, "consent")[clause])
-    asks = np.flatnonzero(is_person & (start > found.place[clause]))
-    keep[asks] &= ~read.any_are(found.place[clause[asks]] + 1, start[asks], "claim", "consent")
+    keep &= ~(is_person & _ask_for(read, found, clause, fillings["data"].start[rows[:, 1]]))
     is_open = (is_give | (found.verb == Verb.SHARE)[clause]) & ~has_recipient
     keep &= ~(is_open & _are_given_to_reader(read, found)[clause])
     keep[is_open] &= ~_are_requested(read, found.place[clause[is_open]])
@@ -143,6 +137,20 @@ def _are_given_to_reader(read: Reading, found: Clauses) -> Flags:
     is_you = read.words.number == read.grammar.of("you")
     to_you = read.flags("with") & np.append(is_you[1:], False)
     return any_flagged(to_you | read.flags("charge"), found.place, _ends(read, found))
+
+
+def _ask_for(read: Reading, found: Clauses, clause: NDArray[np.int64], start: Ints) -> Flags:
+    """Which rows are of requests or consents: you may submit a request for access to your data.
+
+    Args:
+        start: where the data of each row begin.
+    """
+    place = found.place
+    after = np.minimum(place + 1 + read.are(place + 1, "determiner"), len(read.words.number) - 1)
+    asks: Flags = read.are(after, "consent")[clause]
+    rows = np.flatnonzero(start > place[clause])
+    asks[rows] |= read.any_are(place[clause[rows]] + 1, start[rows], "claim", "consent")
+    return asks
 
 
 def _are_given_elsewhere(read: Reading, found: Clauses) -> Flags:
