@@ -10,7 +10,8 @@ import polars_hash as plh
 
 from transforms.practice_rules.candidates import to_be_read
 from transforms.practice_rules.grammar import Shape, grammar
-from transforms.practice_rules.statements import SLOTS, Sentences, statements
+from transforms.practice_rules.statement_spans import SLOTS, Sentences
+from transforms.practice_rules.statements import statements
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.vocabularies import (
     Term,
