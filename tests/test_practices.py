@@ -225,6 +225,11 @@ def test_spans_are_exact_and_do_not_depend_on_the_sentences_around(drawn: list[l
         "not ",
         "such as name, it ",
         "information about your ",
+        "store it, including your name and ",
+        "ask you for your name and ",
+        "your data being used by those ",
+        "count it, collect your age and ",
+        "This may include your name. ",
     ],
 )
 def test_time_grows_with_the_text_alone(unit: str) -> None:

@@ -32,23 +32,23 @@ def _of_antecedents(read: Reading, around: Surroundings, objects: Filling) -> Fi
     We gather information and store it in log files, including your name: both are done with it.
     """
     is_it = read.are(objects.start, "it") & (objects.end - objects.start == 1)
-    parts = [nothing()]
-    reset = around.reset[objects.start]
-    named = objects.only(~is_it)
+    its, named = objects.only(is_it), objects.only(~is_it)
+    if not len(its.clause) or not len(named.clause):
+        return nothing()
     order = np.argsort(named.start, kind="stable")
-    starts = named.start[order]
-    sentence = read.words.sentence
-    for clause, it in zip(
-        objects.clause[is_it].tolist(), objects.start[is_it].tolist(), strict=True
-    ):
-        place = int(np.searchsorted(starts, it)) - 1
-        listed = objects.only((objects.clause == clause) & (reset > it))
-        if place < 0 or not len(listed.clause) or sentence[starts[place]] != sentence[it]:
-            continue
-        giver = np.int32(named.clause[order[place]])
-        if giver < clause:
-            parts.append(replace(listed, clause=np.full(len(listed.clause), giver, np.int32)))
-    return joined(parts)
+    place = np.searchsorted(named.start[order], its.start) - 1
+    meant = order[np.maximum(place, 0)]
+    sentence, giver = read.words.sentence, named.clause[meant]
+    is_known = (place >= 0) & (giver < its.clause)
+    is_known &= sentence[named.start[meant]] == sentence[its.start]
+    size = int(objects.clause.max()) + 1
+    start_of, giver_of = np.full((2, size), -1, np.int32)
+    start_of[its.clause[is_known]] = its.start[is_known]
+    giver_of[its.clause[is_known]] = giver[is_known]
+    is_listed = giver_of[named.clause] >= 0
+    is_listed &= around.reset[named.start] > start_of[named.clause]
+    listed = named.only(is_listed)
+    return replace(listed, clause=giver_of[listed.clause])
 
 
 def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:

@@ -10,19 +10,17 @@ from typing import Final
 import polars as pl
 
 _NAMED: Final = (
-    r"(?:(?:This|These|Such|The|Those|That|Personal(?:ly)?|Non-[Pp]ersonal(?:ly)?)\b[\w' -]{0,60}?"
-    r"\b(?:information|Information|data|Data|details|types|categories|records)"
+    r"(?:(?:This|These|Such|The|Those|That|Personal(?:ly)?|Non-[Pp]ersonal(?:ly)?)"
+    r" [A-Za-z0-9' -]{0,60}?(?:information|Information|data|Data|details|types|categories|records)"
     r"|This|These|It|They|Data|Information|Examples)"
 )
 _SOMETIMES: Final = (
     r"(?:,? (?:may|might|can|could|will|would|typically|generally|usually|also|often))*"
 )
-GOES_ON: Final = rf"^{_NAMED}{_SOMETIMES} (?:include|includes|consists? of|comprises?)\b"
+GOES_ON: Final = rf"^{_NAMED}{_SOMETIMES} (?:includes?|consists? of|comprises?)"
 """What a sentence begins with that only enumerates what the sentence before it named."""
 _JOINT: Final = ", including "
 _COLUMNS: Final = ("segment_id", "version_id", "char_start")
-
-
 _LEADS: Final = r"(?::|\b(?:to|you|for|by|when|if|from|can|may))\s*$"
 _ADDS: Final = (
     r"(?i)^\W*(?:to|when|if|where|while|in|for|with|from|through|via|by|on|at|upon|during|as"
@@ -59,12 +57,15 @@ def going_on(sentences: pl.DataFrame, verb_hint: str) -> pl.DataFrame:
         sentences: no headings.
         verb_hint: a pattern of the verbs of practices.
     """
-    same = pl.col("segment_id").shift(1) == pl.col("segment_id")
-    before = pl.when(same).then(pl.col("text").shift(1)).str.strip_chars_end(". ")
-    found = (
-        sentences.with_columns(before=before)
-        .filter(pl.col("text").str.contains(GOES_ON) & pl.col("before").str.contains(verb_hint))
-        .filter(~pl.col("before").str.ends_with("?"))
+    told = sentences.get_column("text")
+    rows = told.str.contains(GOES_ON).arg_true()
+    rows = rows.filter(rows > 0)
+    segment = sentences.get_column("segment_id")
+    rows = rows.filter(segment.gather(rows) == segment.gather(rows - 1))
+    before = told.gather(rows - 1).str.strip_chars_end(". ")
+    found = sentences[rows].with_columns(before=before)
+    found = found.filter(
+        pl.col("before").str.contains(verb_hint) & ~pl.col("before").str.ends_with("?")
     )
     opening = found.get_column("text").str.extract(f"({GOES_ON})")
     return found.with_columns(

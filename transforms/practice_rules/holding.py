@@ -12,7 +12,7 @@ from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.openers import are_hypothetical
 from transforms.practice_rules.presupposed import are_presupposed
 from transforms.practice_rules.reading import Reading, marked, within
-from transforms.practice_rules.sentence_arrays import any_at, any_flagged
+from transforms.practice_rules.sentence_arrays import any_at, any_between, any_flagged, counts
 from transforms.practice_rules.slots import Filling
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
@@ -97,7 +97,7 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     # Where your data are processed for marketing, you have the right to object.
     uses = np.flatnonzero(found.is_conditional & ~is_person & (found.verb == Verb.USE))
     end = read.words.first[1:][read.words.sentence[found.place[uses]]]
-    told[uses] &= ~read.any_are(found.place[uses], end, "entitlement")
+    told[uses] &= ~any_between(counts(read.flags("entitlement")), found.place[uses], end)
     told &= ~are_presupposed(read, found)
     return told
 
@@ -149,7 +149,8 @@ def _ask_for(read: Reading, found: Clauses, clause: NDArray[np.int64], start: In
     after = np.minimum(place + 1 + read.are(place + 1, "determiner"), len(read.words.number) - 1)
     asks: Flags = read.are(after, "consent")[clause]
     rows = np.flatnonzero(start > place[clause])
-    asks[rows] |= read.any_are(place[clause[rows]] + 1, start[rows], "claim", "consent")
+    asked = counts(read.flags("claim", "consent"))
+    asks[rows] |= any_between(asked, place[clause[rows]] + 1, start[rows])
     return asks
 
 

@@ -125,7 +125,9 @@ def _is_kept_from(read: Reading, place: Ints) -> Flags:
     before = np.maximum(place[rows] - 2, 0)
     # The browser being used: that names it, and says nothing of it.
     names = (read.verb[place[rows]] == Verb.USE) & ~read.are(before, "be", "adverb", "not")
-    names &= ~read.any_are(read.sight.begin[before], before, "agreeing", "consent")
+    names &= ~any_between(
+        counts(read.flags("agreeing", "consent")), read.sight.begin[before], before
+    )
     found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it") | names
     return found
 
