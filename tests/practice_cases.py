@@ -7,6 +7,62 @@ is only possible, `others` where a third party acts, `to RECIPIENT` and `for PUR
 from __future__ import annotations
 
 STATED: dict[str, set[str]] = {
+    # Asking for data is collecting them; what may be a verb after a slash is none.
+    "We ask for your username/handle and your mobile phone.": {"collect account"},
+    "We may ask you for your name.": {"may collect name"},
+    "You will be asked for your age.": set(),
+    # Subjects that stand far off, of several words, or with an insertion.
+    "We answer your letters and keep your postal address.": {"store postal_address"},
+    "We, or particular users with certain rights as told below, need to use your name.": {
+        "use name"
+    },
+    "This site, like many other sites, records your IP address.": {"collect ip_address"},
+    "Zogna Imports, Inc. will store your name.": {"store name"},
+    "Zogna Imports & Sons uses your name.": {"use name"},
+    "Our emails may use pixel tags.": {"may use cookies"},
+    "I do not share your age with anyone.": {"not share age to third_party"},
+    "I agree that Zogna may share my name with couriers.": {"may share name to service_provider"},
+    "We have to disclose your name to the police.": {"share name to authority"},
+    "We collect & use your name.": {"collect name", "use name"},
+    # Participles before data, and heads of what is described.
+    "We share aggregated demographic information with our partners.": {
+        "share demographic to partner"
+    },
+    "Information about things on our site is used to show ads.": {"use any_data for advertising"},
+    "Details of letters from your friends are stored.": {"store any_data"},
+    "Your data, including, but not limited to, your name and age are stored.": {
+        "store any_data",
+        "store name",
+        "store age",
+    },
+    "We may keep a record of your phone number.": {"may store telephone_number"},
+    "Personal data that are collected are stored.": {
+        "collect personal_data",
+        "store personal_data",
+    },
+    # Infinitives in a row; what states nothing itself is a purpose.
+    "We use cookies to count visits and collect your age.": {
+        "use cookies for analytics",
+        "collect age",
+    },
+    "We use your name to verify your identity.": {"use name for security"},
+    "We use your name: to manage your orders.": {"use name for service"},
+    # What goes on in the next sentence.
+    "We collect information. This may include your name and your age.": {
+        "collect any_data",
+        "collect name",
+        "collect age",
+    },
+    "We gather data and store it. This includes your age.": {
+        "collect any_data",
+        "store any_data",
+        "collect age",
+        "store age",
+    },
+    "We do not collect names. This includes your nickname.": {"not collect name"},
+    "Your name will no longer be used for marketing.": {"not use name for marketing"},
+    "This information is used to contact you.": {"use any_data for communication"},
+    "You agree to your data being processed by Zogna.": {"use any_data"},
     # Enumerations distribute over the verb, and over several verbs.
     "We collect your name, e-mail address and phone number.": {
         "collect name",
@@ -354,13 +410,35 @@ NOT_STATED = (
     "You may send messages to your friends.",
     "Cookies are information that our site transfers to the user's hard drive.",
     "We will provide you with the required information, such as the recipients.",
-    "We ask for your username/handle and your mobile phone.",
+    # What others do, and what only names something.
+    "Your name may be shared with us by couriers.",
+    "The browser being used tells its version.",
+    "Such websites may collect your name.",
+    "Your name may be collected by such sites.",
+    "You may submit your name to other sites.",
+    "You may submit a request for access to your personal data.",
+    "We do not use information sources.",
+    "Where your data are processed for marketing, you have the right to object.",
+    "They do not use your name for any secondary purposes.",
     # Other languages.
     "Wir erheben Ihre Adresse und geben Ihre Daten nicht weiter.",
     "",
 )
 
+ADDING_NOTHING: dict[tuple[str, str], list[str]] = {
+    ("We collect your name when you:", "write a letter to us"): ["write a letter to us"],
+    ("We may use your name:", "To do as you please."): ["To do as you please."],
+    ("We collect and use your name:", "when you call"): ["when you call", "when you call"],
+    # A sentence of its own is no occasion, and a denial is said once.
+    ("We may use your name:", "We are glad to hear from you"): [],
+    ("We do not sell your name:", "to do as they please"): [],
+    ("You may give us your name to:", "do as you please"): [],
+}
+"""Lead-ins and items that add an occasion alone, and the texts of the rows of the item."""
+
 UNDER_LEAD_IN: dict[tuple[str, str], set[str]] = {
+    ("We collect data. This includes:", "your age"): {"collect age"},
+    ("The data that we collect from you directly include:", "your age"): {"collect age"},
     ("We collect the following information:", "your name and your age;"): {
         "collect name",
         "collect age",

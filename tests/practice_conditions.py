@@ -28,6 +28,16 @@ DEPENDS: dict[str, set[tuple[str, str | None]]] = {
         ("sell", "consent"),
         ("share", "consent"),
     },
+    # Of a relative clause, and of what people give if, it is that of their own clause alone.
+    "If you write to us, you may see the data that we hold.": {("store", None)},
+    "We use the data that we hold as required by law.": {
+        ("use", "legal_obligation"),
+        ("store", None),
+    },
+    "If you give us your name, we use it only to answer.": {
+        ("collect", "circumstance"),
+        ("use", "limitation"),
+    },
     # What only names a statement is no condition; a condition before a colon is one.
     "Right to Opt-Out of Sale: Brindlemoor does not sell your name.": {("sell", None)},
     "With your consent: we share your name.": {("share", "consent")},

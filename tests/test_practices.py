@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import growth
-from tests.practice_cases import NOT_STATED, STATED, UNDER_LEAD_IN
+from tests.practice_cases import ADDING_NOTHING, NOT_STATED, STATED, UNDER_LEAD_IN
 from tests.practice_conditions import DEPENDS
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.practices import practices
@@ -62,6 +62,20 @@ def test_a_list_item_goes_on_with_its_lead_in(lead_in: tuple[str, str]) -> None:
     item = Block(lead_in[1], SegmentKind.LIST_ITEM, lead_in=0)
     own = statements(lead_in[0])
     assert statements(lead_in[0], item) - own == UNDER_LEAD_IN[lead_in]
+
+
+@pytest.mark.parametrize("lead_in", ADDING_NOTHING, ids=" ".join)
+def test_an_item_that_adds_an_occasion_says_what_its_lead_in_does(lead_in: tuple[str, str]) -> None:
+    rows = found(lead_in[0], Block(lead_in[1], SegmentKind.LIST_ITEM, lead_in=0)).to_dicts()
+    led = [row for row in rows if row["lead_in_segment_id"]]
+    assert [row["text"] for row in led] == ADDING_NOTHING[lead_in]
+    assert all(row["data_start"] is None and row["data_type"] == "name" for row in led)
+
+
+def test_what_goes_on_in_the_next_sentence_has_its_words_and_names_its_own_segment() -> None:
+    rows = found("We collect data. This may include your name.").filter(data_type="name").to_dicts()
+    [row] = rows
+    assert (row["text"], row["lead_in_segment_id"]) == ("name", row["segment_id"])
 
 
 def test_a_row_of_a_list_item_stands_in_the_item_and_names_the_lead_in() -> None:
@@ -211,6 +225,11 @@ def test_spans_are_exact_and_do_not_depend_on_the_sentences_around(drawn: list[l
         "not ",
         "such as name, it ",
         "information about your ",
+        "store it, including your name and ",
+        "ask you for your name and ",
+        "your data being used by those ",
+        "count it, collect your age and ",
+        "This may include your name. ",
     ],
 )
 def test_time_grows_with_the_text_alone(unit: str) -> None:

@@ -10,7 +10,8 @@ import polars_hash as plh
 
 from transforms.practice_rules.candidates import to_be_read
 from transforms.practice_rules.grammar import Shape, grammar
-from transforms.practice_rules.statements import SLOTS, Sentences, statements
+from transforms.practice_rules.statement_spans import SLOTS, Sentences
+from transforms.practice_rules.statements import statements
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.vocabularies import (
     Term,
@@ -28,7 +29,7 @@ from warehouse.vocabulary import (
     Polarity,
 )
 
-RULE_VERSION: Final = "5"
+RULE_VERSION: Final = "6"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _RULES: Final = {
@@ -47,6 +48,7 @@ _IDENTIFYING: Final = (
     *("version_id", "char_start", "char_end", "actor", "action", "data_type", "purpose"),
     *("recipient", "polarity", "modality", "lead_in_segment_id"),
 )
+_OF_SENTENCES: Final = ("prefix_bytes", "is_addition", "goes_on")
 _STATED: Final = (
     *("sentence", "start", "end", "actor", "verb", "data", "purpose", "recipient"),
     *("is_denied", "is_possible", "is_led"),
@@ -70,12 +72,12 @@ def practices(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     texts = read.get_column("text")
     # The versions of a policy say most things again: each sentence is read once.
     numbered = read.with_row_index("row").select(
-        "row", first=pl.col("row").first().over("text", "prefix_bytes")
+        "row", first=pl.col("row").first().over("text", *_OF_SENTENCES)
     )
     distinct = numbered.filter(pl.col("row") == pl.col("first")).get_column("row")
     told = Sentences(
         texts.gather(distinct).str.replace_all("\n", " ", literal=True),
-        read.get_column("prefix_bytes").gather(distinct).to_numpy(),
+        *(read.get_column(n).gather(distinct).to_numpy() for n in _OF_SENTENCES),
     )
     found = pl.concat(
         [_stated(part, start) for start, part in told.parts(_AT_ONCE)], how="vertical_relaxed"

@@ -359,7 +359,7 @@ JOIN lake.main.segments AS g ON g.segment_id = p.segment_id
 LEFT JOIN lake.main.segments AS l ON l.segment_id = p.lead_in_segment_id;
 
 COMMENT ON VIEW lake.main.practice_sentences IS
-'One row per practice: the sentence that states it, with the headings above it and, for a list item, the lead-in of its list. Join it by practice_id.';
+'One row per practice: the sentence that states it, with the headings above it and, for a list item, the lead-in of its list, or its own paragraph where the sentence before has the verb. Join it by practice_id.';
 
 CREATE VIEW lake.main.fact_sentences AS
 WITH placed AS (

@@ -7,6 +7,7 @@ from typing import Final
 
 import polars as pl
 
+from transforms.practice_rules.going_on import going_on, is_addition, with_enumeration
 from transforms.practice_rules.vocabularies import words_of_practices
 from warehouse.vocabulary import SegmentKind
 
@@ -38,7 +39,9 @@ _USUAL: Final = (
 def to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """segment_id, version_id, char_start, text, lead_in_segment_id, prefix_bytes and prefix_chars.
 
-    The first sentence of a list item is read after the last one of its lead-in.
+    The first sentence of a list item is read after the last one of its lead-in; what goes on with
+    the sentence before it is read after that one as well. is_addition tells items that may add
+    nothing but an occasion, goes_on the sentences of which the verb before them alone is read.
     """
     kept = sentences.filter(pl.col("kind") != SegmentKind.HEADING.value)
     openings = _openings(segments, sentences)
@@ -58,6 +61,8 @@ def to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
                 text=pl.concat_str("lead_in", pl.lit(" "), "text"),
                 prefix_bytes=prefix.len_bytes().cast(pl.Int64) + 1,
                 prefix_chars=prefix.len_chars().cast(pl.Int64) + 1,
+                is_addition=is_addition(),
+                goes_on=pl.lit(False),
             ),
             alone.select(
                 *columns,
@@ -65,6 +70,15 @@ def to_be_read(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
                 "text",
                 prefix_bytes=pl.lit(0, pl.Int64),
                 prefix_chars=pl.lit(0, pl.Int64),
+                is_addition=pl.lit(False),
+                goes_on=pl.lit(False),
+            ),
+            going_on(kept, _verb_hint()).select(
+                *columns,
+                pl.col("segment_id").alias("lead_in_segment_id"),
+                *("text", "prefix_bytes", "prefix_chars"),
+                is_addition=pl.lit(False),
+                goes_on=pl.lit(True),
             ),
         ]
     )
@@ -79,7 +93,7 @@ def _openings(segments: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     lead_ins = (
         sentences.join(leading, on="segment_id", how="semi")
         .group_by("segment_id", maintain_order=True)
-        .agg(lead_in=pl.col("text").last())
+        .agg(lead_in=with_enumeration())
         .filter(pl.col("lead_in").str.contains(_verb_hint()))
         .rename({"segment_id": "lead_in_segment_id"})
     )

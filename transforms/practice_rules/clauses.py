@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.practice_rules.chains import first_of_chain
+from transforms.practice_rules.far_subjects import with_far_subjects
 from transforms.practice_rules.grammar import Shape, Verb
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_between, counts
@@ -16,6 +18,8 @@ from transforms.practice_rules.verbs import Own, own
 from transforms.practice_rules.words import Flags, Ints
 
 _LONGEST_CLAUSE: Final = 60
+_NEAREST: Final = 4
+"""Words between a relative pronoun and its verb."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,15 @@ def clauses(read: Reading) -> Clauses:
     place = place[place > read.sight.begin[place]]
     form = read.grammar.form[read.words.number[place]]
     helping = helping_words(read)
-    is_let, at = let_do(read, helping, place, looked_back(read, helping, place))
-    alone = own(read, place, form, at, is_let)
+    back = with_far_subjects(read, helping, place, form, looked_back(read, helping, place))
+    is_let, at = let_do(read, helping, place, back)
+    alone = own(read, helping, place, form, at, is_let)
     touches, follows = _joined(read, place, form, at)
     touches &= alone.shape == 0
     found, is_doubtful = _inherited(read, place, at, alone, (touches, follows))
     _take_from_means(read, place, found)
     _leave_to_others(read, place, found)
+    _leave_to_purposes(read, place, found, _groups(touches, found.shape > 0))
     keep = (found.shape > 0) & ~is_doubtful
     renumbered = (np.cumsum(keep) - 1).astype(np.int32)
     is_near = place - found.subject <= _LONGEST_CLAUSE
@@ -126,6 +132,13 @@ def _leave_to_others(read: Reading, place: Ints, found: Own) -> None:
     found.shape[rows[is_theirs]] = 0
 
 
+def _leave_to_purposes(read: Reading, place: Ints, found: Own, group: NDArray[np.int64]) -> None:
+    """To verify your name: what states no practice is a purpose, and no clause of its own."""
+    states = np.zeros(len(place), np.bool_)
+    states[group[read.verb[place] != Verb.OTHER]] = True
+    found.shape[(found.shape == Shape.INFINITIVE) & ~states[group]] = 0
+
+
 def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:
     """Which verbs stand directly after the verb before, and which after its objects and `and`."""
     flags, sentence = read.flags, read.words.sentence
@@ -144,7 +157,10 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     helps = any_between(counts(flags("may", "will", "do")), safe + 1, place)
     is_free &= helps | ~any_between(counts(read.to_verb()), place[previous] + 1, place)
     is_chained = at + 1 < place
-    follows = is_joined & ~touches & is_free & (same_form | is_chained) & ~read.are(safe, "comma")
+    follows = is_joined & ~touches & is_free & (same_form | is_chained)
+    follows &= ~read.are(place, "asking_verb")
+    # We do not use it, however, and do not share it.
+    follows &= ~read.are(safe, "comma") | any_between(counts(flags("and", "but")), safe, place)
     return touches, follows
 
 
@@ -166,7 +182,12 @@ def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -
     starts = np.zeros(len(read.words.number), np.bool_)
     starts[read.data.start] = True
     both &= ~any_between(counts(starts), place[previous], place)
-    both &= any_between(counts(read.flags("and", "but")), place[previous], place)
+    # Data that are collected are stored.
+    relative = counts(read.flags("relative"))
+    is_relative = any_between(relative, np.maximum(place[previous] - _NEAREST, 0), place[previous])
+    is_relative &= ~any_between(relative, place[previous], place)
+    joins = any_between(counts(read.flags("and", "but")), place[previous], place)
+    both &= joins | is_relative
     for member in np.flatnonzero(both).tolist():
         first = number[member - 1]
         if place[member] - place[first] <= _LONGEST_CLAUSE:
@@ -188,6 +209,9 @@ def _means(read: Reading, place: Ints, found: Own) -> NDArray[np.int64]:
     to = counts(read.flags("to"))
     is_free = read.words.sentence[place[use]] == read.words.sentence[last]
     is_free &= ~any_between(walls, place[use], last + 1)
-    is_free &= ~any_between(to, place[use], read.sight.past(read.words.is_adverb, last - 1))
+    before = read.sight.past(read.words.is_adverb, last - 1)
+    is_chained = read.are(np.maximum(before, 0), "and", "comma")
+    before = np.where(is_chained, first_of_chain(read, last), before)
+    is_free &= ~any_between(to, place[use], before)
     means[infinitives] = np.where(is_free, use, -1)
     return means

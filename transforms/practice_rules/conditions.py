@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from transforms.practice_rules.clauses import Clauses
-from transforms.practice_rules.grammar import Marker
+from transforms.practice_rules.grammar import Marker, Shape
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_at
 from transforms.practice_rules.subjects import Who
@@ -46,14 +46,53 @@ def conditions(read: Reading, found: Clauses, asked: Ints) -> Ints:
     rows = np.flatnonzero(is_asked).astype(np.int32)
     reach = _Reach(read, found, rows, has_any)
     members = list(Condition)
-    for member, places in told.items():
+    of_main = {**told, Condition.CIRCUMSTANCE: _of_main(read, found, told[Condition.CIRCUMSTANCE])}
+    for member, places in of_main.items():
         depends[reach.rows_with(places)] = members.index(member)
+    _leave_to_main(read, found, rows, told, depends)
     # Shared without your consent: that depends on none.
     lacking = reach.rows_with(missing)
     begin = read.sight.begin[found.place[lacking]]
     is_no = read.any_are(begin, found.place[lacking], "no")
     depends[lacking[found.is_denied[lacking] | is_no]] = members.index(Condition.CONSENT)
     return depends
+
+
+def _of_main(read: Reading, found: Clauses, places: Ints) -> Ints:
+    """Those of ``places`` that go with no relative clause: data that you give when you write."""
+    verb = found.place[found.shape == Shape.RELATIVE]
+    end = _ends_of_clauses(read, found, verb)
+    last = np.searchsorted(verb, places) - 1
+    within = (last >= 0) & (places < np.append(end, 0)[last])
+    return places[~within]
+
+
+def _ends_of_clauses(read: Reading, found: Clauses, place: Ints) -> Ints:
+    """Where what goes with each verb of a relative clause ends: at a mark or the next verb."""
+    stops = read.flags("comma", "semicolon", "colon", *_HELPS).copy()
+    stops[found.place] = True
+    limit = read.words.first[read.words.sentence[place] + 1]
+    return _next(np.flatnonzero(stops).astype(np.int32), place + 1, limit)
+
+
+def _leave_to_main(
+    read: Reading, found: Clauses, rows: Ints, told: dict[Condition, Ints], depends: Ints
+) -> None:
+    """Takes from relative clauses, and from what people give if, the conditions of the main clause.
+
+    If you write to us, you may see the data that we hold: they are not held on that condition.
+    """
+    is_relative = found.shape[rows] == Shape.RELATIVE
+    is_given = found.is_conditional[rows] & (found.who[rows] == Who.PERSON)
+    rows, is_given = rows[is_relative | is_given], is_given[is_relative | is_given]
+    place, members = found.place[rows], list(Condition)
+    end = _ends_of_clauses(read, found, place)
+    begin = np.maximum(found.subject[rows] - _FARTHEST_YOU * is_given, read.sight.begin[place])
+    depends[rows] = -1
+    for member, places in told.items():
+        is_after = is_given | (member == Condition.CIRCUMSTANCE)
+        is_in = any_at(places, begin, np.where(is_after, end, place))
+        depends[rows[is_in]] = members.index(member)
 
 
 def _sentences_of(read: Reading, places: Ints) -> Flags:
@@ -77,12 +116,16 @@ def _exceptions(read: Reading) -> Ints:
 
 def _circumstances(read: Reading) -> Ints:
     """If, when and the like; not `while we share it, we do not sell it`, which sets against."""
-    places = np.flatnonzero(read.flags("circumstance"))
+    places = np.flatnonzero(read.flags("circumstance")).astype(np.int32)
     is_while = read.words.number[places] == read.grammar.of("while")
     following = places + 1
     is_named = read.words.is_capital[following] & (read.words.number[following] == 0)
     is_named |= read.are(following, "we", "they", "own", "determiner")
-    found: Ints = places[~(is_while & is_named)].astype(np.int32)
+    # Even if: that is no condition; nor is just once.
+    before = read.before(places)
+    is_none = read.words.number[before] == read.grammar.of("even")
+    is_none |= read.words.number[before] == read.grammar.of("just")
+    found: Ints = places[~(is_while & is_named) & ~is_none].astype(np.int32)
     return found
 
 

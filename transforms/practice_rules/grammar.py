@@ -36,6 +36,8 @@ class Verb(IntEnum):
     STORE = 5
     GIVE = 6
     OTHER = 7
+    ASK = 8
+    """Collects where `for` goes with it."""
 
 
 class Marker(IntEnum):

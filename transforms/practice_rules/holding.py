@@ -12,11 +12,11 @@ from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.openers import are_hypothetical
 from transforms.practice_rules.presupposed import are_presupposed
 from transforms.practice_rules.reading import Reading, marked, within
-from transforms.practice_rules.sentence_arrays import any_at, any_flagged
+from transforms.practice_rules.sentence_arrays import any_at, any_between, any_flagged, counts
 from transforms.practice_rules.slots import Filling
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
-from transforms.practice_rules.vocabularies import data_types, number_of
+from transforms.practice_rules.vocabularies import data_types, number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
 _NEAR: Final = 12
@@ -41,6 +41,11 @@ def holds(
     # What people do counts only where they give the service data.
     keep = _are_told(read, found)[clause]
     keep &= np.where(is_person, is_give & ~has_recipient, ~is_give | has_recipient)
+    # Its own employees are the service: nothing is given away.
+    to_whom = np.append(fillings["recipient"].meaning, -1)[rows[:, 3]]
+    keep &= (to_whom != number_of(recipients(), "staff")) | found.is_denied[clause]
+    keep &= ~(is_person & _are_given_elsewhere(read, found)[clause])
+    keep &= ~(is_person & _ask_for(read, found, clause, fillings["data"].start[rows[:, 1]]))
     is_open = (is_give | (found.verb == Verb.SHARE)[clause]) & ~has_recipient
     keep &= ~(is_open & _are_given_to_reader(read, found)[clause])
     keep[is_open] &= ~_are_requested(read, found.place[clause[is_open]])
@@ -74,6 +79,12 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     # It may not be able to: that denies nothing; and not for longer than is no denial of keeping.
     told &= ~(is_denied & found.is_possible & (found.who == Who.SERVICE))
     told &= ~(is_denied & (found.verb == Verb.STORE) & _are_followed(read, found, "longer"))
+    # What others share with us is nothing that we share.
+    shares = (found.verb == Verb.SHARE) | ((found.verb == Verb.GIVE) & ~is_person)
+    told &= ~(shares & _are_to_service(read, found))
+    # Collected by those sites: that is done elsewhere.
+    is_passive = (found.shape == Shape.PASSIVE) & (found.who == Who.SERVICE)
+    told &= ~(is_passive & _are_by_others(read, found))
     # What was processed unlawfully, or not lawfully, may be objected to.
     told &= ~_are_followed(read, found, "unlawful")
     told &= ~(is_denied & _are_followed(read, found, "lawful"))
@@ -83,8 +94,32 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     thought = np.flatnonzero(found.is_conditional & ~is_person)
     told[thought] &= ~are_hypothetical(read, found.place[thought] - 1)
     told &= ~(found.is_conditional & is_denied)
+    # Where your data are processed for marketing, you have the right to object.
+    uses = np.flatnonzero(found.is_conditional & ~is_person & (found.verb == Verb.USE))
+    end = read.words.first[1:][read.words.sentence[found.place[uses]]]
+    told[uses] &= ~any_between(counts(read.flags("entitlement")), found.place[uses], end)
     told &= ~are_presupposed(read, found)
     return told
+
+
+def _are_by_others(read: Reading, found: Clauses) -> Flags:
+    """Whether `by those` or the like follows each verb, or the last of its enumeration, at once."""
+    last = len(read.words.number) - 1
+    after = np.minimum(found.place[found.group] + 1, last)
+    is_by = read.words.number[after] == read.grammar.of("by")
+    by_others: Flags = is_by & read.are(np.minimum(after + 1, last), "foreign")
+    return by_others
+
+
+def _are_to_service(read: Reading, found: Clauses) -> Flags:
+    """Whether `with us` or `to us` follows each verb at once, or behind an adverb or two."""
+    last = len(read.words.number) - 1
+    after = np.minimum(found.place + 1, last)
+    for _ in range(2):
+        after = np.minimum(after + (read.words.is_adverb[after] | read.are(after, "adverb")), last)
+    is_us = read.words.number[np.minimum(after + 1, last)] == read.grammar.of("us")
+    to_us: Flags = is_us & read.are(after, "with")
+    return to_us
 
 
 def _ends(read: Reading, found: Clauses) -> Ints:
@@ -102,6 +137,27 @@ def _are_given_to_reader(read: Reading, found: Clauses) -> Flags:
     is_you = read.words.number == read.grammar.of("you")
     to_you = read.flags("with") & np.append(is_you[1:], False)
     return any_flagged(to_you | read.flags("charge"), found.place, _ends(read, found))
+
+
+def _ask_for(read: Reading, found: Clauses, clause: NDArray[np.int64], start: Ints) -> Flags:
+    """Which rows are of requests or consents: you may submit a request for access to your data.
+
+    Args:
+        start: where the data of each row begin.
+    """
+    place = found.place
+    after = np.minimum(place + 1 + read.are(place + 1, "determiner"), len(read.words.number) - 1)
+    asks: Flags = read.are(after, "consent")[clause]
+    rows = np.flatnonzero(start > place[clause])
+    asked = counts(read.flags("claim", "consent"))
+    asks[rows] |= any_between(asked, place[clause[rows]] + 1, start[rows])
+    return asks
+
+
+def _are_given_elsewhere(read: Reading, found: Clauses) -> Flags:
+    """Whether `to such sites` or the like follows each verb shortly."""
+    to_others = read.flags("to") & np.append(read.flags("foreign")[1:], False)
+    return any_flagged(to_others, found.place, _ends(read, found))
 
 
 def _are_requested(read: Reading, place: Ints) -> Flags:
@@ -129,7 +185,10 @@ def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     end = ends[np.searchsorted(ends, found.place, "right")]
     end = np.minimum(end, read.words.first[1:][read.words.sentence[found.place]])
     # We do not sell your name or use it to help you: it is never sold.
-    following = np.append(found.place, len(read.words.number))[found.group + 1]
+    # The verb of a relative clause within it is none that follows.
+    mains = np.append(np.flatnonzero(found.shape != Shape.RELATIVE), len(found.place))
+    place = np.append(found.place, len(read.words.number))
+    following = place[mains[np.searchsorted(mains, found.group, "right")]]
     end = np.minimum(end, following)
     # We do not use cookies to retrieve: a verb that is not known.
     is_strange = (read.words.number == 0) & ~read.words.is_capital
@@ -137,4 +196,7 @@ def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     to_strange &= ~within(read, Marker.PREPOSITION)
     has_purpose: Flags = any_flagged(to_strange, found.place, end) & (found.verb == Verb.USE)
     has_purpose |= any_flagged(purposes, found.place, end)
+    # For any secondary purposes; but for any purpose: that is denied altogether.
+    named = read.flags("purpose") & ~np.concatenate([[False], read.flags("any")[:-1]])
+    has_purpose |= any_flagged(named, found.place, end) & (found.verb == Verb.USE)
     return has_purpose

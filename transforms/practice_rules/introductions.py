@@ -67,6 +67,8 @@ def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
     unsaid &= ~read.are(antecedent, "agreeing")
     is_aware = number[antecedent] == read.grammar.of("aware")
     unsaid &= ~(is_aware & (number[read.before(antecedent)] == read.grammar.of("be")))
+    # We require that you provide: that is asked of people.
+    unsaid &= ~(read.are(antecedent, "requiring") & read.are(before + 1, "you"))
     return found | (unsaid & (is_after_relative | read.are(before, "hypothesis")))
 
 

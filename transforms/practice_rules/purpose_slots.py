@@ -41,10 +41,21 @@ def purposes_of(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     opened = np.maximum(around.reset[before], around.colon[before])
     is_free = (wall < verb) | (opened > wall) | is_event
     is_free &= around.exception[before] < verb
+    # The data that we collect may be given to the police to help: that is not what they are for.
+    is_relative = found.shape[around.clause(verb)] == Shape.RELATIVE
+    apart = counts(read.flags("comma", "and", "be", "may", "will", "have"))
+    # When we collect data, we take steps to protect them: these are not collected for it.
+    is_if = found.is_conditional[around.clause(verb)]
+    comma = counts(read.flags("comma"))
+    is_free &= ~(is_if & any_between(comma, np.maximum(verb, 0), told.start))
+    is_free &= ~(is_relative & any_between(apart, np.maximum(verb, 0), told.start)) | (
+        opened > verb
+    )
     is_free &= ~any_between(around.nots, np.maximum(verb, 0), told.start)
     following, has_next = _next_clauses(read, found, told)
     is_front = (lead - read.sight.begin[told.start] <= _FRONT) | is_event
     fronted = (verb < 0) & has_next & is_front
+    fronted &= found.shape[following] != Shape.RELATIVE
     keep = np.flatnonzero(((verb >= 0) & is_free) | fronted)
     clause = np.where(fronted, following, around.clause(verb))[keep].astype(np.int32)
     end = _ends(read, told, keep)
@@ -132,7 +143,7 @@ def _are_led_nouns(read: Reading, small: Flags, before: Ints, lead: Ints, end: I
     number = read.words.number
     far = read.sight.past(small | (number == 0), before)
     is_for: Flags = (number == read.grammar.of("for"))[np.stack([lead, far])].any(axis=0)
-    return is_for | read.are(end, "purpose")
+    return is_for | read.are(end, "purpose") | read.are(end - 1, "purpose")
 
 
 def _with_joined(read: Reading, before: Ints, lead: Ints, led: Flags) -> Flags:

@@ -128,6 +128,9 @@ def others_acting(read: Reading, found: Clauses, around: Surroundings) -> Flags:
     clause = around.number[verb[is_by]]
     is_participle = found.subject == found.place
     acting[clause[is_participle[clause] & (found.shape[clause] != Shape.ACTIVE)]] = True
+    # Is transmitted to their server and stored there.
+    there = read.words.number[found.place + 1] == read.grammar.of("there")
+    acting |= there & (found.shape == Shape.PASSIVE) & (found.verb == Verb.STORE)
     return acting
 
 

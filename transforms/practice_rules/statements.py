@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -20,33 +19,14 @@ from transforms.practice_rules.purpose_slots import purposes_of
 from transforms.practice_rules.reading import Reading, reading
 from transforms.practice_rules.recipient_slots import others_acting, recipients_of
 from transforms.practice_rules.slots import Filling, joined
+from transforms.practice_rules.statement_spans import SLOTS, Sentences, only_add, spans_of
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
-from transforms.practice_rules.words import Flags, Ints
+from transforms.practice_rules.words import Ints
 from warehouse.vocabulary import DataSubject
 
-SLOTS: Final = ("data", "purpose", "recipient")
 MOST_ROWS: Final = 60
 """Rows that one verb makes at most: its first data, then its first purposes and recipients."""
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """Sentences to be read, without line feeds."""
-
-    texts: pl.Series
-    prefix: NDArray[np.int64]
-    """Bytes of each that are its lead-in's, with the blank after it."""
-
-    def parts(self, n_bytes: int) -> Iterator[tuple[int, Sentences]]:
-        """The sentences in stretches of about so many bytes, each with the place of its first."""
-        ends = self.texts.str.len_bytes().cum_sum().to_numpy()
-        start, size = 0, len(self.texts)
-        while start < size:
-            before = int(ends[start - 1]) if start else 0
-            end = max(int(np.searchsorted(ends, before + n_bytes, "right")), start + 1)
-            yield start, Sentences(self.texts[start:end], self.prefix[start:end])
-            start = end
 
 
 def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
@@ -154,7 +134,14 @@ def _frame(
     is_denied = found.is_denied[clause] | _has_no(read, fillings["data"], rows[:, 1])
     is_excepted = is_led & is_denied & _of_sentences(read, read.flags("unless"))[sentence]
     is_excepted &= ~is_allowed
-    spans, is_held = _spans(read, found, fillings, rows, own, is_led)
+    spans, is_held = spans_of(read, found, fillings, rows, own, is_led)
+    ends = begins + n_bytes[sentence]
+    is_held |= only_add(told, found, rows, sentence, is_led & ~is_held)
+    is_bare = spans["end"] < 0
+    spans["start"] = np.where(is_bare, own, spans["start"])
+    spans["end"] = np.where(is_bare, ends, spans["end"])
+    goes_on = told.goes_on[sentence]
+    is_held &= ~goes_on | (is_led & ~is_denied & (spans["data_start"] >= 0))
     columns = {
         "sentence": sentence,
         "verb": np.where(is_give, np.where(who == Who.PERSON, Verb.COLLECT, Verb.SHARE), verb),
@@ -175,47 +162,6 @@ def _frame(
 def _meanings(filling: Filling, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """The meanings of rows of ``filling``, -1 where they are -1."""
     return np.append(filling.meaning, -1)[rows]
-
-
-def _spans(
-    read: Reading,
-    found: Clauses,
-    fillings: dict[str, Filling],
-    rows: NDArray[np.int64],
-    own: NDArray[np.int64],
-    is_led: Flags,
-) -> tuple[dict[str, NDArray[np.int64]], Flags]:
-    """The first byte and the end of each slot and of the statement, -1 for none.
-
-    What stands in the lead-in alone is stated there; of it an item cannot take data for its verb.
-
-    Args:
-        own: the first byte of each that is not the lead-in's.
-
-    Returns:
-        The spans, and which rows state something of their own.
-    """
-    words, clause = read.words, rows[:, 0]
-    start = np.where(is_led, np.int64(1 << 40), np.maximum(words.start[found.subject[clause]], own))
-    end = np.where(is_led, np.int64(-1), words.end[found.place[clause]])
-    is_any, spans = np.zeros(len(rows), np.bool_), {}
-    for place, slot in enumerate(SLOTS, 1):
-        filling, row = fillings[slot], rows[:, place]
-        first = np.append(words.start[filling.start], -1).astype(np.int64)[row]
-        last = np.append(words.end[filling.end - 1], -1).astype(np.int64)[row]
-        is_here = first >= own
-        start = np.where(is_here, np.minimum(start, first), start)
-        end = np.where(is_here, np.maximum(end, last), end)
-        spans[f"{slot}_start"] = np.where(is_here, first, -1)
-        spans[f"{slot}_end"] = np.where(is_here, last, -1)
-        is_any |= is_here
-    is_held = np.where(is_led, is_any, spans["data_start"] >= 0)
-    # Of an item that names recipients of its own, those of the lead-in are others.
-    has_recipient = spans["recipient_start"] >= 0
-    has_own = np.zeros(len(found.place), np.bool_)
-    has_own[clause[has_recipient]] = True
-    is_held &= ~(is_led & has_own[clause] & (rows[:, 3] >= 0)) | has_recipient
-    return {**spans, "start": start, "end": end}, is_held
 
 
 def _has_no(read: Reading, data: Filling, rows: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from transforms.practice_rules.reading import Reading, covered, within
 from transforms.practice_rules.vocabularies import number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
-_LONGEST_INSERTION: Final = 10
+_LONGEST_INSERTION: Final = 12
 LONGEST_PARENTHESIS: Final = 30
 _NO_NAMES: Final = (
     *("we", "you", "they", "determiner", "relative", "subordinator", "wh", "and", "but"),
@@ -38,7 +38,9 @@ def looked_back(read: Reading, helping: Flags, place: Ints) -> Ints:
     Args:
         helping: as `helping_words` returns them.
     """
-    opens = read.flags("comma") & np.concatenate([[False], (helping | read.flags("we"))[:-1]])
+    opens = np.concatenate([[False], (helping | read.flags("we"))[:-1]])
+    # This site, like many others, records.
+    opens = read.flags("comma") & (opens | np.append(read.flags("likening")[1:], False))
     found = read.sight.past(helping, place - 1)
     at = found.copy()
     for mark, openings, longest in (
@@ -84,12 +86,16 @@ def helping_words(read: Reading) -> Flags:
     helping = flags("be", "have", "do", "may", "will", "not", "adverb", "passing") | words.is_adverb
     helping &= read.verb == 0
     passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
+    # We have to disclose.
+    passes_on |= flags("have")
     helping |= flags("to") & np.concatenate([[False], passes_on[:-1]])
     # They agree not to share.
     not_to = flags("to") & np.concatenate([[False], flags("not")[:-1]])
     helping |= not_to & np.concatenate([[False, False], flags("passing")[:-2]])
     barring = read.barring()
     helping |= barring | np.concatenate([[False], barring[:-1]])
+    no_longer = flags("no") & np.append(flags("longer")[1:], False)
+    helping |= no_longer | np.concatenate([[False], no_longer[:-1]])
     helping |= within(read, Marker.INSERTION)
     # We are required by law to keep; we have the right at all times to keep.
     passing_on = np.isin(read.markers.meaning, (Marker.INSERTION, Marker.LEGAL))
@@ -110,6 +116,11 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who = np.zeros(len(last), np.int8)
     who[_is_name(read, last) | read.are(last, "own")] = Who.SERVICE
     who[read.are(last, "you")] = Who.PERSON
+    # Such sites may collect your name: they are not the service.
+    who[read.are(last, "places") & read.are(read.before(last), "foreign")] = 0
+    # A website can use cookies: so any can.
+    is_any = read.words.number[read.before(last)] == read.grammar.of("a")
+    who[is_any & read.are(last, "site")] = 0
     # We communicate with you to provide information: it is not you who provide.
     is_reached = read.are(read.before(last), "with", "from", "by", "about", "reaching")
     who[(who == Who.PERSON) & is_reached & read.are(last + 1, "to")] = 0
@@ -119,10 +130,19 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
     # Its employees are the service.
     who[named[read.recipients.meaning[mention] == number_of(recipients(), "staff")]] = Who.SERVICE
+    # Our emails may use cookies.
+    is_ours = read.words.number[read.before(last)] == read.grammar.of("our")
+    is_ours &= (read.verb[last] == 0) & (read.recipient_end[last] < 0)
+    is_ours &= ~read.are(last, "rule_text", "you")
+    is_ours &= ~read.are(read.before(read.before(last)), "of", "with", "from", "by", "for")
+    is_ours &= read.are(last + 1, "may", "will", "do", "have")
+    who[is_ours] = Who.SERVICE
     start = last.copy()
     start[named] = read.recipients.start[mention]
     data = np.flatnonzero((read.data_end[last] >= 0) & (start == last))
     start[data] = read.data.start[read.data_end[last[data]]]
+    firm = np.flatnonzero(read.are(last, "company_form") & read.are(last - 1, "comma"))
+    start[firm] = read.sight.past(read.words.is_capital, last[firm] - 2) + 1
     who[read.are(last, "they")] = Who.OTHERS
     who[read.are(last, "we")] = Who.SERVICE
     others = np.flatnonzero(who == Who.OTHERS)
@@ -141,7 +161,12 @@ def _is_name(read: Reading, places: Ints) -> Flags:
     found: Flags = is_capital[places] & (number[places] == 0)
     is_known = is_capital & (number > 0) & ~read.flags(*_NO_NAMES)
     known = np.flatnonzero(is_known[places] & (read.data_end[places] < 0))
+    # Acme Imports & Distribution.
+    is_known |= number == read.grammar.of("&")
     first = read.sight.past(is_known, places[known])
+    # Acme, Inc. and Acme, LLC.
+    after_comma = read.are(first, "comma") & read.are(places[known], "company_form")
+    first = np.where(after_comma, first - 1, first)
     found[known] = (first >= 0) & is_capital[first] & (number[first] == 0)
     return found
 

@@ -29,7 +29,7 @@ class Surroundings:
         self.colon = last(flags("colon"))
         self.nots = counts(flags("not"))
         self.but = last(flags("but"))
-        is_for = flags("for") & ~_for_example(read) & ~_for_this_purpose(read)
+        is_for = flags("for") & ~read.asks_for & ~_for_example(read) & ~_for_this_purpose(read)
         self.hard = last(self.to_verb | flags("semicolon") | is_for)
         self.relative = last(flags("relative", "subordinator") & ~read.pointing())
         self.to_verb_last = last(self.to_verb)
@@ -86,17 +86,25 @@ def _for_this_purpose(read: Reading) -> Flags:
 def _resets_and_walls(read: Reading, prepositions: Flags) -> tuple[Last, Last]:
     """The words after which an enumeration begins, and those that no object stands behind."""
     flags, number = read.flags, read.words.number
-    resetting = within(read, Marker.RESET)
+    # Not including your name: that is left out.
+    after_not = np.concatenate([[False], (number == read.grammar.of("not"))[:-1]])
+    excluding = after_not & (number == read.grammar.of("including"))
+    resetting = within(read, Marker.RESET) & ~excluding
     reset = resetting | flags("colon")
     # From the following sources: what comes is no object.
     opens = reset & ~prepositions & (flags("colon") | (number == read.grammar.of("following")))
     places = np.flatnonzero(opens).astype(np.int32)
     leads = flags("from", "by", "with", "for", "purpose", "way") & ~read.to_verb()
     oblique = read.sight.last(leads)[places]
+    before = np.maximum(places - 1, 0)
+    oblique[read.are(before, "telling") | (number[before] == read.grammar.of("including"))] = -1
     is_list = np.zeros(len(number), np.bool_)
     is_list[places] = (oblique >= 0) & (places - oblique <= _FARTHEST_COLON)
     leading = flags("with", "about", "from", "by", "of", "for", "to")
     is_you = (number == read.grammar.of("you")) & ~np.concatenate([[True], leading[:-1]])
+    # We ask you for your name.
+    is_you &= ~(np.concatenate([[False], read.verb[:-1] > 0]) & np.append(read.asks_for[1:], False))
     wall = flags("subordinator", "relative", "from", "by", "we", "please") | is_you
-    is_wall = (wall & ~resetting & ~_for_example(read) & ~read.pointing()) | is_list
+    is_wall = wall & ~resetting & ~_for_example(read) & ~read.pointing()
+    is_wall |= is_list | excluding
     return read.sight.last(reset & ~is_list), read.sight.last(is_wall)

@@ -9,18 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.givers import are_staff, are_to_us
-from transforms.practice_rules.grammar import BASE, GERUND, PAST, THIRD_PERSON, Marker, Shape, Verb
+from transforms.practice_rules.grammar import BASE, PAST, Marker, Shape, Verb
 from transforms.practice_rules.introductions import antecedent_of, are_introduced
 from transforms.practice_rules.openers import are_opened, last_opener
 from transforms.practice_rules.participles import are_participles
 from transforms.practice_rules.reading import Reading, marked
-from transforms.practice_rules.sentence_arrays import any_at, any_between, counts
-from transforms.practice_rules.subjects import LONGEST_PARENTHESIS, Who, subjects
+from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.shapes import FARTHEST, are_turned, subjects_and_shapes
+from transforms.practice_rules.subjects import Who, subjects
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_NEED: Final = 4
-_FARTHEST: Final = 14
-"""Words between a verb and its subject."""
 
 
 @dataclass
@@ -35,10 +34,18 @@ class Own:
     is_conditional: Flags
 
 
-def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Flags) -> Own:
+def own(
+    read: Reading,
+    helping: Flags,
+    place: Ints,
+    form: NDArray[np.int8],
+    at: Ints,
+    is_let: Flags,
+) -> Own:
     """What the verbs at ``place`` have by themselves.
 
     Args:
+        helping: as `helping_words` returns them.
         form: the forms that each may be.
         at: the word that each looks back to, its subject if it has one, or -1.
         is_let: whether the subject lets others do it.
@@ -48,7 +55,7 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     of_safe, start = subjects(read, safe)
     lets = (of_safe[is_let] == Who.SERVICE) | (read.data_end[safe[is_let]] >= 0)
     of_safe[is_let] = np.where(lets, Who.OTHERS, 0)
-    who, shape = _subjects_and_shapes(read, of_safe, place, form, at, after_at)
+    who, shape = subjects_and_shapes(read, helping, of_safe, place, form, at, after_at)
     before, has_before = np.maximum(start - 1, 0), start > 0
     has_before &= read.words.sentence[before] == read.words.sentence[place]
     denied = any_between(_nots(read), after_at, place) | (has_at & read.are(safe, "not"))
@@ -56,7 +63,7 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     # Nor will we.
     helps = np.flatnonzero(has_before & read.are(before, "be", "have", "do", "may", "will"))
     denied[helps] |= read.are(read.before(before[helps]), "not")
-    denied |= has_before & _are_turned(read, before)
+    denied |= has_before & are_turned(read, before)
     is_passive = shape == Shape.PASSIVE
     is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
     is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
@@ -67,7 +74,8 @@ def own(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints, is_let: Fl
     shape[is_intro | _are_void(read, place, at, after_at, shape, denied)] = 0
     is_participle = (shape == 0) & are_participles(read, place, form)
     shape[is_participle], who[is_participle] = Shape.RELATIVE, Who.SERVICE
-    start = np.where(is_participle, place, start).astype(np.int32)
+    is_chained = (shape == Shape.INFINITIVE) & ~read.are(safe, "to")
+    start = np.where(is_participle | is_chained, place, start).astype(np.int32)
     denied &= ~is_participle
     theirs = np.flatnonzero((who == Who.OTHERS) & (shape == Shape.ACTIVE))
     who[theirs[are_to_us(read, place[theirs])]] = Who.PERSON
@@ -110,23 +118,17 @@ def _are_void(
 
 
 def _is_kept_from(read: Reading, place: Ints) -> Flags:
-    """Whether `from being` or `it being` stands before each verb."""
+    """Whether `from being`, `it being`, or `being` alone before `used`, stands before each verb."""
     number = read.words.number
     found: Flags = number[place - 1] == read.grammar.of("being")
     rows = np.flatnonzero(found)
     before = np.maximum(place[rows] - 2, 0)
-    found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it")
-    return found
-
-
-def _are_turned(read: Reading, before: Ints) -> Flags:
-    """Whether a denial and a helping word go before a subject: under no circumstances will we."""
-    never = read.markers.start[read.markers.meaning == Marker.NEVER]
-    found = np.zeros(len(before), np.bool_)
-    if len(never):
-        rows = np.flatnonzero(read.are(before, "be", "have", "do", "may", "will"))
-        begin = np.maximum(before[rows] - _FARTHEST, read.sight.begin[before[rows]])
-        found[rows] = any_at(never, begin, before[rows])
+    # The browser being used: that names it, and says nothing of it.
+    names = (read.verb[place[rows]] == Verb.USE) & ~read.are(before, "be", "adverb", "not")
+    names &= ~any_between(
+        counts(read.flags("agreeing", "consent")), read.sight.begin[before], before
+    )
+    found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it") | names
     return found
 
 
@@ -142,9 +144,15 @@ def _nots(read: Reading) -> Ints:
     """Counts the words that deny a verb."""
     # But not your name: that denies no verb.
     nots = read.flags("not") & ~np.concatenate([[False], read.flags("but")[:-1]])
-    nots |= read.barring()
+    nots |= read.barring() | _no_longer(read)
     nots[read.markers.start[read.markers.meaning == Marker.NOT_ONLY]] = False
     return counts(nots)
+
+
+def _no_longer(read: Reading) -> Flags:
+    """Each `no` before `longer`."""
+    found: Flags = read.flags("no") & np.append(read.flags("longer")[1:], False)
+    return found
 
 
 def _are_subordinate(read: Reading, place: Ints) -> Flags:
@@ -152,65 +160,6 @@ def _are_subordinate(read: Reading, place: Ints) -> Flags:
     subordinator = last_opener(read)[place - 1]
     mark = read.sight.last(read.flags("comma", "semicolon", "colon"))[place - 1]
     found: Flags = (subordinator >= 0) & (subordinator > mark)
-    return found
-
-
-def _subjects_and_shapes(
-    read: Reading,
-    of_safe: NDArray[np.int8],
-    place: Ints,
-    form: NDArray[np.int8],
-    at: Ints,
-    after_at: Ints,
-) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
-    """Whom the subject of each verb is, and how the verb stands; 0 where neither shows."""
-    safe = np.maximum(at, 0)
-    last = len(read.words.number) - 1
-    is_near = (at >= 0) & (place - safe <= _FARTHEST + LONGEST_PARENTHESIS)
-    has_be = any_between(counts(read.flags("be")), after_at, place)
-    is_chained = after_at < place
-    is_passive = (form & PAST > 0) & has_be & (place - safe <= _FARTHEST + LONGEST_PARENTHESIS)
-    is_finite = (form & (BASE | THIRD_PERSON | PAST) > 0) & ~has_be
-    is_finite |= ((form & BASE > 0) & is_chained) | ((form & GERUND > 0) & has_be)
-    is_active = is_finite & ~is_passive & is_near
-    who = np.where(is_active, of_safe, 0).astype(np.int8)
-    # A capital letter at the beginning of a sentence makes no name.
-    is_first = (safe == read.sight.begin[place]) & (form & THIRD_PERSON == 0)
-    is_noun = read.are(safe, "own") | read.words.is_capital[safe]
-    is_noun &= ~read.are(safe, "we", "you", "they")
-    is_plural = (read.words.number[safe] == 0) & read.words.is_plural[safe]
-    who[is_first & ((is_noun & ~is_chained) | is_plural)] = 0
-    # Products sold to customers: what is sold, not who sells.
-    is_bare = (form & (PAST | BASE) == PAST) & ~is_chained & read.are(safe, "own")
-    following = np.minimum(place + 1, last)
-    who[is_bare & read.are(following, "from", "with", "for", "and", "comma", "close")] = 0
-    disagrees = _disagrees(read, place, form, safe, is_chained)
-    who[disagrees] = 0
-    is_tool = (who == 0) & is_active & (read.data_end[safe] >= 0) & ~disagrees
-    is_tool &= (form & PAST == 0) | any_between(counts(read.flags("have")), after_at, place)
-    is_infinitive = read.are(safe, "to") & (form & BASE > 0) & (at >= 0)
-    is_infinitive &= at == read.sight.past(read.words.is_adverb, place - 1)
-    is_infinitive &= read.verb[place] != Verb.GIVE
-    shape = np.where((who > 0) | is_tool, Shape.ACTIVE, 0).astype(np.int8)
-    shape[is_infinitive & (who == 0)] = Shape.INFINITIVE
-    shape[is_passive] = Shape.PASSIVE
-    who[is_tool | is_passive | (shape == Shape.INFINITIVE)] = Who.SERVICE
-    return who, shape
-
-
-def _disagrees(
-    read: Reading, place: Ints, form: NDArray[np.int8], safe: Ints, is_chained: Flags
-) -> Flags:
-    """Whether a noun and what may be its verb do not go together: the application store."""
-    words = read.words
-    is_noun = ~read.are(safe, "we", "you", "they", "relative")
-    is_plural = words.is_plural[safe]
-    is_base = (form & (BASE | PAST) == BASE) & ~is_plural
-    is_base &= ~_are_turned(read, read.before(safe))
-    is_odd = read.are(place, "noun_verb") & (form & THIRD_PERSON > 0) & ~words.is_capital[safe]
-    after = np.minimum(safe + 1, len(words.number) - 1)
-    does_not = is_chained & read.are(after, "do_base") & ~is_plural
-    found: Flags = is_noun & ((~is_chained & (is_base | is_odd)) | does_not)
     return found
 
 
@@ -242,4 +191,13 @@ def _is_definition(read: Reading, place: Ints) -> Flags:
     near = identifies[np.minimum(place + 2, last)]
     third = np.minimum(place + 3, last)
     near |= identifies[third] & (read.words.sentence[third] == read.words.sentence[place])
-    return found & near & read.are(np.minimum(place + 1, last), "to", "with")
+    found &= near & read.are(np.minimum(place + 1, last), "to", "with")
+    begin = np.maximum(place - _FARTHEST_NEED, read.sight.begin[place])
+    found &= read.any_are(begin, place, "relative", "can")
+    # That can be used on its own or with others to identify.
+    far = np.flatnonzero((read.verb[place] == Verb.USE) & ~found)
+    far = far[read.any_are(begin[far], place[far], "can")]
+    far = far[read.any_are(begin[far], place[far], "relative")]
+    end = np.minimum(place[far] + FARTHEST, read.words.first[read.words.sentence[place[far]] + 1])
+    found[far] = read.any_are(place[far], end, "identifying")
+    return found

@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 _WORD: Final = 1
-_MARKS: Final = ",;:()|"
+_MARKS: Final = ",;:()|&"
 _DASH: Final = 9
 _LINE_FEED: Final = 10
 """The line feed after each sentence is a word of it, so that none is next to another's."""

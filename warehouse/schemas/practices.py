@@ -82,7 +82,8 @@ PRACTICES = Table(
         "lead_in_segment_id": replace(
             SEGMENT_ID,
             description="For a list item that goes on with its lead-in (`We collect:`), the "
-            "segment of the lead-in, which has the verb",
+            "segment of the lead-in, which has the verb; the segment itself where the sentence "
+            "before has it (`This includes your name`)",
             nullable=True,
             references="segments.segment_id",
         ),
