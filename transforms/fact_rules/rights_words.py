@@ -16,6 +16,7 @@ PATTERNS = {
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
         r"|internet|products?)))"
         rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
+        rf"|see\b(?=\s(?:the|what|your|any|all|my|our|personal)\b)(?!\s(?:\w+\s)?inaccurate){_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
         rf"|be\sinformed\b|auskunft"
@@ -54,7 +55,7 @@ PATTERNS = {
         r"(?!\s(?:time|order|payment|transaction))"
     ),
     "withdraw_consent": (
-        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’]+,?\s){0,6}consents?\b"
+        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’/]+,?\s){0,6}(?:consents?|authori[sz]ations?)\b"
         r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
         r"|widerruf\w*\s(?:\w+\s){0,3}einwilligung\w*"
     ),
@@ -81,7 +82,7 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 STEM = (
-    r"(?:access|view|review|know|cop(?:y|ies) of|details of|confirm|disclose|be informed"
+    r"(?:access|view|review|see|know|cop(?:y|ies) of|details of|confirm|disclose|be informed"
     r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
@@ -172,7 +173,7 @@ OF_OTHERS = re.compile(
     r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
-    r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection"
+    r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b|data protection"
     r"|commission nationale"
     r"|attorney general|court|aufsicht|garante|agency"
 )
