@@ -77,6 +77,18 @@ _CHOICE = with_ascii_edges(
     rf"|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
 )
+_PREFERRED = with_ascii_edges(
+    rf"(?:\b(?:{_READER} (?:can|may)(?: also| always)?|(?:{_READER} (?:wish|want|would like) )?to"
+    r"|by|how to)|^[^a-z]{0,4}) ?(?:manag|chang|updat|adjust|modify|edit|control|set)(?:e|ing)?"
+    r" (?:your|their) (?:[a-z-]+ ){0,2}?(?:e-?mail|communications?|marketing|subscriptions?"
+    r"|newsletter|mailing|notification)s?(?: and [a-z]+)? (?:preferences|settings|choices)\b"
+)
+"""What readers set so that they are sent less."""
+_PREFERENCE_HINTS = (
+    r"references|ettings|hoices",
+    r"(?:mail|ommunications?|arketing|ubscriptions?|ewsletter|ailing|otification)s?(?: and [a-z]+)? "
+    r"(?:[Pp]refer|[Ss]ett|[Cc]hoi)",
+)
 _TAKEN_OFF = with_ascii_edges(rf"\b{_FROM_LIST}")
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
@@ -97,6 +109,7 @@ _THING = re.compile(
 )
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
+    r"|change|adjust|update|go to|visit|unselect|untick|log"
     r"|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang|adjust"
     r"|visit|log|click|send|manag|call))"
 )
@@ -108,6 +121,7 @@ _LATE = re.compile(
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
 _OF_LISTS = ("list", "lists", "mailing", "mailings")
+_OF_PREFERENCES = ("preferences", "settings", "choices")
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -119,7 +133,10 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     is_told = pl.col("kind") != SegmentKind.HEADING.value
     hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(is_told)
     listed = rows_with(segments, _LISTED, _LIST_HINT).filter(is_told)
-    chosen = chain(places(hinted, _CHOICE), places(listed, _TAKEN_OFF))
+    preferred = rows_with(segments, *_PREFERENCE_HINTS).filter(is_told)
+    chosen = chain(
+        places(hinted, _CHOICE), places(listed, _TAKEN_OFF), places(preferred, _PREFERRED)
+    )
     told = [
         (segment, first, last, what, sentence)
         for segment, first, match_end in chosen
@@ -149,6 +166,10 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
         return
     is_choice = not low.startswith(("if", "should", "to"), first)
     if not is_choice and not _MEANS.search(low, start, stop):
+        return
+    if low.endswith(_OF_PREFERENCES, first, last):
+        what = "notifications" if "notification" in low[first:last] else "marketing"
+        yield min(stop, first + _SPAN), what, low[start:stop]
         return
     if low.endswith(_OF_LISTS, first, last):
         yield min(stop, first + _SPAN), "marketing", low[start:stop]
