@@ -194,9 +194,9 @@ def _unstated(
     farthest = FARTHEST if statement == "as_long_as_necessary" else 180
     before = sentence[max(start - farthest, 0) : start]
     after = sentence[end : end + 120]
-    if NO_LIMIT.search(before) or FACTORS.search(sentence):
-        return None
     kept = _last(KEPT_BEFORE, before)
+    if NO_LIMIT.search(before, kept or 0) or FACTORS.search(sentence):
+        return None
     if sentence.startswith("no longer", start) and "than" not in sentence[start:end]:
         deleted = _last(DELETED_BEFORE, before)
         if (deleted is None and not DELETED_AFTER.match(after)) or OF_RIGHT.search(sentence):

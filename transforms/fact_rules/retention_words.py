@@ -62,7 +62,7 @@ STATEMENTS = {
         r"|requirements?|purposes)"
         r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+ ){0,3}(?:legal|regulatory|statutory"
         r"|tax)(?:(?:(?:,| and| or)? \w+){0,2} (?:obligations?|requirements?))?"
-        r"|statutory (?:retention|limitation|period|storage|record)"
+        r"|statutory (?:retention|limitation|period|storage|record|obligation)"
         r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
     ),
     "indefinite": (
@@ -87,10 +87,13 @@ STATEMENTS = {
     "while_account_exists": (
         r"(?:as|so) long as (?:you|your|(?:(?:the|an?|each|our|their) )?(?:user|end[- ]user|client"
         r"|customer|member|subscriber|account)s?) "
-        r"(?:\w+ ){0,5}(?:accounts?|active|member|customer|subscri\w+|use|uses|using|registered"
+        r"(?:\w+ ){0,5}(?:accounts?|active|member|membership|customer|subscri\w+|use|uses|using|registered"
         r"|relationship|client)"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"
         r"|deactivat)\w+ (?:your |the )?account"
+        r"|until (?:the )?(?:closure|deletion|termination|cancellation) of (?:the|your|an?) (?:\w+ )?account"
+        r"|(?:as|so) long as (?:we (?:have|maintain)|there is) (?:an? |our )?(?:\w+ ){0,2}relationship with"
+        r" you"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,2}account (?:is|has been) (?:clos|delet"
         r"|terminat|cancel|deactivat)\w+"
         r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
@@ -138,7 +141,7 @@ FOR = re.compile(
     r"|longer than|than|exceed(?:ing)?|at least|minimum"
     r"|within|period|of|least|about"
     r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r"
-    r"|lang|bis zu|from|last|additional|most|the|plus)|[:|(+])"
+    r"|lang|bis zu|from|last|additional|most|the|plus|until)|[:|(+])"
     r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|une?|dur[ée]e|de|d['’]|maximale"
     r"|up|to|at|least|most|only|about))*\s*$"
 )
@@ -155,7 +158,8 @@ PAST = re.compile(
     r"|above|below)\s*$"
 )
 NOT_KEPT = re.compile(
-    r"^[\s-]?(?:of age|old|or older|of experience|ago|prior|before|notice|preceding|free|trial"
+    r"^[\s-]?(?:of age|old|or older|of experience|ago|prior"
+    r"|before(?! (?:being|it is|they are|destroy|delet|we delete|anonymi))|notice|preceding|free|trial"
     r"|lookback)"
 )
 RESPONSE = re.compile(
@@ -196,7 +200,7 @@ FARTHEST = 260
 NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
 FACTORS = re.compile(
-    r"\b(?:criteria|factors?|to determine|determining|(?<!as long as )we consider|depend\w*"
+    r"\b(?:criteria(?! used[^.]{0,60}statutory)|factors?|to determine|determining|(?<!as long as )we consider|depend\w*"
     r"|var(?:y|ies)"
     r"|how long)\b"
 )

@@ -41,7 +41,11 @@ _HINTS += [
 ]
 
 _TO = (
-    r"(?:[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
+    r"(?:(?:to |in )?(?:an? )?(?:other )?(?:countr(?:y|ies)|territor(?:y|ies)|jurisdictions?|locations?"
+    r"|destinations?|places?) (?:located )?outside(?: of)?|(?:to|in|into) (?:other |various |several )?"
+    r"(?:countries|jurisdictions|locations)(?:,? such as|,? (?:and )?including| like| \(including)"
+    r"|Place of processing ?:"
+    r"|[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
     r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
@@ -53,6 +57,8 @@ _ABROAD = (
     r"|(?:countries|jurisdictions) (?:other than(?: your own)?|outside|around|that (?:may|do)"
     r"|which (?:may|do)|whose|(?:where|in which) (?:we|our|any|they)\b)"
     r"|any (?:other )?country (?:where|in which|or territory)"
+    r"|(?:any of )?(?:the|those) countries (?:around the world )?(?:in which|where)"
+    r"|countries (?:or|and) (?:territories|regions)"
     r"|a country (?:outside|other than|the laws of which)"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
@@ -91,9 +97,24 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
     r"|Person)"
 )
+_CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
+"""Before the country that they lie in."""
+_OVERSEAS = (
+    r"(?:overseas|abroad|between any of the countries|across (?:national|international) (?:borders|boundaries)"
+    r"|(?:countries |locations |places |regions )?(?:all )?around the world)"
+)
+"""Abroad without a preposition and a place."""
+_TO_SOMEONE_IN = re.compile(
+    r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
+    r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
+)
+_LISTED = "place of processing"
+"""Before the countries where services of a list process data."""
 _OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
-_PREPOSITIONS_TO = ("to", "into", "nach", "vers", "aux", "au")
+_PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
+_PHRASE = 50
+"""Characters in which all of a preposition stands."""
 _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
 """Without one of them, nothing is denied; looked for first."""
 
@@ -131,7 +152,8 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
         found_in([place.before for place in named], _DATA),
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
-        if is_of_data and (sends or keeps) and _is_gone_to(place, sends=sends, keeps=keeps):
+        is_listed = place.match.startswith(_LISTED)
+        if is_listed or (is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps):
             yield place
 
 
@@ -142,8 +164,11 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     is_either = is_outside or match.startswith("au")
     if is_to and not (sends or (is_either and keeps)):
         return False
-    if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
+    is_there = match.startswith(("in die", "located", "based")) or _TO_SOMEONE_IN.search(before)
+    if not is_to and not keeps and not (sends and is_there):
         return False
+    if match.startswith(("to countr", "to a countr", "to loc", "to des", "to jur", "to ter", "to pla")):
+        return True
     return (
         "controller for" not in before and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
     )
@@ -151,9 +176,11 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
 
 def _direction(mention: Mention) -> tuple[bool, bool]:
     """Whether the preposition means going there, and whether it means any place but that."""
-    is_outside = mention.match.startswith(_OUTSIDE)
-    preposition = _AFTER_PREPOSITION.split(mention.match, maxsplit=1)[0]
-    return is_outside or preposition in _PREPOSITIONS_TO, is_outside
+    match = mention.match
+    is_outside = match.startswith(_OUTSIDE) or "outside" in match[:_PHRASE]
+    preposition = _AFTER_PREPOSITION.split(match, maxsplit=1)[0]
+    is_to = preposition in _PREPOSITIONS_TO or match.startswith(("overseas", "abroad", "across"))
+    return is_outside or is_to, is_outside
 
 
 def _transfers(mention: Mention) -> list[Stated]:
@@ -174,7 +201,8 @@ def _transfers(mention: Mention) -> list[Stated]:
     rule = "transfer_outside" if is_outside else "transfer_to" if is_to else "kept_in"
     facts = []
     for begin, stop, code in _codes(text[first:end]):
-        is_named_there = "including" in text[first : first + begin]
+        words = text[first : first + begin]
+        is_named_there = "including" in words or ", to " in words
         is_left = is_outside and not is_named_there
         value = "abroad" if code == "abroad" else f"outside_{code}" if is_left else code
         span = (first + begin, first + stop)
@@ -206,7 +234,7 @@ def _places() -> dict[str, list[str]]:
 @cache
 def _any_place() -> re.Pattern[str]:
     groups = [f"(?P<_{code}>{'|'.join(names)})" for code, names in _places().items()]
-    return re.compile(rf"\b(?:{'|'.join(groups)}|(?P<_abroad>{_ABROAD}))(?!\w)")
+    return re.compile(rf"\b(?:{'|'.join(groups)}|(?P<_abroad>{_ABROAD}|{_OVERSEAS}))(?!\w)")
 
 
 @cache
@@ -222,4 +250,7 @@ def _place() -> str:
     """A preposition and a place."""
     names = "|".join(name for names in _places().values() for name in names)
     dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
-    return rf"(?-u:\b){_TO},? {_ARTICLE}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
+    return (
+        rf"(?-u:\b)(?:{_TO},? {_ARTICLE}{_CITIES}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
+        rf"|{_OVERSEAS}(?-u:\b))"
+    )
