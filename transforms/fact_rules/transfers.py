@@ -85,7 +85,7 @@ _PERSONS_THERE = re.compile(
     r"|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
-    r"|according|subject|respect|addition|governed|made|inside or|within or)(?: (?:located|based"
+    r"|according|subject|respect|addition|governed|made|operates?|inside or|within or)(?: (?:located|based"
     r"|living|resid\w+|are"
     r"|is))*$"
 )
