@@ -85,7 +85,7 @@ _ITEM = re.compile(
 _ROW_OF_BASES = re.compile(
     r"performance of (?:an? |our |the )?contract|legitimate interest|legal bas[ei]s"
 )
-_WITH_READER = re.compile(r" (?:that )?(?:with|we have with|between us and) you\b")
+_WITH_READER = re.compile(r" (?:that )?(?:with|we (?:may |might )?have with|between us and|we have entered into with) you\b")
 _KEEPS = (
     r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"
     r"|law enforcement"
@@ -194,6 +194,8 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "basis_in_cell"
     if is_row and _ITEM.search(before) and _ROW_OF_BASES.search(mention.segment.low):
         return "basis_in_cell"
+    if not is_consent and _is_of_basis(mention.segment.heading.lower()):
+        return "basis_in_heading"
     is_label = is_relied_upon or is_cell or len(before.strip()) <= _LABEL
     if is_label and _is_of_basis(mention.segment.headings.lower()):
         return "basis_in_heading"

@@ -24,6 +24,8 @@ BASES = {
     r"(?:of )?(?:a |an |any |the |our |your |that |this |such |its )?(?:\(pre-\))?(?:contracts?"
     r"|agreements?)\b"
     r"|rel(?:y|ying) (?:up)?on (?:our |a |the |your )?contracts?\b"
+    r"|perform(?:ing)? (?:our |its )?(?:contractual )?obligations under (?:our|the|any|these|your) "
+    r"(?:terms|agreements?|contracts?)\b"
     r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
     r"|contract(?:ual)? performance"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
@@ -79,6 +81,9 @@ HINTS = [
     "the contract",
     "of contract",
     "our contract",
+    "contracts we",
+    "ontractual obl",
+    "ligations under",
     "a contract",
     "ontractual nece",
     "ontractual obl",

@@ -77,6 +77,13 @@ _CHOICE = with_ascii_edges(
     rf"|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
 )
+_NOT_USED = with_ascii_edges(
+    r"\bchoices? (?:about|of|regarding|concerning|with respect to) not having (?:this |that |your |such )?"
+    r"(?:information|data)\b|\boptions? not to (?:accept|have) (?:them|it)\b"
+)
+"""How advertisers let readers choose not to have their data used."""
+_NOT_USED_IN_PYTHON = re.compile(r"choices? [a-z ]+ not having|options? not to (?:accept|have)")
+_NOT_USED_HINT = r"not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
 _PREFERRED = with_ascii_edges(
     rf"(?:\b(?:{_READER} (?:can|may)(?: also| always)?|(?:{_READER} (?:wish|want|would like) )?to"
     r"|by|how to)|^[^a-z]{0,4}) ?(?:manag|chang|updat|adjust|modify|edit|control|set)(?:e|ing)?"
@@ -135,7 +142,10 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     listed = rows_with(segments, _LISTED, _LIST_HINT).filter(is_told)
     preferred = rows_with(segments, *_PREFERENCE_HINTS).filter(is_told)
     chosen = chain(
-        places(hinted, _CHOICE), places(listed, _TAKEN_OFF), places(preferred, _PREFERRED)
+        places(hinted, _CHOICE),
+        places(listed, _TAKEN_OFF),
+        places(preferred, _PREFERRED),
+        places(segments.filter(is_told & pl.col("text").str.contains(_NOT_USED_HINT)), _NOT_USED),
     )
     told = [
         (segment, first, last, what, sentence)
@@ -166,6 +176,9 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
         return
     is_choice = not low.startswith(("if", "should", "to"), first)
     if not is_choice and not _MEANS.search(low, start, stop):
+        return
+    if _NOT_USED_IN_PYTHON.match(low, first):
+        yield min(stop, first + _SPAN), "interest_based_advertising", low[start:stop]
         return
     if low.endswith(_OF_PREFERENCES, first, last):
         what = "notifications" if "notification" in low[first:last] else "marketing"

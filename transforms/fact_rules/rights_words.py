@@ -9,6 +9,11 @@ _DATA = (
     r"|inaccurac\w+)\b"
 )
 _OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:(?!and\b|or\b)[\w'’]+\s){{0,4}}{_DATA})"
+_LIST = (
+    r"(?:,?\s(?:or\s|and\s|and/or\s)?(?:correct|update|delete|remove|modify|amend|edit|access|erase"
+    r"|review)\b){0,4}"
+)
+"""What else may be done to the same data."""
 PATTERNS = {
     "access": (
         r"access(?:ed|ing)?\b(?!\s[\"“]?(?:your|the|my)\s(?:\w+\s)?(?:account|profile)"
@@ -17,6 +22,7 @@ PATTERNS = {
         r"|internet|products?)))"
         rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
         rf"|see\b(?=\s(?:the|what|your|any|all|my|our|personal)\b)(?!\s(?:\w+\s)?inaccurate){_OBJECT}"
+        rf"|receive\san\sexported\sfile\sof{_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
         rf"|be\sinformed\b|auskunft"
@@ -26,7 +32,7 @@ PATTERNS = {
     "rectification": (
         rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
         rf"|ment|s)?\b{_OBJECT}?"
-        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b{_OBJECT}(?!\s(?:processing|collection))"
+        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b{_LIST}{_OBJECT}(?!\s(?:processing|collection))"
         r"|berichtigung"
     ),
     "erasure": (
@@ -82,7 +88,7 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 STEM = (
-    r"(?:access|view|review|see|know|cop(?:y|ies) of|details of|confirm|disclose|be informed"
+    r"(?:access|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm|disclose|be informed"
     r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
@@ -107,7 +113,7 @@ _CUE = (
 )
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
 _ADVERBS = (
-    r"(?: (?:also|always|further|either|then|at any time|generally|usually|easily|typically"
+    r"(?:,? (?:also|always|further|either|then|at any time|generally|usually|easily|typically"
     r"|in some cases))?,? "
 )
 HINTS = (
@@ -134,7 +140,7 @@ _ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|edi
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data\ssubjects?)\s(?:may|can|could|are\sable\sto)\b"
-    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"
+    r"(?:,?\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"
     r"|in\ssome\scases))?,?\s"
 )
 _ASK = (

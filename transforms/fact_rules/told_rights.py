@@ -26,6 +26,7 @@ _WITHDRAW = (
     rf"|{_GIVEN}{_SOME}{{0,80}}?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also |always )?"
     r"(?:withdraw|revoke)\b"
     rf"|{_GIVEN}{_SOME}{{0,40}}?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
+    r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
     r"|^[^a-z]{0,6}(?:withdraw(?:al|ing)?|revo(?:ke|cation|king))(?: (?:your|of|the|my|data"
     rf" protection)){{1,3}} {_GIVEN}"
 )
@@ -81,7 +82,7 @@ _NOT_GRANTED = re.compile(
     r"\b(?:cannot|can ?not|may not|unable|not be able|until|unless|if you|even if|where you|when you"
     r"|after you|once you|notifications|not share|not disclose|reserve the right)\b"
 )
-_WISHES = ("wish", "want", "would like", "prefer")
+_WISHES = ("wish", "want", "know", "learn", "would like", "prefer")
 _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|click|message|settings|you (?:can|may)|by)\b"
 )
