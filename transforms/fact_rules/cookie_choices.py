@@ -61,7 +61,7 @@ _REFUSES = (
     r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)|manag|control|prevent|restrict|limit)[a-z]*"
 )
 _CHOICE = with_ascii_edges(
-    rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}})\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
+    rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}}(?:to )?)\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
     r"|\bcookies? (?:can|may) (?:also )?be (?:refused|rejected|blocked|disabled|declined|deactivated"
     r"|turned [\"“]?off|switched off|managed|controlled)\b"
 )

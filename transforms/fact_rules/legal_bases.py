@@ -62,6 +62,8 @@ _PURPOSE = re.compile(
     r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
 )
 """Before an obligation that is what data are processed for."""
+_WHERE_NEEDED = re.compile(r"^\W*(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $")
+"""Before a basis that is an item of a list of those relied upon."""
 _BESIDE = re.compile(
     r"consent,? or\b[^.;]{0,40}\blegitimate interest"
     r"|legitimate interests?,? or\b[^.;]{0,40}consent"
@@ -184,6 +186,8 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "necessary_for"
     if name == "contract" and _WITH_READER.match(after) and _IN_ORDER_TO.search(before):
         return "contract_with_reader"
+    if not is_consent and _WHERE_NEEDED.search(before) and not _of_other_purpose(mention):
+        return "where_needed"
     if name == "legal_obligation" and _is_purpose(mention):
         return "obligation_complied_with"
     if is_consent and _BESIDE.search(before[-60:] + match + after[:60]):
@@ -206,7 +210,13 @@ def _is_purpose(mention: Mention) -> bool:
     """Whether an obligation is met by processing data, and not by keeping or disclosing them."""
     if not _COMPLIES.match(mention.match) or not _PURPOSE.search(mention.before):
         return False
-    return not _OTHER_PURPOSE.search(f"{mention.segment.heading.lower()} {mention.after}")
+    return not _of_other_purpose(mention)
+
+
+def _of_other_purpose(mention: Mention) -> bool:
+    """Whether the heading or what follows speaks of anything but processing data."""
+    around = f"{mention.segment.heading.lower()} {mention.after}"
+    return _OTHER_PURPOSE.search(around) is not None
 
 
 @lru_cache(maxsize=1024)

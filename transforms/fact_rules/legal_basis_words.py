@@ -8,7 +8,7 @@ BASES = {
     "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraph|para\.?|par\.|abs\."
     r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
     r"(?:sentence 1,? |s\. ?1,? |satz 1,? )?(?:\(?(?:lit\.?|letter|buchst(?:abe|\.)|point|lettre"
-    r"|let\.) ?)?\(?[a-f]\b\)?)",
+    r"|let\.) ?)?[(.]?[a-f]\b\)?)",
     "legitimate_interests": r"legitimate (?:business |commercial |and legal )?(?:interests?"
     r"|purposes? \(art)"
     r"|berechtigte[nsr]? interesse[ns]?|int[ée]r[êe]ts? l[ée]gitimes?",
@@ -84,6 +84,13 @@ HINTS = [
     "contracts we",
     "ontractual obl",
     "ligations under",
+    "egal or reg",
+    "egulatory obl",
+    "egulatory or legal",
+    "al, regulatory",
+    "atutory and",
+    "egal requir",
+    "egulatory requir",
     "a contract",
     "ontractual nece",
     "ontractual obl",

@@ -76,6 +76,7 @@ _CHOICE = with_ascii_edges(
     rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
     rf"|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
+    rf"|\b(?:those|people|anyone|persons|{_READER}) who {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
 )
 _NOT_USED = with_ascii_edges(
     r"\bchoices? (?:about|of|regarding|concerning|with respect to) not having (?:this |that |your |such )?"
@@ -117,7 +118,7 @@ _THING = re.compile(
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
     r"|change|adjust|update|go to|visit|unselect|untick|log"
-    r"|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang|adjust"
+    r"|should|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang|adjust"
     r"|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")

@@ -20,6 +20,7 @@ _DELETE = (
     r"(?:delet(?:e|es|ed|ing|ion)|eras(?:e|es|ed|ing|ure)|destroy(?:s|ed)?|purg(?:e|es|ed)"
     r"|remov(?:e|es|ed|al)"
     r"|anonymi[sz](?:e|es|ed)|expires?|expiration|discarded|disposed?|overwritten|supprim\w+"
+    r"|becomes? invalid|los(?:e|es) (?:its|their) validity"
     r"|effac\w+|gel[öo]scht|l[öo]schen)"
 )
 HINT = (
@@ -27,7 +28,7 @@ HINT = (
     r"|hold (?:on|th|you|per|dat|inf)|held"
     r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
-    r"|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
+    r"|invalid |validity|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
 )
 STATEMENTS = {
     "as_long_as_necessary": (
@@ -107,7 +108,7 @@ NEEDED = (
     r"reten?tion|retain|keep|kept|store|storage|storing|held| hold|maintain|reserve[ d]y"
     r"|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? |auer |elet|rase|rasure|rasing"
     r"|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten|upprim|ffac|lösch"
-    r"|lifetime|persist"
+    r"|lifetime|persist|nvalid|validity"
     r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|jahren?|monaten?|tagen?)(?-u:\b)"
 )
 ANCHOR = (

@@ -30,7 +30,7 @@ PATTERNS = {
         rf"|details\sof{_OBJECT}|information\s(?:from\sus\s)?(?:about|on|regarding|concerning|as\sto)\b"
     ),
     "rectification": (
-        rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
+        rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|modification\b|rectif\w+{_OBJECT}?|amend(?:ed"
         rf"|ment|s)?\b{_OBJECT}?"
         rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b{_LIST}{_OBJECT}(?!\s(?:processing|collection))"
         r"|berichtigung"
@@ -92,7 +92,7 @@ STEM = (
     r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
-    r"|updat|modify|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
+    r"|updat|modify|modification|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
     r"|restrict|limit"
     r"|einschränkung"
     r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"

@@ -56,7 +56,15 @@ _COMPLAINED = (
     r"|\b(?:person|subject|individual|party|client|patient)s?(?: (?:affected|concerned))? (?:may|can)"
     r" (?:lodge|file|make|submit) (?:a )?complaints?\b"
 )
+_NOT_PENALISED = (
+    rf"\bnot (?:deny|refuse|charge|penali[sz]e|treat|offer|provide|give){_SOME}{{0,220}}?\b(?:exercis[a-z]+"
+    r"|(?:these|your|any of (?:these|your)|privacy) rights?)\b"
+)
 _RIGHTS = {
+    "non_discrimination": (
+        _NOT_PENALISED,
+        (r"not (?:deny|refuse|charge|penali|treat|offer|provide|give)", r"xercis|ights?"),
+    ),
     "withdraw_consent": (_WITHDRAW, (r"ithdra|evok|etract", r"onsent|ermission|uthori")),
     "rectification": (
         _CORRECT,
@@ -77,6 +85,7 @@ _RIGHTS = {
 _AUTHORITY = re.compile(
     r"authorit|regulator|commissioner|ombuds|\bico\b|\bcnil\b|\boaic\b|secretary of|attorney general"
 )
+_DIFFERENT = re.compile(r"\bdifferent|\bden(?:y|ied)\b|penali|goods|services|\bprices?\b|quality")
 _OF_READER = re.compile(r"\byou|\bresidents?\b|\busers?\b|\bcustomers?\b|\bconsumers?\b|\bindividuals?\b")
 _NOT_GRANTED = re.compile(
     r"\b(?:cannot|can ?not|may not|unable|not be able|until|unless|if you|even if|where you|when you"
@@ -102,6 +111,8 @@ def told_rights(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _is_granted(value: str, mention: Mention) -> bool:
     before, match, after = mention.before, mention.match, mention.after
+    if value == "non_discrimination":
+        return _DIFFERENT.search(match) is not None and "request" not in match
     if value == "complaint":
         return _AUTHORITY.search(f"{match}{after}") is not None
     if value == "access":
