@@ -20,7 +20,8 @@ from warehouse.vocabulary import SegmentKind
 
 _REFUSED = (
     r"(?:refus|reject|block|disabl|declin|turn|switch|deactiv|accept|prevent|restrict|limit|manag"
-    r"|control|adjust|chang|modify|updat|custom|allow)[^.;:?]*ookie|ookies? (?:can|may) (?:also )?be "
+    r"|control|adjust|chang|modify|updat|custom|allow)[^.;:?]*ookie|ookies? (?:can"
+    r"|may) (?:also )?be "
 )
 _SETTING = (
     r"(?:et|etting|figur(?:e|ing)|djust|djusting|hang(?:e|ing)|nstruct|dify|se|sing|lter) (?:up )?"
@@ -37,7 +38,8 @@ _OFFER = (
 )
 _REFUSE = (
     r"(?:refus(?:e|ing)|reject(?:ing)?|block(?:ing)?|disabl(?:e|ing)|declin(?:e|ing)"
-    r"|(?:turn|switch)(?:ing)? off|deactivat(?:e|ing)|(?:not|stop|stops) (?:to )?(?:accept|allow)(?:ing)?"
+    r"|(?:turn|switch)(?:ing)? off|deactivat(?:e|ing)|(?:not|stop|stops) (?:to )?(?:accept"
+    r"|allow)(?:ing)?"
     r"|prevent(?:ing)?|restrict(?:ing)?|limit(?:ing)?|manag(?:e|ing)|control(?:ling)?"
     r"|(?:adjust|chang|modify|updat|customi[sz])(?:e|ing)? (?:your|the))"
 )
@@ -58,11 +60,13 @@ _ABLE = (
 )
 _REFUSES = (
     r"(?:refus|reject|block|disabl|declin|disallow|deny|opt out|turn(?:ing)? (?:it |them )?off|not"
-    r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)|manag|control|prevent|restrict|limit)[a-z]*"
+    r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)|manag"
+    r"|control|prevent|restrict|limit)[a-z]*"
 )
 _CHOICE = with_ascii_edges(
     rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}}(?:to )?)\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
-    r"|\bcookies? (?:can|may) (?:also )?be (?:refused|rejected|blocked|disabled|declined|deactivated"
+    r"|\bcookies? (?:can|may) (?:also )?be (?:refused|rejected|blocked|disabled|declined"
+    r"|deactivated"
     r"|turned [\"“]?off|switched off|managed|controlled)\b"
 )
 _BY_BROWSER = with_ascii_edges(rf"\b(?:{_SET}|{_ABLE})\b")
@@ -70,28 +74,44 @@ _REFUSED_SOON = re.compile(rf"[^.;:?]{{0,90}}?\b{_REFUSES}\b")
 """After what is done with a browser."""
 _LAST_OFFER = re.compile(rf".*\b(?={_OFFER}\b)", re.DOTALL)
 _UNWANTED = re.compile(
-    r"\b(?:do not|don['’]t|rather not|prefer not to) (?:wish |want |like )?(?:to )?[^.;]{0,40}cookie"
+    r"\b(?:do not|don['’]t|rather not|prefer not to) (?:wish |want "
+    r"|like )?(?:to )?[^.;]{0,40}cookie"
 )
 """Before what is then done with a browser."""
 _ONLY_TOLD = re.compile(r"[^.;]{0,30}\b(?:notif|warn|ask|alert|tell)")
 """After what is done with a browser that then only tells of cookies."""
 _NEXT = re.compile(
-    r"[.!] (?:you (?:can |may )?do (?:this|so)|this (?:can|may) be done|to do (?:this|so)|each browser)\b"
+    r"[.!] (?:you (?:can |may )?do (?:this|so)|this (?:can|may) be done|to do (?:this|so)"
+    r"|each browser)\b"
     r"[^.;]{0,60}"
 )
 """The next sentence, where that tells how."""
-_WISHES = ("you wish", "you want", "you would", "you prefer", "users who", "users that", "visitors ")
+_WISHES = (
+    "you wish",
+    "you want",
+    "you would",
+    "you prefer",
+    "users who",
+    "users that",
+    "visitors ",
+)
 _DONE_SO = re.compile(
-    r"^[^.;]{0,60}?\b(?:you (?:can|may|should|must|will need|need)|please|simply|adjust|set|change|use"
-    r"|select|go to|follow|consult|check|refer)\b(?! (?:not|lose|experience|still|be unable|find)\b)"
+    r"^[^.;]{0,60}?\b(?:you (?:can|may|should|must|will need|need)|please|simply|adjust|set"
+    r"|change|use"
+    r"|select|go to|follow|consult|check|refer)\b(?! (?:not|lose|experience|still|be unable"
+    r"|find)\b)"
 )
 """After a wish that readers are told how to fulfil."""
+_LOST = re.compile(
+    r"^[^.;]{0,60}?\b(?:may|will|can|might|could) (?:not|lose|be unable|experience)\b"
+)
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
     r"|cookie (?:manager|management)|\bhere\b|consent manag"
 )
 _OTHERWISE = re.compile(
-    r"^(?!browsers?\b|cookies? )\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need|still"
+    r"^(?!browsers?\b|cookies? )\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need"
+    r"|still"
     r"|encounter"
     r"|prevent (?:you|some|certain|parts|full|the (?:full|proper|use)|access|it|us))\b"
     r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"
@@ -184,4 +204,6 @@ def _is_offered(segment: Candidate, start: int, first: int, last: int, stop: int
         return True
     rest = segment.low[last:stop]
     is_wish = segment.low.startswith(_WISHES, first)
-    return is_wish and _DONE_SO.match(rest) is not None and _MEANS.search(rest) is not None
+    if not is_wish or _LOST.match(rest) or not _DONE_SO.match(rest):
+        return False
+    return _MEANS.search(rest) is not None

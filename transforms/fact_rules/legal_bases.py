@@ -87,7 +87,10 @@ _ITEM = re.compile(
 _ROW_OF_BASES = re.compile(
     r"performance of (?:an? |our |the )?contract|legitimate interest|legal bas[ei]s"
 )
-_WITH_READER = re.compile(r" (?:that )?(?:with|we (?:may |might )?have with|between us and|we have entered into with) you\b")
+_WITH_READER = re.compile(
+    r" (?:that )?(?:with|we (?:may |might )?have with|between us and"
+    r"|we have entered into with) you\b"
+)
 _KEEPS = (
     r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"
     r"|law enforcement"

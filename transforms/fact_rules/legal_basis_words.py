@@ -33,7 +33,8 @@ BASES = {
     "legal_obligation": r"(?:compl(?:y|ying|iance) with |fulfil(?:l?ing|l)? |satisfy |meet "
     "|subject to )"
     r"(?:a |an |any |the |our |its |their |all |applicable |other )*(?:legal|statutory|regulatory"
-    r"|law)(?:(?:,| and| or| &|,? and/or) (?:regulatory|legal|statutory|contractual|compliance)){0,2}"
+    r"|law)(?:(?:,| and| or| &|,? and/or) (?:regulatory|legal|statutory|contractual"
+    r"|compliance)){0,2}"
     r" (?:obligations?|requirements?|duty|duties)|(?:our |a )?legal obligations?"
     r"|(?:rechtliche[rn]?|gesetzliche[rn]?) (?:verpflichtung|pflicht)(?:en)?"
     r"|obligations? l[ée]gales?",

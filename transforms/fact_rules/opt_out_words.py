@@ -23,7 +23,8 @@ OFFER = re.compile(
     r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users"
     r"|recipients)"
     r" to|of)"
-    r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|(?:any |all |our )?(?:users?|recipients|customers"
+    r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|(?:any |all |our )?(?:users?|recipients"
+    r"|customers"
     r"|individuals|members|visitors|consumers)) to)[\s\"“”‘’']*"
     r"(?:request to |also |completely |fully |permanently |easily "
     r"|exercise your (?:right|choice)"
@@ -194,7 +195,8 @@ NOT_WISHED = re.compile(
     r"(?:receive|get|hear|be contacted)\b"
 )
 ANY_TIME = re.compile(
-    r"[\"”’']?[^.;]{0,40}?\b(?:any ?time|later date|if you (?:wish|want|so choose|prefer)|whenever you|by (?:contacting|notifying|informing"
+    r"[\"”’']?[^.;]{0,40}?\b(?:any ?time|later date|if you (?:wish|want|so choose|prefer)"
+    r"|whenever you|by (?:contacting|notifying|informing"
     r"|writing to) us"
     r"|as described|as set (?:out|forth)|in the manner|follow(?:ing)? the)\b"
 )

@@ -13,7 +13,9 @@ from transforms.fact_rules.spans import matches
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
-_HINT = r"[a-z)] Acts?(?-u:\b)|(?:Civil|Penal|Probate|Tax|Professions|Commercial|[a-z]) Code(?-u:\b)"
+_HINT = (
+    r"[a-z)] Acts?(?-u:\b)|(?:Civil|Penal|Probate|Tax|Professions|Commercial|[a-z]) Code(?-u:\b)"
+)
 _HINT += r"|Statutes(?-u:\b)|Regulations,? (?:19|20)[0-9]"
 _WORD = r"(?:(?:[A-Z]\.){2,3}|[A-Z][a-z]{1,3}\.|[A-Z][A-Za-zé’'&-]*)"
 _JOINED = r"(?:(?:and|of|on|for|the|to|in|or|against|by|with|&) ){0,3}"
@@ -35,7 +37,8 @@ _LEAD = re.compile(
     r"|Required [Bb]y|Notice|[A-Z]|the|and|of|to|with|by)\s"
     r"|(?:Title|Titles|Section|Sections|Article|Articles|Chapter|Part|Schedule|Subtitle|Bill|Text"
     r"|Requirements|Provisions|Information|Exemptions?|Purposes?|Violations?|Terms|Rights"
-    r"|Definitions?|Meaning|Rules?|Office|Guide|Modifications|Amendments?)\b.{0,60}?\b(?:of|[Oo]n|[Uu]nder|with|to|in|by) the\s)+"
+    r"|Definitions?|Meaning|Rules?|Office|Guide|Modifications|Amendments?)\b.{0,60}?\b(?:of"
+    r"|[Oo]n|[Uu]nder|with|to|in|by) the\s)+"
 )
 """Words of the sentence before the name."""
 _OWNER = re.compile(r"^(?:the )?(?:[A-Z][\w.]* ){0,2}?[A-Z][\w.]*[’']s ")

@@ -76,10 +76,12 @@ _CHOICE = with_ascii_edges(
     rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
     rf"|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
-    rf"|\b(?:those|people|anyone|persons|{_READER}) who {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
+    rf"|\b(?:those|people|anyone|persons|{_READER}) who {_UNWANTED} (?:wish|want"
+    rf"|like)? ?to {_RECEIVE}\b"
 )
 _NOT_USED = with_ascii_edges(
-    r"\bchoices? (?:about|of|regarding|concerning|with respect to) not having (?:this |that |your |such )?"
+    r"\bchoices? (?:about|of|regarding|concerning|with respect to) not having (?:this |that "
+    r"|your |such )?"
     r"(?:information|data)\b|\boptions? not to (?:accept|have) (?:them|it)\b"
 )
 """How advertisers let readers choose not to have their data used."""
@@ -89,12 +91,14 @@ _PREFERRED = with_ascii_edges(
     rf"(?:\b(?:{_READER} (?:can|may)(?: also| always)?|(?:{_READER} (?:wish|want|would like) )?to"
     r"|by|how to)|^[^a-z]{0,4}) ?(?:manag|chang|updat|adjust|modify|edit|control|set)(?:e|ing)?"
     r" (?:your|their) (?:[a-z-]+ ){0,2}?(?:e-?mail|communications?|marketing|subscriptions?"
-    r"|newsletter|mailing|notification)s?(?: and [a-z]+)? (?:preferences|settings|choices)\b"
+    r"|newsletter|mailing|notification|advertising|ad)s?(?: and [a-z]+)? (?:preferences|settings"
+    r"|choices)\b"
 )
 """What readers set so that they are sent less."""
 _PREFERENCE_HINTS = (
     r"references|ettings|hoices",
-    r"(?:mail|ommunications?|arketing|ubscriptions?|ewsletter|ailing|otification)s?(?: and [a-z]+)? "
+    r"(?:mail|ommunications?|arketing|ubscriptions?|ewsletter|ailing|otification|dvertising"
+    r"|[Aa]d)s?(?: and [a-z]+)? "
     r"(?:[Pp]refer|[Ss]ett|[Cc]hoi)",
 )
 _TAKEN_OFF = with_ascii_edges(rf"\b{_FROM_LIST}")
@@ -118,7 +122,8 @@ _THING = re.compile(
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
     r"|change|adjust|update|go to|visit|unselect|untick|log"
-    r"|should|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang|adjust"
+    r"|should|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang"
+    r"|adjust"
     r"|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
@@ -182,7 +187,10 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
         yield min(stop, first + _SPAN), "interest_based_advertising", low[start:stop]
         return
     if low.endswith(_OF_PREFERENCES, first, last):
-        what = "notifications" if "notification" in low[first:last] else "marketing"
+        words = low[first:last]
+        what = "notifications" if "notification" in words else "marketing"
+        if "advertising" in words or " ad " in words or " ads " in words:
+            what = "interest_based_advertising"
         yield min(stop, first + _SPAN), what, low[start:stop]
         return
     if low.endswith(_OF_LISTS, first, last):

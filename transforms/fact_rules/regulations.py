@@ -1,4 +1,5 @@
-"""Laws and regulations that a policy names: those of regulations.toml, and others by their shape."""
+"""Laws and regulations that a policy names: those of regulations.toml, and others by their"
+" shape."""
 
 from __future__ import annotations
 

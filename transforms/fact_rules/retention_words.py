@@ -46,6 +46,8 @@ STATEMENTS = {
         r"(?:(?:\w+ly) )?(?:necessary|needed|required|need) (?:to|for|in)"
         r"|until (?:\w+ ){1,6}(?:is|are) no longer (?:needed|necessary|required)"
         r"|no longer (?:\w+ )?(?:needed|necessary|required|need|have (?:a|an) )"
+        r"|as (?:is )?(?:reasonably )?(?:needed|necessary) to (?:provide|fulfil|deliver|operate"
+        r"|serve|achieve)"
         r"|ongoing legitimate business needs?|to the extent (?:\w+ )?necessary"
         r"|aussi longtemps que n[ée]cessaire"
         r"|(?<!au-delà du )(?:dur[ée]e|temps) (?:strictement )?n[ée]cessaire"
@@ -71,7 +73,7 @@ STATEMENTS = {
         r"|permanently (?:stored?"
         r"|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
         r"|(?:unlimited|undetermined|indeterminate) (?:period|amount|length)|forever"
-        r"|without (?:any )?time limit|unbefristet"
+        r"|without (?:any )?time limits?|unbefristet"
     ),
     "until_deletion_request": (
         r"until(?: such time (?:as|that))? (?:or unless )?(?:you|the (?:user|customer|individual"
@@ -88,12 +90,15 @@ STATEMENTS = {
     "while_account_exists": (
         r"(?:as|so) long as (?:you|your|(?:(?:the|an?|each|our|their) )?(?:user|end[- ]user|client"
         r"|customer|member|subscriber|account)s?) "
-        r"(?:\w+ ){0,5}(?:accounts?|active|member|membership|customer|subscri\w+|use|uses|using|registered"
+        r"(?:\w+ ){0,5}(?:accounts?|active|member|membership|customer|subscri\w+|use|uses|using"
+        r"|registered"
         r"|relationship|client)"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"
         r"|deactivat)\w+ (?:your |the )?account"
-        r"|until (?:the )?(?:closure|deletion|termination|cancellation) of (?:the|your|an?) (?:\w+ )?account"
-        r"|(?:as|so) long as (?:we (?:have|maintain)|there is) (?:an? |our )?(?:\w+ ){0,2}relationship with"
+        r"|until (?:the )?(?:closure|deletion|termination|cancellation) of (?:the|your"
+        r"|an?) (?:\w+ )?account"
+        r"|(?:as|so) long as (?:we (?:have|maintain)|there is) (?:an? "
+        r"|our )?(?:\w+ ){0,2}relationship with"
         r" you"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,2}account (?:is|has been) (?:clos|delet"
         r"|terminat|cancel|deactivat)\w+"
@@ -112,7 +117,8 @@ NEEDED = (
     r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|jahren?|monaten?|tagen?)(?-u:\b)"
 )
 ANCHOR = (
-    r"(?:as long as|so long as|longer than|until|no longer|ongoing legit|to the extent"
+    r"(?:as long as|so long as|as (?:is )?(?:reasonably )?(?:needed|necessary) to|longer than"
+    r"|until|no longer|ongoing legit|to the extent"
     r"|(?:period|time|duration)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?(?:[a-z]+ly )?"
     r"(?:necessary|needed|required|need) (?:to|for|in)"
     r"|(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
@@ -160,7 +166,8 @@ PAST = re.compile(
 )
 NOT_KEPT = re.compile(
     r"^[\s-]?(?:of age|old|or older|of experience|ago|prior"
-    r"|before(?! (?:being|it is|they are|destroy|delet|we delete|anonymi))|notice|preceding|free|trial"
+    r"|before(?! (?:being|it is|they are|destroy|delet|we delete|anonymi))|notice|preceding|free"
+    r"|trial"
     r"|lookback)"
 )
 RESPONSE = re.compile(
@@ -201,7 +208,8 @@ FARTHEST = 260
 NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
 FACTORS = re.compile(
-    r"\b(?:criteria(?! used[^.]{0,60}statutory)|factors?|to determine|determining|(?<!as long as )we consider|depend\w*"
+    r"\b(?:criteria(?! used[^.]{0,60}statutory)|factors?|to determine|determining"
+    r"|(?<!as long as )we consider|depend\w*"
     r"|var(?:y|ies)"
     r"|how long)\b"
 )

@@ -88,7 +88,8 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 STEM = (
-    r"(?:access|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm|disclose|be informed"
+    r"(?:access|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm|disclose"
+    r"|be informed"
     r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
@@ -106,7 +107,7 @@ STEM = (
 )
 _CUE = (
     r"(?:rights?|entitled to|rechte?|droits?"
-    r"|allow(?:s|ing)? you to|opportunity to"
+    r"|(?:allow(?:s|ing)?|permits?|enables?) you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data subjects?)"
     r" (?:may|can|could|are able to)|vous pouvez)"
@@ -117,7 +118,7 @@ _ADVERBS = (
     r"|in some cases))?,? "
 )
 HINTS = (
-    r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat"
+    r"ight|RIGHT|ntitled to|pportunity to|(?:lows?|ermits?|nables?) you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
     rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
     r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era|rec)",
@@ -135,8 +136,11 @@ _RIGHT = (
     r"|rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
 )
-_ALLOWED_TO = r"(?:allows?\syou|opportunity)\sto\s"
-_ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|edit|change|opt)\b"
+_ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
+_ALLOWED = (
+    r"(?:request|ask|access|view|review|update|correct|delete|revise|modify|amend|edit|change|opt)"
+    r"\b"
+)
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data\ssubjects?)\s(?:may|can|could|are\sable\sto)\b"

@@ -47,6 +47,7 @@ _NEEDS_CLOSE = {
 _OF_STAFF = (
     r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
     r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers|affiliates"
+    r"|\btheir use"
     r"|persons"
 )
 _ADVICE = (

@@ -49,7 +49,8 @@ _MEASURES = {
     r"|those authori[sz]ed"
     r"|(?:a )?(?:limited|select|few))|access [a-z ,]{0,40}\bauthori[sz]ed only"
     rf"|only (?:authori[sz]ed |those |certain |trained "
-    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,()]{{0,140}}?\b(?:access|see)\b|zugriffs(?:kontroll"
+    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,()]{{0,140}}?\b(?:access|see)\b"
+    rf"|zugriffs(?:kontroll"
     rf"|beschränk)\w*|contrôles? d['’]accès",
     "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
     "|password[- ]protect(?:ed|ion)|two[- ]step verification",

@@ -7,7 +7,6 @@ are asked to report as wrong, and what a law permits them to ask about disclosur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import polars as pl
 
@@ -23,14 +22,17 @@ _GIVEN = r"(?:consents?|permissions?|authori[sz]ations?)\b"
 _WITHDRAW = (
     r"(?:option|ability|possibility|able|free|wish|want|would like|how|prefer)(?: (?:do|can|may)"
     rf" (?:you|i|users))?(?: to)? (?:withdraw|revoke|retract) (?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
-    rf"|{_GIVEN}{_SOME}{{0,80}}?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also |always )?"
+    rf"|{_GIVEN}{_SOME}{{0,80}}?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also "
+    rf"|always )?"
     r"(?:withdraw|revoke)\b"
     rf"|{_GIVEN}{_SOME}{{0,40}}?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
     r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
     r"|^[^a-z]{0,6}(?:withdraw(?:al|ing)?|revo(?:ke|cation|king))(?: (?:your|of|the|my|data"
     rf" protection)){{1,3}} {_GIVEN}"
 )
-_WRONG = r"(?:incorrect|inaccurate|incomplete|out of date|wrong|outdated|not (?:correct|accurate))\b"
+_WRONG = (
+    r"(?:incorrect|inaccurate|incomplete|out of date|wrong|outdated|not (?:correct|accurate))\b"
+)
 _MENDED = r"(?:corrected|updated|amended|rectified|changed)\b"
 _REPORT = (
     r"(?:let us know|notify us|inform us|tell us|advise us|contact us|contact our|write to|e-?mail"
@@ -45,19 +47,25 @@ _CORRECT = (
 _DISCLOSED = (
     rf"\b(?:permits?|allows?|entitled?|entitles|gives?|provides?|may|can|right)\b{_SOME}{{0,150}}?"
     rf"\b(?:request|ask|obtain)\b{_SOME}{{0,100}}?\b(?:information|notice|disclosures?|list"
-    rf"|details|categories)\b{_SOME}{{0,140}}?\b(?:disclos|shar)[a-z]+{_SOME}{{0,120}}?\bthird[- ]part"
-    r"|\b(?:you|residents|consumers) (?:can|may) (?:also )?(?:request|ask for) (?:certain |specific )?"
+    rf"|details|categories)\b{_SOME}{{0,140}}?\b(?:disclos"
+    rf"|shar)[a-z]+{_SOME}{{0,120}}?\bthird[- ]part"
+    r"|\b(?:you|residents|consumers) (?:can|may) (?:also )?(?:request|ask for) (?:certain "
+    r"|specific )?"
     r"(?:information|details) (?:about|on|regarding|as to|concerning) (?:how|what|which|whether)\b"
 )
 _COMPLAINED = (
-    rf"\bcomplaints? (?:may|can) be (?:made|lodged|filed|submitted|sent){_SOME}{{0,40}}?\b(?:to|with)\b"
-    rf"|\b(?:refer|take|escalate|direct|bring|submit|address) (?:your|the|a|any|such) (?:[a-z]+ )?"
+    rf"\bcomplaints? (?:may|can) be (?:made|lodged|filed|submitted|sent){_SOME}{{0,40}}?\b(?:to"
+    rf"|with)\b"
+    rf"|\b(?:refer|take|escalate|direct|bring|submit|address) (?:your|the|a|any|such|that"
+    rf"|this) (?:[a-z]+ )?"
     rf"(?:complaint|matter|concern){_SOME}{{0,40}}?\b(?:to|with|before)\b"
-    r"|\b(?:person|subject|individual|party|client|patient)s?(?: (?:affected|concerned))? (?:may|can)"
+    r"|\b(?:person|subject|individual|party|client|patient)s?(?: (?:affected|concerned))? (?:may"
+    r"|can)"
     r" (?:lodge|file|make|submit) (?:a )?complaints?\b"
 )
 _NOT_PENALISED = (
-    rf"\bnot (?:deny|refuse|charge|penali[sz]e|treat|offer|provide|give){_SOME}{{0,220}}?\b(?:exercis[a-z]+"
+    rf"\bnot (?:deny|refuse|charge|penali[sz]e|treat|offer|provide"
+    rf"|give){_SOME}{{0,220}}?\b(?:exercis[a-z]+"
     r"|(?:these|your|any of (?:these|your)|privacy) rights?)\b"
 )
 _RIGHTS = {
@@ -78,22 +86,34 @@ _RIGHTS = {
         _DISCLOSED,
         (r"hird[- ]|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)", r"equest|sk|btain"),
     ),
-    "complaint": (_COMPLAINED, (r"omplaint|oncern|atter", r"omplaints? (?:may|can)|efer|ake|ddress"
-    r"|scalat|irect|ring|ubmit|odge|ile")),
+    "complaint": (
+        _COMPLAINED,
+        (
+            r"omplaint|oncern|atter",
+            r"omplaints? (?:may|can)|efer|ake|ddress"
+            r"|scalat|irect|ring|ubmit|odge|ile",
+        ),
+    ),
 }
 """The sentences of each right, and what stands in all of them, the cheapest first."""
 _AUTHORITY = re.compile(
-    r"authorit|regulator|commissioner|ombuds|\bico\b|\bcnil\b|\boaic\b|secretary of|attorney general"
+    r"authorit|regulator|commissioner|ombuds|\bico\b|\bcnil\b|\boaic\b|secretary of"
+    r"|attorney general"
 )
 _DIFFERENT = re.compile(r"\bdifferent|\bden(?:y|ied)\b|penali|goods|services|\bprices?\b|quality")
-_OF_READER = re.compile(r"\byou|\bresidents?\b|\busers?\b|\bcustomers?\b|\bconsumers?\b|\bindividuals?\b")
+_OF_READER = re.compile(
+    r"\byou|\bresidents?\b|\busers?\b|\bcustomers?\b|\bconsumers?\b|\bindividuals?\b"
+)
 _NOT_GRANTED = re.compile(
-    r"\b(?:cannot|can ?not|may not|unable|not be able|until|unless|if you|even if|where you|when you"
+    r"\b(?:cannot|can ?not|may not|unable|not be able|until|unless|if you|even if|where you"
+    r"|when you"
     r"|after you|once you|notifications|not share|not disclose|reserve the right)\b"
 )
+_OF_OTHERS = ("we ", "they ", "partners ", "parties ", "authorities ", "companies ")
 _WISHES = ("wish", "want", "know", "learn", "would like", "prefer")
 _MEANS = re.compile(
-    r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|click|message|settings|you (?:can|may)|by)\b"
+    r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|click|message|settings|you (?:can"
+    r"|may)|by)\b"
 )
 _OTHER_GIVEN = re.compile(r"^,? (?:to receive|for (?:the )?(?:receipt|newsletter)|by (?:us|the))\b")
 
@@ -116,6 +136,8 @@ def _is_granted(value: str, mention: Mention) -> bool:
     if value == "complaint":
         return _AUTHORITY.search(f"{match}{after}") is not None
     if value == "access":
+        if before.endswith(_OF_OTHERS):
+            return False
         return _OF_READER.search(before + match) is not None and not _NOT_GRANTED.search(match)
     if value == "withdraw_consent":
         is_wish = match.startswith(_WISHES)

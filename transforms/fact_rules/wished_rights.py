@@ -23,19 +23,21 @@ RIGHT_WISHED = "right_wished"
 """The rule by which these rights are found."""
 _NAMES = {
     "access": (
-        r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect|see|check|(?:request|a|an electronic"
+        r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect|see|check|(?:request|a"
+        r"|an electronic"
         r"|the)"
         r" cop(?:y|ies) of|(?:obtain|receiv|request|get|download)(?:e|ing)? (?:(?:an? |the )?"
         r"(?:[a-z]+ )?cop(?:y|ies) of|access to)|copies of"
     ),
     "rectification": (
-        r"correct(?:ed|ing|ions? (?:of|to))?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of|to))?"
-        r"|modify(?:ing)?|changes to|chang(?:ed?|ing)|rectif(?:y|ied|ying)|rectification of"
+        r"correct(?:ed|ing|ions?(?: (?:of|to))?)?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of"
+        r"|to))?"
+        r"|modify(?:ing)?|changes(?: to)?|chang(?:ed?|ing)|rectif(?:y|ied|ying)|rectification of"
         r"|edit(?:ing)?"
         r"|revis(?:e|ing)|updates to|alter(?:ing)?"
     ),
     "erasure": (
-        r"delet(?:ed?|ing|ion of)|remov(?:ed?|ing|al of)|eras(?:ed?|ing|ure of)"
+        r"delet(?:ed?|ing|ion(?: of)?)|remov(?:ed?|ing|al(?: of)?)|eras(?:ed?|ing|ure(?: of)?)"
         r"|request (?:the )?(?:deletion|erasure|removal) of"
     ),
     "restriction": r"restrict(?:ing|ion of)?(?: (?:our |the )?(?:use|processing) of)?",
@@ -108,13 +110,15 @@ _FIRST = with_ascii_edges(
 )
 """The like at the beginning of a segment: what it tells the way to, or all of a heading."""
 _HINT = (
-    r"(?:(?:wants?|wishe?s?|like|need|desire|prefer)(?: us)? to:?|(?:bility|ption|hoice|ou|sers|embers"
+    r"(?:(?:wants?|wishe?s?|like|need|desire|prefer)(?: us)? to:?|(?:bility|ption|hoice|ou|sers"
+    r"|embers"
     r"|uals"
     r"|omers|sk us|sk|uest|ow|ays|ools|teps|tures|ctions|appy|lad|leased|eavor|eavour|way) to:?"
     r"|pon (?:your )?request,? [a-zA-Z]+ (?:will|can|shall)|uest from you to|uest(?:s|ed|ing)?"
     r"(?: for| that)?(?: we| us| the| an?)?|sk(?:s|ed|ing)? (?:that )?we|ets (?:you|users)"
     r"|tact us(?: [a-z]+){0,3} to|ptions for"
-    r"|[Hh]ow (?:can|may|do) (?:you|I|[a-zA-Z]+s)|ow (?:you|I|we|[a-zA-Z]+s) (?:can|may))(?: also| further| either"
+    r"|[Hh]ow (?:can|may|do) (?:you|I|[a-zA-Z]+s)|ow (?:you|I|we|[a-zA-Z]+s) (?:can"
+    r"|may))(?: also| further| either"
     r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
     r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|lim|obj|exp|por|see|che|alt)"
     r"|make (?:any )?(?:changes|corrections|updates) to"
@@ -126,14 +130,15 @@ _EACH = re.compile(
 )
 _OF_READER = re.compile(
     r"\byour\b|about (?:you|them)\b|\btheir\b|personal|\byou (?:have )?(?:previously )?provided"
-    r"|\byourself|inaccuracies|\berrors\b|\b(?:his|her)\b|(?:previously|have) (?:provided|submitted)"
+    r"|\byourself|inaccuracies|\berrors\b|\b(?:his|her)\b|(?:previously|have) (?:provided"
+    r"|submitted)"
 )
 _YOUR = re.compile(r"\b(?:your|my|i|you|personal|personally)\b")
 _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|log(?:ging)? ?in|sign(?:ing)? in|fill"
     r"|submit|settings|send|account|profile|click|you (?:may|can)|ability|request|ask|how|allows?"
-    r"|lets?|enables?)\b"
+    r"|lets?|enables?|ways|provides?)\b"
 )
 _NOT_GRANTED = re.compile(
     r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
