@@ -48,6 +48,8 @@ _NO_NAME = re.compile(
     r"|Criminal|General|Revised|Dress|Zip|ZIP|Postal|Post|Source|Access|Data|Act|Acts|Code"
     r"|Statutes|Regulations|No|Law|Laws|Liability|Protection|Reporting)\.?\s?)*"
 )
+_AND_THE = " and the "
+"""Before another law, or after something else that is named with one."""
 _SHORT_NAME = re.compile(r"\s\(\w+\)$")
 _LAST_WORDS = re.compile(rf"\s(?:Acts?|Code|Statutes|Regulations)\b(?:\s\(\w+\))?{_YEAR}?$")
 
@@ -65,6 +67,7 @@ def _law(match: str) -> Meaning | None:
     place = _place(match[first : owner.end()].rstrip(" ’'s")) if owner else None
     if owner and place:
         first = owner.end()
+    first += match[first:].rfind(_AND_THE) + len(_AND_THE) if _AND_THE in match[first:] else 0
     name = match[first:]
     told = _LAST_WORDS.sub("", name)
     place = place or _place(told)

@@ -85,7 +85,9 @@ _NOT_USED = with_ascii_edges(
     r"(?:information|data)\b|\boptions? not to (?:accept|have) (?:them|it)\b"
 )
 """How advertisers let readers choose not to have their data used."""
-_NOT_USED_IN_PYTHON = re.compile(r"choices? [a-z ]+ not having|options? not to (?:accept|have)")
+_NOT_USED_IN_PYTHON = re.compile(
+    r"choices? (?:[a-z]+ ){1,3}not having|options? not to (?:accept|have)"
+)
 _NOT_USED_HINT = r"not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
 _PREFERRED = with_ascii_edges(
     rf"(?:\b(?:{_READER} (?:can|may)(?: also| always)?|(?:{_READER} (?:wish|want|would like) )?to"

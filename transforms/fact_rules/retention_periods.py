@@ -218,7 +218,8 @@ def _unstated(
         first = start
     else:
         return None
-    if statement == "indefinite" and NEGATED.search(before):
+    is_excepted = sentence.startswith("as ", start) and before.endswith(("except ", "other than "))
+    if is_excepted or (statement == "indefinite" and NEGATED.search(before)):
         return None
     return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
 

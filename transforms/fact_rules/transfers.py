@@ -174,7 +174,11 @@ def _transfers(mention: Mention) -> list[Stated]:
         attributes["polarity"] = "deny"
     rule = "transfer_outside" if is_outside else "transfer_to" if is_to else "kept_in"
     facts = []
-    for begin, stop, code in _codes(text[first:end]):
+    codes = _codes(text[first:end])
+    for begin, stop, code in codes:
+        # The place that follows tells more than that it is another country.
+        if len(codes) > 1 and text.endswith("outside", first + begin, first + stop):
+            continue
         words = text[first : first + begin]
         is_named_there = "including" in words or ", to " in words
         is_left = is_outside and not is_named_there
