@@ -47,6 +47,8 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         return
     for cell in _CELL.finditer(segment.low):
         longest = days(cell["period"])[1]
+        if not longest:
+            continue
         value = str(round(longest)) if longest >= 1 else f"{longest:.2f}"
         extra: dict[str, object] = {"statement": "stated"}
         yield Stated(FactKind.RETENTION_PERIOD, value, extra, *cell.span("period"), 0.7, _RULE)

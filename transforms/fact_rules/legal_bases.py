@@ -62,6 +62,11 @@ _PURPOSE = re.compile(
     r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
 )
 """Before an obligation that is what data are processed for."""
+_OF_POLICY = re.compile(
+    r"\b(?:updat\w+|chang\w+|modif\w+|amend\w*|revis\w+) (?:to )?(?:this|our|the) (?:[a-z]+ ){0,2}"
+    r"(?:policy|notice|statement)\b"
+)
+"""Before an obligation for which the policy itself is changed."""
 _WHERE_NEEDED = re.compile(r"^\W*(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $")
 """Before a basis that is an item of a list of those relied upon."""
 _BESIDE = re.compile(
@@ -155,6 +160,7 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
         return None
     if name == "legitimate_interests" and _is_protected(mention):
         return None
+    keeps = keeps or _OF_POLICY.search(mention.before) is not None
     rule = _NAMES.get(name) or (None if keeps else _rule(name, mention, is_of_basis=is_of_basis))
     if rule is None:
         return None

@@ -11,7 +11,7 @@ _DATA = (
 _OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:(?!and\b|or\b)[\w'’]+\s){{0,4}}{_DATA})"
 _LIST = (
     r"(?:,?\s(?:or\s|and\s|and/or\s)?(?:correct|update|delete|remove|modify|amend|edit|access|erase"
-    r"|review)\b){0,4}"
+    r"|review)\b){1,4}"
 )
 """What else may be done to the same data."""
 PATTERNS = {
@@ -32,7 +32,7 @@ PATTERNS = {
     "rectification": (
         rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|modification\b|rectif\w+{_OBJECT}?|amend(?:ed"
         rf"|ment|s)?\b{_OBJECT}?"
-        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b{_LIST}{_OBJECT}(?!\s(?:processing|collection))"
+        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b(?:{_OBJECT}|(?={_LIST}{_OBJECT}))(?!\s(?:processing|collection))"
         r"|berichtigung"
     ),
     "erasure": (

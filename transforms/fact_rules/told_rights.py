@@ -28,7 +28,7 @@ _WITHDRAW = (
     rf"|{_GIVEN}{_SOME}{{0,40}}?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
     r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
     r"|^[^a-z]{0,6}(?:withdraw(?:al|ing)?|revo(?:ke|cation|king))(?: (?:your|of|the|my|data"
-    rf" protection)){{1,3}} {_GIVEN}"
+    rf" protection)){{0,3}} {_GIVEN}"
 )
 _WRONG = (
     r"(?:incorrect|inaccurate|incomplete|out of date|wrong|outdated|not (?:correct|accurate))\b"
