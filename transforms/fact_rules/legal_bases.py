@@ -60,13 +60,16 @@ _PURPOSE = re.compile(
     r"^\W*(?:to |for |in order to |ensur(?:e|ing) |(?:our |the )?)$"
     r"|\b(?:process|use|using|need|collect|handle)\w*\b[^.;]{0,60}\b(?:data|information|it|them)\b"
     r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
+    r"|\b(?:us(?:e|ing)|collect)\b[^.;]{0,40}\b(?:data"
+    r"|information)\b (?:in order )?to\b[^.;]{0,150},? and $"
 )
 """Before an obligation that is what data are processed for."""
-_OF_POLICY = re.compile(
+_OF_ELSE = re.compile(
     r"\b(?:updat\w+|chang\w+|modif\w+|amend\w*|revis\w+) (?:to )?(?:this|our|the) (?:[a-z]+ ){0,2}"
     r"(?:policy|notice|statement)\b"
+    r"|\b(?:fail|failure|not be able|unable|prevent|delay)\b[^.;]{0,90}$"
 )
-"""Before an obligation for which the policy itself is changed."""
+"""Before an obligation for which the policy itself is changed, or that cannot be met."""
 _WHERE_NEEDED = re.compile(r"^\W*(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $")
 """Before a basis that is an item of a list of those relied upon."""
 _BESIDE = re.compile(
@@ -74,7 +77,10 @@ _BESIDE = re.compile(
     r"|legitimate interests?,? or\b[^.;]{0,40}consent"
 )
 """Consent told together with another basis."""
-_OF_USE = re.compile(r"process|\b(?:use|using|used|collect\w*)\b")
+_OF_USE = re.compile(
+    r"process|\b(?:use|using|used|collect\w*|ads?|advertis\w+|cookies?|shar(?:e|ing)|send|activity"
+    r"|activities|do (?:so|this))\b"
+)
 _OTHER_PURPOSE = re.compile(
     r"delet|disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b"
     r"|release"
@@ -160,7 +166,7 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
         return None
     if name == "legitimate_interests" and _is_protected(mention):
         return None
-    keeps = keeps or _OF_POLICY.search(mention.before) is not None
+    keeps = keeps or _OF_ELSE.search(mention.before) is not None
     rule = _NAMES.get(name) or (None if keeps else _rule(name, mention, is_of_basis=is_of_basis))
     if rule is None:
         return None

@@ -14,6 +14,7 @@ _KEEP = (
     r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
     r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts? (?:for|until|up|an?|two|[0-9])|dauer"
     r"|lifetime|persist(?:s|ent)? (?:for|up to)|stays? (?:on|in)"
+    r"|use (?:your )?(?:personal )?data for (?:this|these) purposes?"
     r"|us(?:e|ing) (?:this|these|such|the) (?:types? of )?cookies?)"
 )
 _DELETE = (
@@ -28,7 +29,7 @@ HINT = (
     r"|hold (?:on|th|you|per|dat|inf)|held"
     r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
-    r"|invalid |validity|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
+    r"|invalid |validity|for this purpose until|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
 )
 STATEMENTS = {
     "as_long_as_necessary": (
@@ -110,7 +111,8 @@ STATEMENTS = {
     ),
 }
 NEEDED = (
-    r"reten?tion|retain|keep|kept|store|storage|storing|held| hold|maintain|reserve[ d]y"
+    r"reten?tion|retain|purposes? until|keep|kept|store|storage|storing|held| hold|maintain"
+    r"|reserve[ d]y"
     r"|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? |auer |elet|rase|rasure|rasing"
     r"|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten|upprim|ffac|lösch"
     r"|lifetime|persist|nvalid|validity"

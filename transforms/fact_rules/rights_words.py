@@ -180,7 +180,8 @@ NOT_GRANTED = (
     r"|when|not|legislative)\s$"
 )
 OF_OTHERS = re.compile(
-    r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
+    r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any"
+    r"|the(?!\s(?:member|user|data|individual|consumer|customer|person|client)))|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
     r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b|data protection"

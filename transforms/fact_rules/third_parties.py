@@ -107,7 +107,9 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
             ~before.str.contains(_IN_ADDRESS),
             ~after.str.contains(_ADDRESS_GOES_ON),
         )
-        .filter(~pl.col("is_common") | _is_company())
+        .with_columns(_is_told=~pl.col("is_common") | _is_company())
+        .filter(pl.col("_is_told").any().over("segment_id", "match"))
+        .drop("_is_told")
         .collect()
     )
     own = _own(named.lazy(), segments.lazy()).collect()

@@ -37,6 +37,10 @@ _HINTS += [
     "raiter ",
     "tocké",
     "ébergé",
+    "located ",
+    "utside of",
+    "utside the",
+    "verseas",
 ]
 
 _SEND = (
@@ -74,6 +78,7 @@ _TO_SOMEONE_IN = re.compile(
     r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
     r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
 )
+_TRANSFER_OF = re.compile(r"\btransfers? of\b[^.;]{0,90}$")
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
 _OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
@@ -133,6 +138,8 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
     is_to, is_outside = _direction(mention)
+    if match.startswith("to ") and _TRANSFER_OF.search(before):
+        return True
     is_either = is_outside or match.startswith("au")
     if is_to and not (sends or (is_either and keeps)):
         return False
