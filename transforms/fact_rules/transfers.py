@@ -78,7 +78,7 @@ _TO_SOMEONE_IN = re.compile(
     r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
     r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
 )
-_TRANSFER_OF = re.compile(r"\btransfers? of\b[^.;]{0,90}$")
+_TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
 _OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
