@@ -62,6 +62,9 @@ OF_RULES = {
         "General Data Protection ",
         "Directive 95/46/",
         "Regulation (EU) 2016/",
+        "Flour Act and the ",
+        "Flour and ",
+        "Title of the A ",
     ),
     "governing_law": ("governed by the laws ", "governed by ", "law shall ", "gilt das Recht "),
     "legal_bases": (
@@ -75,6 +78,9 @@ OF_RULES = {
         "data to other ",
         "SCCs not ",
         "stored in ",
+        "transferred to countries such as A, ",
+        "data sent to Paris, ",
+        "Cake Ltd (USA, ",
     ),
     "security_measures": (
         "encrypt ",
@@ -91,6 +97,8 @@ OF_RULES = {
         "as long as you ",
         "until your ",
         "delete after 30 days ",
+        "a_b | 30 days | ",
+        "keep as needed to provide ",
     ),
     "rights": (
         "right to access ",
@@ -116,6 +124,8 @@ OF_RULES = {
         "cookies, if you block ",
         "set your browser to the cookies ",
         "browsers may be set ",
+        "you wish to disable cookies, ",
+        "do not want cookies, set your browser ",
     ),
     "receiving_choices": (
         "if you do not wish to receive ",
@@ -124,6 +134,8 @@ OF_RULES = {
         "you can ask us not to ",
         "be removed from our mailing ",
         "ask us to stop sending ",
+        "you can manage your mail preferences ",
+        "choices about not having this information ",
     ),
     "device_choices": (
         "you can turn off ",
@@ -150,6 +162,14 @@ OF_RULES = {
         "right to delete or ",
         "request correction, ",
         "limit the use of ",
+    ),
+    "told_rights": (
+        "consent, ",
+        "wish to withdraw your consent ",
+        "your data is incorrect, ",
+        "may request information we disclose, ",
+        "refer the complaint to ",
+        "not charge you rights, ",
     ),
     "dates": ("effective 1 May 2020 ", "updated on ", "1/1/2020", "last updated: May "),
     "rights_of_lists": ("right to: ", "you may ask: "),

@@ -94,12 +94,40 @@ def test_a_law_is_found(text: str, written: str, name: str) -> None:
         "GDPRs and XGDPR",
         "a data protection act of kindness",
         "safe harbor for boats",
-        "the Privacy Act applies",
+        "the Act applies",
+        "under the Final Act",
+        "No Liability for Acts of bakers",
+        "Your Zip Code",
+        "An Act of kindness",
         "page 2016/679",
     ],
 )
 def test_what_only_looks_like_a_law_is_left_alone(text: str) -> None:
     assert laws(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "jurisdiction"),
+    [
+        ("Under the Cake Labelling Act 1998 we bake.", "Cake Labelling Act 1998", None),
+        ("Texas Bread and Butter Act, 2005", "Texas Bread and Butter Act 2005", "US-TX"),
+        ("the UK’s Flour Protection Act", "Flour Protection Act", "GB"),
+        ("Section 5 of the Irish Bakers Act 2014", "Irish Bakers Act 2014", "IE"),
+        ("the Spanish Civil Code applies", "Spanish Civil Code", "ES"),
+        ("the Oven Safety Regulations 2017", "Oven Safety Regulations 2017", None),
+        ("Oven Act (OA)", "Oven Act", None),
+    ],
+)
+def test_another_law_is_told_by_its_name(text: str, name: str, jurisdiction: str | None) -> None:
+    (row,) = regulations(segment_rows(text)).to_dicts()
+    told = json.loads(row["attributes"] or "{}").get("jurisdiction")
+    assert (row["value"], told) == (name, jurisdiction)
+
+
+def test_a_listed_law_is_not_told_twice() -> None:
+    assert laws("Under the Fair Credit Reporting Act we bake.") == [
+        ("Fair Credit Reporting Act", "FCRA")
+    ]
 
 
 def test_full_name_and_acronym_are_two_mentions() -> None:

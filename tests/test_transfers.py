@@ -46,6 +46,18 @@ def said(text: str) -> list[tuple[str, str, str]]:
             "We transfer data to jurisdictions that may bake.",
             [("abroad", "jurisdictions that may")],
         ),
+        (
+            "Data are transferred to countries outside of the European Union.",
+            [("outside_EU", "European Union")],
+        ),
+        (
+            "Your data may be sent to countries including Canada, Japan and other countries.",
+            [("CA", "Canada"), ("JP", "Japan"), ("abroad", "other countries")],
+        ),
+        ("Place of processing: Ireland – Privacy Policy.", [("IE", "Ireland")]),
+        ("We store your data at our mill in Ovenville, Ohio, USA.", [("US", "USA")]),
+        ("We may transfer your data overseas.", [("abroad", "overseas")]),
+        ("Data are transferred to affiliates in Poland.", [("PL", "Poland")]),
         ("Die Daten werden in die USA übermittelt.", [("US", "USA")]),
         ("Vos données sont transférées aux États-Unis.", [("US", "États-Unis")]),
     ],
@@ -86,7 +98,7 @@ def test_a_denied_transfer_says_so() -> None:
         ("certified under the EU-U.S. Privacy Shield", "privacy_shield"),
         ("under the Data Privacy Framework", "data_privacy_framework"),
         ("our Binding Corporate Rules", "binding_corporate_rules"),
-        ("You consent to the transfer of your data abroad.", "consent"),
+        ("You consent to the transfer of your data.", "consent"),
     ],
 )
 def test_safeguards(text: str, safeguard: str) -> None:

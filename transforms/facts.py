@@ -26,6 +26,7 @@ from transforms.fact_rules.rights import RIGHT_OF_LIST, rights, rights_of_lists
 from transforms.fact_rules.security import security_measures
 from transforms.fact_rules.signals import signals
 from transforms.fact_rules.third_parties import third_parties
+from transforms.fact_rules.told_rights import RIGHT_TOLD, told_rights
 from transforms.fact_rules.transfers import transfers
 from transforms.fact_rules.web_forms import web_forms
 from transforms.fact_rules.wished_rights import RIGHT_WISHED, wished_rights
@@ -34,7 +35,7 @@ from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "7"
+RULE_VERSION = "8"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _OF_SEGMENTS = (
@@ -42,7 +43,7 @@ _OF_SEGMENTS = (
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
     *(cookie_choices, receiving_choices, device_choices, requested_rights, wished_rights),
-    named_rights,
+    *(named_rights, told_rights),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 
@@ -106,7 +107,7 @@ def _with_rights_told_once(found: pl.DataFrame) -> pl.DataFrame:
     and headings show; of the same, the first that stands.
     """
     rule, is_right = pl.col("rule"), pl.col("kind") == FactKind.RIGHT.value
-    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED])
+    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED, RIGHT_TOLD])
     order = pl.when(shown).then(2).when(rule == RIGHT_OF_LIST).then(1).otherwise(0)
     once = (
         found.filter(is_right)

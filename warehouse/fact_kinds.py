@@ -54,7 +54,7 @@ class FactKind(Vocabulary):
     )
     REGULATION = (
         "regulation",
-        "a law or regulation that is named, by its short name",
+        "a law or regulation that is named, by its short name, or as written where no list has it",
         {"jurisdiction": "ISO 3166 code of its country or state, or EU"},
     )
     RETENTION_PERIOD = (

@@ -20,7 +20,8 @@ from warehouse.vocabulary import SegmentKind
 
 _REFUSED = (
     r"(?:refus|reject|block|disabl|declin|turn|switch|deactiv|accept|prevent|restrict|limit|manag"
-    r"|control|adjust|chang|modify|updat|custom)[^.;:?]*ookie"
+    r"|control|adjust|chang|modify|updat|custom|allow)[^.;:?]*ookie|ookies? (?:can"
+    r"|may) (?:also )?be "
 )
 _SETTING = (
     r"(?:et|etting|figur(?:e|ing)|djust|djusting|hang(?:e|ing)|nstruct|dify|se|sing|lter) (?:up )?"
@@ -30,14 +31,15 @@ _SETTING = (
 _MEANS_HINTS = ["rowser", "etting", "reference", "anner", "anage"]
 _OFFER = (
     r"(?:you|users?|visitors?|individuals?) (?:can|may|could|might|are able to"
-    r"|have the (?:ability|option|choice|opportunity|right) to)"
+    r"|have the (?:ability|option|choice|opportunity|right|possibility) (?:to|of))"
     r"|(?:allow|let|enable|permit)(?:s|ing|ting)? (?:you|users?|visitors?)(?: to)?"
     r"|(?:you (?:wish|want|prefer|would like|would prefer)) (?:to|not to)"
     r"|(?:visitors?|users?) (?:who|that) (?:wish|want|prefer) (?:to|not to)"
 )
 _REFUSE = (
     r"(?:refus(?:e|ing)|reject(?:ing)?|block(?:ing)?|disabl(?:e|ing)|declin(?:e|ing)"
-    r"|(?:turn|switch)(?:ing)? off|deactivat(?:e|ing)|(?:not|stop|stops) (?:to )?accept(?:ing)?"
+    r"|(?:turn|switch)(?:ing)? off|deactivat(?:e|ing)|(?:not|stop|stops) (?:to )?(?:accept"
+    r"|allow)(?:ing)?"
     r"|prevent(?:ing)?|restrict(?:ing)?|limit(?:ing)?|manag(?:e|ing)|control(?:ling)?"
     r"|(?:adjust|chang|modify|updat|customi[sz])(?:e|ing)? (?:your|the))"
 )
@@ -47,7 +49,7 @@ _BROWSERS = (
 _SET = (
     r"(?:set(?:ting)?|configur(?:e|ing)|adjust(?:ing)?|chang(?:e|ing)|instruct(?:ing)?|modify(?:ing)?"
     r"|edit(?:ing)?|programm?(?:ing)?|us(?:e|ing)|alter(?:ing)?)"
-    rf" (?:up )?(?:(?:your|their|his|the|a)(?: or her)? )?(?:[a-z-]+ ){{0,3}}?{_BROWSERS}"
+    rf" (?:up )?(?:(?:your|their|his|the|a)(?: or her)? )?(?:[a-z-]+ ){{0,5}}?{_BROWSERS}"
 )
 """What readers do with a browser that then refuses cookies."""
 _ABLE = (
@@ -58,20 +60,58 @@ _ABLE = (
 )
 _REFUSES = (
     r"(?:refus|reject|block|disabl|declin|disallow|deny|opt out|turn(?:ing)? (?:it |them )?off|not"
-    r" (?:to )?(?:accept|allow|store)|manag|control|prevent|restrict|limit)[a-z]*"
+    r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)|manag"
+    r"|control|prevent|restrict|limit)[a-z]*"
 )
 _CHOICE = with_ascii_edges(
-    rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}})\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
+    rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}}(?:to )?)\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
+    r"|\bcookies? (?:can|may) (?:also )?be (?:refused|rejected|blocked|disabled|declined"
+    r"|deactivated"
+    r"|turned [\"“]?off|switched off|managed|controlled)\b"
 )
 _BY_BROWSER = with_ascii_edges(rf"\b(?:{_SET}|{_ABLE})\b")
 _REFUSED_SOON = re.compile(rf"[^.;:?]{{0,90}}?\b{_REFUSES}\b")
 """After what is done with a browser."""
+_LAST_OFFER = re.compile(rf".*\b(?={_OFFER}\b)", re.DOTALL)
+_UNWANTED = re.compile(
+    r"\b(?:do not|don['’]t|rather not|prefer not to) (?:wish |want "
+    r"|like )?(?:to )?[^.;]{0,40}cookie"
+)
+"""Before what is then done with a browser."""
+_ONLY_TOLD = re.compile(r"[^.;]{0,30}\b(?:notif|warn|ask|alert|tell)")
+"""After what is done with a browser that then only tells of cookies."""
+_NEXT = re.compile(
+    r"[.!] (?:you (?:can |may )?do (?:this|so)|this (?:can|may) be done|to do (?:this|so)"
+    r"|each browser)\b"
+    r"[^.;]{0,60}"
+)
+"""The next sentence, where that tells how."""
+_WISHES = (
+    "you wish",
+    "you want",
+    "you would",
+    "you prefer",
+    "users who",
+    "users that",
+    "visitors ",
+)
+_DONE_SO = re.compile(
+    r"^[^.;]{0,60}?\b(?:you (?:can|may|should|must|will need|need)|please|simply|adjust|set"
+    r"|change|use"
+    r"|select|go to|follow|consult|check|refer)\b(?! (?:not|lose|experience|still|be unable"
+    r"|find)\b)"
+)
+"""After a wish that readers are told how to fulfil."""
+_LOST = re.compile(
+    r"^[^.;]{0,60}?\b(?:may|will|can|might|could) (?:not|lose|be unable|experience)\b"
+)
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
     r"|cookie (?:manager|management)|\bhere\b|consent manag"
 )
 _OTHERWISE = re.compile(
-    r"^(?!browsers?\b)\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need|still"
+    r"^(?!browsers?\b|cookies? )\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need"
+    r"|still"
     r"|encounter"
     r"|prevent (?:you|some|certain|parts|full|the (?:full|proper|use)|access|it|us))\b"
     r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"
@@ -79,7 +119,7 @@ _OTHERWISE = re.compile(
     r"|your mind|learn|read more|find (?:out|more)|information (?:on|about)|instructions"
 )
 _IN_CASE = re.compile(
-    r"\b(?:if|when|once|even if|unless|whether|should)\s(?:\w+\s)?$"
+    r"\b(?:if|when|once|even if|unless|whether)\s(?:\w+\s)?$|(?:^|, )should\s$"
     r"|\b(?:if|when|once|where) (?:you|users?|a user|visitors?|they) (?:(?:have|choose|decide|do"
     r"|to) )*$"
 )
@@ -94,6 +134,7 @@ _DENIED = re.compile(
 )
 _DONE = ("setting", "configuring", "adjusting", "changing", "modifying", "using", "altering")
 _OPT_OUT = re.compile(r"\bopt(?:ing|s)?[- ]?out|unsubscrib")
+_NOTHING = re.compile("")
 _LONGEST = 200
 _REACH = 800
 """So far on either side a way to opt out by that name would tell the same choice."""
@@ -114,7 +155,7 @@ def cookie_choices(segments: pl.DataFrame) -> pl.DataFrame:
     told = [
         (segment, first, refused.end())
         for segment, first, last in places(hinted, _BY_BROWSER)
-        if (refused := _REFUSED_SOON.match(segment.low, last))
+        if (refused := _REFUSED_SOON.match(segment.low, last) or _unwanted(segment, first, last))
     ]
     found = (
         (segment, fact)
@@ -124,21 +165,45 @@ def cookie_choices(segments: pl.DataFrame) -> pl.DataFrame:
     return as_found(first_of_segment(found))
 
 
+def _unwanted(segment: Candidate, first: int, last: int) -> re.Match[str] | None:
+    """The end of the words at these offsets, where readers wish for no cookies before them."""
+    before = max(0, first - _LONGEST)
+    is_of_cookies = _UNWANTED.search(segment.low, before, first) is not None
+    if _ONLY_TOLD.match(segment.low, last):
+        return None
+    return _NOTHING.match(segment.low, last) if is_of_cookies else None
+
+
 def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
     """The offer at these offsets, None where the words only tell what follows from it."""
     start, stop = sentence_around(segment.text, first, last, _REACH)
+    if nearer := _LAST_OFFER.match(segment.low, first + 1, last):
+        first = nearer.end()
     sentence, offer = segment.low[start:stop], segment.low[first:last]
     if (
         last - first > _LONGEST
         or _OTHERWISE.search(offer)
-        or _IN_CASE.search(segment.low[start:first])
+        or not _is_offered(segment, start, first, last, stop)
         or "cookie" not in sentence
         or _DENIED.search(segment.low, max(start, first - 60), last)
         or (offer.startswith(_DONE) and _AFTERMATH.search(segment.low[last:stop]))
+        or _OPT_OUT.search(sentence)
     ):
         return None
-    if _OPT_OUT.search(sentence) or not _MEANS.search(sentence):
+    told = _NEXT.match(segment.low, stop)
+    if not _MEANS.search(sentence) and not (told and _MEANS.search(told.group())):
         return None
     return Stated(
         FactKind.OPT_OUT, "cookies", {"how": ["settings"]}, first, last, 0.8, "cookies_refused"
     )
+
+
+def _is_offered(segment: Candidate, start: int, first: int, last: int, stop: int) -> bool:
+    """Whether the words are no mere condition, or a wish that readers are told how to fulfil."""
+    if not _IN_CASE.search(segment.low[start:first]):
+        return True
+    rest = segment.low[last:stop]
+    is_wish = segment.low.startswith(_WISHES, first)
+    if not is_wish or _LOST.match(rest) or not _DONE_SO.match(rest):
+        return False
+    return _MEANS.search(rest) is not None

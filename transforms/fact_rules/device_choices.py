@@ -50,6 +50,9 @@ _CHOICE = with_ascii_edges(
     r"|us from )?"
     r"(?:collect|shar|track|us)[a-z]+ (?:of )?(?:[a-z]+ ){0,3}(?:location|this information)\b"
     rf"|^to {_OFF} (?:[a-z’',/-]+ ){{0,8}}{_THINGS}"
+    rf"|\bto {_OFF} (?:[a-z’',/-]+ ){{0,8}}{_THINGS}(?:[a-z ]{{0,30}}),? (?:please|you (?:can"
+    rf"|may|should)"
+    r"|go to|visit|adjust|change|turn|use)\b"
 )
 _OTHER = re.compile(r"\bopt(?:ing|s)?[- ]?(?:out|in)\b|unsubscrib|cannot|can ?not|breach|unable")
 _OF_COOKIES = re.compile(r"\bcookies?\b|\breceive (?:a )?notifications?$")

@@ -60,14 +60,27 @@ _PURPOSE = re.compile(
     r"^\W*(?:to |for |in order to |ensur(?:e|ing) |(?:our |the )?)$"
     r"|\b(?:process|use|using|need|collect|handle)\w*\b[^.;]{0,60}\b(?:data|information|it|them)\b"
     r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
+    r"|\b(?:us(?:e|ing)|collect)\b[^.;]{0,40}\b(?:data"
+    r"|information)\b (?:in order )?to\b[^.;]{0,150},? and $"
 )
 """Before an obligation that is what data are processed for."""
+_OF_ELSE = re.compile(
+    r"\b(?:updat\w+|chang\w+|modif\w+|amend\w*|revis\w+) (?:to )?(?:this|our|the) (?:[a-z]+ ){0,2}"
+    r"(?:policy|notice|statement)\b"
+    r"|\b(?:fail|failure|not be able|unable|prevent|delay)\b[^.;]{0,90}$"
+)
+"""Before an obligation for which the policy itself is changed, or that cannot be met."""
+_WHERE_NEEDED = re.compile(r"^\W*(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $")
+"""Before a basis that is an item of a list of those relied upon."""
 _BESIDE = re.compile(
     r"consent,? or\b[^.;]{0,40}\blegitimate interest"
     r"|legitimate interests?,? or\b[^.;]{0,40}consent"
 )
 """Consent told together with another basis."""
-_OF_USE = re.compile(r"process|\b(?:use|using|used|collect\w*)\b")
+_OF_USE = re.compile(
+    r"process|\b(?:use|using|used|collect\w*|ads?|advertis\w+|cookies?|shar(?:e|ing)|send|activity"
+    r"|activities|do (?:so|this))\b"
+)
 _OTHER_PURPOSE = re.compile(
     r"delet|disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b"
     r"|release"
@@ -85,7 +98,10 @@ _ITEM = re.compile(
 _ROW_OF_BASES = re.compile(
     r"performance of (?:an? |our |the )?contract|legitimate interest|legal bas[ei]s"
 )
-_WITH_READER = re.compile(r" (?:that )?(?:with|we have with|between us and) you\b")
+_WITH_READER = re.compile(
+    r" (?:that )?(?:with|we (?:may |might )?have with|between us and"
+    r"|we have entered into with) you\b"
+)
 _KEEPS = (
     r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"
     r"|law enforcement"
@@ -150,6 +166,7 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
         return None
     if name == "legitimate_interests" and _is_protected(mention):
         return None
+    keeps = keeps or _OF_ELSE.search(mention.before) is not None
     rule = _NAMES.get(name) or (None if keeps else _rule(name, mention, is_of_basis=is_of_basis))
     if rule is None:
         return None
@@ -184,6 +201,8 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "necessary_for"
     if name == "contract" and _WITH_READER.match(after) and _IN_ORDER_TO.search(before):
         return "contract_with_reader"
+    if not is_consent and _WHERE_NEEDED.search(before) and not _of_other_purpose(mention):
+        return "where_needed"
     if name == "legal_obligation" and _is_purpose(mention):
         return "obligation_complied_with"
     if is_consent and _BESIDE.search(before[-60:] + match + after[:60]):
@@ -194,6 +213,8 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "basis_in_cell"
     if is_row and _ITEM.search(before) and _ROW_OF_BASES.search(mention.segment.low):
         return "basis_in_cell"
+    if not is_consent and _is_of_basis(mention.segment.heading.lower()):
+        return "basis_in_heading"
     is_label = is_relied_upon or is_cell or len(before.strip()) <= _LABEL
     if is_label and _is_of_basis(mention.segment.headings.lower()):
         return "basis_in_heading"
@@ -204,7 +225,13 @@ def _is_purpose(mention: Mention) -> bool:
     """Whether an obligation is met by processing data, and not by keeping or disclosing them."""
     if not _COMPLIES.match(mention.match) or not _PURPOSE.search(mention.before):
         return False
-    return not _OTHER_PURPOSE.search(f"{mention.segment.heading.lower()} {mention.after}")
+    return not _of_other_purpose(mention)
+
+
+def _of_other_purpose(mention: Mention) -> bool:
+    """Whether the heading or what follows speaks of anything but processing data."""
+    around = f"{mention.segment.heading.lower()} {mention.after}"
+    return _OTHER_PURPOSE.search(around) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ BASES = {
     "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraph|para\.?|par\.|abs\."
     r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
     r"(?:sentence 1,? |s\. ?1,? |satz 1,? )?(?:\(?(?:lit\.?|letter|buchst(?:abe|\.)|point|lettre"
-    r"|let\.) ?)?\(?[a-f]\b\)?)",
+    r"|let\.) ?)?[(.]?[a-f]\b\)?)",
     "legitimate_interests": r"legitimate (?:business |commercial |and legal )?(?:interests?"
     r"|purposes? \(art)"
     r"|berechtigte[nsr]? interesse[ns]?|int[ée]r[êe]ts? l[ée]gitimes?",
@@ -24,6 +24,8 @@ BASES = {
     r"(?:of )?(?:a |an |any |the |our |your |that |this |such |its )?(?:\(pre-\))?(?:contracts?"
     r"|agreements?)\b"
     r"|rel(?:y|ying) (?:up)?on (?:our |a |the |your )?contracts?\b"
+    r"|perform(?:ing)? (?:our |its )?(?:contractual )?obligations under (?:our|the|any|these|your) "
+    r"(?:terms|agreements?|contracts?)\b"
     r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
     r"|contract(?:ual)? performance"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
@@ -31,7 +33,8 @@ BASES = {
     "legal_obligation": r"(?:compl(?:y|ying|iance) with |fulfil(?:l?ing|l)? |satisfy |meet "
     "|subject to )"
     r"(?:a |an |any |the |our |its |their |all |applicable |other )*(?:legal|statutory|regulatory"
-    r"|law)(?: (?:and|or|&) (?:regulatory|legal|statutory))?"
+    r"|law)(?:(?:,| and| or| &|,? and/or) (?:regulatory|legal|statutory|contractual"
+    r"|compliance)){0,2}"
     r" (?:obligations?|requirements?|duty|duties)|(?:our |a )?legal obligations?"
     r"|(?:rechtliche[rn]?|gesetzliche[rn]?) (?:verpflichtung|pflicht)(?:en)?"
     r"|obligations? l[ée]gales?",
@@ -79,6 +82,16 @@ HINTS = [
     "the contract",
     "of contract",
     "our contract",
+    "contracts we",
+    "ontractual obl",
+    "ligations under",
+    "egal or reg",
+    "egulatory obl",
+    "egulatory or legal",
+    "al, regulatory",
+    "atutory and",
+    "egal requir",
+    "egulatory requir",
     "a contract",
     "ontractual nece",
     "ontractual obl",

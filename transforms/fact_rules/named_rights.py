@@ -64,7 +64,8 @@ _OTHER_THING = re.compile(
     r"|[^a-z]{0,3}(?:is|are|was|were|will|does|has|have|may be)\b"
     r"|[^a-z]{0,3}(?:to )?your accounts?\b"
 )
-_OF_RIGHTS = re.compile(r"\brights?\b")
+_HINT = "ight|IGHT|alifornia|ALIFORNIA|CCPA"
+_OF_RIGHTS = re.compile(r"\brights?\b|\bcalifornia\b|\bccpa\b")
 _OF_OTHER_RIGHTS = re.compile(r"reserv|propert|copyright|\bour (?:\w+ )?rights?|intellectual")
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
@@ -76,7 +77,7 @@ _LEVELS = 2
 def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` begin with beneath a heading of rights, each once a segment."""
     is_of_rights = (
-        pl.col("heading_path").list.get(-level, null_on_oob=True).str.contains("ight|IGHT")
+        pl.col("heading_path").list.get(-level, null_on_oob=True).str.contains(_HINT)
         for level in range(1, _LEVELS + 1)
     )
     beneath = segments.filter(pl.any_horizontal(is_of_rights))

@@ -23,7 +23,9 @@ OFFER = re.compile(
     r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users"
     r"|recipients)"
     r" to|of)"
-    r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|users|recipients|customers) to)[\s\"“”‘’']*"
+    r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|(?:any |all |our )?(?:users?|recipients"
+    r"|customers"
+    r"|individuals|members|visitors|consumers)) to)[\s\"“”‘’']*"
     r"(?:request to |also |completely |fully |permanently |easily "
     r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
@@ -37,7 +39,7 @@ IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
     r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
     r"|no way to|unless you (?:have )?receiv\w*"
-    r"|not be able to|do(?:es)? not (?:provide|support|allow))\b[^.;]{0,60}$"
+    r"|not be able to|do(?:es)? not (?:provide|support|allow|have|offer))\b[^.;]{0,60}$"
     r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$"
 )
 AFTERMATH = re.compile(
@@ -165,6 +167,7 @@ BACK_REFERENCE = re.compile(
 OF_READER = (
     *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
     *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
+    *("way for", "means for", "method for", "mechanism for", "possibility"),
 )
 """How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(
@@ -192,10 +195,13 @@ NOT_WISHED = re.compile(
     r"(?:receive|get|hear|be contacted)\b"
 )
 ANY_TIME = re.compile(
-    r"[\"”’']?[^.;]{0,40}?\b(?:any ?time|whenever you|by (?:contacting|notifying|informing"
+    r"[\"”’']?[^.;]{0,40}?\b(?:any ?time|later date|if you (?:wish|want|so choose|prefer)"
+    r"|whenever you|by (?:contacting|notifying|informing"
     r"|writing to) us"
     r"|as described|as set (?:out|forth)|in the manner|follow(?:ing)? the)\b"
 )
 """After a cue that offers the choice though no means is told."""
+PREVENTED = re.compile(r"\b(?:prevent|stop|disable)\b[^.;]{0,90}\bby $")
+"""Before a cue that is itself the means."""
 PLAIN_RIGHTS = ("marketing", "notifications", "cookies", "analytics", "location")
 """What a right to opt out of is an offer though no means is told; others are rights by law."""

@@ -46,6 +46,7 @@ from transforms.fact_rules.opt_out_words import (
     OPT_OUT,
     OTHER_CUES,
     PLAIN_RIGHTS,
+    PREVENTED,
     QUOTED_REQUEST,
     TITLE,
     TOOL,
@@ -142,7 +143,10 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
         if not is_explicit:
             is_wish = NOT_WISHED.search(segment.low, offer.start, cue.start())
             is_wish = is_wish or ANY_TIME.match(segment.low, cue.end(), offer.end)
+            is_wish = is_wish or PREVENTED.search(segment.low, offer.start, cue.start())
             what = _what_near(offer) if how or is_wish else None
+        elif what is None and "link" in how:
+            what = _what_before(offer)
         if what is None or (not how and _is_right_of_law(offer, what)):
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
@@ -279,6 +283,16 @@ def _what_near(offer: _Offered) -> str | None:
     ):
         hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
         if hits:
+            return hits[-1]
+    return None
+
+
+def _what_before(offer: _Offered) -> str | None:
+    """What is opted out of by the heading, or by the last words before the cue that name any."""
+    segment, place = offer.segment, offer.cue.start()
+    for words in (segment.heading.lower(), segment.low[max(0, place - _SPAN) : place]):
+        hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
+        if hits and hits[-1] != "marketing":
             return hits[-1]
     return None
 

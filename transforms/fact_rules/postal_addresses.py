@@ -208,7 +208,8 @@ def _is_european(street: str, has_country: bool) -> bool:
         rf"(?i:\b(?:{_STREET_WORDS})\b|stra(?:ss|ß)e|str\.|weg\b|platz|allee|gasse)", street
     ):
         return True
-    return has_country and re.search(r"[0-9]", street) is not None and len(street) <= _NEAR
+    is_named = re.search(r"[^\W\d_]{3}", street) and re.search(r"[0-9]", street)
+    return has_country and is_named is not None and len(street) <= _NEAR
 
 
 @cache

@@ -76,6 +76,32 @@ _CHOICE = with_ascii_edges(
     rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
     rf"|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
+    rf"|\b(?:those|people|anyone|persons|{_READER}) who {_UNWANTED} (?:wish|want"
+    rf"|like)? ?to {_RECEIVE}\b"
+)
+_NOT_USED = with_ascii_edges(
+    r"\bchoices? (?:about|of|regarding|concerning|with respect to) not having (?:this |that "
+    r"|your |such )?"
+    r"(?:information|data)\b|\boptions? not to (?:accept|have) (?:them|it)\b"
+)
+"""How advertisers let readers choose not to have their data used."""
+_NOT_USED_IN_PYTHON = re.compile(
+    r"choices? (?:[a-z]+ ){1,3}not having|options? not to (?:accept|have)"
+)
+_NOT_USED_HINT = r"not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
+_PREFERRED = with_ascii_edges(
+    rf"(?:\b(?:{_READER} (?:can|may)(?: also| always)?|(?:{_READER} (?:wish|want|would like) )?to"
+    r"|by|how to)|^[^a-z]{0,4}) ?(?:manag|chang|updat|adjust|modify|edit|control|set)(?:e|ing)?"
+    r" (?:your|their) (?:[a-z-]+ ){0,2}?(?:e-?mail|communications?|marketing|subscriptions?"
+    r"|newsletter|mailing|notification|advertising|ad)s?(?: and [a-z]+)? (?:preferences|settings"
+    r"|choices)\b"
+)
+"""What readers set so that they are sent less."""
+_PREFERENCE_HINTS = (
+    r"references|ettings|hoices",
+    r"(?:mail|ommunications?|arketing|ubscriptions?|ewsletter|ailing|otification|dvertising"
+    r"|[Aa]d)s?(?: and [a-z]+)? "
+    r"(?:[Pp]refer|[Ss]ett|[Cc]hoi)",
 )
 _TAKEN_OFF = with_ascii_edges(rf"\b{_FROM_LIST}")
 _WHAT = {
@@ -97,7 +123,9 @@ _THING = re.compile(
 )
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
-    r"|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang|adjust"
+    r"|change|adjust|update|go to|visit|unselect|untick|log"
+    r"|should|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang"
+    r"|adjust"
     r"|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
@@ -108,6 +136,7 @@ _LATE = re.compile(
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
 _OF_LISTS = ("list", "lists", "mailing", "mailings")
+_OF_PREFERENCES = ("preferences", "settings", "choices")
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -119,7 +148,13 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     is_told = pl.col("kind") != SegmentKind.HEADING.value
     hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(is_told)
     listed = rows_with(segments, _LISTED, _LIST_HINT).filter(is_told)
-    chosen = chain(places(hinted, _CHOICE), places(listed, _TAKEN_OFF))
+    preferred = rows_with(segments, *_PREFERENCE_HINTS).filter(is_told)
+    chosen = chain(
+        places(hinted, _CHOICE),
+        places(listed, _TAKEN_OFF),
+        places(preferred, _PREFERRED),
+        places(segments.filter(is_told & pl.col("text").str.contains(_NOT_USED_HINT)), _NOT_USED),
+    )
     told = [
         (segment, first, last, what, sentence)
         for segment, first, match_end in chosen
@@ -149,6 +184,16 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
         return
     is_choice = not low.startswith(("if", "should", "to"), first)
     if not is_choice and not _MEANS.search(low, start, stop):
+        return
+    if _NOT_USED_IN_PYTHON.match(low, first):
+        yield min(stop, first + _SPAN), "interest_based_advertising", low[start:stop]
+        return
+    if low.endswith(_OF_PREFERENCES, first, last):
+        words = low[first:last]
+        what = "notifications" if "notification" in words else "marketing"
+        if "advertising" in words or " ad " in words or " ads " in words:
+            what = "interest_based_advertising"
+        yield min(stop, first + _SPAN), what, low[start:stop]
         return
     if low.endswith(_OF_LISTS, first, last):
         yield min(stop, first + _SPAN), "marketing", low[start:stop]

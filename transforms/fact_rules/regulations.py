@@ -1,4 +1,5 @@
-"""Laws and regulations that a policy names, as regulations.toml lists them."""
+"""Laws and regulations that a policy names: those of regulations.toml, and others by their"
+" shape."""
 
 from __future__ import annotations
 
@@ -12,8 +13,11 @@ from importlib.resources import files
 import polars as pl
 
 from transforms.fact_rules.found import Meaning, meant
-from transforms.fact_rules.spans import matches
+from transforms.fact_rules.other_laws import other_laws
+from transforms.fact_rules.spans import spans
 from warehouse.fact_kinds import FactKind
+
+_IN_ADDRESS = r"(?:://|www\.)[^\s]*$"
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,18 @@ class _Law:
 def regulations(segments: pl.DataFrame) -> pl.DataFrame:
     """The laws that ``segments`` name, a row per mention, by acronym or by full name."""
     named = segments.filter(pl.col("text").str.contains(_any_law()))
-    return meant(matches(named, _any_law()), FactKind.REGULATION, _law)
+    mentioned = spans(named, _any_law()).filter(~pl.col("before").str.contains(_IN_ADDRESS))
+    listed = meant(mentioned, FactKind.REGULATION, _law)
+    return pl.concat([listed, _apart_from(other_laws(segments), listed)])
+
+
+def _apart_from(others: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Those of ``others`` whose span none of ``listed`` overlaps."""
+    taken = listed.select("segment_id", begin="char_start", end="char_end")
+    row = others.with_row_index("_row")
+    meets = (pl.col("char_start") < pl.col("end")) & (pl.col("begin") < pl.col("char_end"))
+    overlapping = row.join(taken, on="segment_id").filter(meets)
+    return row.join(overlapping, on="_row", how="anti", maintain_order="left").drop("_row")
 
 
 def _law(match: str) -> Meaning | None:

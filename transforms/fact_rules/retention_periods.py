@@ -13,6 +13,7 @@ import polars as pl
 
 from transforms.fact_rules.data_words import data_type
 from transforms.fact_rules.found import Row, as_frame, as_json
+from transforms.fact_rules.kept_cells import kept_cells
 from transforms.fact_rules.periods_of_time import days
 from transforms.fact_rules.retention_words import (
     AFTER,
@@ -56,6 +57,13 @@ _KIND = FactKind.RETENTION_PERIOD.value
 
 def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
     """The statements of ``segments`` on how long data are kept, a row per period or other limit."""
+    told = as_frame(_rows(segments))
+    cells = kept_cells(segments).join(told, on="segment_id", how="anti", maintain_order="left")
+    return pl.concat([told, cells])
+
+
+def _rows(segments: pl.DataFrame) -> list[Row]:
+    """Those that sentences state."""
     hinted = segments.filter(
         (pl.col("kind") != "heading")
         & (
@@ -101,7 +109,7 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
         last_end = begin + end
         extra_text = as_json(extra)
         rows.append(Row(segment_id, version_id, _KIND, value, extra_text, *span, confidence, rule))
-    return as_frame(rows)
+    return rows
 
 
 @cache
@@ -194,9 +202,9 @@ def _unstated(
     farthest = FARTHEST if statement == "as_long_as_necessary" else 180
     before = sentence[max(start - farthest, 0) : start]
     after = sentence[end : end + 120]
-    if NO_LIMIT.search(before) or FACTORS.search(sentence):
-        return None
     kept = _last(KEPT_BEFORE, before)
+    if NO_LIMIT.search(before, kept or 0) or FACTORS.search(sentence):
+        return None
     if sentence.startswith("no longer", start) and "than" not in sentence[start:end]:
         deleted = _last(DELETED_BEFORE, before)
         if (deleted is None and not DELETED_AFTER.match(after)) or OF_RIGHT.search(sentence):
@@ -210,7 +218,8 @@ def _unstated(
         first = start
     else:
         return None
-    if statement == "indefinite" and NEGATED.search(before):
+    is_excepted = sentence.startswith("as ", start) and before.endswith(("except ", "other than "))
+    if is_excepted or (statement == "indefinite" and NEGATED.search(before)):
         return None
     return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
 

@@ -14,12 +14,14 @@ _KEEP = (
     r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
     r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts? (?:for|until|up|an?|two|[0-9])|dauer"
     r"|lifetime|persist(?:s|ent)? (?:for|up to)|stays? (?:on|in)"
+    r"|use (?:your )?(?:personal )?data for (?:this|these) purposes?"
     r"|us(?:e|ing) (?:this|these|such|the) (?:types? of )?cookies?)"
 )
 _DELETE = (
     r"(?:delet(?:e|es|ed|ing|ion)|eras(?:e|es|ed|ing|ure)|destroy(?:s|ed)?|purg(?:e|es|ed)"
     r"|remov(?:e|es|ed|al)"
     r"|anonymi[sz](?:e|es|ed)|expires?|expiration|discarded|disposed?|overwritten|supprim\w+"
+    r"|becomes? invalid|los(?:e|es) (?:its|their) validity"
     r"|effac\w+|gel[öo]scht|l[öo]schen)"
 )
 HINT = (
@@ -27,7 +29,7 @@ HINT = (
     r"|hold (?:on|th|you|per|dat|inf)|held"
     r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
-    r"|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
+    r"|invalid |validity|for this purpose until|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
 )
 STATEMENTS = {
     "as_long_as_necessary": (
@@ -45,6 +47,8 @@ STATEMENTS = {
         r"(?:(?:\w+ly) )?(?:necessary|needed|required|need) (?:to|for|in)"
         r"|until (?:\w+ ){1,6}(?:is|are) no longer (?:needed|necessary|required)"
         r"|no longer (?:\w+ )?(?:needed|necessary|required|need|have (?:a|an) )"
+        r"|as (?:is )?(?:reasonably )?(?:needed|necessary) to (?:provide|fulfil|deliver|operate"
+        r"|serve|achieve)"
         r"|ongoing legitimate business needs?|to the extent (?:\w+ )?necessary"
         r"|aussi longtemps que n[ée]cessaire"
         r"|(?<!au-delà du )(?:dur[ée]e|temps) (?:strictement )?n[ée]cessaire"
@@ -62,7 +66,7 @@ STATEMENTS = {
         r"|requirements?|purposes)"
         r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+ ){0,3}(?:legal|regulatory|statutory"
         r"|tax)(?:(?:(?:,| and| or)? \w+){0,2} (?:obligations?|requirements?))?"
-        r"|statutory (?:retention|limitation|period|storage|record)"
+        r"|statutory (?:retention|limitation|period|storage|record|obligation)"
         r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
     ),
     "indefinite": (
@@ -70,7 +74,7 @@ STATEMENTS = {
         r"|permanently (?:stored?"
         r"|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
         r"|(?:unlimited|undetermined|indeterminate) (?:period|amount|length)|forever"
-        r"|without (?:any )?time limit|unbefristet"
+        r"|without (?:any )?time limits?|unbefristet"
     ),
     "until_deletion_request": (
         r"until(?: such time (?:as|that))? (?:or unless )?(?:you|the (?:user|customer|individual"
@@ -87,10 +91,16 @@ STATEMENTS = {
     "while_account_exists": (
         r"(?:as|so) long as (?:you|your|(?:(?:the|an?|each|our|their) )?(?:user|end[- ]user|client"
         r"|customer|member|subscriber|account)s?) "
-        r"(?:\w+ ){0,5}(?:accounts?|active|member|customer|subscri\w+|use|uses|using|registered"
+        r"(?:\w+ ){0,5}(?:accounts?|active|member|membership|customer|subscri\w+|use|uses|using"
+        r"|registered"
         r"|relationship|client)"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"
         r"|deactivat)\w+ (?:your |the )?account"
+        r"|until (?:the )?(?:closure|deletion|termination|cancellation) of (?:the|your"
+        r"|an?) (?:\w+ )?account"
+        r"|(?:as|so) long as (?:we (?:have|maintain)|there is) (?:an? "
+        r"|our )?(?:\w+ ){0,2}relationship with"
+        r" you"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,2}account (?:is|has been) (?:clos|delet"
         r"|terminat|cancel|deactivat)\w+"
         r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
@@ -101,14 +111,16 @@ STATEMENTS = {
     ),
 }
 NEEDED = (
-    r"reten?tion|retain|keep|kept|store|storage|storing|held| hold|maintain|reserve[ d]y"
+    r"reten?tion|retain|purposes? until|keep|kept|store|storage|storing|held| hold|maintain"
+    r"|reserve[ d]y"
     r"|preserv|rchive|onserv|peicher|ewahr|remains? |lifespan|lasts? |auer |elet|rase|rasure|rasing"
     r"|estroy|urge|emove|emoval|nonymi|xpir|iscard|ispose|verwritten|upprim|ffac|lösch"
-    r"|lifetime|persist"
+    r"|lifetime|persist|nvalid|validity"
     r"|[0-9)a-z] (?:years?|months?|days|hours|ans|mois|jahren?|monaten?|tagen?)(?-u:\b)"
 )
 ANCHOR = (
-    r"(?:as long as|so long as|longer than|until|no longer|ongoing legit|to the extent"
+    r"(?:as long as|so long as|as (?:is )?(?:reasonably )?(?:needed|necessary) to|longer than"
+    r"|until|no longer|ongoing legit|to the extent"
     r"|(?:period|time|duration)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?(?:[a-z]+ly )?"
     r"(?:necessary|needed|required|need) (?:to|for|in)"
     r"|(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
@@ -138,7 +150,7 @@ FOR = re.compile(
     r"|longer than|than|exceed(?:ing)?|at least|minimum"
     r"|within|period|of|least|about"
     r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r"
-    r"|lang|bis zu|from|last|additional|most|the|plus)|[:|(+])"
+    r"|lang|bis zu|from|last|additional|most|the|plus|until)|[:|(+])"
     r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|une?|dur[ée]e|de|d['’]|maximale"
     r"|up|to|at|least|most|only|about))*\s*$"
 )
@@ -155,7 +167,9 @@ PAST = re.compile(
     r"|above|below)\s*$"
 )
 NOT_KEPT = re.compile(
-    r"^[\s-]?(?:of age|old|or older|of experience|ago|prior|before|notice|preceding|free|trial"
+    r"^[\s-]?(?:of age|old|or older|of experience|ago|prior"
+    r"|before(?! (?:being|it is|they are|destroy|delet|we delete|anonymi))|notice|preceding|free"
+    r"|trial"
     r"|lookback)"
 )
 RESPONSE = re.compile(
@@ -196,7 +210,8 @@ FARTHEST = 260
 NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
 FACTORS = re.compile(
-    r"\b(?:criteria|factors?|to determine|determining|(?<!as long as )we consider|depend\w*"
+    r"\b(?:criteria(?! used[^.]{0,60}statutory)|factors?|to determine|determining"
+    r"|(?<!as long as )we consider|depend\w*"
     r"|var(?:y|ies)"
     r"|how long)\b"
 )

@@ -171,7 +171,7 @@ def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
 
 
 _OF_BEGINNINGS = {
-    "access": "acc vie rev kno cop con dis be aus det inf",
+    "access": "acc vie rev see rec kno cop con dis be aus det inf",
     "rectification": "cor rec ame upd mod edi cha ber",
     "erasure": "del rem era for can lös eff",
     "limit_sensitive_use": "lim dis",

@@ -9,6 +9,11 @@ _DATA = (
     r"|inaccurac\w+)\b"
 )
 _OBJECT = rf"(?:\s(?:to\s|of\s|about\s)?(?:(?!and\b|or\b)[\w'’]+\s){{0,4}}{_DATA})"
+_LIST = (
+    r"(?:,?\s(?:or\s|and\s|and/or\s)?(?:correct|update|delete|remove|modify|amend|edit|access|erase"
+    r"|review)\b){1,4}"
+)
+"""What else may be done to the same data."""
 PATTERNS = {
     "access": (
         r"access(?:ed|ing)?\b(?!\s[\"“]?(?:your|the|my)\s(?:\w+\s)?(?:account|profile)"
@@ -16,6 +21,8 @@ PATTERNS = {
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
         r"|internet|products?)))"
         rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
+        rf"|see\b(?=\s(?:the|what|your|any|all|my|our|personal)\b)(?!\s(?:\w+\s)?inaccurate){_OBJECT}"
+        rf"|receive\san\sexported\sfile\sof{_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
         rf"|be\sinformed\b|auskunft"
@@ -23,9 +30,9 @@ PATTERNS = {
         rf"|details\sof{_OBJECT}|information\s(?:from\sus\s)?(?:about|on|regarding|concerning|as\sto)\b"
     ),
     "rectification": (
-        rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|rectif\w+{_OBJECT}?|amend(?:ed"
+        rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|modification\b|rectif\w+{_OBJECT}?|amend(?:ed"
         rf"|ment|s)?\b{_OBJECT}?"
-        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b{_OBJECT}(?!\s(?:processing|collection))"
+        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b(?:{_OBJECT}|(?={_LIST}{_OBJECT}))(?!\s(?:processing|collection))"
         r"|berichtigung"
     ),
     "erasure": (
@@ -54,7 +61,7 @@ PATTERNS = {
         r"(?!\s(?:time|order|payment|transaction))"
     ),
     "withdraw_consent": (
-        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’]+,?\s){0,6}consents?\b"
+        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’/]+,?\s){0,6}(?:consents?|authori[sz]ations?)\b"
         r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
         r"|widerruf\w*\s(?:\w+\s){0,3}einwilligung\w*"
     ),
@@ -81,11 +88,12 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 STEM = (
-    r"(?:access|view|review|know|cop(?:y|ies) of|details of|confirm|disclose|be informed"
+    r"(?:access|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm|disclose"
+    r"|be informed"
     r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
-    r"|updat|modify|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
+    r"|updat|modify|modification|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
     r"|restrict|limit"
     r"|einschränkung"
     r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
@@ -99,18 +107,18 @@ STEM = (
 )
 _CUE = (
     r"(?:rights?|entitled to|rechte?|droits?"
-    r"|allow(?:s|ing)? you to|opportunity to"
+    r"|(?:allow(?:s|ing)?|permits?|enables?) you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data subjects?)"
     r" (?:may|can|could|are able to)|vous pouvez)"
 )
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
 _ADVERBS = (
-    r"(?: (?:also|always|further|either|then|at any time|generally|usually|easily|typically"
+    r"(?:,? (?:also|always|further|either|then|at any time|generally|usually|easily|typically"
     r"|in some cases))?,? "
 )
 HINTS = (
-    r"ight|RIGHT|ntitled to|pportunity to|lows? you to|criminat|etaliat"
+    r"ight|RIGHT|ntitled to|pportunity to|(?:lows?|ermits?|nables?) you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
     rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
     r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era|rec)",
@@ -128,12 +136,15 @@ _RIGHT = (
     r"|rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
 )
-_ALLOWED_TO = r"(?:allows?\syou|opportunity)\sto\s"
-_ALLOWED = r"(?:access|view|review|update|correct|delete|revise|modify|amend|edit|change|opt)\b"
+_ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
+_ALLOWED = (
+    r"(?:request|ask|access|view|review|update|correct|delete|revise|modify|amend|edit|change|opt)"
+    r"\b"
+)
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data\ssubjects?)\s(?:may|can|could|are\sable\sto)\b"
-    r"(?:\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"
+    r"(?:,?\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"
     r"|in\ssome\scases))?,?\s"
 )
 _ASK = (
@@ -169,10 +180,11 @@ NOT_GRANTED = (
     r"|when|not|legislative)\s$"
 )
 OF_OTHERS = re.compile(
-    r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any|the)|and\sproperty)"
+    r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any"
+    r"|the(?!\s(?:member|user|data|individual|consumer|customer|person|client)))|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
-    r"authorit|regulator|commission|supervis|ombuds|\bico\b|\bcnil\b|data protection"
+    r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b|data protection"
     r"|commission nationale"
     r"|attorney general|court|aufsicht|garante|agency"
 )

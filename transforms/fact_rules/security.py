@@ -46,7 +46,8 @@ _NEEDS_CLOSE = {
 }
 _OF_STAFF = (
     r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
-    r"|partners|agents|\bteam\b"
+    r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers|affiliates"
+    r"|\btheir use"
     r"|persons"
 )
 _ADVICE = (
@@ -166,7 +167,7 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
     columns = (
         found_in([f"{one.before} {one.after}{one.measure}" for one in named], _PROTECTS),
         found_in([f"{one.before} {one.after}" for one in named], _CLOSELY),
-        found_in([f"{one.before} {one.after}" for one in named], _OF_STAFF),
+        found_in([f"{one.before} {one.after} {one.measure}" for one in named], _OF_STAFF),
         found_in([one.before[-90:] for one in named], _ADVICE),
         found_in([one.before[-60:] for one in named], f"{_NOT_MEASURE}|{_NONE_IS_PERFECT}"),
         found_in([one.before for one in named], _CIRCUMVENT),

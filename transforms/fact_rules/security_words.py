@@ -49,7 +49,8 @@ _MEASURES = {
     r"|those authori[sz]ed"
     r"|(?:a )?(?:limited|select|few))|access [a-z ,]{0,40}\bauthori[sz]ed only"
     rf"|only (?:authori[sz]ed |those |certain |trained "
-    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,]{{0,40}}access|zugriffs(?:kontroll"
+    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,()]{{0,140}}?\b(?:access|see)\b"
+    rf"|zugriffs(?:kontroll"
     rf"|beschränk)\w*|contrôles? d['’]accès",
     "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
     "|password[- ]protect(?:ed|ion)|two[- ]step verification",
@@ -68,7 +69,7 @@ _MEASURES = {
     "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
     "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)"
     r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually)\b[a-z ,’']{0,60}?"
-    r"\b(?:keep|maintain|hold|treat"
+    r"\b(?:keep|maintain|hold|treat|respect"
     r"|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
     "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
@@ -105,7 +106,7 @@ _BEGINNINGS = (
     r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
     r"|agreements? of) [a-z ]*confid|(?:required|requires?|requiring|obligated|obliged|bound"
     r"|agrees?|agreed"
-    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|preserve)\b[a-z ,’']*confid"
+    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|respect|preserve)\b[a-z ,’']*confid"
     r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
     r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
@@ -168,9 +169,7 @@ HINTS = [
     "raining",
     "trained",
     "onfidentiality",
-    "nformation confidential",
-    "ata confidential",
-    "nd confidential",
+    " confidential",
     "ccessible only",
     "ccessible by",
     "ccessible to auth",

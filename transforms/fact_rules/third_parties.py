@@ -21,7 +21,8 @@ from warehouse.fact_kinds import FactKind
 _IN_ADDRESS = r"(?:://|www\.|@)[^\s]*$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
 _OF_READER = (
-    r"(?i)\b(?:your|domain name|of (?:an?|the|their)?|user['’]s) ?(?:own |mobile |wireless"
+    r"(?i)\bISP ?\([^)]*$|(?i)\b(?:your|domain name|of (?:an?|the|their)?|user['’]s) ?(?:own "
+    r"|mobile |wireless"
     r" |internet[ -]|cellular |telephone |phone |network |cell )*(?:service |access )?"
     r"(?:provider|carrier)s? ?\([^)]*$|(?i)\binternet[ -](?:service )?providers? ?\([^)]*$"
 )
@@ -106,7 +107,9 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
             ~before.str.contains(_IN_ADDRESS),
             ~after.str.contains(_ADDRESS_GOES_ON),
         )
-        .filter(~pl.col("is_common") | _is_company())
+        .with_columns(_is_told=~pl.col("is_common") | _is_company())
+        .filter(pl.col("_is_told").any().over("segment_id", "match"))
+        .drop("_is_told")
         .collect()
     )
     own = _own(named.lazy(), segments.lazy()).collect()

@@ -37,13 +37,13 @@ _PATTERNS = {
     "binding_corporate_rules": r"binding corporate rules|\bbcrs?\b"
     "|r[èe]gles d['’]entreprise contraignantes"
     r"|verbindliche interne datenschutzvorschriften",
-    "consent": r"(?:consent|agree)(?:s|ing)? to [a-z ,-]{0,60}transfers?\b",
+    "consent": r"(?:consent|agree)(?:s|ing)? to (?:[a-z ,-]{0,60}transfers?\b|export\b)",
 }
 _PATTERN = with_ascii_edges("|".join(_PATTERNS.values()))
 _HINTS = ["lauses", "SCC", "STANDARD CONTRACTUAL", "dequa", "klauseln", "messenheits"]
 _HINTS += ["Shield", "SHIELD", "shield", "DPF", "Privacy Framework", "PRIVACY FRAMEWORK"]
 _HINTS += ["orporate rules", "orporate Rules", "BCR", "Harbo", "HARBO", "harbo"]
-_HINTS += ["transfer", "entreprise contraignantes", "interne Datenschutz"]
+_HINTS += ["transfer", "to export", "entreprise contraignantes", "interne Datenschutz"]
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
@@ -94,6 +94,10 @@ def _safeguard(mention: Mention) -> Stated | None:
     ):
         attributes["polarity"] = "deny"
     if value == "safe_harbor" and not _BETWEEN.search(before + after):
+        return None
+    if value == "data_privacy_framework" and after.startswith(
+        (" website", " list", " program’s web")
+    ):
         return None
     if value == "consent" and DENIES.search(before):
         return None

@@ -7,13 +7,12 @@ it is named. Each is told once a segment.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 import polars as pl
 
+from transforms.fact_rules.destinations import any_destination, destination, enumeration
+from transforms.fact_rules.recipient_places import recipient_places
 from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import (
     Mention,
@@ -38,29 +37,12 @@ _HINTS += [
     "raiter ",
     "tocké",
     "ébergé",
+    "located ",
+    "utside of",
+    "utside the",
+    "verseas",
 ]
 
-_TO = (
-    r"(?:[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
-    r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
-    r"|außerhalb"
-    r"|aux?|vers|hors de|en dehors de|located in|based in)"
-)
-_ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
-_ABROAD = (
-    r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
-    r"(?:countr(?:y|ies)|jurisdictions?)"
-    r"|(?:countries|jurisdictions) (?:other than(?: your own)?|outside|around|that (?:may|do)"
-    r"|which (?:may|do)|whose|(?:where|in which) (?:we|our|any|they)\b)"
-    r"|any (?:other )?country (?:where|in which|or territory)"
-    r"|a country (?:outside|other than|the laws of which)"
-    r"|(?:a )?countr(?:y|ies) or jurisdictions?"
-    r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
-    r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
-    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
-    r"|country of your (?:residence|origin)"
-    r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
-)
 _SEND = (
     r"transf[eé]r|transmi[ts]|\bsen[dt]\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
     r"|\bshare"
@@ -79,7 +61,8 @@ _PERSONS_THERE = re.compile(
     r"|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
-    r"|according|subject|respect|addition|governed|made|inside or|within or)(?: (?:located|based"
+    r"|according|subject|respect|addition|governed|made|operates?|inside or"
+    r"|within or)(?: (?:located|based"
     r"|living|resid\w+|are"
     r"|is))*$"
 )
@@ -91,9 +74,18 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
     r"|Person)"
 )
+_TO_SOMEONE_IN = re.compile(
+    r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
+    r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
+)
+_TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
+_LISTED = "place of processing"
+"""Before the countries where services of a list process data."""
 _OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
-_PREPOSITIONS_TO = ("to", "into", "nach", "vers", "aux", "au")
+_PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
+_PHRASE = 50
+"""Characters in which all of a preposition stands."""
 _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
 """Without one of them, nothing is denied; looked for first."""
 
@@ -109,14 +101,18 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = segments.filter(text.str.contains("|".join(_HINTS)))
     told = [
         (mention.segment, fact)
-        for named in in_batches(mentions(hinted, _place(), as_written=True))
+        for named in in_batches(mentions(hinted, destination(), as_written=True))
         for mention in _of_data(named)
         for fact in _transfers(mention)
     ]
     for segment, fact in told:
         if names := by_segment.get(segment.segment_id):
             fact.attributes["safeguards"] = ", ".join(names)
-    return as_found(first_of_segment(told) + safeguards)
+    found = as_found(first_of_segment(told) + safeguards)
+    beside = recipient_places(segments).join(
+        found, on=["segment_id", "value"], how="anti", maintain_order="left"
+    )
+    return pl.concat([found, beside])
 
 
 def _of_data(named: list[Mention]) -> Iterator[Mention]:
@@ -131,7 +127,10 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
         found_in([place.before for place in named], _DATA),
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
-        if is_of_data and (sends or keeps) and _is_gone_to(place, sends=sends, keeps=keeps):
+        is_listed = place.match.startswith(_LISTED)
+        if is_listed or (
+            (is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps)
+        ):
             yield place
 
 
@@ -139,11 +138,18 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
     is_to, is_outside = _direction(mention)
+    if match.startswith("to ") and _TRANSFER_OF.search(before):
+        return True
     is_either = is_outside or match.startswith("au")
     if is_to and not (sends or (is_either and keeps)):
         return False
-    if not is_to and not keeps and not (sends and match.startswith(("in die", "located", "based"))):
+    is_there = match.startswith(("in die", "located", "based")) or _TO_SOMEONE_IN.search(before)
+    if not is_to and not keeps and not (sends and is_there):
         return False
+    if match.startswith(
+        ("to countr", "to a countr", "to loc", "to des", "to jur", "to ter", "to pla")
+    ):
+        return True
     return (
         "controller for" not in before and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
     )
@@ -151,13 +157,15 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
 
 def _direction(mention: Mention) -> tuple[bool, bool]:
     """Whether the preposition means going there, and whether it means any place but that."""
-    is_outside = mention.match.startswith(_OUTSIDE)
-    preposition = _AFTER_PREPOSITION.split(mention.match, maxsplit=1)[0]
-    return is_outside or preposition in _PREPOSITIONS_TO, is_outside
+    match = mention.match
+    is_outside = match.startswith(_OUTSIDE) or "outside" in match[:_PHRASE]
+    preposition = _AFTER_PREPOSITION.split(match, maxsplit=1)[0]
+    is_to = preposition in _PREPOSITIONS_TO or match.startswith(("overseas", "abroad", "across"))
+    return is_outside or is_to, is_outside
 
 
 def _transfers(mention: Mention) -> list[Stated]:
-    """A fact for each place that the mention, a match of ``_place``, names."""
+    """A fact for each place that the mention, a match of ``destination``, names."""
     text, first, before = mention.segment.text, mention.first, mention.before
     is_to, is_outside = _direction(mention)
     end = _enumeration_end(mention)
@@ -173,8 +181,13 @@ def _transfers(mention: Mention) -> list[Stated]:
         attributes["polarity"] = "deny"
     rule = "transfer_outside" if is_outside else "transfer_to" if is_to else "kept_in"
     facts = []
-    for begin, stop, code in _codes(text[first:end]):
-        is_named_there = "including" in text[first : first + begin]
+    codes = _codes(text[first:end])
+    for begin, stop, code in codes:
+        # The place that follows tells more than that it is another country.
+        if len(codes) > 1 and text.endswith("outside", first + begin, first + stop):
+            continue
+        words = text[first : first + begin]
+        is_named_there = "including" in words or ", to " in words
         is_left = is_outside and not is_named_there
         value = "abroad" if code == "abroad" else f"outside_{code}" if is_left else code
         span = (first + begin, first + stop)
@@ -186,40 +199,12 @@ def _codes(match: str) -> list[tuple[int, int, str]]:
     """Begin, end and code of each place in ``match``."""
     return [
         (found.start(), found.end(), (found.lastgroup or "").removeprefix("_"))
-        for found in _any_place().finditer(match)
+        for found in any_destination().finditer(match)
     ]
 
 
 def _enumeration_end(mention: Mention) -> int:
     """Where the places end that follow the mention's own: `, Canada and the United Kingdom`."""
     last = mention.last
-    joined = _enumeration().match(mention.segment.text, last, last + len(mention.after))
+    joined = enumeration().match(mention.segment.text, last, last + len(mention.after))
     return joined.end() if joined else last
-
-
-@cache
-def _places() -> dict[str, list[str]]:
-    content = (files("transforms") / "destinations.toml").read_text(encoding="utf-8")
-    return tomllib.loads(content)
-
-
-@cache
-def _any_place() -> re.Pattern[str]:
-    groups = [f"(?P<_{code}>{'|'.join(names)})" for code, names in _places().items()]
-    return re.compile(rf"\b(?:{'|'.join(groups)}|(?P<_abroad>{_ABROAD}))(?!\w)")
-
-
-@cache
-def _enumeration() -> re.Pattern[str]:
-    names = "|".join(name for names in _places().values() for name in names)
-    including = r",? including(?: in particular|, in particular,?|,? without limitation,?)?"
-    joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{including}) ?(?:to |in )?"
-    return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,9}}")
-
-
-@cache
-def _place() -> str:
-    """A preposition and a place."""
-    names = "|".join(name for names in _places().values() for name in names)
-    dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
-    return rf"(?-u:\b){_TO},? {_ARTICLE}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"

@@ -36,7 +36,8 @@ _FORMS = (
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
     r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant))\b"
-    r"|forms? (?:found|available|located|on our|at|provided|here)\b|this (?:(?:online|automated"
+    r"|forms? (?:found|available|located|on our|at (?:the|our|this|https?|www)|provided|here)\b"
+    r"|this (?:(?:online|automated"
     r"|short|web|electronic|simple|secure) )?form\b"
     r"|contact(?: us)? page\b"
     rf"|https?://[^\s<>\"'“”’)\]]{{1,120}}?{_OF_PAGES})"
@@ -44,17 +45,35 @@ _FORMS = (
 _FORM = re.compile(_FORMS)
 _USE = re.compile(
     r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through"
-    r"|exercis\w+|request|writ\w+|send\w*|visit\w*|by|click\w*|lodge|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
+    r"|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge|file|access"
+    r"|cliqu\w+|remplir|nutzen|über|par)\b"
 )
 _OWN_DATA = re.compile(
-    r"\b(?:collect\w*|provide[ds]?(?! (?:you )?(?:with )?(?:access|a copy))|enter(?:ed)?"
-    r"|information (?:from|in|you)|when you"
-    r"|if you (?:fill|use)"
-    r"|whenever|survey|registration|order|application|data (?:you|from|in)|such as"
-    r"|sent (?:to us )?via"
-    r"|stored?|retain|record(?:ed)?|suppl(?:y|ied)|volunteered|type into|decide|give us|transmitted"
-    r"|you complete|consent for|cookies?|if you contact|you choose|contacts|completion|two ways"
-    r"|for example|by submitting|voluntary|metadata|catalog|agree|wenn|lorsque|spam|captcha)\b"
+    r"\b(?:collect\w*|enter(?:ed)?|when (?:you|filling|using|registering)|if you (?:fill|use)"
+    r"|whenever|survey|sent (?:to us )?via"
+    r"|(?:information|data)[^.;]{0,60} (?:provided?|submitted|entered"
+    r"|sent) (?:to us )?(?:through|via|on"
+    r"|in|using|by)|should you choose not|if you make use"
+    r"|stored?|retain|recorded|volunteered|type into|give us|transmitted|you complete"
+    r"|if you contact|completion|two ways|by submitting|voluntary|metadata|catalog|wenn|lorsque"
+    r"|spam"
+    r"|captcha)\b"
+)
+_OWN_AFTER = re.compile(
+    r"\b(?:collect\w*|stored?|retain|recorded|transmitted|metadata|catalog|spam|captcha|survey"
+    r"|is submitted|asked to|voluntary|you enter)\b"
+)
+_MAY_BE_OWN_DATA = re.compile(
+    r"\b(?:provide[ds]?(?! (?:you )?(?:with )?(?:access|a copy))|information (?:from|in|you)"
+    r"|registration|order|application|data (?:you|from|in)|such as|record|suppl(?:y|ied)|decide"
+    r"|consent for|you choose|contacts|for example|agree|cookies?)\b"
+)
+"""The like, unless the form is one to ask with."""
+_ASKS = re.compile(
+    r"\b(?:exercis\w+|your rights?|opt[- ]?out|complain\w*|appeal"
+    r"|(?:access|deletion|privacy|consumer|subject) (?:\w+ )?requests?"
+    r"|(?:submit|make|send) (?:us )?(?:an?|your|any|such) (?:\w+ ){0,3}requests?"
+    r"|(?:submit|make) (?:\w+ )?requests?)\b"
 )
 _SCOPE = re.compile(
     r"\bsubmissions (?:made )?(?:through|via|on) [^.;]{0,80}$"
@@ -89,7 +108,9 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             start < last
             or text[form.start() - 1 : form.start()] == "/"
             or not _USE.search(low, near, form.start())
-            or _OWN_DATA.search(low, start, end)
+            or _OWN_DATA.search(low, start, form.start())
+            or _OWN_AFTER.search(low, form.end(), end)
+            or (_MAY_BE_OWN_DATA.search(low, start, end) and not _ASKS.search(low, near, end))
             or _SCOPE.search(low[near : form.start()])
             or (form.group() == "this form" and _ON_PAPER.search(low, start, end))
         ):

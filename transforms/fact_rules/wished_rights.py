@@ -23,24 +23,26 @@ RIGHT_WISHED = "right_wished"
 """The rule by which these rights are found."""
 _NAMES = {
     "access": (
-        r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect|(?:request|a|an electronic"
+        r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect|see|check|(?:request|a"
+        r"|an electronic"
         r"|the)"
         r" cop(?:y|ies) of|(?:obtain|receiv|request|get|download)(?:e|ing)? (?:(?:an? |the )?"
         r"(?:[a-z]+ )?cop(?:y|ies) of|access to)|copies of"
     ),
     "rectification": (
-        r"correct(?:ed|ing|ions? (?:of|to))?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of|to))?"
-        r"|modify(?:ing)?|changes to|chang(?:ed?|ing)|rectif(?:y|ied|ying)|rectification of"
+        r"correct(?:ed|ing|ions?(?: (?:of|to))?)?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of"
+        r"|to))?"
+        r"|modify(?:ing)?|changes(?: to)?|chang(?:ed?|ing)|rectif(?:y|ied|ying)|rectification of"
         r"|edit(?:ing)?"
-        r"|revis(?:e|ing)|updates to"
+        r"|revis(?:e|ing)|updates to|alter(?:ing)?"
     ),
     "erasure": (
-        r"delet(?:ed?|ing|ion of)|remov(?:ed?|ing|al of)|eras(?:ed?|ing|ure of)"
+        r"delet(?:ed?|ing|ion(?: of)?)|remov(?:ed?|ing|al(?: of)?)|eras(?:ed?|ing|ure(?: of)?)"
         r"|request (?:the )?(?:deletion|erasure|removal) of"
     ),
-    "restriction": r"restrict(?:ing|ion of)? (?:our |the )?(?:use|processing) of",
-    "objection": r"object(?:ing)? to (?:our |the )?(?:use|processing) of",
-    "portability": r"export(?:ing)?|port(?:ing)?|portability of",
+    "restriction": r"restrict(?:ing|ion of)?(?: (?:our |the )?(?:use|processing) of)?",
+    "objection": r"object(?:ing)? to(?: (?:our |the )?(?:use|processing|collection) of)?",
+    "portability": r"export(?:ing)?|port(?:ing)?|portability of|transfer",
 }
 _NAME = "|".join(_NAMES.values())
 _JOINT = (
@@ -50,12 +52,14 @@ _NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,5}}"
 _OBJECT = (
     r"(?:,? (?:any|all|some|certain|such|the|this|that|of|to|in|about|your|their|own|personal"
     r"|personally|identifiable|identifying|profile|contact|account|registration|stored|existing|user[’']s|consumer[’']s"
-    r"|other|user|inaccurate|incorrect|incomplete|outdated|errors|inaccuracies)){0,7}"
+    r"|other|user|inaccurate|incorrect|incomplete|outdated|errors|inaccuracies|his|her|or|and|and/or"
+    r"|e-?mail|mailing|postal|billing|shipping|financial|payment|demographic|submitted|private"
+    r"|phone|numbers?|address(?:es)?)){0,9}"
     r" (?:information|data|details|records)\b"
 )
 _WISHES = (
-    r"(?:you|who|users?|customers?|individuals?|members?)(?:(?: would|['’]d) like| wish| want"
-    r"| desire| need| would prefer)(?: us)? to:?"
+    r"(?:(?:you|who|users?|customers?|individuals?|members?)(?:(?: would|['’]d) like| wish| want"
+    r"| desire| need| would prefer)|(?:would like|wish(?:es)?|wants?))(?: us)? to:?"
 )
 _ASKED = (
     r"ask(?:s|ed|ing)?(?: that)? (?:us|we)(?: to)?|asks? to|request(?:s|ed|ing)? (?:that )?(?:we"
@@ -69,7 +73,9 @@ _CAN = (
     r" (?:you|users|customers|members|individuals) to|lets? (?:you|users)"
 )
 _HOW = (
-    r"how (?:you|i|we|users) (?:can|may)|how (?:can|may|do) (?:you|i)|how to|ways (?:for you )?to"
+    r"how (?:you|i|we|users|visitors|individuals|members|customers) (?:can|may)|how (?:can|may|do)"
+    r" (?:you|i|users|visitors|individuals|members|customers)|how to|ways (?:for you )?to"
+    r"|options for|(?:contact|call|notify|e-?mail|write to) us(?: [a-z]+){0,3}? to"
     r"|(?:tools|steps|options|instructions|features)(?: for you| you can (?:take|use))?"
     r" to|(?:happy|glad|pleased) to"
     r"|(?:you|users?|members?|customers?) (?:can|may)(?: also)? make(?: any)?"
@@ -104,14 +110,17 @@ _FIRST = with_ascii_edges(
 )
 """The like at the beginning of a segment: what it tells the way to, or all of a heading."""
 _HINT = (
-    r"(?:(?:want|wish|like|need|desire|prefer)(?: us)? to:?|(?:bility|ption|hoice|ou|sers|embers"
+    r"(?:(?:wants?|wishe?s?|like|need|desire|prefer)(?: us)? to:?|(?:bility|ption|hoice|ou|sers"
+    r"|embers"
     r"|uals"
     r"|omers|sk us|sk|uest|ow|ays|ools|teps|tures|ctions|appy|lad|leased|eavor|eavour|way) to:?"
     r"|pon (?:your )?request,? [a-zA-Z]+ (?:will|can|shall)|uest from you to|uest(?:s|ed|ing)?"
     r"(?: for| that)?(?: we| us| the| an?)?|sk(?:s|ed|ing)? (?:that )?we|ets (?:you|users)"
-    r"|[Hh]ow (?:can|may|do) (?:you|I)|ow (?:you|I|we) (?:can|may))(?: also| further| either"
+    r"|tact us(?: [a-z]+){0,3} to|ptions for"
+    r"|[Hh]ow (?:can|may|do) (?:you|I|[a-zA-Z]+s)|ow (?:you|I|we|[a-zA-Z]+s) (?:can"
+    r"|may))(?: also| further| either"
     r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
-    r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|obj|exp|por)"
+    r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|lim|obj|exp|por|see|che|alt)"
     r"|make (?:any )?(?:changes|corrections|updates) to"
 )
 """Matches wherever readers are told of such a wish; quick to search all text with."""
@@ -121,14 +130,15 @@ _EACH = re.compile(
 )
 _OF_READER = re.compile(
     r"\byour\b|about (?:you|them)\b|\btheir\b|personal|\byou (?:have )?(?:previously )?provided"
-    r"|\byourself"
+    r"|\byourself|inaccuracies|\berrors\b|\b(?:his|her)\b|(?:previously|have) (?:provided"
+    r"|submitted)"
 )
-_YOUR = re.compile(r"\b(?:your|my|i|you)\b")
+_YOUR = re.compile(r"\b(?:your|my|i|you|personal|personally)\b")
 _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|log(?:ging)? ?in|sign(?:ing)? in|fill"
     r"|submit|settings|send|account|profile|click|you (?:may|can)|ability|request|ask|how|allows?"
-    r"|lets?|enables?)\b"
+    r"|lets?|enables?|ways|provides?)\b"
 )
 _NOT_GRANTED = re.compile(
     r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
@@ -137,6 +147,11 @@ _NOT_GRANTED = re.compile(
     r"|do(?:es)? not have|without the|may not|(?:communicate with|contact) (?:them|those|these)\b"
     r"|reserve the right"
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:we|they|it|parties|partners?|providers?|compan(?:y|ies)|employees?|agents?|may|might|will|not)"
+    r" (?:also |only )?$"
+)
+"""Before a wish that is not the reader's."""
 _FROM_LISTS = re.compile(r"^ ?from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
 
 
@@ -159,7 +174,7 @@ def _rights(mention: Mention) -> Iterator[Stated]:
     around = f"{mention.before} {mention.after}"
     is_told = mention.segment.kind == SegmentKind.HEADING.value
     is_told = is_told or _MEANS.search(f"{around} {mention.match}") is not None
-    if _NOT_GRANTED.search(around) or not is_told:
+    if _NOT_GRANTED.search(around) or not is_told or _OF_OTHERS.search(mention.before):
         return
     if not _is_of_reader(mention) or _FROM_LISTS.match(mention.after):
         return
@@ -179,6 +194,8 @@ def _is_of_reader(mention: Mention) -> bool:
         return False
     last = names[-1]
     if mention.segment.kind == SegmentKind.HEADING.value:
+        if last.lastgroup == "portability":
+            return False
         return _YOUR.search(mention.match) is not None
     if last.group().endswith("ed"):
         return True

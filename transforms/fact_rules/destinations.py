@@ -1,0 +1,85 @@
+"""Places that personal data may go to, by the names that destinations.toml lists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_TO = (
+    r"(?:(?:to |in )?(?:an? )?(?:other )?(?:countr(?:y|ies)|territor(?:y|ies)|jurisdictions?"
+    r"|locations?"
+    r"|destinations?|places?) (?:located )?outside(?: of)?|(?:to|in|into) (?:other |various "
+    r"|several )?"
+    r"(?:countries|jurisdictions|locations)(?:,? such as|,? (?:and )?including| like| \(including)"
+    r"|Place of processing ?:"
+    r"|[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
+    r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
+    r"|außerhalb"
+    r"|aux?|vers|hors de|en dehors de|located in|based in)"
+)
+_ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
+_ABROAD = (
+    r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
+    r"(?:countr(?:y|ies)|jurisdictions?)"
+    r"|(?:countries|jurisdictions) (?:other than(?: your own)?|outside|around|that (?:may|do)"
+    r"|which (?:may|do)|whose|(?:where|in which) (?:we|our|any|they)\b)"
+    r"|any (?:other )?country (?:where|in which|or territory)"
+    r"|any of (?:the|those) countries (?:around the world )?(?:in which|where)"
+    r"|countries (?:or|and) (?:territories|regions)"
+    r"|a country (?:outside|other than|the laws of which)"
+    r"|(?:a )?countr(?:y|ies) or jurisdictions?"
+    r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
+    r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
+    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
+    r"|country of your (?:residence|origin)"
+    r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
+)
+_CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
+"""Before the country that they lie in."""
+_OVERSEAS = (
+    r"(?:overseas|abroad|between any of the countries|across (?:national"
+    r"|international) (?:borders|boundaries)"
+    r"|(?:countries |locations |places |regions )?(?:all )?around the world)"
+)
+"""Abroad without a preposition and a place."""
+
+
+@cache
+def _places() -> dict[str, list[str]]:
+    content = (files("transforms") / "destinations.toml").read_text(encoding="utf-8")
+    return tomllib.loads(content)
+
+
+@cache
+def any_destination() -> re.Pattern[str]:
+    """Each place as a group named after its code, and `_abroad`."""
+    groups = [f"(?P<_{code}>{'|'.join(names)})" for code, names in _places().items()]
+    return re.compile(rf"\b(?:{'|'.join(groups)}|(?P<_abroad>{_ABROAD}|{_OVERSEAS}))(?!\w)")
+
+
+@cache
+def enumeration() -> re.Pattern[str]:
+    """Places joined to one before them."""
+    names = any_country()
+    including = r",? including(?: in particular|, in particular,?|,? without limitation,?)?"
+    joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{including}) ?(?:to |in )?"
+    return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,9}}")
+
+
+@cache
+def destination() -> str:
+    """A preposition and a place."""
+    names = any_country()
+    dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
+    return (
+        rf"(?-u:\b)(?:{_TO},? {_ARTICLE}{_CITIES}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
+        rf"|{_OVERSEAS}(?-u:\b))"
+    )
+
+
+@cache
+def any_country() -> str:
+    """A pattern of all names of places."""
+    return "|".join(name for names in _places().values() for name in names)

@@ -1,0 +1,154 @@
+"""Rights that sentences of a known shape grant without a word such as `right`.
+
+Consent `which you may revoke`, complaints that `may be made to the regulator`, data that readers
+are asked to report as wrong, and what a law permits them to ask about disclosures.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from transforms.fact_rules.places_of_rights import places as jurisdictions
+from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
+from transforms.patterns import rows_with, with_ascii_edges
+from warehouse.fact_kinds import FactKind
+
+RIGHT_TOLD = "right_told"
+"""The rule by which these rights are found."""
+_SOME = r"[a-z0-9 ,’'“”\"()/§:-]"
+_GIVEN = r"(?:consents?|permissions?|authori[sz]ations?)\b"
+_WITHDRAW = (
+    r"(?:option|ability|possibility|able|free|wish|want|would like|how|prefer)(?: (?:do|can|may)"
+    rf" (?:you|i|users))?(?: to)? (?:withdraw|revoke|retract) (?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
+    rf"|{_GIVEN}{_SOME}{{0,80}}?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also "
+    rf"|always )?"
+    r"(?:withdraw|revoke)\b"
+    rf"|{_GIVEN}{_SOME}{{0,40}}?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
+    r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
+    r"|^[^a-z]{0,6}(?:withdraw(?:al|ing)?|revo(?:ke|cation|king))(?: (?:your|of|the|my|data"
+    rf" protection)){{0,3}} {_GIVEN}"
+)
+_WRONG = (
+    r"(?:incorrect|inaccurate|incomplete|out of date|wrong|outdated|not (?:correct|accurate))\b"
+)
+_MENDED = r"(?:corrected|updated|amended|rectified|changed)\b"
+_REPORT = (
+    r"(?:let us know|notify us|inform us|tell us|advise us|contact us|contact our|write to|e-?mail"
+    r"|contact the|notify the)\b"
+)
+_CORRECT = (
+    rf"\b(?:information|data|details){_SOME}{{0,70}}?\b(?:is|are|be|was) (?:[a-z]+ )?{_WRONG}"
+    rf"{_SOME}{{0,80}}?\b{_REPORT}"
+    rf"|\b{_REPORT}{_SOME}{{0,60}}?\b(?:information|data|details){_SOME}{{0,60}}?"
+    rf"(?:\b(?:is|are) (?:[a-z]+ )?{_WRONG}|\bneeds? (?:to be )?{_MENDED})"
+)
+_DISCLOSED = (
+    rf"\b(?:permits?|allows?|entitled?|entitles|gives?|provides?|may|can|right)\b{_SOME}{{0,150}}?"
+    rf"\b(?:request|ask|obtain)\b{_SOME}{{0,100}}?\b(?:information|notice|disclosures?|list"
+    rf"|details|categories)\b{_SOME}{{0,140}}?\b(?:disclos"
+    rf"|shar)[a-z]+{_SOME}{{0,120}}?\bthird[- ]part"
+    r"|\b(?:you|residents|consumers) (?:can|may) (?:also )?(?:request|ask for) (?:certain "
+    r"|specific )?"
+    r"(?:information|details) (?:about|on|regarding|as to|concerning) (?:how|what|which|whether)\b"
+)
+_COMPLAINED = (
+    rf"\bcomplaints? (?:may|can) be (?:made|lodged|filed|submitted|sent){_SOME}{{0,40}}?\b(?:to"
+    rf"|with)\b"
+    rf"|\b(?:refer|take|escalate|direct|bring|submit|address) (?:your|the|a|any|such|that"
+    rf"|this) (?:[a-z]+ )?"
+    rf"(?:complaint|matter|concern){_SOME}{{0,40}}?\b(?:to|with|before)\b"
+    r"|\b(?:person|subject|individual|party|client|patient)s?(?: (?:affected|concerned))? (?:may"
+    r"|can)"
+    r" (?:lodge|file|make|submit) (?:a )?complaints?\b"
+)
+_NOT_PENALISED = (
+    rf"\bnot (?:deny|refuse|charge|penali[sz]e|treat|offer|provide"
+    rf"|give){_SOME}{{0,220}}?\b(?:exercis[a-z]+"
+    r"|(?:these|your|any of (?:these|your)|privacy) rights?)\b"
+)
+_RIGHTS = {
+    "non_discrimination": (
+        _NOT_PENALISED,
+        (r"not (?:deny|refuse|charge|penali|treat|offer|provide|give)", r"xercis|ights?"),
+    ),
+    "withdraw_consent": (_WITHDRAW, (r"ithdra|evok|etract", r"onsent|ermission|uthori")),
+    "rectification": (
+        _CORRECT,
+        (
+            r"ncorrect|naccurate|ncomplete|ut of date|wrong|utdated|not (?:corr|accu)|need",
+            r"nformation|[Dd]ata|etails",
+            r"us know|otify|nform us|ell us|dvise us|ontact|rite to|-?mail",
+        ),
+    ),
+    "access": (
+        _DISCLOSED,
+        (r"hird[- ]|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)", r"equest|sk|btain"),
+    ),
+    "complaint": (
+        _COMPLAINED,
+        (
+            r"omplaint|oncern|atter",
+            r"omplaints? (?:may|can)|efer|ake|ddress"
+            r"|scalat|irect|ring|ubmit|odge|ile",
+        ),
+    ),
+}
+"""The sentences of each right, and what stands in all of them, the cheapest first."""
+_AUTHORITY = re.compile(
+    r"authorit|regulator|commissioner|ombuds|\bico\b|\bcnil\b|\boaic\b|secretary of"
+    r"|attorney general"
+)
+_DIFFERENT = re.compile(r"\bdifferent|\bden(?:y|ied)\b|penali|goods|services|\bprices?\b|quality")
+_OF_READER = re.compile(
+    r"\byou|\bresidents?\b|\busers?\b|\bcustomers?\b|\bconsumers?\b|\bindividuals?\b"
+)
+_NOT_GRANTED = re.compile(
+    r"\b(?:cannot|can ?not|may not|unable|not be able|until|unless|if you|even if|where you"
+    r"|when you"
+    r"|after you|once you|notifications|not share|not disclose|reserve the right)\b"
+)
+_OF_OTHERS = ("we ", "they ", "partners ", "parties ", "authorities ", "companies ")
+_WISHES = ("wish", "want", "know", "learn", "would like", "prefer")
+_MEANS = re.compile(
+    r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|click|message|settings|you (?:can"
+    r"|may)|by)\b"
+)
+_OTHER_GIVEN = re.compile(r"^,? (?:to receive|for (?:the )?(?:receipt|newsletter)|by (?:us|the))\b")
+
+
+def told_rights(segments: pl.DataFrame) -> pl.DataFrame:
+    """The rights that sentences of ``segments`` grant by their shape, each once a segment."""
+    once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
+    for value, (pattern, hints) in _RIGHTS.items():
+        for mention in mentions(rows_with(segments, *hints), with_ascii_edges(pattern)):
+            if _is_granted(value, mention):
+                key = (mention.segment.segment_id, value)
+                once.setdefault(key, (mention.segment, _stated(value, mention)))
+    return as_found(once.values())
+
+
+def _is_granted(value: str, mention: Mention) -> bool:
+    before, match, after = mention.before, mention.match, mention.after
+    if value == "non_discrimination":
+        return _DIFFERENT.search(match) is not None and "request" not in match
+    if value == "complaint":
+        return _AUTHORITY.search(f"{match}{after}") is not None
+    if value == "access":
+        if before.endswith(_OF_OTHERS):
+            return False
+        return _OF_READER.search(before + match) is not None and not _NOT_GRANTED.search(match)
+    if value == "withdraw_consent":
+        is_wish = match.startswith(_WISHES)
+        if is_wish and not _MEANS.search(before + after):
+            return False
+        return not (_OTHER_GIVEN.match(after) or _NOT_GRANTED.search(match))
+    return not before.endswith("you ")
+
+
+def _stated(value: str, mention: Mention) -> Stated:
+    sentence = mention.before + mention.match + mention.after
+    where = jurisdictions(sentence, mention.segment.headings.lower())
+    extra: dict[str, object] = {"for": where} if where else {}
+    return Stated(FactKind.RIGHT, value, extra, mention.first, mention.last, 0.7, RIGHT_TOLD)
