@@ -24,7 +24,7 @@ def new_refresh_id(started_at: datetime) -> str:
     """An id that sorts by the start of its refresh, to the millisecond."""
     start = started_at.astimezone(UTC)
     milliseconds = start.microsecond // 1000
-    return f"{start:%Y%m%dT%H%M%S}.{milliseconds:03}Z-{secrets.token_hex(3)}"
+    return f"{start:%Y%m%dT%H%M%S}{milliseconds:03}Z-{secrets.token_hex(3)}"
 
 
 def begin_run(folder: Path, refresh_id: str, started_at: datetime, sources: list[str]) -> None:

@@ -22,7 +22,7 @@ SEGMENT_ID = Column(
 REFRESH_ID = Column(
     pl.String,
     "Refresh that published the row: its start in UTC and a random suffix; ids sort by time",
-    pattern="^[0-9]{8}T[0-9]{6}([.][0-9]{3})?Z-[0-9a-f]{6}$",
+    pattern="^[0-9]{8}T[0-9]{6}([0-9]{3})?Z-[0-9a-f]{6}$",
 )
 SERVICE = Column(pl.String, "Service (company, site or app) whose policy it is")
 POLICY_KEY = Column(
