@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SHARED
@@ -227,6 +227,7 @@ TOKENS = st.sampled_from([*MARKUP.split(), "\n"])
 
 @settings(deadline=None)
 @given(st.lists(TOKENS | st.text(alphabet="ab é中🍪\u202e\u00a0.", max_size=5)).map("".join))
+@example("<table><td><td>a")
 def test_whatever_the_page_offsets_lead_to_its_words(body: str) -> None:
     page = "<html><p>start</p>" + body
     for block in reading_of(page, "a.html").parsed_blocks:
@@ -234,7 +235,8 @@ def test_whatever_the_page_offsets_lead_to_its_words(body: str) -> None:
             source = source_of(block, page)
             assert source
             if "<" not in source and "&" not in source:
-                assert source.split() == block.text.split()
+                # Empty cells before the text of a row are told by bars alone.
+                assert source.split() == [word for word in block.text.split() if word != "|"]
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the pages are not here")
