@@ -13,6 +13,7 @@ from transforms.fact_rules.spans import matches
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
+_MAY_NAME = " Act| Code|Statutes|Regulations"
 _HINT = (
     r"[a-z)] Acts?(?-u:\b)|(?:Civil|Penal|Probate|Tax|Professions|Commercial|[a-z]) Code(?-u:\b)"
 )
@@ -56,7 +57,7 @@ _LAST_WORDS = re.compile(rf"\s(?:Acts?|Code|Statutes|Regulations)\b(?:\s\(\w+\))
 
 def other_laws(segments: pl.DataFrame) -> pl.DataFrame:
     """The acts and codes that ``segments`` name, a row per mention, each by its name as written."""
-    return meant(matches(rows_with(segments, _HINT), _LAW), FactKind.REGULATION, _law)
+    return meant(matches(rows_with(segments, _MAY_NAME, _HINT), _LAW), FactKind.REGULATION, _law)
 
 
 def _law(match: str) -> Meaning | None:

@@ -27,11 +27,10 @@ _OF_LAW = re.compile(r"\b(?:law|rights?|residents?|citizens?|adequa|framework|sh
 def recipient_places(segments: pl.DataFrame) -> pl.DataFrame:
     """The places that stand alone in a cell or in brackets of lists of recipients."""
     text = pl.col("text")
-    hinted = segments.filter(
-        pl.col("kind").is_in(_KINDS)
-        & (text.str.len_chars() <= _LONGEST)
-        & text.str.contains("[|(:]")
-        & pl.col("heading_path").list.last().str.contains(_OF_RECIPIENTS).fill_null(value=False)
+    hinted = (
+        segments.filter(pl.col("kind").is_in(_KINDS) & (text.str.len_bytes() <= 4 * _LONGEST))
+        .filter(text.str.contains("[|(:]") & (text.str.len_chars() <= _LONGEST))
+        .filter(pl.col("heading_path").list.last().str.contains(_OF_RECIPIENTS))
     )
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
