@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import growth
-from tests.practice_cases import ADDING_NOTHING, NOT_STATED, STATED, UNDER_LEAD_IN
+from tests.practice_cases import ADDING_NOTHING, STATED, UNDER_LEAD_IN
 from tests.practice_conditions import DEPENDS
+from tests.practices_not_stated import NOT_STATED
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.practices import practices
 from transforms.sentences import sentences
