@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def counted(verdicts: pl.DataFrame, found: pl.Series) -> pl.DataFrame:
-    """A row per seed and kind: the share of right verdicts, of all and of those on ``found`` ids."""
+    """A row per seed and kind: the share of right verdicts, in all and on ``found`` ids."""
     is_right = pl.col("verdict") == "right"
     is_found = pl.col("fact_id").is_in(found.implode())
     return (
