@@ -11,18 +11,18 @@ from transforms.patterns import found_where, may_be, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
 _CRUMB: Final = (
-    r"(?i)^[\s>»›|/<«‹*-]*(?:skip to (?:the )?(?:main )?(?:content|navigation|menu|search|footer)"
+    r"^[ >»›|/<«‹*-]*(?i-u:skip to (?:the )?(?:main )?(?:content|navigation|menu|search|footer)"
     r"(?: area)?|jump to (?:content|navigation)"
-    r"|(?:scroll|back|return|go) (?:up )?to (?:the )?(?:top|start|home)(?: of .{1,30})?"
+    r"|(?:scroll|back|return|go) (?:up )?to (?:the )?(?:top|start|home)(?: of [ -~]{1,30})?"
     r"|top of page|home|homepage|menu|main menu|toggle (?:navigation|menu)"
-    r"|open menu|close menu|toggle .{0,30}|close|search|search for:?|search \.\.\.|log ?in"
+    r"|open menu|close menu|toggle [ -~]{0,30}|close|search|search for:?|search \.\.\.|log ?in"
     r"|log ?out|sign ?in|sign ?up|register|my account|(?:view |shopping ){0,2}cart|checkout|print"
     r"|print this page|share(?: this)?|tweet|like|facebook|twitter|linkedin|instagram|youtube"
     r"|pinterest|email|you are here:?|breadcrumbs?|loading\.*|accept"
     r"|accept all(?: cookies)?|decline|cookie settings|cookie preferences|learn more"
     r"|(?:see|show|view) (?:more|less)|toggle|read more|click here|next|previous|back"
-    r"|all rights reserved\.?|powered by \S+|zum inhalt springen|aller au contenu"
-    r"(?: principal)?|nach oben|startseite|accueil)[\s>»›|/<«‹*-]*$"
+    r"|all rights reserved\.?|powered by [!-~]+|zum inhalt springen|aller au contenu"
+    r"(?: principal)?|nach oben|startseite|accueil)[ >»›|/<«‹*-]*$"
 )
 _MAX_CRUMB_CHARS: Final = 40
 _BANNER: Final = with_ascii_edges(r"(?i)\b(?:we|site|website) uses? cookies")

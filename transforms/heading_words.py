@@ -22,12 +22,17 @@ _SENTENCE_START: Final = with_ascii_edges(
     r"|Wir|Sie|Nous|Vous"
     r"|(?:When|If|While|Unless|Before) you)\b"
 )
+_SIGNS: Final = r"[^A-Za-z0-9]*"
+"""What `\\W*` finds here, compiled much faster."""
+
 _NOT_A_HEADING: Final = with_ascii_edges(
-    r"(?i-u:https?://|www\.)|@|^[-–—+*]|^\W*(?i-u:tel|fax|phone|e-?mail|mail|address)\b(?:\W*$"
-    r"|\W*[:.0-9])|^\W*[0-9][0-9\s().+-]{6,}$"
+    rf"(?i-u:https?://|www\.)|@|^[-–—+*]"
+    rf"|^{_SIGNS}(?i-u:tel|fax|phone|e-?mail|mail|address)\b{_SIGNS}(?:$|[:.0-9])"
+    rf"|^{_SIGNS}[0-9][0-9 ().+-]{{6,}}$"
     r"|(?i-u:\b(?:updated|modified|revised|effective|posted|reviewed)\b).{0,20}[0-9]"
-    r"|^\W*(?:[0-9]{1,2}(?i-u:st|nd|rd|th)?\.?\s)?(?i:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct"
-    r"|okt|nov|de[cz])\p{L}*\.?\s(?:[0-9]{1,2}(?i-u:st|nd|rd|th)?,?\s)?[0-9]{4}\W*$"
+    rf"|^{_SIGNS}(?:[0-9]{{1,2}}(?i-u:st|nd|rd|th)?\.? )?"
+    r"(?i:jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|oct|okt|nov|de[cz])[^ 0-9.]*\.? "
+    rf"(?:[0-9]{{1,2}}(?i-u:st|nd|rd|th)?,? )?[0-9]{{4}}{_SIGNS}$"
     r"|^[0-9]{4}[-/.][0-9]{1,2}[-/.]|^[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]"
     r"|^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\s?[年./-]"
 )
@@ -55,12 +60,15 @@ _ASKS: Final = (
 """A title that may have a verb."""
 
 _NOT_A_CJK_HEADING: Final = r"\p{Han}.*[：，,].|\p{Han}.{31}|日期|\d{4}\s?[年./-]"
-_POLICY_TITLE: Final = with_ascii_edges(
-    r"(?i)\b(?:privacy|cookies?|data protection)\b.{0,40}\b(?:policy|policies|notice|statement"
-    r"|declaration)\b|^\W*privacy\W*$"
-    r"|^\W*terms (?:and|&|of) (?:conditions|use|service)(?: of use)?\W*$"
-    r"|datenschutz(?:erklärung|hinweis|bestimmung)"
-    r"|(?:politique|charte|avis|déclaration).{0,40}(?:confidentialit|vie privée|données)|隐私"
+_WITHIN_TITLE: Final = r"[ -ſ–—’“”]{0,40}"
+_POLICY_TITLE: Final = (
+    rf"(?i-u:\b(?:privacy|cookies?|data protection)\b){_WITHIN_TITLE}"
+    r"(?i-u:\b(?:policy|policies|notice|statement|declaration)\b)"
+    rf"|^{_SIGNS}(?i-u:privacy){_SIGNS}$"
+    rf"|^{_SIGNS}(?i-u:terms (?:and|&|of) (?:conditions|use|service)(?: of use)?){_SIGNS}$"
+    r"|(?i:datenschutz(?:erklärung|hinweis|bestimmung))"
+    rf"|(?i:politique|charte|avis|déclaration){_WITHIN_TITLE}(?i:confidentialit|vie privée|données)"
+    r"|隐私"
 )
 
 

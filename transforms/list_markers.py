@@ -13,9 +13,15 @@ _BULLETS: Final = "•‣⁃◦▪▫■□●○∙·▸▹►▻◆◇❖➢�
 _SPACED_BULLETS: Final = "*–—‐‑−+-"
 """These begin an item only where a blank follows: they also begin words and sentences."""
 
-_NUMBERS: Final = r"\(\d{1,2}[.)]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|（\d{1,3}）"
+_DIGIT: Final = "[0-9٠-٩۰-۹०-९０-９]"
+"""All digits that there are take the engine long to compile."""
+
+_NUMBERS: Final = (
+    rf"\({_DIGIT}{{1,2}}[.)]|{_DIGIT}{{1,2}}[.)]|{_DIGIT}{{1,2}}(?:\.{_DIGIT}{{1,2}}){{1,3}}[.)]?"
+    rf"|（{_DIGIT}{{1,3}}）"
+)
 _LETTERS: Final = r"\(?[a-zA-Z][.)]|\(?[ivxIVX]{2,5}[.)]"
-_CJK_NUMBERS: Final = r"[(（]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,3}、"
+_CJK_NUMBERS: Final = rf"[(（]?[一二三四五六七八九十]{{1,3}}[)）、]|{_DIGIT}{{1,3}}、"
 
 _MARKER: Final = (
     rf"^((?:[{_BULLETS}]|(?:[{_SPACED_BULLETS}]|{_NUMBERS}|{_LETTERS})(?:\s|$)"
@@ -24,7 +30,9 @@ _MARKER: Final = (
 _LETTER_O: Final = r"^(o\s+)[\p{Lu}\p{Han}]"
 """What is left of a round bullet; `o` is also a word of some languages."""
 
-_CJK_TIGHT: Final = r"^(\d{1,2}[.．)）]|\(\d{1,3}[)）]|（\d{1,3}\))[“《]?\p{Han}"
+_CJK_TIGHT: Final = (
+    rf"^({_DIGIT}{{1,2}}[.．)）]|\({_DIGIT}{{1,3}}[)）]|（{_DIGIT}{{1,3}}\))[“《]?\p{{Han}}"
+)
 """Chinese puts no blank behind a number."""
 BULLET_ALONE: Final = re.compile(rf"[{_BULLETS}{_SPACED_BULLETS}]|o")
 MARKER_ALONE: Final = re.compile(
@@ -35,7 +43,7 @@ MARKER_ALONE: Final = re.compile(
 MARKED: Final = re.compile(rf"{_MARKER}|^o\s+(?=[^\W\d_a-z])")
 """The beginning of a text that has a list marker, for use outside of frames."""
 
-_DOUBLE: Final = rf"^([{_BULLETS}]\s*\d{{1,2}}[.)）、])(?:\D|$)"
+_DOUBLE: Final = rf"^([{_BULLETS}]\s*{_DIGIT}{{1,2}}[.)）、])(?:\D|$)"
 """A number behind a bullet is part of the marker."""
 
 _IS_MARKED: Final = rf"{_MARKER}|{_LETTER_O}|{_CJK_TIGHT}"

@@ -7,7 +7,10 @@ from typing import Final
 
 import polars as pl
 
-LONG_LOWER_WORD: Final = r"(?:^|[\s(\"“/])\p{Ll}[\p{L}'’]{4,}"
+_NO_LETTER: Final = r"\x00-&(-@\[-`{-\u{bf}\u{2000}-\u{2018}\u{201a}-\u{2bff}\u{3000}-\u{303f}"
+"""Blanks, digits, stops and signs but apostrophes; `\\p{L}` takes the engine long to compile."""
+
+LONG_LOWER_WORD: Final = rf"(?:^|[\s(\"“/])\p{{Ll}}[^{_NO_LETTER}]{{4}}"
 """A word that titles in title case begin with a capital."""
 
 

@@ -76,13 +76,13 @@ _LABEL: Final = (
     r"|questions?|examples?|note|following|includes?|including|such as"
 )
 _NO_NAME: Final = (
-    r"|(?i-u:\b(?:e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art))[^\w)]*$"
-    r"|(?:^|[^\p{L}\p{N}])\p{L}[^\w)]*$|\d{4}|^[^(]*\)"
+    r"|(?i-u:\b(?:e\.g|i\.e|company|inc|ltd|corp|llc|co|dr|mr|mrs|ms|st|vol|art))[^A-Za-z0-9_)]*$"
+    r"|(?:^|[^A-Za-z0-9À-ɏ])[A-Za-zÀ-ɏ][^A-Za-z0-9_)À-ɏ]*$|[0-9]{4}|^[^(]*\)"
 )
 """Abbreviations and letters, whose point ends nothing."""
 
-_IS_LABEL: Final = with_ascii_edges(_LABEL + r"))[^\w)]*$" + _NO_NAME)
-_IS_BOLD_LABEL: Final = with_ascii_edges(_LABEL + r"))[^\w).?!]*$" + _NO_NAME)
+_IS_LABEL: Final = with_ascii_edges(_LABEL + r"))[^A-Za-z0-9_)]*$" + _NO_NAME)
+_IS_BOLD_LABEL: Final = with_ascii_edges(_LABEL + r"))[^A-Za-z0-9_).?!]*$" + _NO_NAME)
 """What is bold and ends as a sentence does is no label."""
 
 

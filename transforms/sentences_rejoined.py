@@ -21,13 +21,14 @@ _MAX_ADDRESS_CHARS: Final = 70
 _MIN_ADDRESS_LINES: Final = 2
 _MAX_ADDRESS_LINES: Final = 10
 _ADDRESS: Final = with_ascii_edges(
-    r"\b[A-Z]{2},? +\d{5}\b|\p{L},? \d{5}$|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
-    r"|\b(?:D-|F-)?\d{5} \p{Lu}|\d{3}[) .-]{1,2}\d{3}[ .-]\d{4}|\+\d{1,3}[ (]|^\S+@\S+$"
+    r"\b[A-Z]{2},? +[0-9]{5}\b|\p{L},? [0-9]{5}$|\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b"
+    r"|\b(?:D-|F-)?[0-9]{5} \p{Lu}|[0-9]{3}[) .-]{1,2}[0-9]{3}[ .-][0-9]{4}|\+[0-9]{1,3}[ (]"
+    r"|^[^ @]+@[^ ]+$"
     r"|(?i:^(?:tel|telephone|phone|fax|attn|attention|e-?mail)\b.{0,3}:)"
-    r"|^\d+[A-Za-z]? .*(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Place"
+    r"|^[0-9]+[A-Za-z]? .*(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Place"
     r"|Terrace|Square|Suite|Way)\b|(?i:^p\.? ?o\.? box)"
 )
-_ENDS_CUT: Final = r"(?:[\p{L}\p{N},)]|[\p{L}]-)$"
+_ENDS_CUT: Final = r"(?:[\p{L}\p{N},)]|\p{L}-)$"
 _ENDS_ITEM: Final = r";\s(?:and|or|und|oder|et|ou)$"
 
 

@@ -1,0 +1,126 @@
+"""CPU time from raw bytes to segments, stage by stage, on one core.
+
+    python -m benchmarks.reading.speed policies_bulk.parquet --documents 1000
+    python -m benchmarks.reading.speed FOLDER_OF_PAGES --trafilatura
+
+Documents are read as a refresh reads those of a shard, a thousand at a time as a rule; the best of
+several turns counts, of each stage and of all. With `--trafilatura` its extraction of the same
+pages takes turns with ours, so that a machine whose speed drifts treats them alike: it gives the
+main text without spans (Apache-2; `pip install trafilatura`, for this comparison only).
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
+import argparse
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+
+from flows.workers import collect_garbage_rarely
+from transforms.blocks import blocks
+from transforms.policy_check import policy_check
+from transforms.reading import read, readings
+from transforms.segments import segments
+from transforms.texts import document_texts, texts
+
+TURNS = 7
+
+Documents = dict[str, bytes]
+Seconds = dict[str, float]
+
+
+@contextmanager
+def taking(seconds: Seconds, stage: str) -> Iterator[None]:
+    """Put the CPU time of what is done within down to ``stage``."""
+    start = time.process_time()
+    yield
+    seconds[stage] = time.process_time() - start
+
+
+def to_segments(raw: Documents) -> Seconds:
+    """Read documents as a refresh reads those of a shard; each stage's seconds of CPU time.
+
+    Whether a document is a policy is told from its blocks, beside the way to its segments.
+    """
+    seconds: Seconds = {}
+    with taking(seconds, "decode and parse"):
+        read_files = readings({name: read(content, name) for name, content in raw.items()})
+    with taking(seconds, "blocks"):
+        block_rows = blocks(read_files)
+    with taking(seconds, "texts"):
+        documents = read_files.filter(pl.col("reason").is_null()).select(
+            "document_id",
+            path="document_id",
+            policy_id="document_id",
+            status=pl.lit("accepted"),
+            document_date=pl.lit(None, pl.Date),
+        )
+        text_rows = texts(documents, document_texts(documents, block_rows))
+    with taking(seconds, "segments"):
+        segments(text_rows, block_rows)
+    seconds["to segments"] = sum(seconds.values())
+    with taking(seconds, "policy or not"):
+        policy_check(read_files, block_rows)
+    return seconds
+
+
+def to_main_text(raw: Documents) -> Seconds:
+    """Extract the main text of pages."""
+    from trafilatura import extract  # noqa: PLC0415 # only installed for this
+
+    seconds: Seconds = {}
+    with taking(seconds, "trafilatura"):
+        for content in raw.values():
+            extract(content)
+    return seconds
+
+
+def raw_documents(source: Path, most: int, copies: int) -> Documents:
+    """Name → bytes, of the files of a folder or of the rows (name, raw) of a Parquet file."""
+    if source.is_dir():
+        files = sorted(file for file in source.rglob("*") if file.is_file())
+        rows = [(str(file.relative_to(source)), file.read_bytes()) for file in files[:most]]
+    else:
+        rows = pl.read_parquet(source, columns=["name", "raw"], n_rows=most).rows()
+    return {f"{copy}/{name}": raw for copy in range(copies) for name, raw in rows}
+
+
+def main() -> None:
+    """Print how long each stage takes, and how much it reads a second."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("source", type=Path)
+    parser.add_argument("--documents", type=int, default=1000, help="at most so many")
+    parser.add_argument("--copies", type=int, default=1, help="read each so often")
+    parser.add_argument("--trafilatura", action="store_true", help="beside trafilatura")
+    options = parser.parse_args()
+    logging.disable()
+    raw = raw_documents(options.source, options.documents, options.copies)
+    readers: list[Callable[[Documents], Seconds]] = [to_segments]
+    if options.trafilatura:
+        readers.append(to_main_text)
+    best: Seconds = {}
+    for turn in range(TURNS):
+        for reader in readers:
+            for stage, seconds in reader(raw).items():
+                best[stage] = min(seconds, best.get(stage, seconds))
+        if not turn:
+            collect_garbage_rarely()
+    n_bytes = sum(map(len, raw.values()))
+    print(f"{len(raw)} documents, {n_bytes / 1e6:.1f} MB")
+    for stage, seconds in best.items():
+        print(
+            f"{stage:16} {seconds:7.3f} s {len(raw) / seconds:8.1f} documents/s "
+            f"{n_bytes / seconds / 1e6:7.1f} MB/s"
+        )
+
+
+if __name__ == "__main__":
+    main()
