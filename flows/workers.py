@@ -43,9 +43,6 @@ The allocator keeps what was freed for ten seconds, and for all threads: to ask 
 same memory again took a tenth of the time."""
 
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
-
-
 class WorkerFailed(Exception):
     """A worker did not finish its job."""
 
@@ -209,7 +206,7 @@ def _serve(pipe: Connection[Any, Any], at: ctypes.Array[ctypes.c_longlong]) -> N
     except Exception as error:
         pipe.send(("unfit", _one_line(error)))
         return
-    collect_garbage_rarely()
+    gc.freeze()
     while True:
         try:
             job = pipe.recv()
@@ -222,15 +219,6 @@ def _serve(pipe: Connection[Any, Any], at: ctypes.Array[ctypes.c_longlong]) -> N
             pipe.send(("refused", error))
         except BaseException as error:  # a Polars panic is no Exception
             pipe.send(("failed", _one_line(error)))
-
-
-def collect_garbage_rarely() -> None:
-    """Have the collector pass over what is imported by now, and look for garbage less often.
-
-    Reading makes many objects that live until their shard is done, and hardly a cycle.
-    """
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def _one_line(error: BaseException) -> str:
