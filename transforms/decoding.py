@@ -29,11 +29,14 @@ _CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
 
 _PLAIN: Final = bytes({*range(0x20, 0x7F), *b"\t\n\r"})
 _NON_ASCII: Final = bytes(range(0x80, 0x100))
-BLANKED: Final = dict.fromkeys(_CONTROLS, " ")
+_CONTROL: Final = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
 
 _SEPARATORS: Final = "\v\f\x85\u2028\u2029"
 _LINE_SEPARATORS: Final = re.compile(rf"[{_SEPARATORS}]|\r(?!\n)")
 _LONE_CR: Final = re.compile(r"\r(?!\n)")
+_LIKE_ASCII: Final = frozenset({"utf-8", "cp1252"})
+"""The common encodings in which a byte of ASCII is that character and no part of another."""
+
 _MAX_CONTROL_SHARE: Final = 0.01
 _MAX_NON_ASCII_SHARE_OF_CP1252: Final = 0.25
 """Western European text stays below a tenth; more is another script, or no text at all."""
@@ -76,6 +79,11 @@ def odd_characters(text: str) -> str:
     return text.encode().translate(None, _PLAIN).decode()
 
 
+def without_controls(text: str) -> str:
+    """``text`` with a blank for each control character."""
+    return _CONTROL.sub(" ", text)
+
+
 def decode(content: bytes) -> Decoded:
     """``content`` as text without NUL, other control characters or lone surrogates.
 
@@ -102,7 +110,10 @@ def decode(content: bytes) -> Decoded:
                 Reason.BINARY, f"{n_controls} control characters in {len(content)} bytes"
             )
     text, encoding = _utf_8(content) or _declared(content) or _chinese_or_western(content)
-    odd_text = odd.decode(errors="ignore") if encoding == "utf-8" else odd_characters(text)
+    if encoding in _LIKE_ASCII:
+        odd_text = odd.decode(encoding, errors="ignore")
+    else:
+        odd_text = odd_characters(text)
     return _clean(text, encoding, odd_text, has_controls=n_controls > 0)
 
 
@@ -123,7 +134,7 @@ def _with(content: bytes, encoding: str) -> Decoded:
 
 def _clean(text: str, encoding: str, odd: str, *, has_controls: bool) -> Decoded:
     """A decoded text with blanks for control characters, and line feeds."""
-    text = text.translate(BLANKED) if has_controls else text
+    text = without_controls(text) if has_controls else text
     return Decoded(with_line_feeds(text, odd), encoding, odd)
 
 
@@ -152,7 +163,8 @@ def _utf_8(content: bytes) -> tuple[str, str] | None:
 
 def _declared(content: bytes) -> tuple[str, str] | None:
     """By the charset in a ``<meta>`` or ``<?xml`` of the file's head, if it is there and fits."""
-    match = _DECLARED_CHARSET.search(content[:_HEAD_BYTES])
+    head = content[:_HEAD_BYTES]
+    match = _DECLARED_CHARSET.search(head) if b"<" in head else None
     if match is None:
         return None
     try:

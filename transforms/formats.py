@@ -21,6 +21,7 @@ _FOREIGN_FORMATS: Final = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"{\\rtf", "RTF"),
 )
+_FOREIGN_MARKS: Final = tuple(mark for mark, _ in _FOREIGN_FORMATS)
 _PDF_MARK: Final = re.compile(rb"%PDF-\d\.\d")
 _PDF_HEAD_BYTES: Final = 1024
 
@@ -49,7 +50,9 @@ _MIN_MARKS: Final = 2
 
 def foreign_format(content: bytes) -> str | None:
     """Name of a well-known format that is not read, or None."""
-    return next((name for mark, name in _FOREIGN_FORMATS if content.startswith(mark)), None)
+    if not content.startswith(_FOREIGN_MARKS):
+        return None
+    return next(name for mark, name in _FOREIGN_FORMATS if content.startswith(mark))
 
 
 def is_pdf(content: bytes) -> bool:

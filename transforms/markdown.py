@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Markdown, Options
 
-from transforms.decoding import BLANKED
+from transforms.decoding import without_controls
 from transforms.html import html_blocks
 from transforms.html_limits import MAX_TAGS
 from transforms.parsed_blocks import BlockText, ParsedBlock
@@ -106,7 +106,7 @@ class _Walk:
 
     def _take_text(self, text: str, where: Range) -> None:
         # A reference may stand for a control character, which decoded text holds none of.
-        text = text if text.isprintable() else text.translate(BLANKED)
+        text = text if text.isprintable() else without_controls(text)
         if self._in_code:
             self._take_code(text, where)
         elif not self._styles["Image"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from typing import Final
@@ -91,7 +91,7 @@ def read(content: bytes, path: str) -> Reading:
         encoding = decoded.encoding
         decoded, flags = mended(decoded)
         media_type = text_format(decoded.text, path)
-        return replace(_parsed(decoded, media_type), character_flags=flags)
+        return _parsed(decoded, media_type, flags)
     except RejectedError as rejection:
         return Reading(rejection.reason, rejection.detail, media_type, encoding, flags)
 
@@ -106,8 +106,8 @@ def _decoded(content: bytes) -> Decoded:
     return decoded
 
 
-def _parsed(decoded: Decoded, media_type: MediaType) -> Reading:
-    """What the parser of its format finds in a text."""
+def _parsed(decoded: Decoded, media_type: MediaType, flags: list[CharacterFlag]) -> Reading:
+    """What the parser of its format finds in a text, of which ``flags`` were noticed."""
     text, metadata = decoded.text, Metadata()
     if media_type is MediaType.HTML:
         page = html_page(text)
@@ -117,13 +117,20 @@ def _parsed(decoded: Decoded, media_type: MediaType) -> Reading:
         first_line = _FIRST_LINE_URL.match(text)
         url = first_line[1] if first_line else None
         if media_type is MediaType.TEXT:
-            return Reading(media_type=media_type, encoding=decoded.encoding, url=url, text=text)
+            return Reading(
+                media_type=media_type,
+                encoding=decoded.encoding,
+                character_flags=flags,
+                url=url,
+                text=text,
+            )
         blocks = markdown_blocks(text)
     if not blocks:
         raise RejectedError(Reason.NO_TEXT, "no text is left when markup is gone")
     return Reading(
         media_type=media_type,
         encoding=decoded.encoding,
+        character_flags=flags,
         url=url,
         title=metadata.title,
         declared_language=metadata.language,
