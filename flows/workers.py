@@ -32,7 +32,7 @@ _LOOK_SECONDS = 0.1
 _NO_DOCUMENT = -1
 _STOPPED = "the refresh was stopped"
 
-_POLARS_ENVIRONMENT = {
+POLARS_ENVIRONMENT = {
     "POLARS_MAX_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "POLARS_ENGINE_AFFINITY": "in-memory",
@@ -200,7 +200,7 @@ def _serve(pipe: Connection[Any, Any], at: ctypes.Array[ctypes.c_longlong]) -> N
 
     os.setpgid(0, 0)  # Ctrl-C is for the parent, which ends its workers
     threading.Thread(target=_exit_with_parent, daemon=True).start()
-    os.environ.update(_POLARS_ENVIRONMENT)
+    os.environ.update(POLARS_ENVIRONMENT)
     try:
         work = pipe.recv()
     except Exception as error:

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import os
 
-os.environ.setdefault("POLARS_MAX_THREADS", "1")
+from flows.workers import POLARS_ENVIRONMENT
+
+os.environ.update(POLARS_ENVIRONMENT)
 
 import argparse
 import gc
@@ -25,7 +27,6 @@ from pathlib import Path
 
 import polars as pl
 
-import flows  # noqa: F401 # for how seldom garbage is looked for
 from transforms.blocks import blocks
 from transforms.policy_check import policy_check
 from transforms.reading import read, readings
