@@ -20,14 +20,19 @@ from transforms.fact_rules.retention_words import (
     ANCHOR,
     AT_LEAST,
     AT_MOST,
+    AT_MOST_AFTER,
     BEYOND,
+    CLOSED,
     DELETED_AFTER,
     DELETED_BEFORE,
     FACTORS,
     FARTHEST,
     FOR,
+    GOES_ON,
     HEADING,
+    HELD,
     HINT,
+    INACTIVE,
     IS_UNIT,
     KEPT_BEFORE,
     LONGEST_PERIOD,
@@ -42,8 +47,10 @@ from transforms.fact_rules.retention_words import (
     SHARED,
     STATEMENTS,
     TO_KEEP,
+    TO_KEEP_BY_LAW,
     TRIGGER,
     TRIGGERS,
+    USED,
 )
 from transforms.fact_rules.surroundings import anchors
 from warehouse.fact_kinds import FactKind
@@ -78,7 +85,14 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
         pl.col("heading_path").list.last().fill_null("").alias("heading"),
     )
     low = pl.col("text").str.to_lowercase()
-    found = anchors(hinted.filter(low.str.contains(ANCHOR)), NEEDED, ANCHOR)
+    anchored = hinted.filter(low.str.contains(ANCHOR))
+    is_asked = pl.col("heading").str.contains(f"(?i){HEADING.pattern}")
+    found = pl.concat(
+        [
+            anchors(anchored.filter(~is_asked), NEEDED, ANCHOR),
+            anchors(anchored.filter(is_asked), "", ANCHOR),
+        ]
+    )
     rows: list[Row] = []
     last_segment, last_end = "", 0
     ids = ("segment_id", "version_id", "heading", "begin")
@@ -160,9 +174,9 @@ def _stated(
     near = before[-70:]
     if AT_LEAST.search(near):
         extra["limit"] = "at_least"
-    elif AT_MOST.search(near):
+    elif AT_MOST.search(near) or AT_MOST_AFTER.match(after):
         extra["limit"] = "at_most"
-    if trigger := _trigger(after) or _beyond(before):
+    if trigger := _trigger(after) or _trigger_before(before):
         extra["from"] = trigger
     return _as_days(longest), extra, first, confidence, rule
 
@@ -184,10 +198,16 @@ def _trigger(after: str) -> str | None:
     return _first_trigger(match["what"]) if match else None
 
 
-def _beyond(before: str) -> str | None:
-    """The like where the words ``before`` the period add it to that of an account or contract."""
-    match = BEYOND.search(before)
-    return _first_trigger(match["what"]) if match else None
+def _trigger_before(before: str) -> str | None:
+    """The like where the words ``before`` the period say so.
+
+    They add it to that of an account or contract, or tell that nobody came, or of an account's end.
+    """
+    if match := BEYOND.search(before):
+        return _first_trigger(match["what"])
+    if INACTIVE.search(before):
+        return "last_activity"
+    return "account_closure" if CLOSED.search(before) else None
 
 
 def _first_trigger(words: str) -> str | None:
@@ -202,11 +222,15 @@ def _unstated(
     farthest = FARTHEST if statement == "as_long_as_necessary" else 180
     before = sentence[max(start - farthest, 0) : start]
     after = sentence[end : end + 120]
-    kept = _last(KEPT_BEFORE, before)
-    if NO_LIMIT.search(before, kept or 0) or FACTORS.search(sentence):
+    kept, deleted = _last_kept(before), _last(DELETED_BEFORE, before)
+    is_of_end = sentence.startswith(("no longer", "as soon as"), start)
+    is_of_end &= "than" not in sentence[start:end]
+    since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
+    if NO_LIMIT.search(before, since) or FACTORS.search(sentence):
         return None
-    if sentence.startswith("no longer", start) and "than" not in sentence[start:end]:
-        deleted = _last(DELETED_BEFORE, before)
+    if sentence[start:end] == "permanently" and (kept is None or kept < (deleted or 0)):
+        return None
+    if is_of_end:
         if (deleted is None and not DELETED_AFTER.match(after)) or OF_RIGHT.search(sentence):
             return None
         first = start if deleted is None else start - len(before) + deleted
@@ -229,10 +253,24 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
     before, after = sentence[:start], sentence[end : end + 120]
     if TO_KEEP.match(after) or sentence.startswith("permanently", start):
         return True
+    if TO_KEEP_BY_LAW.match(sentence, start) or (statement == "indefinite" and USED.search(before)):
+        return True
     is_first = len(before) <= _FEW and "whether" not in before
     if statement not in _ENDS and not is_first:
         return False
     return HEADING.search(heading) is not None and not OF_RIGHT.search(before)
+
+
+def _last_kept(before: str) -> int | None:
+    """Where the last words of ``before`` that data are kept begin.
+
+    Words such as `information that we hold` say of no data how long they are kept.
+    """
+    position = None
+    for match in KEPT_BEFORE.finditer(before):
+        if not HELD.search(before, 0, match.start()) or GOES_ON.match(before, match.end()):
+            position = match.start()
+    return position
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int | None:
