@@ -31,7 +31,8 @@ _PROTECTS = (
 )
 _CLOSELY = (
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
-    r"|schütz|sicher|sécur|protég"
+    r"|schütz|sicher|sécur|protég|access controls?\b|role-based|multi-factor"
+    r"|authori[sz]ed (?:staff|personnel|employees)"
 )
 _NEEDS_CLOSE = {
     "access_control",
@@ -46,7 +47,8 @@ _NEEDS_CLOSE = {
 }
 _OF_STAFF = (
     r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
-    r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers|affiliates"
+    r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers"
+    r"|affiliates"
     r"|\btheir use"
     r"|persons"
 )
@@ -56,16 +58,21 @@ _ADVICE = (
     r"|\byour (?:own|browser)\b|\bkeep(?:ing)? your (?:device|computer)"
     r"|\b(?:choosing|using|use) (?:a )?strong password"
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bcsrf\b"
+    r"|^use (?:an? |up-to-date )?$"
 )
 _NOT_MEASURE = (
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|(?:^|[^s] )\brights?\b[^.;]{0,30}$"
     r"|\bviolat"
     r"|circumvent"
-    r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$"
+    r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect(?:$|[^i][^.;]{0,29}$"
+    r"|ing\b[^.;]{0,27}$)"
     r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
     r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
-_CIRCUMVENT = r"circumvent|tamper|interfere|bypass|\byou may not\b"
+_CIRCUMVENT = (
+    r"circumvent|tamper|interfere|bypass|\byou may not\b"
+    r"|\byou (?:can|may|could) (?:help |also )?(?:reduce|minimi[sz]e|protect|increase)\b"
+)
 _OF_ELSE = re.compile(
     r"^s? (?:identif|version|customer|list|e-?mail|hash|qualified|results?\b|data, |my |digital id"
     r"|certification auth|(?:contractual )?addend|personal information)|^ners\b"
@@ -89,10 +96,16 @@ _TERM = re.compile(r"[\W\d_]*[\w /-]{2,40}(?:[:：“”\"]| means\b| is\b| refe
 _OF_CONTENTS = re.compile(
     r"^(?:table of )?contents\b|^inhaltsverzeichnis|^sommaire\b", re.MULTILINE
 )
-_OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bwe (?:also )?protect|safeguard")
+_STAFF = re.compile(r"\b(?:employees|personnel|staff|workers|team members)\b")
+_DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")
+_OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bsafe\b|\bwe (?:also )?protect|safeguard")
 _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
+_ON_THE_WAY_AFTER = (
+    r"^[^.;,:(]{0,75}(?:in transit|during transmission|transmitted|over the internet|travels?\b"
+    r"|sent (?:over|across|to|between))"
+)
 _NONE_IS_PERFECT = r"\bno (?:[a-z]+,? (?:or )?){0,4}$"
 _MAY_DENY = r"not|n['’]t|never|nor|un$|without"
 _DENIES = re.compile(
@@ -176,12 +189,19 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         if not protects or advice or other or around:
             continue
         is_close = closely or one.measure.endswith("safeguards") or _is_under_security(one)
+        is_close = is_close or (one.name == "access_control" and _is_for_staff(one))
         if one.name in _NEEDS_CLOSE and not is_close:
             continue
         if one.name == "confidentiality" and not staff:
             continue
         if not _is_only_named(one):
             yield one
+
+
+def _is_for_staff(one: _Named) -> bool:
+    """Whether it leaves access to data to people who work for the policy's company."""
+    near = one.before[-60:] + one.measure + one.after[:80]
+    return _STAFF.search(near) is not None and _DATA.search(near) is not None
 
 
 def _is_under_security(one: _Named) -> bool:
@@ -208,11 +228,14 @@ def _measures(named: Iterable[_Named]) -> Iterator[tuple[Candidate, Stated]]:
     """The facts of measures that are taken, or denied."""
     taken = list(named)
     on_the_way = found_in([f"{one.before[-40:]}|{one.after[:40]}" for one in taken], _ON_THE_WAY)
+    on_the_way_later = found_in([one.after for one in taken], _ON_THE_WAY_AFTER)
     may_deny = found_in([one.before[-90:] for one in taken], _MAY_DENY)
-    for one, is_on_the_way, may_be in zip(taken, on_the_way, may_deny, strict=True):
+    for one, *is_on_the_way, may_be in zip(
+        taken, on_the_way, on_the_way_later, may_deny, strict=True
+    ):
         is_denied = may_be and _DENIES.search(one.before[-90:]) is not None
         name = one.name
-        if name == "encryption" and is_on_the_way:
+        if name == "encryption" and any(is_on_the_way):
             name = "encryption_in_transit"
         if is_denied and name in ("access_control", "confidentiality"):
             continue

@@ -57,19 +57,22 @@ _MEASURES = {
     "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls?\b"
     "|procedures|protections?|access)"
     r"|security (?:measures|procedures) (?:are )?in place (?:in|at) our physical facilities"
+    r"|secured? files and (?:buildings?|offices?|premises)"
     r"|(?:at|in) our physical facilities|secured? (?:buildings?|premises|offices?)\b"
-    r"|locke?d?(?:ing)?,? (?:and )?(?:secured? )?(?:file |filing )?(?:cabinets?|rooms?|offices?"
+    r"|locke?d?(?:ing)?,? (?:and )?(?:secured? )?(?:locations (?:or|and) )?(?:file "
+    r"|filing )?(?:cabinets?|rooms?|offices?"
     r"|premises|facilit(?:y|ies)|storage)|security guards?",
     "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
     rf"|properly |also |periodic )?train(?:ed|ing)"
-    r"|(?:security|privacy|data protection|awareness) training",
+    r"|(?:security|privacy|data protection|awareness) training"
+    rf"|educat(?:es?|ed|ing) (?:all |our |its )*{_PEOPLE}",
     "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
     "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
     "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)"
-    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually)\b[a-z ,’']{0,60}?"
-    r"\b(?:keep|maintain|hold|treat|respect"
+    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually|commit(?:s|ted)?)\b"
+    r"[a-z ,’']{0,60}?\b(?:keep|maintain|hold|treat|respect|protect"
     r"|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
     "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
@@ -78,9 +81,10 @@ _MEASURES = {
     "|(?:scanned|monitored|tested) (?:on a regular basis|regularly)",
     "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
     "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
-    "|backed up (?:regularly|daily|on)",
+    "|backed up (?:regularly|daily|on)|regularly back(?:s|ed|ing)?[ -]?up\\b",
     "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?"
-    "|facilit(?:y|ies)|networks?|hosting|storage|databases?|(?:operating |server |computing )?"
+    "|facilit(?:y|ies)|networks?|hosting|storage|databases?|locations?|(?:operating |server "
+    "|computing )?"
     r"environments?\b)|behind secured networks",
     "certification": "|".join(_STANDARDS.values()),
 }
@@ -102,11 +106,12 @@ _BEGINNINGS = (
     r"|pseudonymi"
     rf"|train(?:s|ed|ing)? (?:for |of |all |our |the |its ){{0,3}}{_PEOPLE}"
     rf"|{_PEOPLE} [a-z -]*train|privacy train|data protection train"
-    rf"|awareness train"
+    rf"|awareness train|educat(?:es?|ed|ing) (?:all |our |its ){{0,2}}{_PEOPLE}"
     r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
     r"|agreements? of) [a-z ]*confid|(?:required|requires?|requiring|obligated|obliged|bound"
-    r"|agrees?|agreed"
-    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|respect|preserve)\b[a-z ,’']*confid"
+    r"|agrees?|agreed|commits?|committed"
+    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|respect|protect"
+    r"|preserve)\b[a-z ,’']*confid"
     r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
     r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
@@ -115,8 +120,8 @@ _BEGINNINGS = (
     r"|confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
-    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up"
-    r"|secured? (?:build|prem|offi|and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
+    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|regularly back"
+    r"|secured? (?:build|prem|offi|files|loc|and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
@@ -179,6 +184,10 @@ HINTS = [
     "ecured build",
     "ecure build",
     "ecure prem",
+    "ecured files",
+    "ecure location",
+    "ecured location",
+    "ducate ",
     "ntrusion",
     "onitoring",
     "enetration test",
