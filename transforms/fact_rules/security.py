@@ -27,7 +27,7 @@ from warehouse.vocabulary import SegmentKind
 
 _PROTECTS = (
     r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
-    r"|measure|safe|sicher|sécur|protég|we\b|our\b"
+    r"|measure|safe|sicher|sécur|protég|we\b|our\b|employees|personnel"
 )
 _CLOSELY = (
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
