@@ -61,7 +61,8 @@ _CUES = (
         True,
         r"(?:last|latest|most recent(?:ly)?|recently) "
         r"(?:updated?|revis(?:ed|ion)|modifi(?:ed|cation)|changed?|amend(?:ed|ment)|edited|published)"
-        r"|date of (?:the )?(?:last |latest )?(?:update|revision)|revision date|date revised"
+        r"|date of (?:the )?(?:last |latest )?(?:update|revision|issue|publication)|revision date"
+        r"|date revised|last made"
         r"|zuletzt (?:aktualisiert|ge[äa]ndert|[üu]berarbeitet)"
         r"|letzte (?:[äa]nderung|aktualisierung)"
         r"|mise?s? [àa] jour|derni[èe]re (?:modification|r[ée]vision)",
@@ -71,19 +72,23 @@ _CUES = (
         FactKind.UPDATED_DATE,
         False,
         r"(?:page |date )?updated?|published|issued|revised|modified|amended|rev\."
-        r"|version(?: of| dated| date)?|(?:current|accurate) as of"
+        r"|(?:was|been|and) posted|version(?: of| dated| date| [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"
+        r"|v[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|(?:current|accurate) as of"
         r"|stand|aktualisiert|fassung vom|modifi[ée]e?s? le",
     ),
 )
 
 _WORDS = "|".join(cue.words for cue in _CUES)
 _CHARACTERS = "生效|更新|修订"
-_REST = r"[^.;!?0-9\n]{0,40}\s?$"
+_REST = r"[^.;!?0-9\n]{0,60}\s?$"
 _CUE = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
 """For Rust's engine; where it stands is left to Python, as that takes long to compile."""
 _CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
 _CUE_ALONE_AT_END = re.compile(
     rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS})(?: on| am| le| the| du)?[\s:]*$"
+)
+_BEGINS_WITH_CUE = re.compile(
+    rf".{{0,3}}\b(?:{'|'.join(cue.words for cue in _CUES if cue.is_strong)})\b"
 )
 _COMPILED = tuple((cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}")) for cue in _CUES)
 _YEAR = r"19[89][0-9]|20[0-9][0-9]"
@@ -107,7 +112,7 @@ _UNDER_TITLE = 0.7
 _JOINED = re.compile(r"\b(?:and|und|et)\b|[&/]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _OF_POLICY = re.compile(
-    r"polic|notice|statement|privacy|terms|document|this page|disclosure|declaration"
+    r"polic|notice|statement|privacy|terms|document|this version|this page|disclosure|declaration"
     r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策"
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -116,6 +121,14 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|\b(?:laws?|statute|loi|registered|incorporated|founded|established|copyright|born"
     r"|browsers?|released)\b"
 )
+_OF_TERMS = re.compile(
+    r"\b(?:terms (?:of (?:use|service)|(?:and|&) conditions)|this agreement)\b", re.IGNORECASE
+)
+_OF_PRIVACY = re.compile(r"privacy|data protection", re.IGNORECASE)
+_THEN_EFFECTIVE = re.compile(
+    r"(?:updated?|revised|amended|changed) (?:our|the|this|its)\b.*\b(?:effective|effect|force)\b"
+)
+"""Marks the date from which what was updated applies."""
 _DAY_FIRST = re.compile(
     r"stand|g[üu]ltig|gilt|gelten|kraft|aktualisiert|[äa]nderung|fassung|[àa] jour"
     r"|vigueur|effet|derni|modifi[ée]e?s? le|appliqu|applicables? [àa]"
@@ -127,7 +140,7 @@ _ENDS = re.compile(
 )
 """After the date from which a past version applied."""
 _OF_PRACTICE = re.compile(r",? (?:when|where|if|we|you|our)\b")
-_VERSION_IS = re.compile(r"version (?:is|was|will|becomes?|went|came|takes?)\b")
+_VERSION_IS = re.compile(r"version (?:is|was|in|will|becomes?|went|came|takes?)\b")
 
 
 def dates(segments: pl.DataFrame) -> pl.DataFrame:
@@ -153,7 +166,8 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
         if mark is None or ids[0] in past:
             continue
         cue = mark.group()
-        is_short = length <= _SHORT and start - len(cue) <= _INDENT
+        is_first = start - len(cue) <= _INDENT or _BEGINS_WITH_CUE.match(before.lower())
+        is_short = length <= _SHORT and bool(is_first)
         sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
         written = _written(match, cue, orders.get(ids[1]))
         if written is None or written.value < latest.get(ids[0], written.value):
@@ -228,6 +242,8 @@ def _kinds(
     """
     is_of_policy = _OF_POLICY.search(sentence.lower()) is not None
     is_of_else = _OF_SOMETHING_ELSE.search(sentence) is not None
+    if _OF_TERMS.search(sentence) and not _OF_PRIVACY.search(sentence):
+        return []
     hits = [cue_type for cue_type, pattern in _COMPILED if pattern.search(cue)]
     kinds = []
     is_strong = any(hit.is_strong for hit in hits)
@@ -241,7 +257,7 @@ def _kinds(
             is_of_practice = not (is_short or is_of_policy) and _OF_PRACTICE.match(after)
             if is_of_practice or _ENDS.match(after):
                 continue
-        elif not is_strong and _VERSION_IS.search(cue):
+        elif (not is_strong and _VERSION_IS.search(cue)) or _THEN_EFFECTIVE.search(cue):
             continue
         if is_strong:
             kinds.append((kind, 0.95 if is_short or is_of_policy else 0.8))
