@@ -13,11 +13,17 @@ does, it is read month first unless the cue is German or French.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import polars as pl
 
 from transforms.fact_rules.calendar_dates import DATE, WrittenDate, parse_date
+from transforms.fact_rules.date_cues import (
+    BEGINS_WITH_CUE,
+    COMPILED,
+    CUE,
+    CUE_ALONE_AT_END,
+    CUE_BEFORE_DATE,
+)
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.other_dates import (
     day_first_in,
@@ -27,70 +33,6 @@ from transforms.fact_rules.other_dates import (
 from transforms.fact_rules.spans import spans
 from warehouse.fact_kinds import FactKind
 
-
-class _Cue(NamedTuple):
-    """Words that mark a date. Weak ones also stand beside the dates of laws and products."""
-
-    kind: FactKind
-    is_strong: bool
-    words: str
-    """Alternatives that begin a word."""
-    characters: str = "(?!)"
-    """Alternatives in a script that does not part words."""
-
-
-_CUES = (
-    _Cue(
-        FactKind.EFFECTIVE_DATE,
-        True,
-        r"effective date|effective (?:from|on|since)|(?:effective|in effect|in force|valid) as of"
-        r"|date d['’]effet"
-        r"|entr[ée]e? en vigueur|tritt .{0,20}in kraft|inkrafttreten",
-        "生效",
-    ),
-    _Cue(
-        FactKind.EFFECTIVE_DATE,
-        False,
-        r"effective|(?:takes?|took|in|into|with) effect|(?:in|into) force|appl(?:y|ies) from"
-        r"|valid (?:from|since)|g[üu]ltig (?:ab|seit|vom)|gilt (?:ab|seit)|gelten ab|in kraft"
-        r"|wirksam (?:ab|seit)|en vigueur"
-        r"|(?:applicables?|s['’]appliqu\w+) (?:[àa] (?:partir|compter)|depuis)",
-    ),
-    _Cue(
-        FactKind.UPDATED_DATE,
-        True,
-        r"(?:last|latest|most recent(?:ly)?|recently) "
-        r"(?:updated?|revis(?:ed|ion)|modifi(?:ed|cation)|changed?|amend(?:ed|ment)|edited|published)"
-        r"|date of (?:the )?(?:last |latest )?(?:update|revision|issue|publication)|revision date"
-        r"|date revised|last made"
-        r"|zuletzt (?:aktualisiert|ge[äa]ndert|[üu]berarbeitet)"
-        r"|letzte (?:[äa]nderung|aktualisierung)"
-        r"|mise?s? [àa] jour|derni[èe]re (?:modification|r[ée]vision)",
-        "更新|修订",
-    ),
-    _Cue(
-        FactKind.UPDATED_DATE,
-        False,
-        r"(?:page |date )?updated?|published|issued|revised|modified|amended|rev\."
-        r"|(?:was|been|and) posted|version(?: of| dated| date| [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"
-        r"|v[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|(?:current|accurate) as of"
-        r"|stand|aktualisiert|fassung vom|modifi[ée]e?s? le",
-    ),
-)
-
-_WORDS = "|".join(cue.words for cue in _CUES)
-_CHARACTERS = "生效|更新|修订"
-_REST = r"[^.;!?0-9\n]{0,60}\s?$"
-_CUE = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
-"""For Rust's engine; where it stands is left to Python, as that takes long to compile."""
-_CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
-_CUE_ALONE_AT_END = re.compile(
-    rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS})(?: on| am| le| the| du)?[\s:]*$"
-)
-_BEGINS_WITH_CUE = re.compile(
-    rf".{{0,3}}\b(?:{'|'.join(cue.words for cue in _CUES if cue.is_strong)})\b"
-)
-_COMPILED = tuple((cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}")) for cue in _CUES)
 _YEAR = r"19[89][0-9]|20[0-9][0-9]"
 
 _SHORT = 120
@@ -153,7 +95,7 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     dated = segments.filter(text.str.contains(_YEAR)).with_columns(length=text.str.len_chars())
     found = spans(dated, f"(?i){DATE}")
     before = pl.col("before").str.tail(_CUE_REACH).str.to_lowercase()
-    cued = found.filter(before.str.contains(_CUE))
+    cued = found.filter(before.str.contains(CUE))
     orders = day_first_in(found)
     latest = latest_in_histories(found, orders)
     past = under_past_versions(segments, cued)
@@ -162,11 +104,11 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     for *ids, length, offset, start, match, before, after in cued.select(
         *columns, "before", "after"
     ).rows():
-        mark = _CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower())
+        mark = CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower())
         if mark is None or ids[0] in past:
             continue
         cue = mark.group()
-        is_first = start - len(cue) <= _INDENT or _BEGINS_WITH_CUE.match(before.lower())
+        is_first = start - len(cue) <= _INDENT or BEGINS_WITH_CUE.match(before.lower())
         is_short = length <= _SHORT and bool(is_first)
         sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
         written = _written(match, cue, orders.get(ids[1]))
@@ -225,7 +167,7 @@ def _is_cue(text: str | None) -> bool:
     """Whether ``text``, a segment or a heading, marks a date that stands below it."""
     if text is None or len(text) > _CUE_ALONE:
         return False
-    return _CUE_ALONE_AT_END.search(text.lower()) is not None
+    return CUE_ALONE_AT_END.search(text.lower()) is not None
 
 
 def _is_title(text: str) -> bool:
@@ -244,7 +186,7 @@ def _kinds(
     is_of_else = _OF_SOMETHING_ELSE.search(sentence) is not None
     if _OF_TERMS.search(sentence) and not _OF_PRIVACY.search(sentence):
         return []
-    hits = [cue_type for cue_type, pattern in _COMPILED if pattern.search(cue)]
+    hits = [cue_type for cue_type, pattern in COMPILED if pattern.search(cue)]
     kinds = []
     is_strong = any(hit.is_strong for hit in hits)
     for kind in (FactKind.EFFECTIVE_DATE, FactKind.UPDATED_DATE):

@@ -15,14 +15,13 @@ from transforms.fact_rules.data_words import data_type
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.kept_cells import kept_cells
 from transforms.fact_rules.periods_of_time import days
+from transforms.fact_rules.retention_triggers import trigger_after, trigger_before
 from transforms.fact_rules.retention_words import (
     AFTER,
     ANCHOR,
     AT_LEAST,
     AT_MOST,
     AT_MOST_AFTER,
-    BEYOND,
-    CLOSED,
     DELETED_AFTER,
     DELETED_BEFORE,
     FACTORS,
@@ -32,7 +31,6 @@ from transforms.fact_rules.retention_words import (
     HEADING,
     HELD,
     HINT,
-    INACTIVE,
     IS_UNIT,
     KEPT_BEFORE,
     LONGEST_PERIOD,
@@ -48,8 +46,6 @@ from transforms.fact_rules.retention_words import (
     STATEMENTS,
     TO_KEEP,
     TO_KEEP_BY_LAW,
-    TRIGGER,
-    TRIGGERS,
     USED,
 )
 from transforms.fact_rules.surroundings import anchors
@@ -176,7 +172,7 @@ def _stated(
         extra["limit"] = "at_least"
     elif AT_MOST.search(near) or AT_MOST_AFTER.match(after):
         extra["limit"] = "at_most"
-    if trigger := _trigger(after) or _trigger_before(before):
+    if trigger := trigger_after(after) or trigger_before(before):
         extra["from"] = trigger
     return _as_days(longest), extra, first, confidence, rule
 
@@ -190,29 +186,6 @@ def _is_kept(before: str, kept: int, deleted: int | None) -> bool:
 
 def _as_days(length: float) -> str:
     return str(round(length)) if length >= 1 else f"{length:.2f}"
-
-
-def _trigger(after: str) -> str | None:
-    """From when the period runs, if the words ``after`` it say."""
-    match = TRIGGER.match(after)
-    return _first_trigger(match["what"]) if match else None
-
-
-def _trigger_before(before: str) -> str | None:
-    """The like where the words ``before`` the period say so.
-
-    They add it to that of an account or contract, or tell that nobody came, or of an account's end.
-    """
-    if match := BEYOND.search(before):
-        return _first_trigger(match["what"])
-    if INACTIVE.search(before):
-        return "last_activity"
-    return "account_closure" if CLOSED.search(before) else None
-
-
-def _first_trigger(words: str) -> str | None:
-    places = [(hit.start(), name) for name, said in TRIGGERS.items() if (hit := said.search(words))]
-    return min(places)[1] if places else None
 
 
 def _unstated(

@@ -205,44 +205,6 @@ AT_MOST = re.compile(
 AT_MOST_AFTER = re.compile(r"^\s?(?:max|at (?:the )?(?:most|latest))\b")
 AT_LEAST = re.compile(r"\b(?:at least|minimum|no less than|not less than|mindestens|au moins)\b")
 NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
-TRIGGERS = {
-    "account_closure": re.compile(r"account|compte|konto|closure|clos|deactivat|cancel"),
-    "last_activity": re.compile(
-        r"inactiv|last (?:use|visit|login|log|activity|contact|interaction|access|connection)|derni"
-    ),
-    "contract_end": re.compile(
-        r"terminat|contract|relationship|agreement|contrat|vertrag|employment|expir"
-    ),
-    "purchase": re.compile(r"purchase|transaction|order|payment|sale|invoice|achat|commande"),
-    "request": re.compile(r"request|withdraw|demande|consent"),
-    "collection": re.compile(
-        r"collect|receipt|received|creat|submi|record|captur|provided|collecte|visit|sent"
-    ),
-    "year_end": re.compile(
-        r"(?:the )?(?:(?:close|end) of (?:the |each |that )?)?(?:calendar|financial|fiscal"
-        r"|tax) year"
-    ),
-}
-TRIGGER = re.compile(
-    r"^[^.;|]{0,30}?\b(?:after|from|following|since|of|once|when|apr[èe]s|à compter|nach"
-    r"|post)\b(?P<what>[^.;|,]{3,70})"
-)
-BEYOND = re.compile(
-    r"\b(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?P<what>[\w’' ]{3,40}?),? "
-    r"?(?:\+|plus|and (?:for )?(?:a |an )?(?:further|additional))[^.;]{0,30}$"
-)
-"""Before a period that begins where another one ends."""
-INACTIVE = re.compile(
-    r"\b(?:inactiv\w+|dormant|unused|(?:not|n['’]t) (?:\w+ ){0,3}(?:used?|log(?:ged)? ?in|signed in"
-    r"|accessed|visited|see you)\b)[^.;]{0,60}$"
-)
-CLOSED = re.compile(
-    r"\b(?:(?:if|when|once|upon|after|following)\b[^.;]{0,40}?\b(?:clos|delet|terminat|cancel"
-    r"|deactivat)\w* (?:of )?(?:your|the|an?|their|his) (?:\w+ )?account\b|(?:upon|after|following"
-    r"|once|when) (?:your |the |an? |user )?account (?:is |has been )?(?:clos|delet|terminat|cancel"
-    r"|deactivat))[^.;]{0,140}$"
-)
-"""Before the words on deletion within a period that begins when an account is closed."""
 FARTHEST = 260
 NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
