@@ -32,6 +32,7 @@ from transforms.fact_rules.retention_words import (
     HELD,
     HINT,
     IS_UNIT,
+    KEPT_AFTER,
     KEPT_BEFORE,
     LONGEST_PERIOD,
     NEEDED,
@@ -199,7 +200,7 @@ def _unstated(
     is_of_end = sentence.startswith(("no longer", "as soon as"), start)
     is_of_end &= "than" not in sentence[start:end]
     since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
-    if NO_LIMIT.search(before, since) or FACTORS.search(sentence):
+    if NO_LIMIT.search(before, since) or FACTORS.search(sentence, 0, end):
         return None
     if sentence[start:end] == "permanently" and (kept is None or kept < (deleted or 0)):
         return None
@@ -229,6 +230,10 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
     if TO_KEEP_BY_LAW.match(sentence, start) or (statement == "indefinite" and USED.search(before)):
         return True
     is_first = len(before) <= _FEW and "whether" not in before
+    if sentence.startswith("until", start) and DELETED_AFTER.match(after):
+        return True
+    if is_first and statement != "legal_obligation" and KEPT_AFTER.match(after):
+        return True
     if statement not in _ENDS and not is_first:
         return False
     return HEADING.search(heading) is not None and not OF_RIGHT.search(before)

@@ -78,6 +78,10 @@ STATEMENTS = {
         r"|(?:required|obliged|obligated) to (?:retain|keep|store|hold|maintain|preserve)"
         r"(?: (?:it|them|this|these|such|certain|some|your|the|any|personal|information|data"
         r"|records)){0,4} (?:by|under|for) (?:applicable |tax |the )?(?:laws?|statut)\w*"
+        r"|legally (?:obligated|obliged|bound)(?= to (?:keep|retain|hold|store|maintain)|[,.;)])"
+        r"|by law,? we (?:have to|must|are (?:required"
+        r"|obliged) to)"
+        r" (?:keep|retain|hold|store)"
         r"|statutory (?:retention|limitation|period|storage|record|obligation)"
         r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
     ),
@@ -107,11 +111,11 @@ STATEMENTS = {
         r"(?:as|so) long as (?:you|your|(?:(?:the|an?|each|our|their) )?(?:user|end[- ]user|client"
         r"|customer|member|subscriber|account)s?) "
         r"(?:\w+ ){0,5}(?:accounts?|active|member|membership|customer|subscri\w+|use|uses|using"
-        r"|users?|engag\w+"
+        r"|users?|engag\w+|log (?:in|on)\w*"
         r"|registered"
         r"|relationship|client)"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"
-        r"|deactivat)\w+ (?:your |the )?(?:account|membership|subscription)"
+        r"|deactivat)\w* (?:your |the )?(?:account|membership|subscription)"
         r"|until (?:the )?(?:closure|deletion|termination|cancellation) of (?:the|your"
         r"|an?) (?:\w+ )?account"
         r"|(?:as|so) long as (?:we (?:have|maintain)|there is) (?:an? "
@@ -122,9 +126,12 @@ STATEMENTS = {
         r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
         r"|relationship|contract|agreement|membership|subscription|licen[cs]e|engagement"
         r"|employment|registration)"
+        r"|as soon as (?:your|their|the) (?:\w+ )?(?:account|subscription|membership|contract"
+        r"|relationship) (?:is |has been |has )?(?:end|clos|delet|terminat|cancel|expir)\w*"
         r"|or (?:your|the|user) (?:\w+ )?account (?:is )?(?:closed|deleted|terminated)"
         r"|aussi longtemps que votre compte"
-        r"|while (?:you|your) (?:\w+ ){0,3}(?:account|member|customer)"
+        r"|while (?:you|your) (?:\w+ ){0,3}(?:account|member|customer|client|active|subscri\w+"
+        r"|registered|employed)"
     ),
 }
 NEEDED = (
@@ -137,7 +144,8 @@ NEEDED = (
 )
 ANCHOR = (
     r"(?:as long as|so long as|as (?:is )?(?:reasonably )?(?:needed|necessary) to|longer than"
-    r"|until|no longer|as soon as (?:th|such|its|our|we)|ongoing legit|to the extent"
+    r"|until|no longer|as soon as (?:th|such|its|our|we|your)|by law,? we|ongoing legit"
+    r"|to the extent"
     r"|(?:period|time|duration)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?(?:[a-z]+ly )?"
     r"(?:necessary|needed|required|need) (?:to|for|in)"
     r"|(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
@@ -208,7 +216,13 @@ NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
 FARTHEST = 260
 NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
-TO_KEEP_BY_LAW = re.compile(r"(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)")
+KEPT_AFTER = re.compile(
+    r"[^.;]{0,160}\bwe (?:will |may |shall |can )?(?:also |only |still )?(?:retain|keep|store"
+    r"|hold|maintain)\b"
+)
+TO_KEEP_BY_LAW = re.compile(
+    r"(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)|by law,? we"
+)
 USED = re.compile(
     r"\bus(?:e|ing) (?:this|such|that|these|those|the) (?:\w+ ){0,2}(?:information|data) $"
 )
