@@ -107,7 +107,8 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
         if statement == "stated":
             meaning = _stated(lowered, first_of_limit, end, heading)
         else:
-            meaning = _unstated(lowered, first_of_limit, end, statement, heading)
+            goes_on = last_end > begin
+            meaning = _unstated(lowered, first_of_limit, end, statement, heading, goes_on)
         if meaning is None:
             continue
         value, extra, first, confidence, rule = meaning
@@ -190,11 +191,15 @@ def _as_days(length: float) -> str:
 
 
 def _unstated(
-    sentence: str, start: int, end: int, statement: str, heading: str
+    sentence: str, start: int, end: int, statement: str, heading: str, goes_on: bool
 ) -> tuple[str, dict[str, str], int, float, str] | None:
-    """The like of ``_stated`` for a limit that names no period."""
-    farthest = FARTHEST if statement == "as_long_as_necessary" else 180
-    before = sentence[max(start - farthest, 0) : start]
+    """The like of ``_stated`` for a limit that names no period.
+
+    Args:
+        goes_on: whether the sentence states another limit before.
+    """
+    is_far = goes_on or statement == "as_long_as_necessary" or HEADING.search(heading)
+    before = sentence[max(start - (FARTHEST if is_far else 180), 0) : start]
     after = sentence[end : end + 120]
     kept, deleted = _last_kept(before), _last(DELETED_BEFORE, before)
     is_of_end = sentence.startswith(("no longer", "as soon as"), start)

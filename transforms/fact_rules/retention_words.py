@@ -7,7 +7,9 @@ import re
 from transforms.fact_rules.periods_of_time import PERIOD, UNIT
 
 _KEEP = (
-    r"(?:retain(?:s|ed|ing)?|retention|keep(?:s|ing)?(?! in mind)|kept|(?<!in-)stor(?:e|es|ed|ing)"
+    r"(?:retain(?:s|ed|ing)?|retention|(?<!record )(?<!record-)keep(?:s|ing)?(?! in mind| you\b)"
+    r"|kept"
+    r"|(?<!in-)stor(?:e|es|ed|ing)"
     r"|storage (?:period|time|duration|of)|held(?! by (?!us for))"
     r"|hold(?:s|ing)? (?:on ?to |your|the|this|these|such|any|all|certain|some|personal|data"
     r"|information|it|them|users?\b|customers?\b|clients?\b)"
@@ -35,7 +37,7 @@ HINT = (
 )
 STATEMENTS = {
     "as_long_as_necessary": (
-        r"(?:as|so) long as (?:(?:(?:it|this|they|that|we|such \w+"
+        r"(?:as|so) long as (?:(?:(?:it['’]s|they['’]re|it|this|they|that|we|such \w+"
         r"|(?:the|your|this|these) (?:personal )?(?:information|data)) )?(?:is|are|be|remains?"
         r"|may be)? ?(?:(?:\w+ly|otherwise) )?"
         r"(?:necessary|needed|required(?! (?:or \w+ )?(?:by|under))|relevant|useful|possible)"
@@ -47,8 +49,10 @@ STATEMENTS = {
         r"|(?:period|time|duration|length of time|timeframe)s? (?:of time )?(?:that )?(?:(?:is"
         r"|are|it is|we) )?"
         r"(?:(?:\w+ly) )?(?:necessary|needed|required|need) (?:to(?! keep\b| retain\b)|for|in)"
+        r"|(?:period|time|duration) (?:that )?we (?:need (?:it|them|this|that|the|your)|(?:\w+ly )?"
+        r"(?:determine|believe|deem|consider)s? )"
         r"|until (?:\w+ ){1,6}(?:is|are) no longer (?:needed|necessary|required)"
-        r"|no longer (?:\w+ )?(?:needed|necessary|required|need|have (?:a|an) )"
+        r"|no longer (?:\w+ )?(?:needed|necessary|required?|need|have (?:a|an) )"
         r"|as (?:is )?(?:reasonably )?(?:needed|necessary) to (?:provide|fulfil|deliver|operate"
         r"|serve|achieve)"
         r"|as soon as (?:the|this|these|such|its|their|our|that) (?:\w+ ){0,4}(?:purposes?"
@@ -63,21 +67,23 @@ STATEMENTS = {
         r"|so ?lange (?:\w+ ){0,6}(?:erforderlich|notwendig|n[öo]tig)"
     ),
     "legal_obligation": (
-        r"(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
-        r"(?: (?:or|and|and/or) \w+)?(?: to do so)? (?:by|under|pursuant to|in) (?:(?:applicable"
+        r"(?:(?:permitted|allowed|authori[sz]ed) (?:or|and|and/or) )?"
+        r"(?:required|obligated|obliged|mandated|prescribed)(?: (?:or|and"
+        r"|and/or) \w+)?(?: to do so)? (?:by|under|pursuant to|in) (?:(?:applicable"
         r"|any|the"
         r"|relevant|local) )?"
         r"(?:\w+ )?(?:laws?|regulations?|legislation|statutes?)"
-        r"|(?:comply|compliance|complying) with (?:\w+ ){0,4}(?:legal|laws?|statutory|regulatory"
+        r"|(?:comply|compliance|complying) with (?:\w+,? ){0,4}(?:legal|laws?|statutory|regulatory"
         r"|tax|accounting)(?:(?:,| and| or|,? \w+){0,3} (?:obligations?|requirements?"
         r"|duties))?(?! process| request)"
         r"|legal(?:ly)? (?:retention |and regulatory |or regulatory )?(?:obligations?|required"
         r"|requirements?|purposes)"
-        r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+ ){0,3}(?:legal|regulatory|statutory"
+        r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+,? ){0,3}(?:legal|regulatory|statutory"
         r"|tax)(?:(?:(?:,| and| or)? \w+){0,2} (?:obligations?|requirements?))?"
         r"|(?:required|obliged|obligated) to (?:retain|keep|store|hold|maintain|preserve)"
         r"(?: (?:it|them|this|these|such|certain|some|your|the|any|personal|information|data"
-        r"|records)){0,4} (?:by|under|for) (?:applicable |tax |the )?(?:laws?|statut)\w*"
+        r"|records)){0,4} (?:by|under|for|in accordance with|pursuant to) (?:applicable |tax "
+        r"|the )?(?:laws?|statut)\w*"
         r"|legally (?:obligated|obliged|bound)(?= to (?:keep|retain|hold|store|maintain)|[,.;)])"
         r"|by law,? we (?:have to|must|are (?:required"
         r"|obliged) to)"
@@ -130,7 +136,8 @@ STATEMENTS = {
         r"|relationship) (?:is |has been |has )?(?:end|clos|delet|terminat|cancel|expir)\w*"
         r"|or (?:your|the|user) (?:\w+ )?account (?:is )?(?:closed|deleted|terminated)"
         r"|aussi longtemps que votre compte"
-        r"|while (?:you|your) (?:\w+ ){0,3}(?:account|member|customer|client|active|subscri\w+"
+        r"|while you are (?:still )?using our (?:products?|services?)|while (?:you"
+        r"|your) (?:\w+ ){0,3}(?:account|member|customer|client|active|subscri\w+"
         r"|registered|employed)"
     ),
 }
@@ -146,6 +153,8 @@ ANCHOR = (
     r"(?:as long as|so long as|as (?:is )?(?:reasonably )?(?:needed|necessary) to|longer than"
     r"|until|no longer|as soon as (?:th|such|its|our|we|your)|by law,? we|ongoing legit"
     r"|to the extent"
+    r"|(?:period|time|duration) (?:that )?we (?:need (?:it|th|your)|(?:[a-z]+ly )?(?:det|bel"
+    r"|deem|con))"
     r"|(?:period|time|duration)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?(?:[a-z]+ly )?"
     r"(?:necessary|needed|required|need) (?:to|for|in)"
     r"|(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
@@ -153,7 +162,7 @@ ANCHOR = (
     r"|(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)|compl(?:y|ying"
     r"|iance) with"
     r"|legal(?:ly)? (?:ret|and reg|or reg|obl|req|purp)"
-    r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+ ){0,3}(?:legal|regulatory|statutory|tax)"
+    r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+,? ){0,3}(?:legal|regulatory|statutory|tax)"
     r"|statutory|indefinite|unlimited|undetermined|indeterminate|for good|in perpetuity"
     r"|perpetually|permanently|forever"
     r"|without (?:any )?time|or (?:your|the|user) (?:\w+ )?account|(?:life|lifetime|duration"
@@ -180,7 +189,7 @@ FOR = re.compile(
     r"|lang|bis zu|from|last|additional|most|the|plus|until|set (?:to|at)|(?:will|shall) be)"
     r"|[:|(+])"
     r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|une?|dur[ée]e|de|d['’]|maximale"
-    r"|up|to|at|least|most|only|about))*\s*$"
+    r"|up|to|at|least|most|only|about))*[\s\[]*$"
 )
 AFTER = re.compile(
     r"\b(?:after|within|in|every|following|older than|apr[èe]s|nach|bout de|d[ée]lai de|for|of"
@@ -203,7 +212,7 @@ NOT_KEPT = re.compile(
 RESPONSE = re.compile(
     r"\b(?:respond|response|reply|acknowledge|notify(?! us)|complete|honou?r"
     r"|process\w* .{0,30}request"
-    r"|answer|compl(?:y|ied)|median|average|inform(?! us)|requests?.{0,30}within)\b"
+    r"|answer|compl(?:y|ied)|may take|median|average|inform(?! us)|requests?.{0,30}within)\b"
 )
 AT_MOST = re.compile(
     r"\b(?:up to|maximum|max|exceed\w*|within|at most|(?:no|not) later than|at the latest"
@@ -242,5 +251,5 @@ OF_RIGHT = re.compile(
 )
 SHARED = re.compile(
     r"\b(?:disclos\w+|shar(?:e|ed|ing)|access|transfer\w*|correct|review|do not store"
-    r"|legal basis|with google)\b"
+    r"|pass (?:it|them|your)|legal basis|with google)\b"
 )
