@@ -136,7 +136,8 @@ NOT_COLLECTED = _compiled(
     r"|requested|processed|stored|accepted)\b"
 )
 NOBODY = _compiled(
-    r"\b(?:no(?: |-)?(?:one|body|person)|(?:do not|does not|don['’]t) (?:allow|permit)"
+    r"\b(?:no(?: |-)?(?:one|body|person)|(?:do not|does not|don['’]t) (?:knowingly )?(?:allow"
+    r"|permit)"
     r"|n['’]autorisons pas)\b.{0,40}$"
 )
 OVER = _compiled(r"over|above|older|at least|mindestens|plus|au moins")

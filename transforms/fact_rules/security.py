@@ -27,7 +27,7 @@ from warehouse.vocabulary import SegmentKind
 
 _PROTECTS = (
     r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
-    r"|measure|safe|sicher|sécur|protég|we\b|our\b|employees|personnel"
+    r"|measure|safe|sicher|sécur|protég|we\b|our\b|employees|personnel|\block(?:ed|ing)\b"
 )
 _CLOSELY = (
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
@@ -106,6 +106,7 @@ _ON_THE_WAY_AFTER = (
     r"^[^.;,:(]{0,75}(?:in transit|during transmission|transmitted|over the internet|travels?\b"
     r"|sent (?:over|across|to|between))"
 )
+_INTO_STORE = re.compile(r" (?:in|into|within) [^.;,]{0,40}\b(?:databases?|storage)\b")
 _NONE_IS_PERFECT = r"\bno (?:[a-z]+,? (?:or )?){0,4}$"
 _MAY_DENY = r"not|n['’]t|never|nor|un$|without"
 _DENIES = re.compile(
@@ -190,6 +191,7 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
             continue
         is_close = closely or one.measure.endswith("safeguards") or _is_under_security(one)
         is_close = is_close or (one.name == "access_control" and _is_for_staff(one))
+        is_close = is_close or one.measure.startswith("lock") or _is_of_building(one)
         if one.name in _NEEDS_CLOSE and not is_close:
             continue
         if one.name == "confidentiality" and not staff:
@@ -202,6 +204,11 @@ def _is_for_staff(one: _Named) -> bool:
     """Whether it leaves access to data to people who work for the policy's company."""
     near = one.before[-60:] + one.measure + one.after[:80]
     return _STAFF.search(near) is not None and _DATA.search(near) is not None
+
+
+def _is_of_building(one: _Named) -> bool:
+    """Whether it is physical security itself, and not that of premises, which may be a purpose."""
+    return one.measure.startswith("physical security") and not one.after.startswith(" of ")
 
 
 def _is_under_security(one: _Named) -> bool:
@@ -235,7 +242,7 @@ def _measures(named: Iterable[_Named]) -> Iterator[tuple[Candidate, Stated]]:
     ):
         is_denied = may_be and _DENIES.search(one.before[-90:]) is not None
         name = one.name
-        if name == "encryption" and any(is_on_the_way):
+        if name == "encryption" and any(is_on_the_way) and not _INTO_STORE.match(one.after):
             name = "encryption_in_transit"
         if is_denied and name in ("access_control", "confidentiality"):
             continue

@@ -40,6 +40,7 @@ _MEASURES = {
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
     "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict"
     "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
+    rf"|(?:restrict|limit)(?:s|ed|ing)? the number of {_PEOPLE}"
     rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
     rf"|is) "
@@ -70,7 +71,8 @@ _MEASURES = {
     rf"|educat(?:es?|ed|ing) (?:all |our |its )*{_PEOPLE}",
     "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
     "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
-    "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)"
+    "| appropriate| privacy and| non-disclosure and)* confidentiality"
+    "|confidentiality (?:obligations?|agreements?)"
     r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually|commit(?:s|ted)?)\b"
     r"[a-z ,’']{0,60}?\b(?:keep|maintain|hold|treat|respect|protect"
     r"|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)",
@@ -94,7 +96,7 @@ _BEGINNINGS = (
     r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
     r"|verschlüssel"
     r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
-    rf"|restrict(?:s|ed|ing)? (?:the access|access|employee|personnel|number|{_PEOPLE})"
+    rf"|restrict(?:s|ed|ing)? (?:the access|the number|access|employee|personnel|number|{_PEOPLE})"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted)|access (?:will be"
     rf"|is) granted"
     rf"|stored (?:and |in (?:an? )?|as )?encr|limit(?:s|ed|ing)? {_PEOPLE} access"
