@@ -54,7 +54,7 @@ CUES = (
         r"(?:page |date )?updated?|published|issued|revised|modified|amended|rev\."
         r"|(?:was|been|and) posted|version(?: of| dated| date| [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"
         r"|v[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|(?:current|accurate) as of"
-        r"|stand|aktualisiert|fassung vom|modifi[ée]e?s? le",
+        r"|stand[: ]|aktualisiert|fassung vom|modifi[ée]e?s? le",
     ),
 )
 

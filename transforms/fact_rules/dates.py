@@ -64,7 +64,8 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|browsers?|released)\b"
 )
 _OF_TERMS = re.compile(
-    r"\b(?:terms (?:of (?:use|service)|(?:and|&) conditions)|this agreement)\b", re.IGNORECASE
+    r"\b(?:terms (?:of (?:use|service)|(?:and|&) conditions)|api terms|user agreement)\b",
+    re.IGNORECASE,
 )
 _OF_PRIVACY = re.compile(r"privacy|data protection", re.IGNORECASE)
 _THEN_EFFECTIVE = re.compile(
@@ -101,8 +102,9 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     past = under_past_versions(segments, cued)
     rows: list[Row] = []
     columns = ("segment_id", "version_id", "length", "char_start", "start", "match")
-    for *ids, length, offset, start, match, before, after in cued.select(
-        *columns, "before", "after"
+    headings = pl.col("heading_path").list.last().fill_null("")
+    for *ids, length, offset, start, match, before, after, heading in cued.select(
+        *columns, "before", "after", headings
     ).rows():
         mark = CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower())
         if mark is None or ids[0] in past:
@@ -111,6 +113,9 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
         is_first = start - len(cue) <= _INDENT or BEGINS_WITH_CUE.match(before.lower())
         is_short = length <= _SHORT and bool(is_first)
         sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
+        is_short |= len(sentence.strip()) <= len(cue) + len(match) + _INDENT
+        if _is_of_terms(sentence) or (_is_of_terms(heading) and not _OF_PRIVACY.search(sentence)):
+            continue
         written = _written(match, cue, orders.get(ids[1]))
         if written is None or written.value < latest.get(ids[0], written.value):
             continue
@@ -170,6 +175,11 @@ def _is_cue(text: str | None) -> bool:
     return CUE_ALONE_AT_END.search(text.lower()) is not None
 
 
+def _is_of_terms(text: str) -> bool:
+    """Whether ``text`` names terms of use, and no policy of privacy."""
+    return _OF_TERMS.search(text) is not None and _OF_PRIVACY.search(text) is None
+
+
 def _is_title(text: str) -> bool:
     """Whether ``text`` names a privacy policy."""
     return len(text) <= _LONGEST_TITLE and _TITLE.search(text.lower()) is not None
@@ -184,8 +194,6 @@ def _kinds(
     """
     is_of_policy = _OF_POLICY.search(sentence.lower()) is not None
     is_of_else = _OF_SOMETHING_ELSE.search(sentence) is not None
-    if _OF_TERMS.search(sentence) and not _OF_PRIVACY.search(sentence):
-        return []
     hits = [cue_type for cue_type, pattern in COMPILED if pattern.search(cue)]
     kinds = []
     is_strong = any(hit.is_strong for hit in hits)
