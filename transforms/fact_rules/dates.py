@@ -23,6 +23,7 @@ from transforms.fact_rules.date_cues import (
     CUE,
     CUE_ALONE_AT_END,
     CUE_BEFORE_DATE,
+    Cue,
 )
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.other_dates import (
@@ -83,7 +84,9 @@ _ENDS = re.compile(
 )
 """After the date from which a past version applied."""
 _OF_PRACTICE = re.compile(r",? (?:when|where|if|we|you|our)\b")
-_VERSION_IS = re.compile(r"version (?:is|was|in|will|becomes?|went|came|takes?)\b")
+_VERSION_IS = re.compile(
+    r"version (?:is|was|in|replac\w+|supersed\w+|will|becomes?|went|came|takes?)\b"
+)
 
 
 def dates(segments: pl.DataFrame) -> pl.DataFrame:
@@ -207,13 +210,21 @@ def _kinds(
             is_of_practice = not (is_short or is_of_policy) and _OF_PRACTICE.match(after)
             if is_of_practice or _ENDS.match(after):
                 continue
-        elif (not is_strong and _VERSION_IS.search(cue)) or _THEN_EFFECTIVE.search(cue):
+        elif (
+            not is_strong and (_VERSION_IS.search(cue) or _is_effective(cue, hits))
+        ) or _THEN_EFFECTIVE.search(cue):
             continue
         if is_strong:
             kinds.append((kind, 0.95 if is_short or is_of_policy else 0.8))
         elif is_short or is_of_policy:
             kinds.append((kind, 0.8 if is_short else 0.7))
     return kinds
+
+
+def _is_effective(cue: str, hits: list[Cue]) -> bool:
+    """Whether ``cue`` is of a numbered version that holds from a date."""
+    is_of_version = cue.lstrip("_( ").startswith("v")
+    return is_of_version and any(hit.kind is FactKind.EFFECTIVE_DATE for hit in hits)
 
 
 def _written(match: str, cue: str, day_first: bool | None) -> WrittenDate | None:

@@ -7,7 +7,8 @@ import re
 from transforms.fact_rules.periods_of_time import PERIOD, UNIT
 
 _KEEP = (
-    r"(?:retain(?:s|ed|ing)?|retention|(?<!record )(?<!record-)keep(?:s|ing)?(?! in mind| you\b)"
+    r"(?:retain(?:s|ed|ing)?|retention|(?<!record )(?<!record-)keep(?:s|ing)?(?! in mind"
+    r"| you (?:informed|up|posted|safe|abreast))"
     r"|kept"
     r"|(?<!in-)stor(?:e|es|ed|ing)"
     r"|storage (?:period|time|duration|of)|held(?! by (?!us for))"
@@ -17,7 +18,7 @@ _KEEP = (
     r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
     r"|remains? (?:on|in(?! (?:full )?(?:force|effect))|stored|saved|valid|active)|lifespan"
     r"|lasts? (?:for|until|up|an?|two|[0-9])|dauer"
-    r"|lifetime|persist(?:s|ent)? (?:for|up to)|stays? (?:on|in)"
+    r"|lifetime(?! warrant)|persist(?:s|ent)? (?:for|up to)|stays? (?:on|in)"
     r"|use (?:your )?(?:personal )?data for (?:this|these) purposes?"
     r"|us(?:e|ing) (?:this|these|such|the) (?:types? of )?cookies?)"
 )
