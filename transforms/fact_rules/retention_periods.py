@@ -39,6 +39,7 @@ from transforms.fact_rules.retention_words import (
     NEGATED,
     NO_LIMIT,
     NOT_KEPT,
+    NOT_KEPT_AT_ALL,
     OF_RIGHT,
     PAST,
     PERIOD_ENDS,
@@ -206,6 +207,8 @@ def _unstated(
     is_of_end &= "than" not in sentence[start:end]
     since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
     if NO_LIMIT.search(before, since) or FACTORS.search(sentence, 0, end):
+        return None
+    if sentence.startswith("to the extent", start) and NOT_KEPT_AT_ALL.search(before[: kept or 0]):
         return None
     if sentence[start:end] == "permanently" and (kept is None or kept < (deleted or 0)):
         return None

@@ -31,7 +31,7 @@ _DELETE = (
 )
 HINT = (
     r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|kept|[Ss]tor(?:e|age)|delet|eras|destroy|purge"
-    r"|hold (?:on|th|you|per|dat|inf)|held"
+    r"|hold (?:on|th|you|per|dat|inf|any|all|cert|some|such|user|cust|clie)|held"
     r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
     r"|invalid |validity|for this purpose until|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
@@ -239,6 +239,7 @@ USED = re.compile(
 HELD = re.compile(
     r"\b(?:information|data|content|details|records) (?:that |which )?(?:we|they) (?:may )?$"
 )
+NOT_KEPT_AT_ALL = re.compile(r"\b(?:not|never) (?:\w+,? (?:or )?){0,2}$")
 GOES_ON = re.compile(r" (?:for|until|as|only|longer|no|when)\b")
 FACTORS = re.compile(
     r"\b(?:criteria(?! used[^.]{0,90}statutory)|factors?|(?<!criteria used )to determine"

@@ -202,6 +202,7 @@ HINTS = [
     "irus ",
     "back-up",
     "backup",
+    "arly back ",
     "acked up",
     "ecure server",
     "ecured server",
