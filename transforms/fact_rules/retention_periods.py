@@ -16,6 +16,7 @@ from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.kept_cells import kept_cells
 from transforms.fact_rules.periods_of_time import days
 from transforms.fact_rules.retention_triggers import trigger_after, trigger_before
+from transforms.fact_rules.retention_unstated import last, unstated
 from transforms.fact_rules.retention_words import (
     AFTER,
     ANCHOR,
@@ -24,39 +25,25 @@ from transforms.fact_rules.retention_words import (
     AT_MOST_AFTER,
     DELETED_AFTER,
     DELETED_BEFORE,
-    FACTORS,
+    DELETED_THEN,
     FARTHEST,
+    FEW,
     FOR,
-    GOES_ON,
     HEADING,
-    HELD,
     HINT,
     IS_UNIT,
-    KEPT_AFTER,
     KEPT_BEFORE,
     LONGEST_PERIOD,
     NEEDED,
-    NEGATED,
-    NO_LIMIT,
     NOT_KEPT,
-    NOT_KEPT_AT_ALL,
-    OF_RIGHT,
     PAST,
     PERIOD_ENDS,
     RESPONSE,
-    SHARED,
     STATEMENTS,
-    TO_KEEP,
-    TO_KEEP_BY_LAW,
-    USED,
 )
 from transforms.fact_rules.surroundings import anchors
 from warehouse.fact_kinds import FactKind
 
-_ENDS = ("until_deletion_request", "while_account_exists")
-"""Statements that need no word of keeping beneath a heading that asks how long."""
-_FEW = 20
-"""Characters before a statement that begins its sentence."""
 _KIND = FactKind.RETENTION_PERIOD.value
 
 
@@ -109,7 +96,7 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
             meaning = _stated(lowered, first_of_limit, end, heading)
         else:
             goes_on = last_end > begin
-            meaning = _unstated(lowered, first_of_limit, end, statement, heading, goes_on)
+            meaning = unstated(lowered, first_of_limit, end, statement, heading, goes_on)
         if meaning is None:
             continue
         value, extra, first, confidence, rule = meaning
@@ -150,7 +137,7 @@ def _stated(
     after = sentence[end : end + 200]
     if PAST.search(before) or NOT_KEPT.match(after):
         return None
-    kept, deleted = _last(KEPT_BEFORE, before), _last(DELETED_BEFORE, before)
+    kept, deleted = last(KEPT_BEFORE, before), last(DELETED_BEFORE, before)
     shift = start - len(before)
     if kept is not None and _is_kept(before, kept, deleted):
         first, rule, confidence = shift + kept, "retention_kept_for", 0.9
@@ -158,9 +145,7 @@ def _stated(
         if RESPONSE.search(before):
             return None
         first, rule, confidence = shift + deleted, "retention_deleted_after", 0.85
-    elif (
-        AFTER.search(before) and DELETED_AFTER.match(after) and not RESPONSE.search(before + after)
-    ):
+    elif _is_deleted_after(before, after):
         first, rule, confidence = start, "retention_after_deleted", 0.8
     elif HEADING.search(heading) and RESPONSE.search(before) is None and len(before) < 200:
         first, rule, confidence = start, "retention_under_heading", 0.7
@@ -180,6 +165,13 @@ def _stated(
     return _as_days(longest), extra, first, confidence, rule
 
 
+def _is_deleted_after(before: str, after: str) -> bool:
+    """Whether the words ``after`` the period say that data are deleted when it is over."""
+    is_begun = len(before) <= FEW and DELETED_THEN.match(after) is not None
+    is_deleted = AFTER.search(before) is not None and DELETED_AFTER.match(after) is not None
+    return (is_begun or is_deleted) and not RESPONSE.search(before + after)
+
+
 def _is_kept(before: str, kept: int, deleted: int | None) -> bool:
     """Whether the words from ``kept`` on say that data are kept for what follows ``before``."""
     if deleted is not None and deleted > kept:
@@ -189,79 +181,3 @@ def _is_kept(before: str, kept: int, deleted: int | None) -> bool:
 
 def _as_days(length: float) -> str:
     return str(round(length)) if length >= 1 else f"{length:.2f}"
-
-
-def _unstated(
-    sentence: str, start: int, end: int, statement: str, heading: str, goes_on: bool
-) -> tuple[str, dict[str, str], int, float, str] | None:
-    """The like of ``_stated`` for a limit that names no period.
-
-    Args:
-        goes_on: whether the sentence states another limit before.
-    """
-    is_far = goes_on or statement == "as_long_as_necessary" or HEADING.search(heading)
-    before = sentence[max(start - (FARTHEST if is_far else 180), 0) : start]
-    after = sentence[end : end + 120]
-    kept, deleted = _last_kept(before), _last(DELETED_BEFORE, before)
-    is_of_end = sentence.startswith(("no longer", "as soon as"), start)
-    is_of_end &= "than" not in sentence[start:end]
-    since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
-    if NO_LIMIT.search(before, since) or FACTORS.search(sentence, 0, end):
-        return None
-    if sentence.startswith("to the extent", start) and NOT_KEPT_AT_ALL.search(before[: kept or 0]):
-        return None
-    if sentence[start:end] == "permanently" and (kept is None or kept < (deleted or 0)):
-        return None
-    if is_of_end:
-        if (deleted is None and not DELETED_AFTER.match(after)) or OF_RIGHT.search(sentence):
-            return None
-        first = start if deleted is None else start - len(before) + deleted
-    elif kept is not None:
-        if statement == "legal_obligation" and SHARED.search(before, kept):
-            return None
-        first = start - len(before) + kept
-    elif _is_of_itself(sentence, start, end, statement, heading):
-        first = start
-    else:
-        return None
-    is_excepted = sentence.startswith("as ", start) and before.endswith(("except ", "other than "))
-    if is_excepted or (statement == "indefinite" and NEGATED.search(before)):
-        return None
-    return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
-
-
-def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: str) -> bool:
-    """Whether the statement from ``start`` to ``end`` needs no word of keeping before it."""
-    before, after = sentence[:start], sentence[end : end + 120]
-    if TO_KEEP.match(after) or sentence.startswith("permanently", start):
-        return True
-    if TO_KEEP_BY_LAW.match(sentence, start) or (statement == "indefinite" and USED.search(before)):
-        return True
-    is_first = len(before) <= _FEW and "whether" not in before
-    if sentence.startswith("until", start) and DELETED_AFTER.match(after):
-        return True
-    if is_first and statement != "legal_obligation" and KEPT_AFTER.match(after):
-        return True
-    if statement not in _ENDS and not is_first:
-        return False
-    return HEADING.search(heading) is not None and not OF_RIGHT.search(before)
-
-
-def _last_kept(before: str) -> int | None:
-    """Where the last words of ``before`` that data are kept begin.
-
-    Words such as `information that we hold` say of no data how long they are kept.
-    """
-    position = None
-    for match in KEPT_BEFORE.finditer(before):
-        if not HELD.search(before, 0, match.start()) or GOES_ON.match(before, match.end()):
-            position = match.start()
-    return position
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int | None:
-    """Where the last match of ``pattern`` in ``text`` begins."""
-    position = None
-    for match in pattern.finditer(text):
-        position = match.start()
-    return position

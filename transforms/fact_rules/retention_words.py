@@ -11,7 +11,7 @@ _KEEP = (
     r"| you (?:informed|up|posted|safe|abreast))"
     r"|kept"
     r"|(?<!in-)stor(?:e|es|ed|ing)"
-    r"|storage (?:period|time|duration|of)|held(?! by (?!us for))"
+    r"|storage (?:period|time|duration|of|in)|held(?! by (?!us for))"
     r"|hold(?:s|ing)? (?:on ?to |your|the|this|these|such|any|all|certain|some|personal|data"
     r"|information|it|them|users?\b|customers?\b|clients?\b)"
     r"|maintained|maintain (?:your|the|this|such|personal|data|information|records|it|them|logs)"
@@ -130,7 +130,8 @@ STATEMENTS = {
         r" you"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,2}account (?:is|has been) (?:clos|delet"
         r"|terminat|cancel|deactivat)\w+"
-        r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
+        r"|(?:life|lifetime|duration|term|length) of (?:your|the|our|their|an?"
+        r"|any) (?:\w+ ){0,3}(?:account"
         r"|relationship|contract|agreement|membership|subscription|licen[cs]e|engagement"
         r"|employment|registration)"
         r"|as soon as (?:your|their|the) (?:\w+ )?(?:account|subscription|membership|contract"
@@ -167,7 +168,7 @@ ANCHOR = (
     r"|statutory|indefinite|unlimited|undetermined|indeterminate|for good|in perpetuity"
     r"|perpetually|permanently|forever"
     r"|without (?:any )?time|or (?:your|the|user) (?:\w+ )?account|(?:life|lifetime|duration"
-    r"|term) of|while you|aussi|durée|temps"
+    r"|term|length) of|while you|aussi|durée|temps"
     r"|so ?lange|unbefristet|obligations? l|gesetzlich|jusqu"
     rf"|(?-u:\b){UNIT.replace('|an|', '|')}(?-u:\b)|(?:[0-9)]|un) an(?-u:\b))"
 )
@@ -213,45 +214,17 @@ NOT_KEPT = re.compile(
 RESPONSE = re.compile(
     r"\b(?:respond|response|reply|acknowledge|notify(?! us)|complete|honou?r"
     r"|process\w* .{0,30}request"
-    r"|answer|compl(?:y|ied)|may take|median|average|inform(?! us)|requests?.{0,30}within)\b"
+    r"|answer|compl(?:y|ied)|may take|please allow|allow up|median|average|inform(?! us)"
+    r"|requests?.{0,30}within)\b"
 )
 AT_MOST = re.compile(
     r"\b(?:up to|maximum|max|exceed\w*|within|at most|(?:no|not) later than|at the latest"
     r"|jusqu['’][àa]|maximale?|bis zu)\b"
     r"|\b(?:no|not|never|n['’]t)\b.{0,60}\b(?:longer|more) than\b"
 )
+DELETED_THEN = re.compile(rf"^\s(?:after|following)\b[^;]{{0,110}}\b{_DELETE}\b")
 AT_MOST_AFTER = re.compile(r"^\s?(?:max|at (?:the )?(?:most|latest))\b")
 AT_LEAST = re.compile(r"\b(?:at least|minimum|no less than|not less than|mindestens|au moins)\b")
-NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
 FARTHEST = 260
-NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
-TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
-KEPT_AFTER = re.compile(
-    r"[^.;]{0,160}\bwe (?:will |may |shall |can )?(?:also |only |still )?(?:retain|keep|store"
-    r"|hold|maintain)\b"
-)
-TO_KEEP_BY_LAW = re.compile(
-    r"(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)|by law,? we"
-)
-USED = re.compile(
-    r"\bus(?:e|ing) (?:this|such|that|these|those|the) (?:\w+ ){0,2}(?:information|data) $"
-)
-HELD = re.compile(
-    r"\b(?:information|data|content|details|records) (?:that |which )?(?:we|they) (?:may )?$"
-)
-NOT_KEPT_AT_ALL = re.compile(r"\b(?:not|never) (?:\w+,? (?:or )?){0,2}$")
-GOES_ON = re.compile(r" (?:for|until|as|only|longer|no|when)\b")
-FACTORS = re.compile(
-    r"\b(?:criteria(?! used[^.]{0,90}statutory)|factors?|(?<!criteria used )to determine"
-    r"|determining"
-    r"|(?<!as long as )we consider|depend\w*"
-    r"|var(?:y|ies)"
-    r"|how long)\b"
-)
-OF_RIGHT = re.compile(
-    r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
-)
-SHARED = re.compile(
-    r"\b(?:disclos\w+|shar(?:e|ed|ing)|access|transfer\w*|correct|review|do not store"
-    r"|pass (?:it|them|your)|legal basis|with google)\b"
-)
+FEW = 20
+"""Characters before a statement that begins its sentence."""
