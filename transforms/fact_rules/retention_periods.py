@@ -70,14 +70,9 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
         pl.col("heading_path").list.last().fill_null("").alias("heading"),
     )
     low = pl.col("text").str.to_lowercase()
-    anchored = hinted.filter(low.str.contains(ANCHOR))
     is_asked = pl.col("heading").str.contains(f"(?i){HEADING.pattern}")
-    found = pl.concat(
-        [
-            anchors(anchored.filter(~is_asked), NEEDED, ANCHOR),
-            anchors(anchored.filter(is_asked), "", ANCHOR),
-        ]
-    )
+    anchored = hinted.filter(low.str.contains(ANCHOR)).with_columns(is_asked=is_asked)
+    found = anchors(anchored, pl.col("is_asked") | pl.col("low").str.contains(NEEDED), ANCHOR)
     rows: list[Row] = []
     last_segment, last_end = "", 0
     ids = ("segment_id", "version_id", "heading", "begin")

@@ -59,7 +59,8 @@ def trigger_before(before: str) -> str | None:
         return _first_trigger(match["what"])
     if _INACTIVE.search(before):
         return "last_activity"
-    return "account_closure" if _CLOSED.search(before) else None
+    is_closed = "account" in before and _CLOSED.search(before) is not None
+    return "account_closure" if is_closed else None
 
 
 def _first_trigger(words: str) -> str | None:

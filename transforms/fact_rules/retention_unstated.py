@@ -17,6 +17,7 @@ _GOES_ON = re.compile(r" (?:for|until|as|only|longer|no|when)\b")
 _HELD = re.compile(
     r"\b(?:information|data|content|details|records) (?:that |which )?(?:we|they) (?:may )?$"
 )
+_HOLDERS = ("we ", "they ", "may ")
 _KEPT_AFTER = re.compile(
     r"[^.;]{0,160}\bwe (?:will |may |shall |can )?(?:also |only |still )?(?:retain|keep|store"
     r"|hold|maintain)\b"
@@ -117,8 +118,10 @@ def _last_kept(before: str) -> int | None:
     """
     position = None
     for match in KEPT_BEFORE.finditer(before):
-        if not _HELD.search(before, 0, match.start()) or _GOES_ON.match(before, match.end()):
-            position = match.start()
+        start = match.start()
+        is_held = before.endswith(_HOLDERS, 0, start) and _HELD.search(before, 0, start) is not None
+        if not is_held or _GOES_ON.match(before, match.end()):
+            position = start
     return position
 
 

@@ -132,6 +132,7 @@ BEGINNING = with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
 # A whole measure in text in lower case; the name of the group is the value of its fact.
 MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)))
 # One of these stands in every text that has a match of BEGINNING worth weighing.
+# They are at most 100: more are searched for by another method, which takes thrice as long.
 HINTS = [
     "ncrypt",
     "train ",
@@ -179,8 +180,6 @@ HINTS = [
     " confidential",
     "ccessible only",
     "ccessible by",
-    "ccessible to auth",
-    "ccessed by auth",
     "ccessed only",
     "sical facilit",
     "ecured build",
