@@ -55,7 +55,7 @@ _OF_STAFF = (
 _ADVICE = (
     r"responsible for|\byou (?:should|must|can|may|could|need|are responsible)\b|recommend"
     r"|encourage"
-    r"|\byour (?:own|browser)\b|\bkeep(?:ing)? your (?:device|computer)"
+    r"|\byour (?:own|browser)\b"
     r"|\b(?:choosing|using|use) (?:a )?strong password"
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bcsrf\b"
     r"|^use (?:an? |up-to-date )?$"
@@ -71,6 +71,7 @@ _NOT_MEASURE = (
 )
 _CIRCUMVENT = (
     r"circumvent|tamper|interfere|bypass|\byou may not\b"
+    r"|\bkeep(?:ing)? your (?:device|computer)"
     r"|\byou (?:can|may|could) (?:help |also )?(?:reduce|minimi[sz]e|protect|increase)\b"
 )
 _OF_ELSE = re.compile(
@@ -101,7 +102,7 @@ _DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")
 _OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bsafe\b|\bwe (?:also )?protect|safeguard")
 _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
-_ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
+_ON_THE_WAY = r"\bssl\b|\bhttps\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
 _ON_THE_WAY_AFTER = (
     r"^[^.;,:(]{0,75}(?:in transit|during transmission|transmitted|over the internet|travels?\b"
     r"|sent (?:over|across|to|between))"
