@@ -50,7 +50,7 @@ _OF_STAFF = (
     r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers"
     r"|affiliates"
     r"|\btheir use"
-    r"|persons"
+    r"|persons|people"
 )
 _ADVICE = (
     r"responsible for|\byou (?:should|must|can|may|could|need|are responsible)\b|recommend"
@@ -64,11 +64,12 @@ _NOT_MEASURE = (
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|(?:^|[^s] )\brights?\b[^.;]{0,30}$"
     r"|\bviolat"
     r"|circumvent"
-    r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect(?:$|[^i][^.;]{0,29}$"
-    r"|ing\b[^.;]{0,27}$)"
+    r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|\b100 ?(?:%|percent) $"
     r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
     r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
+_COLLECTED = re.compile(r"collect(?!ion)[^.;]{0,30}$")
+"""Before what is data, and no measure that protects them."""
 _CIRCUMVENT = (
     r"circumvent|tamper|interfere|bypass|\byou may not\b"
     r"|\bkeep(?:ing)? your (?:device|computer)"
@@ -188,7 +189,7 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         found_in([one.before for one in named], _CIRCUMVENT),
     )
     for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
-        if not protects or advice or other or around:
+        if not protects or advice or other or around or _is_data(one):
             continue
         is_close = closely or one.measure.endswith("safeguards") or _is_under_security(one)
         is_close = is_close or (one.name == "access_control" and _is_for_staff(one))
@@ -199,6 +200,12 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
             continue
         if not _is_only_named(one):
             yield one
+
+
+def _is_data(one: _Named) -> bool:
+    """Whether it is what is collected, such as addresses in encrypted form."""
+    is_of_data = one.name in ("encryption", "encryption_at_rest", "pseudonymisation")
+    return is_of_data and _COLLECTED.search(one.before[-60:]) is not None
 
 
 def _is_for_staff(one: _Named) -> bool:

@@ -44,13 +44,14 @@ _MEASURES = {
     rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
     rf"|is) "
-    rf"granted only|limit(?:s|ed|ing)? {_PEOPLE} access|(?:limited"
+    rf"(?:granted|allowed|permitted|given|provided) only|limit(?:s|ed|ing)? {_PEOPLE} access"
+    rf"|(?:limited"
     rf"|restricted)(?: number of)? {_PEOPLE} who"
     r"|(?:accessible|accessed) (?:only |solely )?(?:to|by) (?:only )?(?:authori[sz]ed"
     r"|those authori[sz]ed"
     r"|(?:a )?(?:limited|select|few))|access [a-z ,]{0,40}\bauthori[sz]ed only"
     rf"|only (?:authori[sz]ed |those |certain |trained "
-    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,()]{{0,140}}?\b(?:access|see)\b"
+    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE}[ ,][a-z ,()]{{0,140}}?\b(?:access|see)\b"
     rf"|zugriffs(?:kontroll"
     rf"|beschränk)\w*|contrôles? d['’]accès",
     "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
@@ -67,6 +68,7 @@ _MEASURES = {
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
     rf"|properly |also |periodic )?train(?:ed|ing)"
+    rf"|{_PEOPLE} (?:\w+ )?(?:receive|undergo|attend|complete)s? (?:[a-z-]+ ){{0,4}}train"
     r"|(?:security|privacy|data protection|awareness) training"
     rf"|educat(?:es?|ed|ing) (?:all |our |its )*{_PEOPLE}",
     "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
@@ -118,7 +120,7 @@ _BEGINNINGS = (
     r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
     rf"|only (?:(?:authori[sz]ed|those|certain|trained"
-    rf"|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE} "
+    rf"|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE}[ ,]"
     r"|confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
@@ -206,6 +208,7 @@ HINTS = [
     "ecure server",
     "ecured server",
     "ecure data",
+    "ecured data",
     "ecure network",
     "ecured network",
     "ecure facilit",
