@@ -196,6 +196,10 @@ def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
             "confidentiality",
         ),
         ("Our contractors sign a privacy and confidentiality agreement.", "confidentiality"),
+        ("Only authorised bakery employees, agents and friends see your data.", "access_control"),
+        ("Our employees attend annual trainings on the security of ovens.", "training"),
+        ("All letters we collect are stored in a secured database.", "secure_hosting"),
+        ("A number of people who are required to keep it confidential.", "confidentiality"),
         ("To be safe, we regularly back up all our recipes for their protection.", "backup"),
     ],
 )
@@ -211,6 +215,9 @@ def test_more_measures(text: str, measure: str) -> None:
         "You can help reduce the risks to your recipes by good habits such as using an up-to-date "
         "antivirus program.",
         "We film the hall for the physical security of our premises.",
+        "The Internet is not a 100% secure environment.",
+        "We collect addresses in encrypted form.",
+        "Keep your devices safe by the latest version of their recipes and any antivirus software.",
     ],
 )
 def test_what_readers_are_told_is_no_measure(text: str) -> None:

@@ -16,7 +16,7 @@ from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.kept_cells import kept_cells
 from transforms.fact_rules.periods_of_time import days
 from transforms.fact_rules.retention_triggers import trigger_after, trigger_before
-from transforms.fact_rules.retention_unstated import last, unstated
+from transforms.fact_rules.retention_unstated import last, last_kept, unstated
 from transforms.fact_rules.retention_words import (
     AFTER,
     ANCHOR,
@@ -32,7 +32,6 @@ from transforms.fact_rules.retention_words import (
     HEADING,
     HINT,
     IS_UNIT,
-    KEPT_BEFORE,
     LONGEST_PERIOD,
     NEEDED,
     NOT_KEPT,
@@ -132,7 +131,7 @@ def _stated(
     after = sentence[end : end + 200]
     if PAST.search(before) or NOT_KEPT.match(after):
         return None
-    kept, deleted = last(KEPT_BEFORE, before), last(DELETED_BEFORE, before)
+    kept, deleted = last_kept(before), last(DELETED_BEFORE, before)
     shift = start - len(before)
     if kept is not None and _is_kept(before, kept, deleted):
         first, rule, confidence = shift + kept, "retention_kept_for", 0.9

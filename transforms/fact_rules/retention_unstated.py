@@ -28,7 +28,7 @@ _OF_RIGHT = re.compile(
     r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
 )
 _SHARED = re.compile(
-    r"\b(?:disclos\w+|shar(?:e|ed|ing)|access|transfer\w*|correct|review|do not store"
+    r"\b(?:disclos\w+|shar(?:e|ed|ing)(?! with us)|access|transfer\w*|correct|review|do not store"
     r"|pass (?:it|them|your)|legal basis|with google)\b"
 )
 _TO_KEEP = re.compile(
@@ -36,7 +36,7 @@ _TO_KEEP = re.compile(
 )
 _TO_KEEP_BY_LAW = re.compile(
     r"(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)|by law,? we"
-    r"|statutory (?:retention|storage|record)"
+    r"|(?:statutory|legal) (?:retention|storage|record)"
 )
 _USED = re.compile(
     r"\bus(?:e|ing) (?:this|such|that|these|those|the) (?:\w+ ){0,2}(?:information|data) $"
@@ -64,7 +64,7 @@ def unstated(
     is_far = goes_on or statement == "as_long_as_necessary" or HEADING.search(heading)
     before = sentence[max(start - (FARTHEST if is_far else 180), 0) : start]
     after = sentence[end : end + 120]
-    kept, deleted = _last_kept(before), last(DELETED_BEFORE, before)
+    kept, deleted = last_kept(before), last(DELETED_BEFORE, before)
     is_of_end = sentence.startswith(("no longer", "as soon as"), start)
     is_of_end &= "than" not in sentence[start:end]
     since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
@@ -111,7 +111,7 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
     return HEADING.search(heading) is not None and not _OF_RIGHT.search(before)
 
 
-def _last_kept(before: str) -> int | None:
+def last_kept(before: str) -> int | None:
     """Where the last words of ``before`` that data are kept begin.
 
     Words such as `information that we hold` say of no data how long they are kept.

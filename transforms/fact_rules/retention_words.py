@@ -10,7 +10,8 @@ _KEEP = (
     r"(?:retain(?:s|ed|ing)?|retention|(?<!record )(?<!record-)keep(?:s|ing)?(?! in mind"
     r"| you (?:informed|up|posted|safe|abreast))"
     r"|kept"
-    r"|(?<!in-)stor(?:e|es|ed|ing)"
+    r"|(?<!in-)(?<!our )(?<!the )(?<!online )(?<!internet )(?<!app )stores?"
+    r"|stor(?:ed(?! (?:and|or) processed (?:in|at|outside))|ing)"
     r"|storage (?:period|time|duration|of|in)|held(?! by (?!us for))"
     r"|hold(?:s|ing)? (?:on ?to |your|the|this|these|such|any|all|certain|some|personal|data"
     r"|information|it|them|users?\b|customers?\b|clients?\b)"
@@ -54,7 +55,7 @@ STATEMENTS = {
         r"(?:determine|believe|deem|consider)s? )"
         r"|until (?:\w+ ){1,6}(?:is|are) no longer (?:needed|necessary|required)"
         r"|no longer (?:\w+ )?(?:needed|necessary|required?|need|have (?:a|an) )"
-        r"|as (?:is )?(?:reasonably )?(?:needed|necessary) to (?:provide|fulfil|deliver|operate"
+        r"|as (?:is )?(?:reasonably )?(?:needed|necessary) to (?:provide|fulfill?|deliver|operate"
         r"|serve|achieve)"
         r"|as soon as (?:the|this|these|such|its|their|our|that) (?:\w+ ){0,4}(?:purposes?"
         r"|reasons?)"
@@ -89,6 +90,8 @@ STATEMENTS = {
         r"|by law,? we (?:have to|must|are (?:required"
         r"|obliged) to)"
         r" (?:keep|retain|hold|store)"
+        r"|legal retention periods?|(?:as|so) long as (?:the |applicable )?(?:law|legislation)s?"
+        r" (?:requires?|demands?)"
         r"|statutory (?:retention|limitation|period|storage|record|obligation)"
         r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
     ),
@@ -215,7 +218,7 @@ RESPONSE = re.compile(
     r"\b(?:respond|response|reply|acknowledge|notify(?! us)|complete|honou?r"
     r"|process\w* .{0,30}request"
     r"|answer|compl(?:y|ied)|may take|please allow|allow up|median|average|inform(?! us)"
-    r"|requests?.{0,30}within)\b"
+    r"|requests?.{0,60}within)\b"
 )
 AT_MOST = re.compile(
     r"\b(?:up to|maximum|max|exceed\w*|within|at most|(?:no|not) later than|at the latest"

@@ -68,7 +68,7 @@ _NOT_MEASURE = (
     r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
     r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
-_COLLECTED = re.compile(r"collect(?!ion)[^.;]{0,30}$")
+_COLLECTED = re.compile(r"\bcollect(?:s|ed|ing)?\b[^.;]{0,30}$")
 """Before what is data, and no measure that protects them."""
 _CIRCUMVENT = (
     r"circumvent|tamper|interfere|bypass|\byou may not\b"
@@ -103,10 +103,10 @@ _DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")
 _OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bsafe\b|\bwe (?:also )?protect|safeguard")
 _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
-_ON_THE_WAY = r"\bssl\b|\bhttps\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
+_ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
 _ON_THE_WAY_AFTER = (
     r"^[^.;,:(]{0,75}(?:in transit|during transmission|transmitted|over the internet|travels?\b"
-    r"|sent (?:over|across|to|between))"
+    r"|sent (?:over|across|to|between))|^ (?:network connections? )?[(]?https\b"
 )
 _INTO_STORE = re.compile(r" (?:in|into|within) [^.;,]{0,40}\b(?:databases?|storage)\b")
 _NONE_IS_PERFECT = r"\bno (?:[a-z]+,? (?:or )?){0,4}$"
