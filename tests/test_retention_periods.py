@@ -256,6 +256,7 @@ def test_the_data_that_are_kept_are_named(text: str, heading: str, data_type: st
         ("We retain letters to the extent that we are required to do so by law.", "legal"),
         ("We erase your letters unless we are required to keep them by law.", "legal"),
         ("By law we have to keep the bills of our bakers.", "legal"),
+        ("We keep bills for as long as legally required.", "legal"),
         ("We keep bills where we are legally obligated to retain them.", "legal"),
         ("The criteria used to determine the storage period is the statutory period.", "legal"),
         ("We keep your bills for a period of 1 (one) year.", "365"),
@@ -285,6 +286,8 @@ def test_more_ways_of_saying_it(text: str, value: str) -> None:
         "This statement remains in effect as long as you are a user of the oven.",
         "We keep old letters in our cellar as permitted by law.",
         "You may delete the letters permanently.",
+        "To restrict it if you oppose deletion, or if we no longer need the letters.",
+        "You may not object if we need to keep processing it to comply with a legal obligation.",
         "Please allow up to 10 days for your name to be removed from our list of cakes.",
         "You get a copy of the information which we keep about you within a week.",
         "Find a lower price at any online store, within 14 days of your order.",
@@ -330,6 +333,10 @@ def test_an_item_beneath_a_heading_needs_no_word_of_keeping(
         (
             "Upon account termination, recipes are erased after 30 days.",
             {"from": "account_closure"},
+        ),
+        (
+            "If we don't see you in-store for seven years, we erase your bills.",
+            {"from": "last_activity"},
         ),
         ("Bills are erased no later than three years on.", {"limit": "at_most"}),
         ("We keep your recipes for 90 days max.", {"limit": "at_most"}),

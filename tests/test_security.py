@@ -180,6 +180,7 @@ def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
             "encryption_in_transit",
         ),
         ("Your order is encrypted as it travels over the Internet.", "encryption_in_transit"),
+        ("We use encrypted https links between baker and browser.", "encryption_in_transit"),
         ("It is sent by lorry and then encrypted into our databases.", "encryption"),
         ("We protect it by secured files and buildings.", "physical_security"),
         ("Paper letters are stored in locking filing cabinets.", "physical_security"),

@@ -32,7 +32,8 @@ _BEYOND = re.compile(
 )
 """Before a period that begins where another one ends."""
 _INACTIVE = re.compile(
-    r"\b(?:inactiv\w+|dormant|unused|(?:not|n['’]t) (?:\w+ ){0,3}(?:used?|log(?:ged)? ?in|signed in"
+    r"(?:\binactiv\w+|\bdormant|\bunused|(?:\bnot|n['’]t) (?:\w+ ){0,3}(?:used?|log(?:ged)? ?in"
+    r"|signed in"
     r"|accessed|visited|see you)\b)[^.;]{0,60}$"
 )
 _CLOSED = re.compile(

@@ -25,7 +25,8 @@ _KEPT_AFTER = re.compile(
 _NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 _NOT_KEPT_AT_ALL = re.compile(r"\b(?:not|never) (?:\w+,? (?:or )?){0,2}$")
 _OF_RIGHT = re.compile(
-    r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
+    r"\bright (?:to|of)\b|\bto restrict\b"
+    r"|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
 )
 _SHARED = re.compile(
     r"\b(?:disclos\w+|shar(?:e|ed|ing)(?! with us)|access|transfer\w*|correct|review|do not store"

@@ -8,6 +8,7 @@ from transforms.fact_rules.periods_of_time import PERIOD, UNIT
 
 _KEEP = (
     r"(?:retain(?:s|ed|ing)?|retention|(?<!record )(?<!record-)keep(?:s|ing)?(?! in mind"
+    r"| processing"
     r"| you (?:informed|up|posted|safe|abreast))"
     r"|kept"
     r"|(?<!in-)(?<!our )(?<!the )(?<!online )(?<!internet )(?<!app )stores?"
@@ -41,7 +42,7 @@ STATEMENTS = {
     "as_long_as_necessary": (
         r"(?:as|so) long as (?:(?:(?:it['’]s|they['’]re|it|this|they|that|we|such \w+"
         r"|(?:the|your|this|these) (?:personal )?(?:information|data)) )?(?:is|are|be|remains?"
-        r"|may be)? ?(?:(?:\w+ly|otherwise) )?"
+        r"|may be)? ?(?:(?:(?!legally)\w+ly|otherwise) )?"
         r"(?:necessary|needed|required(?! (?:or \w+ )?(?:by|under))|relevant|useful|possible)"
         r"|we (?:\w+ )?(?:need|believe|determine|deem|require|consider|think|feel|reasonably"
         r"|have (?:an? )?(?:\w+ )?(?:need|reason|purpose|ongoing|legitimate|business))"

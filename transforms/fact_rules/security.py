@@ -105,7 +105,8 @@ _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
 _ON_THE_WAY_AFTER = (
-    r"^[^.;,:(]{0,75}(?:in transit|during transmission|transmitted|over the internet|travels?\b"
+    r"^[^.;,:(]{0,75}(?:in transit|(?:in|during) transmission|transmitted|over the internet"
+    r"|travels?\b"
     r"|sent (?:over|across|to|between))|^ (?:network connections? )?[(]?https\b"
 )
 _INTO_STORE = re.compile(r" (?:in|into|within) [^.;,]{0,40}\b(?:databases?|storage)\b")
