@@ -117,3 +117,50 @@ def test_two_ages_of_one_sentence_are_two_facts() -> None:
         ("13", "not_knowingly_collected"),
     ]
     assert ages(text)[1][2] == "or knowingly collect data from children under 13"
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "stance"),
+    [
+        (
+            "If we have actual knowledge that a baker is under 13, we will delete his recipes.",
+            "13",
+            "deleted_if_collected",
+        ),
+        (
+            "In case we discover that a child under 13 wrote to us, we delete the letter.",
+            "13",
+            "deleted_if_collected",
+        ),
+        ("The oven is prohibited to people under fourteen years old.", "14", "must_be_at_least"),
+        ("We do not knowingly allow anyone under the age of 18 to bake.", "18", "must_be_at_least"),
+        ("Our bakery is aimed towards those over the age of 12.", "12", "must_be_at_least"),
+        (
+            "If you are under 18, you may only bake under the supervision of your parents.",
+            "18",
+            "parental_consent",
+        ),
+        (
+            "We ask that a baker under the age of 13 obtain the approval of a parent first.",
+            "13",
+            "parental_consent",
+        ),
+        (
+            "Data from anyone under thirteen is not knowingly collected.",
+            "13",
+            "not_knowingly_collected",
+        ),
+        ("The oven is not for use by anyone under the age of 16.", "16", "not_directed_to"),
+        (
+            "The oven is not meant for children under 16 years of age.4.6 Bread",
+            "16",
+            "not_directed_to",
+        ),
+    ],
+)
+def test_more_ways_of_saying_it(text: str, age: str, stance: str) -> None:
+    assert [(found, told) for found, told, _ in ages(text)] == [(age, stance)]
+
+
+def test_an_age_that_is_not_asked_is_none() -> None:
+    assert ages("Our bakeries do not collect age from customers under 18.") == []

@@ -129,6 +129,42 @@ def under(title: str, text: str) -> Block:
 TITLE = "Velmora Privacy Policy"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Version 12 – March 3, 2020", "updated"),
+        ("This privacy policy was posted on March 3, 2020.", "updated"),
+        ("Date of issue: March 3, 2020", "updated"),
+        ("Changes to this policy were last made on March 3, 2020.", "updated"),
+        (
+            "We last updated this Privacy Statement of the Bakery and its Ovens on March 3, 2020.",
+            "updated",
+        ),
+        ("Ask us anything about bread and its makers. Revised March 3, 2020.", "updated"),
+        ("This version was baked and went into effect on March 3, 2020.", "effective"),
+        ("Version 4, in force from March 3, 2020", "effective"),
+        ("We've updated our privacy policy, effective March 3, 2020.", "effective"),
+        ("Standard Ovens has a privacy policy that is effective as of March 3, 2020.", "effective"),
+    ],
+)
+def test_more_words_say_what_a_date_is(text: str, kind: str) -> None:
+    assert told(text) == [(kind, "2020-03-03", "March 3, 2020")]
+
+
+def test_a_date_after_one_with_its_cue_needs_no_more_than_a_weak_one() -> None:
+    assert told("Effective Date: March 3, 2020 • Revised Date: April 4, 2021") == [
+        ("effective", "2020-03-03", "March 3, 2020"),
+        ("updated", "2021-04-04", "April 4, 2021"),
+    ]
+
+
+def test_terms_of_use_have_a_date_of_their_own() -> None:
+    assert told("These terms of use were last updated on March 3, 2020.") == []
+    terms = under("Terms and Conditions", "Last updated on March 3, 2020.")
+    assert told(heading("Terms and Conditions"), terms) == []
+    assert told("This version replaces the one of March 3, 2020.") == []
+
+
 @pytest.mark.parametrize("written", ["MARCH 15, 2022", "15 March 2022", "2022-03-15"])
 def test_a_date_alone_under_the_title_is_that_of_the_text(written: str) -> None:
     blocks = segment_rows("Velmora", heading(TITLE), under(TITLE, written), under(TITLE, "We ask."))

@@ -233,3 +233,119 @@ def test_the_limits_of_many_segments_are_all_found() -> None:
 def test_the_data_that_are_kept_are_named(text: str, heading: str, data_type: str | None) -> None:
     [(_, _, attributes)] = periods(Block(text, SegmentKind.PARAGRAPH, [heading]))
     assert attributes.get("data_type") == data_type
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "We erase your recipes as soon as the purpose of keeping them no longer applies.",
+            "as_long",
+        ),
+        ("We delete your recipes as soon as the purpose of baking is fulfilled.", "as_long"),
+        ("We hold customers and their recipes for as long as we think fit.", "as_long"),
+        ("We keep your recipes only as long as it's needed to bake.", "as_long"),
+        ("When we no longer require your recipes, we will destroy them.", "as_long"),
+        ("We keep your recipes for the time we reasonably determine to be useful.", "as_long"),
+        ("We may make recipes anonymous, and anonymised ones we store permanently.", "indefinite"),
+        ("We may anonymise it, in which case we may use this data indefinitely.", "indefinite"),
+        ("We keep your recipes until requested to delete them.", "until_deletion_request"),
+        ("We keep your recipes until you have chosen to opt out.", "until_deletion_request"),
+        ("We keep your recipes until you cancel your membership.", "while_account_exists"),
+        ("We keep your recipes for as long as you are a user of the oven.", "while_account_exists"),
+        ("We retain letters to the extent that we are required to do so by law.", "legal"),
+        ("We erase your letters unless we are required to keep them by law.", "legal"),
+        ("By law we have to keep the bills of our bakers.", "legal"),
+        ("We keep bills for as long as legally required.", "legal"),
+        ("We keep bills where we are legally obligated to retain them.", "legal"),
+        ("The criteria used to determine the storage period is the statutory period.", "legal"),
+        ("We keep your bills for a period of 1 (one) year.", "365"),
+        ("45 days after your last visit, your letters are deleted.", "45"),
+        ("The storage in our cellar is indefinite.", "indefinite"),
+        ("We erase your letters insofar as there are no statutory storage obligations.", "legal"),
+        ("We may have legal obligations or contractual obligations to keep letters.", "legal"),
+        ("We will retain your bills as long as the law requires.", "legal"),
+        ("We keep bills for the length of any contractual relationship.", "while_account_exists"),
+        ("We store letters as necessary to fulfill your wishes.", "as_long"),
+        ("Our retention period is currently set to 26 months.", "791"),
+        ("Should you notify us that you leave, your bills are destroyed within 3 years.", "1095"),
+    ],
+)
+def test_more_ways_of_saying_it(text: str, value: str) -> None:
+    [(found, _, _)] = periods(text)
+    assert found.startswith(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We look for ways to shorten the length of time that we need to keep your recipes.",
+        "We may disclose any letters or information we store where that is required by law.",
+        "The bakers do not keep or use it but solely to the extent necessary to bake your cake.",
+        "We keep you informed of cakes and comply with our legal obligations.",
+        "This statement remains in effect as long as you are a user of the oven.",
+        "We keep old letters in our cellar as permitted by law.",
+        "You may delete the letters permanently.",
+        "To restrict it if you oppose deletion, or if we no longer need the letters.",
+        "You may not object if we need to keep processing it to comply with a legal obligation.",
+        "Please allow up to 10 days for your name to be removed from our list of cakes.",
+        "You get a copy of the information which we keep about you within a week.",
+        "Find a lower price at any online store, within 14 days of your order.",
+        "Letters may be stored and processed in any country where required by law.",
+        "We will store the cake but not pass it on, except to comply with legal obligations.",
+    ],
+)
+def test_more_that_says_no_period(text: str) -> None:
+    assert periods(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("For so long as you have an account.", ["while_account_exists"]),
+        ("as required under law or a contract; or", ["legal_obligation"]),
+        ("Until you ask us to stop.", ["until_deletion_request"]),
+        ("As long as you use our oven, we will keep your recipes.", ["while_account_exists"]),
+    ],
+)
+def test_an_item_beneath_a_heading_needs_no_word_of_keeping(
+    text: str, statements: list[str]
+) -> None:
+    found = periods(Block(text, SegmentKind.LIST_ITEM, ["How long do we keep recipes?"]))
+    assert [value for value, _, _ in found] == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "attributes"),
+    [
+        (
+            "We keep your recipes until your oven is inactive for five (5) years.",
+            {"from": "last_activity"},
+        ),
+        (
+            "If you have not used the oven for 3 years, we delete your recipes.",
+            {"from": "last_activity"},
+        ),
+        (
+            "If you close your account, we will delete your recipes within 30 days.",
+            {"from": "account_closure", "limit": "at_most"},
+        ),
+        (
+            "Upon account termination, recipes are erased after 30 days.",
+            {"from": "account_closure"},
+        ),
+        (
+            "If we don't see you in-store for seven years, we erase your bills.",
+            {"from": "last_activity"},
+        ),
+        ("Bills are erased no later than three years on.", {"limit": "at_most"}),
+        ("We keep your recipes for 90 days max.", {"limit": "at_most"}),
+        (
+            "Bills are kept for 7 years after the close of the fiscal year.",
+            {"from": "year_end"},
+        ),
+    ],
+)
+def test_when_a_period_begins_and_how_exact_it_is(text: str, attributes: dict[str, str]) -> None:
+    [(_, _, found)] = periods(text)
+    assert {key: found.get(key) for key in ("from", "limit") if key in found} == attributes

@@ -173,6 +173,59 @@ def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        (
+            "We use encryption to keep your letters private while in transit.",
+            "encryption_in_transit",
+        ),
+        ("Your order is encrypted as it travels over the Internet.", "encryption_in_transit"),
+        ("We use encrypted https links between baker and browser.", "encryption_in_transit"),
+        ("It is sent by lorry and then encrypted into our databases.", "encryption"),
+        ("We protect it by secured files and buildings.", "physical_security"),
+        ("Paper letters are stored in locking filing cabinets.", "physical_security"),
+        ("Your letters are kept in a secure location.", "secure_hosting"),
+        (
+            "Only employees who need the information for work are granted access.",
+            "access_control",
+        ),
+        ("Access to your letters and data is limited to staff of the bakery.", "access_control"),
+        ("We restrict the number of employees who can read your data.", "access_control"),
+        ("We educate our employees on how to protect your letters.", "training"),
+        (
+            "Employees commit to protect the confidentiality of what customers write.",
+            "confidentiality",
+        ),
+        ("Our contractors sign a privacy and confidentiality agreement.", "confidentiality"),
+        ("Only authorised bakery employees, agents and friends see your data.", "access_control"),
+        ("Our employees attend annual trainings on the security of ovens.", "training"),
+        ("All letters we collect are stored in a secured database.", "secure_hosting"),
+        ("A number of people who are required to keep it confidential.", "confidentiality"),
+        ("To be safe, we regularly back up all our recipes for their protection.", "backup"),
+    ],
+)
+def test_more_measures(text: str, measure: str) -> None:
+    [(found, _, _)] = measures(text)
+    assert found == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use a firewall to keep burglars from your oven.",
+        "You can help reduce the risks to your recipes by good habits such as using an up-to-date "
+        "antivirus program.",
+        "We film the hall for the physical security of our premises.",
+        "The Internet is not a 100% secure environment.",
+        "We collect addresses in encrypted form.",
+        "Keep your devices safe by the latest version of their recipes and any antivirus software.",
+    ],
+)
+def test_what_readers_are_told_is_no_measure(text: str) -> None:
+    assert measures(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "told", "attributes"),
     [
         (

@@ -13,11 +13,18 @@ does, it is read month first unless the cue is German or French.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import polars as pl
 
 from transforms.fact_rules.calendar_dates import DATE, WrittenDate, parse_date
+from transforms.fact_rules.date_cues import (
+    BEGINS_WITH_CUE,
+    COMPILED,
+    CUE,
+    CUE_ALONE_AT_END,
+    CUE_BEFORE_DATE,
+    Cue,
+)
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.other_dates import (
     day_first_in,
@@ -27,65 +34,6 @@ from transforms.fact_rules.other_dates import (
 from transforms.fact_rules.spans import spans
 from warehouse.fact_kinds import FactKind
 
-
-class _Cue(NamedTuple):
-    """Words that mark a date. Weak ones also stand beside the dates of laws and products."""
-
-    kind: FactKind
-    is_strong: bool
-    words: str
-    """Alternatives that begin a word."""
-    characters: str = "(?!)"
-    """Alternatives in a script that does not part words."""
-
-
-_CUES = (
-    _Cue(
-        FactKind.EFFECTIVE_DATE,
-        True,
-        r"effective date|effective (?:from|on|since)|(?:effective|in effect|in force|valid) as of"
-        r"|date d['’]effet"
-        r"|entr[ée]e? en vigueur|tritt .{0,20}in kraft|inkrafttreten",
-        "生效",
-    ),
-    _Cue(
-        FactKind.EFFECTIVE_DATE,
-        False,
-        r"effective|(?:takes?|took|in|into|with) effect|(?:in|into) force|appl(?:y|ies) from"
-        r"|valid (?:from|since)|g[üu]ltig (?:ab|seit|vom)|gilt (?:ab|seit)|gelten ab|in kraft"
-        r"|wirksam (?:ab|seit)|en vigueur"
-        r"|(?:applicables?|s['’]appliqu\w+) (?:[àa] (?:partir|compter)|depuis)",
-    ),
-    _Cue(
-        FactKind.UPDATED_DATE,
-        True,
-        r"(?:last|latest|most recent(?:ly)?|recently) "
-        r"(?:updated?|revis(?:ed|ion)|modifi(?:ed|cation)|changed?|amend(?:ed|ment)|edited|published)"
-        r"|date of (?:the )?(?:last |latest )?(?:update|revision)|revision date|date revised"
-        r"|zuletzt (?:aktualisiert|ge[äa]ndert|[üu]berarbeitet)"
-        r"|letzte (?:[äa]nderung|aktualisierung)"
-        r"|mise?s? [àa] jour|derni[èe]re (?:modification|r[ée]vision)",
-        "更新|修订",
-    ),
-    _Cue(
-        FactKind.UPDATED_DATE,
-        False,
-        r"(?:page |date )?updated?|published|issued|revised|modified|amended|rev\."
-        r"|version(?: of| dated| date)?|(?:current|accurate) as of"
-        r"|stand|aktualisiert|fassung vom|modifi[ée]e?s? le",
-    ),
-)
-
-_WORDS = "|".join(cue.words for cue in _CUES)
-_CHARACTERS = "生效|更新|修订"
-_REST = r"[^.;!?0-9\n]{0,40}\s?$"
-_CUE = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
-"""For Rust's engine; where it stands is left to Python, as that takes long to compile."""
-_CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
-_CUE_ALONE_AT_END = re.compile(
-    rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS})(?: on| am| le| the| du)?[\s:]*$"
-)
-_COMPILED = tuple((cue, re.compile(rf"(?:\b|_)(?:{cue.words})|{cue.characters}")) for cue in _CUES)
 _YEAR = r"19[89][0-9]|20[0-9][0-9]"
 
 _SHORT = 120
@@ -107,7 +55,7 @@ _UNDER_TITLE = 0.7
 _JOINED = re.compile(r"\b(?:and|und|et)\b|[&/]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _OF_POLICY = re.compile(
-    r"polic|notice|statement|privacy|terms|document|this page|disclosure|declaration"
+    r"polic|notice|statement|privacy|terms|document|this version|this page|disclosure|declaration"
     r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策"
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -116,6 +64,15 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|\b(?:laws?|statute|loi|registered|incorporated|founded|established|copyright|born"
     r"|browsers?|released)\b"
 )
+_OF_TERMS = re.compile(
+    r"\b(?:terms (?:of (?:use|service)|(?:and|&) conditions)|api terms|user agreement)\b",
+    re.IGNORECASE,
+)
+_OF_PRIVACY = re.compile(r"privacy|data protection", re.IGNORECASE)
+_THEN_EFFECTIVE = re.compile(
+    r"(?:updated?|revised|amended|changed) (?:our|the|this|its)\b.*\b(?:effective|effect|force)\b"
+)
+"""Marks the date from which what was updated applies."""
 _DAY_FIRST = re.compile(
     r"stand|g[üu]ltig|gilt|gelten|kraft|aktualisiert|[äa]nderung|fassung|[àa] jour"
     r"|vigueur|effet|derni|modifi[ée]e?s? le|appliqu|applicables? [àa]"
@@ -127,7 +84,9 @@ _ENDS = re.compile(
 )
 """After the date from which a past version applied."""
 _OF_PRACTICE = re.compile(r",? (?:when|where|if|we|you|our)\b")
-_VERSION_IS = re.compile(r"version (?:is|was|will|becomes?|went|came|takes?)\b")
+_VERSION_IS = re.compile(
+    r"version (?:is|was|in|replac\w+|supersed\w+|will|becomes?|went|came|takes?)\b"
+)
 
 
 def dates(segments: pl.DataFrame) -> pl.DataFrame:
@@ -140,21 +99,26 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     dated = segments.filter(text.str.contains(_YEAR)).with_columns(length=text.str.len_chars())
     found = spans(dated, f"(?i){DATE}")
     before = pl.col("before").str.tail(_CUE_REACH).str.to_lowercase()
-    cued = found.filter(before.str.contains(_CUE))
+    cued = found.filter(before.str.contains(CUE))
     orders = day_first_in(found)
     latest = latest_in_histories(found, orders)
     past = under_past_versions(segments, cued)
     rows: list[Row] = []
     columns = ("segment_id", "version_id", "length", "char_start", "start", "match")
-    for *ids, length, offset, start, match, before, after in cued.select(
-        *columns, "before", "after"
+    headings = pl.col("heading_path").list.last().fill_null("")
+    for *ids, length, offset, start, match, before, after, heading in cued.select(
+        *columns, "before", "after", headings
     ).rows():
-        mark = _CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower())
+        mark = CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower())
         if mark is None or ids[0] in past:
             continue
         cue = mark.group()
-        is_short = length <= _SHORT and start - len(cue) <= _INDENT
+        is_first = start - len(cue) <= _INDENT or BEGINS_WITH_CUE.match(before.lower())
+        is_short = length <= _SHORT and bool(is_first)
         sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
+        is_short |= len(sentence.strip()) <= len(cue) + len(match) + _INDENT
+        if _is_of_terms(sentence) or (_is_of_terms(heading) and not _OF_PRIVACY.search(sentence)):
+            continue
         written = _written(match, cue, orders.get(ids[1]))
         if written is None or written.value < latest.get(ids[0], written.value):
             continue
@@ -211,7 +175,12 @@ def _is_cue(text: str | None) -> bool:
     """Whether ``text``, a segment or a heading, marks a date that stands below it."""
     if text is None or len(text) > _CUE_ALONE:
         return False
-    return _CUE_ALONE_AT_END.search(text.lower()) is not None
+    return CUE_ALONE_AT_END.search(text.lower()) is not None
+
+
+def _is_of_terms(text: str) -> bool:
+    """Whether ``text`` names terms of use, and no policy of privacy."""
+    return _OF_TERMS.search(text) is not None and _OF_PRIVACY.search(text) is None
 
 
 def _is_title(text: str) -> bool:
@@ -228,7 +197,7 @@ def _kinds(
     """
     is_of_policy = _OF_POLICY.search(sentence.lower()) is not None
     is_of_else = _OF_SOMETHING_ELSE.search(sentence) is not None
-    hits = [cue_type for cue_type, pattern in _COMPILED if pattern.search(cue)]
+    hits = [cue_type for cue_type, pattern in COMPILED if pattern.search(cue)]
     kinds = []
     is_strong = any(hit.is_strong for hit in hits)
     for kind in (FactKind.EFFECTIVE_DATE, FactKind.UPDATED_DATE):
@@ -241,13 +210,21 @@ def _kinds(
             is_of_practice = not (is_short or is_of_policy) and _OF_PRACTICE.match(after)
             if is_of_practice or _ENDS.match(after):
                 continue
-        elif not is_strong and _VERSION_IS.search(cue):
+        elif (
+            not is_strong and (_VERSION_IS.search(cue) or _is_effective(cue, hits))
+        ) or _THEN_EFFECTIVE.search(cue):
             continue
         if is_strong:
             kinds.append((kind, 0.95 if is_short or is_of_policy else 0.8))
         elif is_short or is_of_policy:
             kinds.append((kind, 0.8 if is_short else 0.7))
     return kinds
+
+
+def _is_effective(cue: str, hits: list[Cue]) -> bool:
+    """Whether ``cue`` is of a numbered version that holds from a date."""
+    is_of_version = cue.lstrip("_( ").startswith("v")
+    return is_of_version and any(hit.kind is FactKind.EFFECTIVE_DATE for hit in hits)
 
 
 def _written(match: str, cue: str, day_first: bool | None) -> WrittenDate | None:

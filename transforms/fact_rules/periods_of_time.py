@@ -78,7 +78,7 @@ _UNIT = (
     r"(?:minutes?|hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?"
     r"|heures?|jours?|semaines?|mois|années?|an|ans)"
 )
-_TWICE = r"(?:\s?\([0-9]{1,4}\))?"
+_TWICE = r"(?:\s?\([0-9a-z-]{1,12}\))?"
 _KIND = r"(?:(?:calendar|business|working|full|consecutive|further|additional|more|whole)\s)?"
 PERIOD = (
     rf"(?:(?:{_NUMBER}{_TWICE}\s?(?:-|–|to|or|and|bis|à"
@@ -90,7 +90,7 @@ UNIT = _UNIT
 """Pattern of the unit that a written period ends with, for Rust's engine and for Python's."""
 
 _NUMBERS = re.compile(rf"{_NUMBER}(?=\b)")
-_SPELLED_TWICE = re.compile(r"\s?\([0-9]{1,4}\)")
+_SPELLED_TWICE = re.compile(r"\s?\([0-9a-z-]{1,12}\)")
 _PARTS = re.compile(rf"(.*?)({_UNIT})$")
 
 

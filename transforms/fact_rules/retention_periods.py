@@ -15,43 +15,34 @@ from transforms.fact_rules.data_words import data_type
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.kept_cells import kept_cells
 from transforms.fact_rules.periods_of_time import days
+from transforms.fact_rules.retention_triggers import trigger_after, trigger_before
+from transforms.fact_rules.retention_unstated import last, last_kept, unstated
 from transforms.fact_rules.retention_words import (
     AFTER,
     ANCHOR,
     AT_LEAST,
     AT_MOST,
-    BEYOND,
+    AT_MOST_AFTER,
     DELETED_AFTER,
     DELETED_BEFORE,
-    FACTORS,
+    DELETED_THEN,
     FARTHEST,
+    FEW,
     FOR,
     HEADING,
     HINT,
     IS_UNIT,
-    KEPT_BEFORE,
     LONGEST_PERIOD,
     NEEDED,
-    NEGATED,
-    NO_LIMIT,
     NOT_KEPT,
-    OF_RIGHT,
     PAST,
     PERIOD_ENDS,
     RESPONSE,
-    SHARED,
     STATEMENTS,
-    TO_KEEP,
-    TRIGGER,
-    TRIGGERS,
 )
 from transforms.fact_rules.surroundings import anchors
 from warehouse.fact_kinds import FactKind
 
-_ENDS = ("until_deletion_request", "while_account_exists")
-"""Statements that need no word of keeping beneath a heading that asks how long."""
-_FEW = 20
-"""Characters before a statement that begins its sentence."""
 _KIND = FactKind.RETENTION_PERIOD.value
 
 
@@ -78,7 +69,9 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
         pl.col("heading_path").list.last().fill_null("").alias("heading"),
     )
     low = pl.col("text").str.to_lowercase()
-    found = anchors(hinted.filter(low.str.contains(ANCHOR)), NEEDED, ANCHOR)
+    is_asked = pl.col("heading").str.contains(f"(?i){HEADING.pattern}")
+    anchored = hinted.filter(low.str.contains(ANCHOR)).with_columns(is_asked=is_asked)
+    found = anchors(anchored, pl.col("is_asked") | pl.col("low").str.contains(NEEDED), ANCHOR)
     rows: list[Row] = []
     last_segment, last_end = "", 0
     ids = ("segment_id", "version_id", "heading", "begin")
@@ -96,7 +89,8 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
         if statement == "stated":
             meaning = _stated(lowered, first_of_limit, end, heading)
         else:
-            meaning = _unstated(lowered, first_of_limit, end, statement, heading)
+            goes_on = last_end > begin
+            meaning = unstated(lowered, first_of_limit, end, statement, heading, goes_on)
         if meaning is None:
             continue
         value, extra, first, confidence, rule = meaning
@@ -137,7 +131,7 @@ def _stated(
     after = sentence[end : end + 200]
     if PAST.search(before) or NOT_KEPT.match(after):
         return None
-    kept, deleted = _last(KEPT_BEFORE, before), _last(DELETED_BEFORE, before)
+    kept, deleted = last_kept(before), last(DELETED_BEFORE, before)
     shift = start - len(before)
     if kept is not None and _is_kept(before, kept, deleted):
         first, rule, confidence = shift + kept, "retention_kept_for", 0.9
@@ -145,9 +139,7 @@ def _stated(
         if RESPONSE.search(before):
             return None
         first, rule, confidence = shift + deleted, "retention_deleted_after", 0.85
-    elif (
-        AFTER.search(before) and DELETED_AFTER.match(after) and not RESPONSE.search(before + after)
-    ):
+    elif _is_deleted_after(before, after):
         first, rule, confidence = start, "retention_after_deleted", 0.8
     elif HEADING.search(heading) and RESPONSE.search(before) is None and len(before) < 200:
         first, rule, confidence = start, "retention_under_heading", 0.7
@@ -160,11 +152,18 @@ def _stated(
     near = before[-70:]
     if AT_LEAST.search(near):
         extra["limit"] = "at_least"
-    elif AT_MOST.search(near):
+    elif AT_MOST.search(near) or AT_MOST_AFTER.match(after):
         extra["limit"] = "at_most"
-    if trigger := _trigger(after) or _beyond(before):
+    if trigger := trigger_after(after) or trigger_before(before):
         extra["from"] = trigger
     return _as_days(longest), extra, first, confidence, rule
+
+
+def _is_deleted_after(before: str, after: str) -> bool:
+    """Whether the words ``after`` the period say that data are deleted when it is over."""
+    is_begun = len(before) <= FEW and DELETED_THEN.match(after) is not None
+    is_deleted = AFTER.search(before) is not None and DELETED_AFTER.match(after) is not None
+    return (is_begun or is_deleted) and not RESPONSE.search(before + after)
 
 
 def _is_kept(before: str, kept: int, deleted: int | None) -> bool:
@@ -176,68 +175,3 @@ def _is_kept(before: str, kept: int, deleted: int | None) -> bool:
 
 def _as_days(length: float) -> str:
     return str(round(length)) if length >= 1 else f"{length:.2f}"
-
-
-def _trigger(after: str) -> str | None:
-    """From when the period runs, if the words ``after`` it say."""
-    match = TRIGGER.match(after)
-    return _first_trigger(match["what"]) if match else None
-
-
-def _beyond(before: str) -> str | None:
-    """The like where the words ``before`` the period add it to that of an account or contract."""
-    match = BEYOND.search(before)
-    return _first_trigger(match["what"]) if match else None
-
-
-def _first_trigger(words: str) -> str | None:
-    places = [(hit.start(), name) for name, said in TRIGGERS.items() if (hit := said.search(words))]
-    return min(places)[1] if places else None
-
-
-def _unstated(
-    sentence: str, start: int, end: int, statement: str, heading: str
-) -> tuple[str, dict[str, str], int, float, str] | None:
-    """The like of ``_stated`` for a limit that names no period."""
-    farthest = FARTHEST if statement == "as_long_as_necessary" else 180
-    before = sentence[max(start - farthest, 0) : start]
-    after = sentence[end : end + 120]
-    kept = _last(KEPT_BEFORE, before)
-    if NO_LIMIT.search(before, kept or 0) or FACTORS.search(sentence):
-        return None
-    if sentence.startswith("no longer", start) and "than" not in sentence[start:end]:
-        deleted = _last(DELETED_BEFORE, before)
-        if (deleted is None and not DELETED_AFTER.match(after)) or OF_RIGHT.search(sentence):
-            return None
-        first = start if deleted is None else start - len(before) + deleted
-    elif kept is not None:
-        if statement == "legal_obligation" and SHARED.search(before, kept):
-            return None
-        first = start - len(before) + kept
-    elif _is_of_itself(sentence, start, end, statement, heading):
-        first = start
-    else:
-        return None
-    is_excepted = sentence.startswith("as ", start) and before.endswith(("except ", "other than "))
-    if is_excepted or (statement == "indefinite" and NEGATED.search(before)):
-        return None
-    return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
-
-
-def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: str) -> bool:
-    """Whether the statement from ``start`` to ``end`` needs no word of keeping before it."""
-    before, after = sentence[:start], sentence[end : end + 120]
-    if TO_KEEP.match(after) or sentence.startswith("permanently", start):
-        return True
-    is_first = len(before) <= _FEW and "whether" not in before
-    if statement not in _ENDS and not is_first:
-        return False
-    return HEADING.search(heading) is not None and not OF_RIGHT.search(before)
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int | None:
-    """Where the last match of ``pattern`` in ``text`` begins."""
-    position = None
-    for match in pattern.finditer(text):
-        position = match.start()
-    return position

@@ -7,13 +7,20 @@ import re
 from transforms.fact_rules.periods_of_time import PERIOD, UNIT
 
 _KEEP = (
-    r"(?:retain(?:s|ed|ing)?|retention|keep(?:s|ing)?(?! in mind)|kept|stor(?:e|es|ed|ing)"
-    r"|storage (?:period|time|duration|of)|held(?! by (?!us for))"
-    r"|hold(?:s|ing)? (?:on ?to |your|the|this|such|personal|data|information|it|them)"
+    r"(?:retain(?:s|ed|ing)?|retention|(?<!record )(?<!record-)keep(?:s|ing)?(?! in mind"
+    r"| processing"
+    r"| you (?:informed|up|posted|safe|abreast))"
+    r"|kept"
+    r"|(?<!in-)(?<!our )(?<!the )(?<!online )(?<!internet )(?<!app )stores?"
+    r"|stor(?:ed(?! (?:and|or) processed (?:in|at|outside))|ing)"
+    r"|storage (?:period|time|duration|of|in)|held(?! by (?!us for))"
+    r"|hold(?:s|ing)? (?:on ?to |your|the|this|these|such|any|all|certain|some|personal|data"
+    r"|information|it|them|users?\b|customers?\b|clients?\b)"
     r"|maintained|maintain (?:your|the|this|such|personal|data|information|records|it|them|logs)"
     r"|preserved?|archived?|conserv\w+|speicher\w*|gespeichert|bewahren|aufbewahr\w*"
-    r"|remains? (?:on|in|stored|valid|active)|lifespan|lasts? (?:for|until|up|an?|two|[0-9])|dauer"
-    r"|lifetime|persist(?:s|ent)? (?:for|up to)|stays? (?:on|in)"
+    r"|remains? (?:on|in(?! (?:full )?(?:force|effect))|stored|saved|valid|active)|lifespan"
+    r"|lasts? (?:for|until|up|an?|two|[0-9])|dauer"
+    r"|lifetime(?! warrant)|persist(?:s|ent)? (?:for|up to)|stays? (?:on|in)"
     r"|use (?:your )?(?:personal )?data for (?:this|these) purposes?"
     r"|us(?:e|ing) (?:this|these|such|the) (?:types? of )?cookies?)"
 )
@@ -26,46 +33,66 @@ _DELETE = (
 )
 HINT = (
     r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|kept|[Ss]tor(?:e|age)|delet|eras|destroy|purge"
-    r"|hold (?:on|th|you|per|dat|inf)|held"
+    r"|hold (?:on|th|you|per|dat|inf|any|all|cert|some|such|user|cust|clie)|held"
     r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"
     r"|invalid |validity|for this purpose until|[Ll]ifetime|[Pp]ersist|last for|cookies? for a"
 )
 STATEMENTS = {
     "as_long_as_necessary": (
-        r"(?:as|so) long as (?:(?:(?:it|this|they|that|we|such \w+"
+        r"(?:as|so) long as (?:(?:(?:it['’]s|they['’]re|it|this|they|that|we|such \w+"
         r"|(?:the|your|this|these) (?:personal )?(?:information|data)) )?(?:is|are|be|remains?"
-        r"|may be)? ?(?:(?:\w+ly|otherwise) )?"
+        r"|may be)? ?(?:(?:(?!legally)\w+ly|otherwise) )?"
         r"(?:necessary|needed|required(?! (?:or \w+ )?(?:by|under))|relevant|useful|possible)"
-        r"|we (?:\w+ )?(?:need|believe|determine|deem|require|consider|reasonably"
+        r"|we (?:\w+ )?(?:need|believe|determine|deem|require|consider|think|feel|reasonably"
         r"|have (?:an? )?(?:\w+ )?(?:need|reason|purpose|ongoing|legitimate|business))"
         r"|there is an?|(?:it|they) (?:is|are) (?:\w+ )?(?:needed|necessary|required|relevant))"
         r"|(?:no )?longer than (?:(?:it|that|this|what|we|they) )?(?:(?:is|are|was) )?(?:\w+ly )?"
         r"(?:necessary|needed|required|need)"
         r"|(?:period|time|duration|length of time|timeframe)s? (?:of time )?(?:that )?(?:(?:is"
         r"|are|it is|we) )?"
-        r"(?:(?:\w+ly) )?(?:necessary|needed|required|need) (?:to|for|in)"
+        r"(?:(?:\w+ly) )?(?:necessary|needed|required|need) (?:to(?! keep\b| retain\b)|for|in)"
+        r"|(?:period|time|duration) (?:that )?we (?:need (?:it|them|this|that|the|your)|(?:\w+ly )?"
+        r"(?:determine|believe|deem|consider)s? )"
         r"|until (?:\w+ ){1,6}(?:is|are) no longer (?:needed|necessary|required)"
-        r"|no longer (?:\w+ )?(?:needed|necessary|required|need|have (?:a|an) )"
-        r"|as (?:is )?(?:reasonably )?(?:needed|necessary) to (?:provide|fulfil|deliver|operate"
+        r"|no longer (?:\w+ )?(?:needed|necessary|required?|need|have (?:a|an) )"
+        r"|as (?:is )?(?:reasonably )?(?:needed|necessary) to (?:provide|fulfill?|deliver|operate"
         r"|serve|achieve)"
+        r"|as soon as (?:the|this|these|such|its|their|our|that) (?:\w+ ){0,4}(?:purposes?"
+        r"|reasons?)"
+        r" (?:[^\W\d_]+ ){1,8}?(?:no longer|cease|ceases|(?:is|are|been|was) (?:\w+ly )?(?:fulfil"
+        r"|fulfill|achiev|accomplish|met|attain|complet|served|eliminat|omitt|expir)\w*|expires?"
+        r"|fall away|lapses?)"
+        r"|as soon as we (?:no longer|do not) need"
         r"|ongoing legitimate business needs?|to the extent (?:\w+ )?necessary"
         r"|aussi longtemps que n[ée]cessaire"
         r"|(?<!au-delà du )(?:dur[ée]e|temps) (?:strictement )?n[ée]cessaire"
         r"|so ?lange (?:\w+ ){0,6}(?:erforderlich|notwendig|n[öo]tig)"
     ),
     "legal_obligation": (
-        r"(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
-        r"(?: (?:or|and|and/or) \w+)? (?:by|under|pursuant to|in) (?:(?:applicable|any|the"
+        r"(?:(?:permitted|allowed|authori[sz]ed) (?:or|and|and/or) )?"
+        r"(?:required|obligated|obliged|mandated|prescribed)(?: (?:or|and"
+        r"|and/or) \w+)?(?: to do so)? (?:by|under|pursuant to|in) (?:(?:applicable"
+        r"|any|the"
         r"|relevant|local) )?"
         r"(?:\w+ )?(?:laws?|regulations?|legislation|statutes?)"
-        r"|(?:comply|compliance|complying) with (?:\w+ ){0,4}(?:legal|laws?|statutory|regulatory"
+        r"|(?:comply|compliance|complying) with (?:\w+,? ){0,4}(?:legal|laws?|statutory|regulatory"
         r"|tax|accounting)(?:(?:,| and| or|,? \w+){0,3} (?:obligations?|requirements?"
         r"|duties))?(?! process| request)"
         r"|legal(?:ly)? (?:retention |and regulatory |or regulatory )?(?:obligations?|required"
         r"|requirements?|purposes)"
-        r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+ ){0,3}(?:legal|regulatory|statutory"
+        r"|(?:fulfil|fulfill|meet|satisfy|satisfying) (?:\w+,? ){0,3}(?:legal|regulatory|statutory"
         r"|tax)(?:(?:(?:,| and| or)? \w+){0,2} (?:obligations?|requirements?))?"
+        r"|(?:required|obliged|obligated) to (?:retain|keep|store|hold|maintain|preserve)"
+        r"(?: (?:it|them|this|these|such|certain|some|your|the|any|personal|information|data"
+        r"|records)){0,4} (?:by|under|for|in accordance with|pursuant to) (?:applicable |tax "
+        r"|the )?(?:laws?|statut)\w*"
+        r"|legally (?:obligated|obliged|bound)(?= to (?:keep|retain|hold|store|maintain)|[,.;)])"
+        r"|by law,? we (?:have to|must|are (?:required"
+        r"|obliged) to)"
+        r" (?:keep|retain|hold|store)"
+        r"|legal retention periods?|(?:as|so) long as (?:the |applicable )?(?:law|legislation)s?"
+        r" (?:requires?|demands?)"
         r"|statutory (?:retention|limitation|period|storage|record|obligation)"
         r"|obligations? l[ée]gales?|gesetzliche\w* aufbewahrung\w*"
     ),
@@ -73,7 +100,8 @@ STATEMENTS = {
         r"indefinite(?:ly)?(?: period)?|for good(?! (?:reason|cause))|in perpetuity|perpetually"
         r"|permanently (?:stored?"
         r"|retain(?:ed)?|maintain(?:ed)?|keep|kept)"
-        r"|(?:unlimited|undetermined|indeterminate) (?:period|amount|length)|forever"
+        r"|permanently(?=[.;,)]|$)|(?:unlimited|undetermined|indeterminate) (?:period|amount"
+        r"|length)|forever"
         r"|without (?:any )?time limits?|unbefristet"
     ),
     "until_deletion_request": (
@@ -81,9 +109,11 @@ STATEMENTS = {
         r"|member|data subject)|a user|users?) "
         r"(?:\w+ ){0,4}(?:request|requests|ask|asks|delete|deletes|remove|removes|withdraw"
         r"|withdraws|unsubscribe|unsubscribes|revoke"
-        r"|instructs?|objects?|tell|notify|inform|manually)\b(?! (?:your|the|an?) account)"
+        r"|instructs?|objects?|tell|notify|inform|manually|opt)\b(?! (?:your|the|an?) account)"
         r"|until (?:\w+,? ){0,6}(?:send|submit|make)s? (?:us )?(?:an? )?(?:\w+ )?(?:deletion"
         r"|erasure) request"
+        r"|until (?:\w+ )?(?:requested|asked|instructed|told) (?:by you )?to (?:delete|remove|erase"
+        r"|destroy)"
         r"|until (?:\w+ ){0,3}(?:deletion|removal|erasure) is requested"
         r"|aussi longtemps que vous le souhait\w+"
         r"|jusqu['’][àa] (?:ce que vous|votre demande|suppression)"
@@ -92,10 +122,11 @@ STATEMENTS = {
         r"(?:as|so) long as (?:you|your|(?:(?:the|an?|each|our|their) )?(?:user|end[- ]user|client"
         r"|customer|member|subscriber|account)s?) "
         r"(?:\w+ ){0,5}(?:accounts?|active|member|membership|customer|subscri\w+|use|uses|using"
+        r"|users?|engag\w+|log (?:in|on)\w*"
         r"|registered"
         r"|relationship|client)"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,3}(?:clos|delet|terminat|cancel"
-        r"|deactivat)\w+ (?:your |the )?account"
+        r"|deactivat)\w* (?:your |the )?(?:account|membership|subscription)"
         r"|until (?:the )?(?:closure|deletion|termination|cancellation) of (?:the|your"
         r"|an?) (?:\w+ )?account"
         r"|(?:as|so) long as (?:we (?:have|maintain)|there is) (?:an? "
@@ -103,11 +134,17 @@ STATEMENTS = {
         r" you"
         r"|until (?:you|your|the|an?) (?:\w+ ){0,2}account (?:is|has been) (?:clos|delet"
         r"|terminat|cancel|deactivat)\w+"
-        r"|(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?:\w+ ){0,3}(?:account"
-        r"|relationship|contract|agreement|membership|subscription)"
+        r"|(?:life|lifetime|duration|term|length) of (?:your|the|our|their|an?"
+        r"|any) (?:\w+ ){0,3}(?:account"
+        r"|relationship|contract|agreement|membership|subscription|licen[cs]e|engagement"
+        r"|employment|registration)"
+        r"|as soon as (?:your|their|the) (?:\w+ )?(?:account|subscription|membership|contract"
+        r"|relationship) (?:is |has been |has )?(?:end|clos|delet|terminat|cancel|expir)\w*"
         r"|or (?:your|the|user) (?:\w+ )?account (?:is )?(?:closed|deleted|terminated)"
         r"|aussi longtemps que votre compte"
-        r"|while (?:you|your) (?:\w+ ){0,3}(?:account|member|customer)"
+        r"|while you are (?:still )?using our (?:products?|services?)|while (?:you"
+        r"|your) (?:\w+ ){0,3}(?:account|member|customer|client|active|subscri\w+"
+        r"|registered|employed)"
     ),
 }
 NEEDED = (
@@ -120,17 +157,22 @@ NEEDED = (
 )
 ANCHOR = (
     r"(?:as long as|so long as|as (?:is )?(?:reasonably )?(?:needed|necessary) to|longer than"
-    r"|until|no longer|ongoing legit|to the extent"
+    r"|until|no longer|as soon as (?:th|such|its|our|we|your)|by law,? we|ongoing legit"
+    r"|to the extent"
+    r"|(?:period|time|duration) (?:that )?we (?:need (?:it|th|your)|(?:[a-z]+ly )?(?:det|bel"
+    r"|deem|con))"
     r"|(?:period|time|duration)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?(?:[a-z]+ly )?"
     r"(?:necessary|needed|required|need) (?:to|for|in)"
     r"|(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
-    r"(?: (?:or|and|and/or) [a-z]+)? (?:by|under|pursuant|in) |compl(?:y|ying|iance) with"
+    r"(?: (?:or|and|and/or) [a-z]+)?(?: to do so)? (?:by|under|pursuant|in) "
+    r"|(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)|compl(?:y|ying"
+    r"|iance) with"
     r"|legal(?:ly)? (?:ret|and reg|or reg|obl|req|purp)"
-    r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+ ){0,3}(?:legal|regulatory|statutory|tax)"
+    r"|(?:fulfill?|meet|satisfy(?:ing)?) (?:[a-z]+,? ){0,3}(?:legal|regulatory|statutory|tax)"
     r"|statutory|indefinite|unlimited|undetermined|indeterminate|for good|in perpetuity"
     r"|perpetually|permanently|forever"
     r"|without (?:any )?time|or (?:your|the|user) (?:\w+ )?account|(?:life|lifetime|duration"
-    r"|term) of|while you|aussi|durée|temps"
+    r"|term|length) of|while you|aussi|durée|temps"
     r"|so ?lange|unbefristet|obligations? l|gesetzlich|jusqu"
     rf"|(?-u:\b){UNIT.replace('|an|', '|')}(?-u:\b)|(?:[0-9)]|un) an(?-u:\b))"
 )
@@ -150,9 +192,10 @@ FOR = re.compile(
     r"|longer than|than|exceed(?:ing)?|at least|minimum"
     r"|within|period|of|least|about"
     r"|approximately|around|is|typically|generally|usually|pendant|jusqu['’][àa]|pour|f[üu]r"
-    r"|lang|bis zu|from|last|additional|most|the|plus|until)|[:|(+])"
+    r"|lang|bis zu|from|last|additional|most|the|plus|until|set (?:to|at)|(?:will|shall) be)"
+    r"|[:|(+])"
     r"(?:\s(?:a|an|the|period|maximum|minimum|total|further|of|une?|dur[ée]e|de|d['’]|maximale"
-    r"|up|to|at|least|most|only|about))*\s*$"
+    r"|up|to|at|least|most|only|about))*[\s\[]*$"
 )
 AFTER = re.compile(
     r"\b(?:after|within|in|every|following|older than|apr[èe]s|nach|bout de|d[ée]lai de|for|of"
@@ -173,52 +216,19 @@ NOT_KEPT = re.compile(
     r"|lookback)"
 )
 RESPONSE = re.compile(
-    r"\b(?:respond|response|reply|acknowledge|notify|complete|honou?r|process\w* .{0,30}request"
-    r"|answer|compl(?:y|ied)|median|average|inform|requests?.{0,30}within)\b"
+    r"\b(?:respond|response|reply|acknowledge|notify(?! us)|complete|honou?r"
+    r"|process\w* .{0,30}request"
+    r"|answer|compl(?:y|ied)|may take|please allow|allow up|median|average|inform(?! us)"
+    r"|requests?.{0,60}within)\b"
 )
 AT_MOST = re.compile(
-    r"\b(?:up to|maximum|max|exceed\w*|within|at most|jusqu['’][àa]|maximale?|bis zu)\b"
+    r"\b(?:up to|maximum|max|exceed\w*|within|at most|(?:no|not) later than|at the latest"
+    r"|jusqu['’][àa]|maximale?|bis zu)\b"
     r"|\b(?:no|not|never|n['’]t)\b.{0,60}\b(?:longer|more) than\b"
 )
+DELETED_THEN = re.compile(rf"^\s(?:after|following)\b[^;]{{0,110}}\b{_DELETE}\b")
+AT_MOST_AFTER = re.compile(r"^\s?(?:max|at (?:the )?(?:most|latest))\b")
 AT_LEAST = re.compile(r"\b(?:at least|minimum|no less than|not less than|mindestens|au moins)\b")
-NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
-TRIGGERS = {
-    "account_closure": re.compile(r"account|compte|konto|closure|clos|deactivat|cancel"),
-    "last_activity": re.compile(
-        r"inactiv|last (?:use|visit|login|log|activity|contact|interaction|access|connection)|derni"
-    ),
-    "contract_end": re.compile(
-        r"terminat|contract|relationship|agreement|contrat|vertrag|employment|expir"
-    ),
-    "purchase": re.compile(r"purchase|transaction|order|payment|sale|invoice|achat|commande"),
-    "request": re.compile(r"request|withdraw|demande|consent"),
-    "collection": re.compile(
-        r"collect|receipt|received|creat|submi|record|captur|provided|collecte|visit|sent"
-    ),
-    "year_end": re.compile(r"(?:calendar|financial|fiscal) year"),
-}
-TRIGGER = re.compile(
-    r"^[^.;|]{0,30}?\b(?:after|from|following|since|of|once|when|apr[èe]s|à compter|nach"
-    r"|post)\b(?P<what>[^.;|,]{3,70})"
-)
-BEYOND = re.compile(
-    r"\b(?:life|lifetime|duration|term) of (?:your|the|our|their|an?) (?P<what>[\w’' ]{3,40}?),? "
-    r"?(?:\+|plus|and (?:for )?(?:a |an )?(?:further|additional))[^.;]{0,30}$"
-)
-"""Before a period that begins where another one ends."""
 FARTHEST = 260
-NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
-TO_KEEP = re.compile(r"\s?to (?:keep|retain|store|hold|archive)\b")
-FACTORS = re.compile(
-    r"\b(?:criteria(?! used[^.]{0,60}statutory)|factors?|to determine|determining"
-    r"|(?<!as long as )we consider|depend\w*"
-    r"|var(?:y|ies)"
-    r"|how long)\b"
-)
-OF_RIGHT = re.compile(
-    r"\bright (?:to|of)\b|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
-)
-SHARED = re.compile(
-    r"\b(?:disclos\w+|shar(?:e|ed|ing)|access|transfer\w*|correct|review|do not store"
-    r"|legal basis|with google)\b"
-)
+FEW = 20
+"""Characters before a statement that begins its sentence."""

@@ -27,11 +27,12 @@ from warehouse.vocabulary import SegmentKind
 
 _PROTECTS = (
     r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
-    r"|measure|safe|sicher|sécur|protég|we\b|our\b"
+    r"|measure|safe|sicher|sécur|protég|we\b|our\b|employees|personnel|\block(?:ed|ing)\b"
 )
 _CLOSELY = (
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
-    r"|schütz|sicher|sécur|protég"
+    r"|schütz|sicher|sécur|protég|access controls?\b|role-based|multi-factor"
+    r"|authori[sz]ed (?:staff|personnel|employees)"
 )
 _NEEDS_CLOSE = {
     "access_control",
@@ -46,26 +47,34 @@ _NEEDS_CLOSE = {
 }
 _OF_STAFF = (
     r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
-    r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers|affiliates"
+    r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers"
+    r"|affiliates"
     r"|\btheir use"
-    r"|persons"
+    r"|persons|people"
 )
 _ADVICE = (
     r"responsible for|\byou (?:should|must|can|may|could|need|are responsible)\b|recommend"
     r"|encourage"
-    r"|\byour (?:own|browser)\b|\bkeep(?:ing)? your (?:device|computer)"
+    r"|\byour (?:own|browser)\b"
     r"|\b(?:choosing|using|use) (?:a )?strong password"
     r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bcsrf\b"
+    r"|^use (?:an? |up-to-date )?$"
 )
 _NOT_MEASURE = (
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|(?:^|[^s] )\brights?\b[^.;]{0,30}$"
     r"|\bviolat"
     r"|circumvent"
-    r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|collect[^.;]{0,30}$"
+    r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|\b100 ?(?:%|percent) $"
     r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
     r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
-_CIRCUMVENT = r"circumvent|tamper|interfere|bypass|\byou may not\b"
+_COLLECTED = re.compile(r"\bcollect(?:s|ed|ing)?\b[^.;]{0,30}$")
+"""Before what is data, and no measure that protects them."""
+_CIRCUMVENT = (
+    r"circumvent|tamper|interfere|bypass|\byou may not\b"
+    r"|\bkeep(?:ing)? your (?:device|computer)"
+    r"|\byou (?:can|may|could) (?:help |also )?(?:reduce|minimi[sz]e|protect|increase)\b"
+)
 _OF_ELSE = re.compile(
     r"^s? (?:identif|version|customer|list|e-?mail|hash|qualified|results?\b|data, |my |digital id"
     r"|certification auth|(?:contractual )?addend|personal information)|^ners\b"
@@ -89,10 +98,18 @@ _TERM = re.compile(r"[\W\d_]*[\w /-]{2,40}(?:[:：“”\"]| means\b| is\b| refe
 _OF_CONTENTS = re.compile(
     r"^(?:table of )?contents\b|^inhaltsverzeichnis|^sommaire\b", re.MULTILINE
 )
-_OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bwe (?:also )?protect|safeguard")
+_STAFF = re.compile(r"\b(?:employees|personnel|staff|workers|team members)\b")
+_DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")
+_OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bsafe\b|\bwe (?:also )?protect|safeguard")
 _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
+_ON_THE_WAY_AFTER = (
+    r"^[^.;,:(]{0,75}(?:in transit|(?:in|during) transmission|transmitted|over the internet"
+    r"|travels?\b"
+    r"|sent (?:over|across|to|between))|^ (?:network connections? )?[(]?https\b"
+)
+_INTO_STORE = re.compile(r" (?:in|into|within) [^.;,]{0,40}\b(?:databases?|storage)\b")
 _NONE_IS_PERFECT = r"\bno (?:[a-z]+,? (?:or )?){0,4}$"
 _MAY_DENY = r"not|n['’]t|never|nor|un$|without"
 _DENIES = re.compile(
@@ -173,15 +190,34 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         found_in([one.before for one in named], _CIRCUMVENT),
     )
     for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
-        if not protects or advice or other or around:
+        if not protects or advice or other or around or _is_data(one):
             continue
         is_close = closely or one.measure.endswith("safeguards") or _is_under_security(one)
+        is_close = is_close or (one.name == "access_control" and _is_for_staff(one))
+        is_close = is_close or one.measure.startswith("lock") or _is_of_building(one)
         if one.name in _NEEDS_CLOSE and not is_close:
             continue
         if one.name == "confidentiality" and not staff:
             continue
         if not _is_only_named(one):
             yield one
+
+
+def _is_data(one: _Named) -> bool:
+    """Whether it is what is collected, such as addresses in encrypted form."""
+    is_of_data = one.name in ("encryption", "encryption_at_rest", "pseudonymisation")
+    return is_of_data and _COLLECTED.search(one.before[-60:]) is not None
+
+
+def _is_for_staff(one: _Named) -> bool:
+    """Whether it leaves access to data to people who work for the policy's company."""
+    near = one.before[-60:] + one.measure + one.after[:80]
+    return _STAFF.search(near) is not None and _DATA.search(near) is not None
+
+
+def _is_of_building(one: _Named) -> bool:
+    """Whether it is physical security itself, and not that of premises, which may be a purpose."""
+    return one.measure.startswith("physical security") and not one.after.startswith(" of ")
 
 
 def _is_under_security(one: _Named) -> bool:
@@ -208,11 +244,14 @@ def _measures(named: Iterable[_Named]) -> Iterator[tuple[Candidate, Stated]]:
     """The facts of measures that are taken, or denied."""
     taken = list(named)
     on_the_way = found_in([f"{one.before[-40:]}|{one.after[:40]}" for one in taken], _ON_THE_WAY)
+    on_the_way_later = found_in([one.after for one in taken], _ON_THE_WAY_AFTER)
     may_deny = found_in([one.before[-90:] for one in taken], _MAY_DENY)
-    for one, is_on_the_way, may_be in zip(taken, on_the_way, may_deny, strict=True):
+    for one, *is_on_the_way, may_be in zip(
+        taken, on_the_way, on_the_way_later, may_deny, strict=True
+    ):
         is_denied = may_be and _DENIES.search(one.before[-90:]) is not None
         name = one.name
-        if name == "encryption" and is_on_the_way:
+        if name == "encryption" and any(is_on_the_way) and not _INTO_STORE.match(one.after):
             name = "encryption_in_transit"
         if is_denied and name in ("access_control", "confidentiality"):
             continue

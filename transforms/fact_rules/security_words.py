@@ -40,16 +40,18 @@ _MEASURES = {
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
     "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict"
     "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
+    rf"|(?:restrict|limit)(?:s|ed|ing)? the number of {_PEOPLE}"
     rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
     rf"|is) "
-    rf"granted only|limit(?:s|ed|ing)? {_PEOPLE} access|(?:limited"
+    rf"(?:granted|allowed|permitted|given|provided) only|limit(?:s|ed|ing)? {_PEOPLE} access"
+    rf"|(?:limited"
     rf"|restricted)(?: number of)? {_PEOPLE} who"
     r"|(?:accessible|accessed) (?:only |solely )?(?:to|by) (?:only )?(?:authori[sz]ed"
     r"|those authori[sz]ed"
     r"|(?:a )?(?:limited|select|few))|access [a-z ,]{0,40}\bauthori[sz]ed only"
     rf"|only (?:authori[sz]ed |those |certain |trained "
-    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE} [a-z ,()]{{0,140}}?\b(?:access|see)\b"
+    rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE}[ ,][a-z ,()]{{0,140}}?\b(?:access|see)\b"
     rf"|zugriffs(?:kontroll"
     rf"|beschränk)\w*|contrôles? d['’]accès",
     "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
@@ -57,19 +59,24 @@ _MEASURES = {
     "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls?\b"
     "|procedures|protections?|access)"
     r"|security (?:measures|procedures) (?:are )?in place (?:in|at) our physical facilities"
+    r"|secured? files and (?:buildings?|offices?|premises)"
     r"|(?:at|in) our physical facilities|secured? (?:buildings?|premises|offices?)\b"
-    r"|locke?d?(?:ing)?,? (?:and )?(?:secured? )?(?:file |filing )?(?:cabinets?|rooms?|offices?"
+    r"|locke?d?(?:ing)?,? (?:and )?(?:secured? )?(?:locations (?:or|and) )?(?:file "
+    r"|filing )?(?:cabinets?|rooms?|offices?"
     r"|premises|facilit(?:y|ies)|storage)|security guards?",
     "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
     rf"|properly |also |periodic )?train(?:ed|ing)"
-    r"|(?:security|privacy|data protection|awareness) training",
+    rf"|{_PEOPLE} (?:\w+ )?(?:receive|undergo|attend|complete)s? (?:[a-z-]+ ){{0,4}}train"
+    r"|(?:security|privacy|data protection|awareness) training"
+    rf"|educat(?:es?|ed|ing) (?:all |our |its )*{_PEOPLE}",
     "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
     "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
-    "| appropriate)* confidentiality|confidentiality (?:obligations?|agreements?)"
-    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually)\b[a-z ,’']{0,60}?"
-    r"\b(?:keep|maintain|hold|treat|respect"
+    "| appropriate| privacy and| non-disclosure and)* confidentiality"
+    "|confidentiality (?:obligations?|agreements?)"
+    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually|commit(?:s|ted)?)\b"
+    r"[a-z ,’']{0,60}?\b(?:keep|maintain|hold|treat|respect|protect"
     r"|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
     "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
@@ -78,9 +85,10 @@ _MEASURES = {
     "|(?:scanned|monitored|tested) (?:on a regular basis|regularly)",
     "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
     "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
-    "|backed up (?:regularly|daily|on)",
+    "|backed up (?:regularly|daily|on)|regularly back(?:s|ed|ing)?[ -]?up\\b",
     "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?"
-    "|facilit(?:y|ies)|networks?|hosting|storage|databases?|(?:operating |server |computing )?"
+    "|facilit(?:y|ies)|networks?|hosting|storage|databases?|locations?|(?:operating |server "
+    "|computing )?"
     r"environments?\b)|behind secured networks",
     "certification": "|".join(_STANDARDS.values()),
 }
@@ -90,7 +98,7 @@ _BEGINNINGS = (
     r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
     r"|verschlüssel"
     r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
-    rf"|restrict(?:s|ed|ing)? (?:the access|access|employee|personnel|number|{_PEOPLE})"
+    rf"|restrict(?:s|ed|ing)? (?:the access|the number|access|employee|personnel|number|{_PEOPLE})"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted)|access (?:will be"
     rf"|is) granted"
     rf"|stored (?:and |in (?:an? )?|as )?encr|limit(?:s|ed|ing)? {_PEOPLE} access"
@@ -102,21 +110,22 @@ _BEGINNINGS = (
     r"|pseudonymi"
     rf"|train(?:s|ed|ing)? (?:for |of |all |our |the |its ){{0,3}}{_PEOPLE}"
     rf"|{_PEOPLE} [a-z -]*train|privacy train|data protection train"
-    rf"|awareness train"
+    rf"|awareness train|educat(?:es?|ed|ing) (?:all |our |its ){{0,2}}{_PEOPLE}"
     r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
     r"|agreements? of) [a-z ]*confid|(?:required|requires?|requiring|obligated|obliged|bound"
-    r"|agrees?|agreed"
-    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|respect|preserve)\b[a-z ,’']*confid"
+    r"|agrees?|agreed|commits?|committed"
+    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|respect|protect"
+    r"|preserve)\b[a-z ,’']*confid"
     r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
     r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
     rf"|only (?:(?:authori[sz]ed|those|certain|trained"
-    rf"|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE} "
+    rf"|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE}[ ,]"
     r"|confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
-    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up"
-    r"|secured? (?:build|prem|offi|and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
+    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|regularly back"
+    r"|secured? (?:build|prem|offi|files|loc|and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
@@ -125,6 +134,7 @@ BEGINNING = with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
 # A whole measure in text in lower case; the name of the group is the value of its fact.
 MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)))
 # One of these stands in every text that has a match of BEGINNING worth weighing.
+# They are at most 100: more are searched for by another method, which takes thrice as long.
 HINTS = [
     "ncrypt",
     "train ",
@@ -172,13 +182,15 @@ HINTS = [
     " confidential",
     "ccessible only",
     "ccessible by",
-    "ccessible to auth",
-    "ccessed by auth",
     "ccessed only",
     "sical facilit",
     "ecured build",
     "ecure build",
     "ecure prem",
+    "ecured files",
+    "ecure location",
+    "ecured location",
+    "ducate ",
     "ntrusion",
     "onitoring",
     "enetration test",
@@ -191,10 +203,12 @@ HINTS = [
     "irus ",
     "back-up",
     "backup",
+    "arly back ",
     "acked up",
     "ecure server",
     "ecured server",
     "ecure data",
+    "ecured data",
     "ecure network",
     "ecured network",
     "ecure facilit",

@@ -181,7 +181,7 @@ def first_of_segment(found: Iterable[tuple[Candidate, Stated]]) -> list[tuple[Ca
     return list(kept.values())
 
 
-def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
+def sentences_with(segments: pl.DataFrame, pattern: str | pl.Expr) -> pl.DataFrame:
     """One row per sentence of ``segments`` in which ``pattern`` matches, in their order.
 
     The columns of ``segments`` but ``text`` are kept. ``sentence`` is at most ``LONGEST``
@@ -190,7 +190,8 @@ def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
 
     Args:
         segments: a column ``text`` and any others.
-        pattern: of text in lower case, in the syntax of Rust's regex crate.
+        pattern: of text in lower case, in the syntax of Rust's regex crate; or a condition of its
+            own on the columns of the result.
     """
     text, piece = pl.col("text"), pl.col("sentence")
     n_chars = text.str.len_chars().cast(pl.Int32)
@@ -211,13 +212,13 @@ def sentences_with(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
         .with_columns(start=length.cum_sum() - length - pl.col("_before"))
         .with_columns(piece.str.head(LONGEST))
         .with_columns(in_lower_case("sentence"))
-        .filter(pl.col("low").str.contains(pattern))
+        .filter(pl.col("low").str.contains(pattern) if isinstance(pattern, str) else pattern)
         .drop("_before")
         .collect()
     )
 
 
-def anchors(segments: pl.DataFrame, needed: str, anchor: str) -> pl.DataFrame:
+def anchors(segments: pl.DataFrame, needed: str | pl.Expr, anchor: str) -> pl.DataFrame:
     """One row per match of ``anchor`` in a sentence in which ``needed`` matches.
 
     All columns of ``segments`` but ``text`` are kept. Added are ``sentence`` and ``low``, the same
@@ -226,7 +227,8 @@ def anchors(segments: pl.DataFrame, needed: str, anchor: str) -> pl.DataFrame:
 
     Args:
         segments: the columns text and char_start, and any others.
-        needed: of text in lower case, in the syntax of Rust's regex crate, as is ``anchor``.
+        needed: of text in lower case, in the syntax of Rust's regex crate, as is ``anchor``; or a
+            condition, as ``sentences_with`` takes it.
     """
     sentences = sentences_with(segments, needed).with_columns(
         begin=pl.col("char_start") + pl.col("start"), text="low"

@@ -1,0 +1,147 @@
+"""The words by which policies say what they make of children of an age."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+WORDS = {
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "twenty-one": 21,
+    "zwölf": 12,
+    "sechzehn": 16,
+    "achtzehn": 18,
+    "treize": 13,
+    "quinze": 15,
+    "seize": 16,
+    "dix-huit": 18,
+}
+_NUMBER = "(?:{}|1[2-9]|2[01])".format("|".join(WORDS))
+HINT = (
+    r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|or older|[Uu]nder|UNDER|[Aa]ge |at least [12]"
+    r"|mineur|\bans\b|Jahre"
+)
+HAS_NUMBER = (
+    r"(?-u:\b)(?:1[2-9]|2[01])(?:[^0-9]|$)",
+    r"teen|TEEN|welve|wenty-one|zwölf|sechzehn|achtzehn|treize|quinze|seize|dix-huit",
+)
+IN_SENTENCE = (
+    rf"(?:(?:under|below|than|over|above|least|mindestens|unter|über|moins de|plus de|au moins"
+    rf"|aged?"
+    rf"|ages|ages? of|minors?|attained|children|users)\s(?:the\s)?(?:minimum\s)?(?:legal\s)?"
+    rf"(?:ages?(?:\sof)?\s|aged\s)?\(?{_NUMBER}"
+    rf"|{_NUMBER}\)?(?: ?\(\d\d\))?[\s-](?:years?|or|and|ou|ans|jahre))"
+)
+_LIMIT = r"under|below|younger than|less than|over|above|older than|at least|than|unter|[üu]ber"
+AGE = re.compile(
+    rf"\b(?P<limit>{_LIMIT}|mindestens|moins de|plus de|au moins|aged?|ages?(?: of)?|minors?"
+    rf"|attained|"
+    rf"children|users)\s(?:the\s)?(?:minimum\s)?(?:legal\s)?(?:ages?(?:\sof)?\s|aged\s)?"
+    rf"\(?(?P<number>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit>[\s-]?(?:years?(?:\sold|\sof\sage)?|"
+    rf"ans|jahren?(?:\salt)?)\b)?(?P<older>\s(?:or|and|ou)\s(?:older|over|above|plus))?"
+    rf"|\b(?P<number2>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit2>[\s-](?:years?(?:\sold|\sof\sage)?|"
+    rf"ans|jahre)\b)?(?P<older2>\s(?:or|and|ou)\s(?:older|over|above|plus|younger|under)\b)?",
+)
+OTHER_UNIT = re.compile(r"[\s-]?(?:\(\d\d\)\s)?(?:month|day|week|hour|mois|jours|%)")
+DECIMAL = re.compile(r"[\s-]?[/.,]\d")
+BETWEEN = re.compile(r"\bbetween\s[^.;,]{0,25}$")
+UPPER_END = re.compile(r"(?:\s(?:and|to|through)\s|\s?[-–]\s?)(?:the age of )?[12][0-9]\b")
+_NOT = (
+    r"\bdo(?:es)? not|\b(?:not|never|nowhere|nor|neither|no|cannot|none|nicht|ne|n['’]"
+    r"|keine?)\b|n['’]t\b"
+)
+
+
+class _Stance(NamedTuple):
+    """Words between the clause's begin and the age that make a stance."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words)
+
+
+STANCES = (
+    _Stance(
+        "not_knowingly_collected",
+        _compiled(
+            r"\b(?:collect\w*(?! age\b)|solicit\w*|process\w*|obtain\w*|gather\w*|request\w*"
+            r"|accept|store"
+            r"|receive|acquire|ask|seek|maintain|recueill\w+|trait\w+|verarbeite\w*|erheb\w+"
+            r"|sammeln)\b"
+        ),
+    ),
+    _Stance("not_sold", _compiled(r"\b(?:sells?|sold|sales?|share|sharing)\b")),
+    _Stance(
+        "not_directed_to",
+        _compiled(
+            r"\b(?:direct(?:ed)?|intended|design(?:ed)?|target(?:ed|s)?|aim(?:ed)?|meant|addressed"
+            r"|address|market(?:ed)?|offer(?:ed)?|available|suitable|developed|appeal(?:ing)?"
+            r"|attract|for use by"
+            r"|geared|tailored|destin[ée]e?s?|s['’]adress\w+|adress\w+|gerichtet|bestimmt"
+            r"|richte[nt])\b"
+        ),
+    ),
+)
+NEGATION = _compiled(_NOT)
+GOES_ON = re.compile(r"[,;]?\s(?P<or>n?or)\b")
+LEARNT = _compiled(
+    r"\b(?:if|when|should|once|where|upon|in the event|in (?:the )?case)\b.{0,60}\b(?:learn\w*"
+    r"|(?:become|becomes"
+    r"|are|is|made"
+    r"|being) (?:made )?aware|discover\w*|determine\w*|find|notified|informed|know"
+    r"|actual knowledge|inadvertently"
+    r"|unknowingly|suspect)\b"
+)
+READER_LEARNS = _compiled(r"\bif (?:you|a parent|any(?:one| parent))\b(?! are| is|['’]re)")
+REMOVED = _compiled(
+    r"\b(?:delet\w+|remov\w+|destroy|eras\w+|purge|terminate|dispose|deactivate|close)\b"
+)
+PARENTS = _compiled(
+    r"\b(?:without|unless|only with|may only|supervision|ask(?= (?:an?|your|the|their) parent)"
+    r"|must (?:first )?(?:obtain|have|get|ask)|please (?:get|ask"
+    r"|obtain)|get|obtain the|require\w*|need\w*"
+    r"|sans|sauf|ohne|nur mit)\b"
+    r".{0,120}\b(?:parent\w*|guardian\w*|[eé]ltern|tuteur\w*|erziehungsberechtigte\w*)\b"
+)
+FARTHEST = 220
+"""Characters from a negation to the age that it is of."""
+IF_YOU = _compiled(r"\b(?:if|when|where|unless|once)\b[^,]{0,30}$")
+MUST_BEFORE = _compiled(
+    r"\b(?:must|only|you (?:are|represent|confirm|warrant|affirm)|be|have to|intended for"
+    r"|directed to"
+    r"|restricted to|limited to|reserved for|available to|offered to"
+    r"|represents? that|(?:targeted|aimed|directed) (?:at|towards?)|(?:allows?"
+    r"|permits?)\b[^.;]{0,40}\b(?:users|individuals|persons"
+    r"|people)"
+    r"|minimum age|nur|uniquement"
+    r"|r[ée]serv[ée]e?s?|require[sd]?)\b"
+)
+MAY_NOT = _compiled(
+    r"(?:do not|don['’]t|may not|must not|should not|cannot|can ?not|not (?:allowed|permitted"
+    r"|eligible|authorized|authorised|supposed)|prohibited|are not to|shall not|stop|interdit"
+    r"|nicht)\b"
+)
+USING = _compiled(r"\b(?:use|access|register|if you are)\b|(?:prohibited|forbidden) (?:to|for)\b")
+NOT_COLLECTED = _compiled(
+    r"[^.;,]{0,30}\b(?:is|are|will) (?:not|never) (?:be )?(?:\w+ly )?(?:be )?(?:collected|solicited"
+    r"|requested|processed|stored|accepted)\b"
+)
+NOBODY = _compiled(
+    r"\b(?:no(?: |-)?(?:one|body|person)|(?:do not|does not|don['’]t) (?:knowingly )?(?:allow"
+    r"|permit)"
+    r"|n['’]autorisons pas)\b.{0,40}$"
+)
+OVER = _compiled(r"over|above|older|at least|mindestens|plus|au moins")
+SALE_RIGHT = _compiled(r"right to|opt[- ](?:in|out)")
+OF_LAW = _compiled(
+    r"\b(?:coppa|act|law|regulations?|ccpa)\b.{0,60}\b(?:requires?|defines?|mandates?)\b"
+)

@@ -1,0 +1,134 @@
+"""What policies say in the place of a period for which they keep data."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.fact_rules.retention_words import (
+    DELETED_AFTER,
+    DELETED_BEFORE,
+    FARTHEST,
+    FEW,
+    HEADING,
+    KEPT_BEFORE,
+)
+
+_GOES_ON = re.compile(r" (?:for|until|as|only|longer|no|when)\b")
+_HELD = re.compile(
+    r"\b(?:information|data|content|details|records) (?:that |which )?(?:we|they) (?:may )?$"
+)
+_HOLDERS = ("we ", "they ", "may ")
+_KEPT_AFTER = re.compile(
+    r"[^.;]{0,160}\bwe (?:will |may |shall |can )?(?:also |only |still )?(?:retain|keep|store"
+    r"|hold|maintain)\b"
+)
+_NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
+_NOT_KEPT_AT_ALL = re.compile(r"\b(?:not|never) (?:\w+,? (?:or )?){0,2}$")
+_OF_RIGHT = re.compile(
+    r"\bright (?:to|of)\b|\bto restrict\b"
+    r"|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
+)
+_SHARED = re.compile(
+    r"\b(?:disclos\w+|shar(?:e|ed|ing)(?! with us)|access|transfer\w*|correct|review|do not store"
+    r"|pass (?:it|them|your)|legal basis|with google)\b"
+)
+_TO_KEEP = re.compile(
+    r"\s?(?:(?:and|or) (?:\w+ )?obligations )?to (?:keep|retain|store|hold|archive)\b"
+)
+_TO_KEEP_BY_LAW = re.compile(
+    r"(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)|by law,? we"
+    r"|(?:statutory|legal) (?:retention|storage|record)"
+)
+_USED = re.compile(
+    r"\bus(?:e|ing) (?:this|such|that|these|those|the) (?:\w+ ){0,2}(?:information|data) $"
+)
+_FACTORS = re.compile(
+    r"\b(?:criteria(?! used[^.]{0,90}statutory)|factors?|(?<!criteria used )to determine"
+    r"|determining"
+    r"|(?<!as long as )we consider|depend\w*"
+    r"|var(?:y|ies)"
+    r"|how long)\b"
+)
+_NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
+_ENDS = ("until_deletion_request", "while_account_exists")
+"""Statements that need no word of keeping beneath a heading that asks how long."""
+
+
+def unstated(
+    sentence: str, start: int, end: int, statement: str, heading: str, goes_on: bool
+) -> tuple[str, dict[str, str], int, float, str] | None:
+    """Value, attributes, begin, confidence and rule of a limit that names no period.
+
+    Args:
+        goes_on: whether the sentence states another limit before.
+    """
+    is_far = goes_on or statement == "as_long_as_necessary" or HEADING.search(heading)
+    before = sentence[max(start - (FARTHEST if is_far else 180), 0) : start]
+    after = sentence[end : end + 120]
+    kept, deleted = last_kept(before), last(DELETED_BEFORE, before)
+    is_of_end = sentence.startswith(("no longer", "as soon as"), start)
+    is_of_end &= "than" not in sentence[start:end]
+    since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
+    if _NO_LIMIT.search(before, since) or _FACTORS.search(sentence, 0, end):
+        return None
+    if sentence.startswith("to the extent", start) and _NOT_KEPT_AT_ALL.search(before[: kept or 0]):
+        return None
+    if sentence[start:end] == "permanently" and (kept is None or kept < (deleted or 0)):
+        return None
+    if is_of_end:
+        if (deleted is None and not DELETED_AFTER.match(after)) or _OF_RIGHT.search(sentence):
+            return None
+        first = start if deleted is None else start - len(before) + deleted
+    elif kept is not None:
+        if statement == "legal_obligation" and _SHARED.search(before, kept):
+            return None
+        first = start - len(before) + kept
+    elif _is_of_itself(sentence, start, end, statement, heading):
+        first = start
+    else:
+        return None
+    is_excepted = sentence.startswith("as ", start) and before.endswith(("except ", "other than "))
+    if is_excepted or (statement == "indefinite" and _NEGATED.search(before)):
+        return None
+    return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
+
+
+def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: str) -> bool:
+    """Whether the statement from ``start`` to ``end`` needs no word of keeping before it."""
+    before, after = sentence[:start], sentence[end : end + 120]
+    if _TO_KEEP.match(after) or sentence.startswith("permanently", start):
+        return True
+    if _TO_KEEP_BY_LAW.match(sentence, start) or (
+        statement == "indefinite" and _USED.search(before)
+    ):
+        return True
+    is_first = len(before) <= FEW and "whether" not in before
+    if sentence.startswith("until", start) and DELETED_AFTER.match(after):
+        return True
+    if is_first and statement != "legal_obligation" and _KEPT_AFTER.match(after):
+        return True
+    if statement not in _ENDS and not is_first:
+        return False
+    return HEADING.search(heading) is not None and not _OF_RIGHT.search(before)
+
+
+def last_kept(before: str) -> int | None:
+    """Where the last words of ``before`` that data are kept begin.
+
+    Words such as `information that we hold` say of no data how long they are kept.
+    """
+    position = None
+    for match in KEPT_BEFORE.finditer(before):
+        start = match.start()
+        is_held = before.endswith(_HOLDERS, 0, start) and _HELD.search(before, 0, start) is not None
+        if not is_held or _GOES_ON.match(before, match.end()):
+            position = start
+    return position
+
+
+def last(pattern: re.Pattern[str], text: str) -> int | None:
+    """Where the last match of ``pattern`` in ``text`` begins."""
+    position = None
+    for match in pattern.finditer(text):
+        position = match.start()
+    return position
