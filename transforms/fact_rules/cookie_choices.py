@@ -133,6 +133,8 @@ _DENIED = re.compile(
     r"|manage|prevent|set)"
 )
 _DONE = ("setting", "configuring", "adjusting", "changing", "modifying", "using", "altering")
+_PLUG_IN = re.compile(r"plug-?in|add-?on|gaoptout")
+"""By which readers keep a service of analytics from collecting what its cookies tell."""
 _OPT_OUT = re.compile(r"\bopt(?:ing|s)?[- ]?out|unsubscrib")
 _NOTHING = re.compile("")
 _LONGEST = 200
@@ -193,9 +195,10 @@ def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
     told = _NEXT.match(segment.low, stop)
     if not _MEANS.search(sentence) and not (told and _MEANS.search(told.group())):
         return None
-    return Stated(
-        FactKind.OPT_OUT, "cookies", {"how": ["settings"]}, first, last, 0.8, "cookies_refused"
-    )
+    what, how = "cookies", "settings"
+    if "collect" in offer and _PLUG_IN.search(sentence):
+        what, how = "analytics", "link"
+    return Stated(FactKind.OPT_OUT, what, {"how": [how]}, first, last, 0.8, "cookies_refused")
 
 
 def _is_offered(segment: Candidate, start: int, first: int, last: int, stop: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from transforms.fact_rules.opt_out_means import means_told
 from transforms.fact_rules.opt_out_words import (
     A_REQUEST,
     A_SIGNAL,
@@ -26,11 +27,10 @@ from transforms.fact_rules.opt_out_words import (
     FOUND_IN,
     FROM_SALE,
     HINT,
-    HOW,
     IMPERATIVE,
     MAY,
-    MAY_BE,
     MEANS,
+    NO_CHOICE,
     NOT_OF_READER,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
@@ -47,12 +47,15 @@ from transforms.fact_rules.opt_out_words import (
     OTHER_CUES,
     PLAIN_RIGHTS,
     PREVENTED,
+    PUSHED,
     QUOTED_REQUEST,
+    THESE,
     TITLE,
     TOOL,
+    TOOLS,
     URL,
 )
-from transforms.fact_rules.searches import first_places, found_in, names_found
+from transforms.fact_rules.searches import first_places
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -75,6 +78,8 @@ _TOLD = re.compile(r"\b(?:you (?:can|may|will|must|should|need)|please|simply|fo
 _RIGHT = re.compile(r"\bright\b")
 _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""
+_LONG = 600
+"""Characters of a segment that its heading tells of; what stands farther on has run into it."""
 _JOINED = 12
 """Characters between words that offer a choice together: `you can` and `choose to`."""
 _MOST = 200
@@ -116,7 +121,7 @@ def _offered(segment: Candidate) -> Iterator[_Offered]:
         offer = _offer(before, after)
         if offer is None:
             offer = _named(cue.group(), before, after)
-        if offer is None or DENIED.search(before):
+        if offer is None or DENIED.search(before) or NO_CHOICE.match(after):
             continue
         if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
             yield _Offered(segment, cue, near + offer, start, end)
@@ -192,28 +197,6 @@ def _named(cue: str, before: str, after: str) -> int | None:
     return clicked.start() if clicked else None
 
 
-def means_told(sentences: list[str]) -> list[list[str]]:
-    """The means that each of ``sentences``, in lower case, tells."""
-    texts = pl.Series(sentences, dtype=pl.String)
-    told = names_found(texts, {name: HOW[name] for name in HOW if name not in MAY_BE})
-    for name, hint in MAY_BE.items():
-        places = texts.str.contains(hint).arg_true()
-        for place, is_told in zip(places, found_in(texts.gather(places), HOW[name]), strict=True):
-            if is_told:
-                told[place].append(name)
-    return [_in_order(how, text) if how else [] for how, text in zip(told, sentences, strict=True)]
-
-
-def _in_order(told: list[str], sentence: str) -> list[str]:
-    """The means in the order of ``HOW``; the link of an e-mail is no other one."""
-    is_address = "http" in sentence or "www." in sentence
-    return [
-        name
-        for name in HOW
-        if name in told and (name != "link" or is_address or "unsubscribe" not in told)
-    ]
-
-
 def _link(offer: _Offered) -> str | None:
     """The address after the cue, or else the first one of the sentence."""
     text, end = offer.segment.text, offer.end
@@ -262,7 +245,10 @@ def _explicit(offer: _Offered, words: str | None, told: dict[str, int]) -> tuple
     if len(told) > 1:
         told.pop("cookies", None)
     if told:
-        return True, min(told, key=lambda what: told[what])
+        what = min(told, key=lambda what: told[what])
+        is_pushed = what == "marketing" and THESE.match(words) is not None
+        is_pushed = is_pushed and PUSHED.search(low[: cue.start()][-_SPAN:]) is not None
+        return True, "notifications" if is_pushed else what
     return BACK_REFERENCE.match(words) is None, None
 
 
@@ -275,11 +261,12 @@ def _what_near(offer: _Offered) -> str | None:
     if NOT_TO_BE_SHARED.search(low, offer.start, cue.start()):
         return "sale_or_sharing"
     after = low[cue.end() : offer.end]
+    if tool := TOOLS.search(after):
+        return tool.lastgroup
     for words in (
         low[max(0, cue.start() - 2 * _OF) : cue.start()],
         MEANS.sub(" ", after),
-        offer.segment.heading.lower(),
-        after,
+        offer.segment.heading.lower() if cue.start() < _LONG else "",
     ):
         hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
         if hits:

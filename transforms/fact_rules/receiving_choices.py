@@ -12,7 +12,7 @@ from itertools import chain
 
 import polars as pl
 
-from transforms.fact_rules.opt_outs import means_told
+from transforms.fact_rules.opt_out_means import means_told
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
