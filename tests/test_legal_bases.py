@@ -8,6 +8,7 @@ import pytest
 
 from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.legal_bases import legal_bases
+from warehouse.vocabulary import SegmentKind
 
 
 def bases(*blocks: Block | str) -> list[tuple[str, str]]:
@@ -89,6 +90,8 @@ def test_found(text: str, basis: str, words: str) -> None:
         "This does not affect the lawfulness of processing based on consent before.",
         "We tell the police to protect our legitimate interests, rights or ovens.",
         "for the protection of our legitimate interests or property",
+        "It is necessary for their compliance with legal obligations.",
+        "You may object where the processing is a task carried out in the public interest.",
     ],
 )
 def test_left_alone(text: str) -> None:
@@ -102,6 +105,17 @@ def test_an_item_under_a_heading_of_legal_bases_counts() -> None:
     assert bases(Block("Consent: you have agreed.", headings=["Your account"])) == []
     grounds = Block("Consent: you have agreed.", headings=["Processing grounds"])
     assert bases(grounds) == [("consent", "Consent")]
+
+
+def test_an_exception_from_a_right_to_have_data_deleted_is_no_basis() -> None:
+    item = Block(
+        "Comply with a legal obligation; or", kind=SegmentKind.LIST_ITEM, headings=["CCPA"]
+    )
+    assert bases(item) == []
+    purpose = Block(
+        "Comply with a legal obligation; or", kind=SegmentKind.LIST_ITEM, headings=["Why we bake"]
+    )
+    assert [basis for basis, _ in bases(purpose)] == ["legal_obligation"]
 
 
 def test_the_term_and_the_article_are_attributes() -> None:

@@ -188,6 +188,31 @@ def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
     assert named(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "You have the right to restrict processing where you are opposing the deletion of it.",
+            ["restriction"],
+        ),
+        (
+            "Your right to access ends where this would cause us to delete data of others.",
+            ["access"],
+        ),
+        (
+            "Your right to object to processing (including profiling for direct marketing).",
+            ["objection"],
+        ),
+        ("Students have the right to limit access to their data.", []),
+        ("Right to notice about correction and deletion", []),
+        ("You can e-mail our Data Protection Officer with complaints.", []),
+        ("Right to limit use and disclosure", ["limit_sensitive_use"]),
+    ],
+)
+def test_what_is_named_beside_a_right_is_none(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
 def test_what_data_may_be_used_for_is_no_access() -> None:
     limited = (
         "Guests have the right to direct us to use or disclose sensitive data only for baking."

@@ -70,6 +70,9 @@ _OF_ELSE = re.compile(
     r"|\b(?:fail|failure|not be able|unable|prevent|delay)\b[^.;]{0,90}$"
 )
 """Before an obligation for which the policy itself is changed, or that cannot be met."""
+_OBJECTS = re.compile(r"\bobject(?:ion)?\b|opposer|widersp")
+"""Before a public task in the law's own words on this right, whatever a policy relies upon."""
+_FAR = 260
 _WHERE_NEEDED = re.compile(r"^\W*(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $")
 """Before a basis that is an item of a list of those relied upon."""
 _BESIDE = re.compile(
@@ -110,6 +113,9 @@ _OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion
 _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
 """After interests that are only to be protected, as the company's property is."""
 _PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")
+_EXCEPTION = re.compile(r"[^a-z]*comply with an? (?:\w+ )?legal obligation[^a-z]*(?:and|or)?\W*")
+"""All of an item that may also be a reason not to delete data, beneath such a heading."""
+_OF_EXCEPTIONS = re.compile(r"california|ccpa|cpra|consumer|delet|erasure|\brights?\b|state")
 _LABEL = 60
 _NAMES = {
     "legitimate_interests": "legitimate_interests_named",
@@ -155,8 +161,11 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     match = mention.match
     span = (mention.first, mention.last)
     name = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+    letter = _LETTER.search(match) if name == "article" else None
+    is_public = name == "public_task" or (letter is not None and letter[1] == "e")
+    if is_public and _OBJECTS.search(mention.segment.low, max(0, span[0] - _FAR), span[0]):
+        return None
     if name == "article":
-        letter = _LETTER.search(match)
         if letter is None:
             return None
         name, article = _LETTERS[letter[1]], f"6(1)({letter[1]})"
@@ -167,12 +176,22 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     if name == "legitimate_interests" and _is_protected(mention):
         return None
     keeps = keeps or _OF_ELSE.search(mention.before) is not None
+    if name == "legal_obligation" and (mention.before.endswith("their ") or _is_exception(mention)):
+        return None
     rule = _NAMES.get(name) or (None if keeps else _rule(name, mention, is_of_basis=is_of_basis))
     if rule is None:
         return None
     confidence = 0.95 if name in _NAMES else 0.85
     extra: dict[str, object] = {"iri": _DPV + _IRIS[name]}
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
+
+
+def _is_exception(mention: Mention) -> bool:
+    """Whether to comply is an item of what a law says of requests, and no reason to process."""
+    segment = mention.segment
+    if segment.kind != SegmentKind.LIST_ITEM.value or not _EXCEPTION.fullmatch(segment.low):
+        return False
+    return _OF_EXCEPTIONS.search(segment.headings.lower()) is not None
 
 
 def _is_protected(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.patterns import with_ascii_edges
 
 BASES = {
-    "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraph|para\.?|par\.|abs\."
+    "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraphe?|para\.?|par\.|abs\."
     r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
     r"(?:sentence 1,? |s\. ?1,? |satz 1,? )?(?:\(?(?:lit\.?|letter|buchst(?:abe|\.)|point|lettre"
     r"|let\.) ?)?[(.]?[a-f]\b\)?)",

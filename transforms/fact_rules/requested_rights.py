@@ -56,7 +56,7 @@ _OTHER_THING = re.compile(
     r"(?:\w+ )?(?:accounts?|web ?pages?|web ?sites?|sites?|services?|repositories|pages?|content)\b"
     r"|^ \(i"
 )
-_OF_ANOTHER = ("account ", "we ", "we may ", "we will ")
+_OF_ANOTHER = ("account ", "lose ", "we ", "we may ", "we will ")
 
 
 def requested_rights(segments: pl.DataFrame) -> pl.DataFrame:

@@ -32,9 +32,11 @@ from transforms.fact_rules.rights_words import (
     NEAR,
     NO_DISCRIMINATION,
     NO_RIGHT_BEFORE,
+    NOT_A_RIGHT,
     NOT_GRANTED,
     NOT_OF_LIST,
     OF_AGREEMENTS,
+    OF_MARKETING,
     OF_OTHERS,
     OF_PROCESSING,
     OTHER_CLAUSE,
@@ -244,8 +246,10 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
         return "sensitive" not in text[match.end() : match.end() + 30]
     if name == "restriction" and NO_RIGHT_BEFORE.search(text, 0, match.start()):
         return False
+    if NOT_A_RIGHT.search(text, max(0, match.start() - 40), match.start()):
+        return False
     if name == "automated_decisions":
-        return HUMAN.search(text) is not None
+        return HUMAN.search(text) is not None and not OF_MARKETING.match(text, match.end())
     if name == "access" and match[0].startswith("info"):
         after = OF_PROCESSING.search(text, match.end(), match.end() + 70)
         return is_explicit and after is not None

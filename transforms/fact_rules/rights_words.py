@@ -81,6 +81,7 @@ PATTERNS = {
     ),
     "limit_sensitive_use": (
         r"limit(?:ing)?\b.{0,70}?\b(?:sensitive|spi)\b(?:\spersonal)?(?:\s(?:information|data))?"
+        r"|limit(?:ing)?\s(?:the\s)?use\s(?:and|or)\sdisclosure\b(?!\sof\b)"
         r"|(?:(?<=use or )|(?<=use and ))disclose\b[^.;]{0,40}?\bsensitive"
         r"(?:\spersonal)?(?:\s(?:information|data))?(?=[^.;]{0,20}\bonly\b)"
     ),
@@ -126,7 +127,7 @@ HINTS = (
 """One of them matches in every text that grants a right; quick to search all text with."""
 OTHER_CLAUSE = re.compile(
     r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless"
-    r"|does not|do not)\b"
+    r"|does not|do not|notice (?:about|of|regarding|related))\b"
 )
 IS_CUE = re.compile(_CUE)
 DENIED_BEGIN = ("dis", "non", "ret", "equ")
@@ -134,7 +135,7 @@ DENIED_BEGIN = ("dis", "non", "ret", "equ")
 _RIGHT = (
     r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
     r"|rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
+    r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
 )
 _ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
 _ALLOWED = (
@@ -184,11 +185,16 @@ OF_OTHERS = re.compile(
     r"|the(?!\s(?:member|user|data|individual|consumer|customer|person|client)))|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
-    r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b|data protection"
-    r"|commission nationale"
-    r"|attorney general|court|aufsicht|garante|agency"
+    r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b"
+    r"|data protection(?! (?:officer|team|manager|department|lead|contact|polic))"
+    r"|commission nationale|attorney general|court|aufsicht|garante|agency"
 )
 HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
+OF_MARKETING = re.compile(
+    r"\)? (?:\w+ ){0,5}(?:related to|relating to|connected|for|purposes? of)"
+    r" (?:such |the |purposes? of )*(?:direct )?marketing\b"
+)
+"""After profiling to which readers may object as they may to marketing."""
 LEAD = (
     r"\brights?\b|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
     r"|one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled"
@@ -206,6 +212,10 @@ TO_BE_TOLD = re.compile(
 )
 """Words between a right and the information that it is a right to."""
 ASIDE = re.compile(r"\srequests?\b")
+NOT_A_RIGHT = re.compile(
+    r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit|prevent) $"
+)
+"""Before what is done to data in spite of the reader, or kept from others."""
 NAMES_DATA = re.compile(_DATA)
 FARTHEST = 420
 """Characters from the words that grant to the last of the rights that they grant."""
