@@ -227,6 +227,7 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
     [
         "You cannot opt out of service e-mails.",
         "You may unsubscribe from our services at any time.",
+        "We will not sell it without giving you notice and an opportunity to opt out of the sale.",
         "To opt out of targeted ads in all your browsers, you will need to opt out in each.",
         "You may opt out by e-mailing/mailing us a note about this page.",
         "If you opt out of cookies, parts of the site may not work.",
@@ -276,6 +277,7 @@ def test_an_offer_to_refuse_cookies_is_found(text: str) -> None:
         "You can refuse our cookies and take a cake.",
         "Changing your browser settings to reject cookies may affect the oven.",
         "We cannot set your browser to refuse cookies.",
+        "If you want to reject cookies in all your browsers, you will need to do so in each.",
     ],
 )
 def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:

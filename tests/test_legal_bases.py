@@ -62,6 +62,16 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "public_task",
             "tasks we carry out in the public interest",
         ),
+        (
+            "It is necessary for our legitimate interest in complying with legal obligations.",
+            "legitimate_interests",
+            "legitimate interest",
+        ),
+        (
+            "We retain some data based on our legitimate interests.",
+            "legitimate_interests",
+            "legitimate interests",
+        ),
         ("sur notre intérêt légitime", "legitimate_interests", "intérêt légitime"),
         (
             "We rely on our legitimate interests and rights.",
@@ -90,6 +100,7 @@ def test_found(text: str, basis: str, words: str) -> None:
         "This does not affect the lawfulness of processing based on consent before.",
         "We tell the police to protect our legitimate interests, rights or ovens.",
         "for the protection of our legitimate interests or property",
+        "We retain your data as long as needed to carry out our legitimate interests.",
         "It is necessary for their compliance with legal obligations.",
         "You may object where the processing is a task carried out in the public interest.",
     ],

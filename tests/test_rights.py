@@ -207,6 +207,13 @@ def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
         ("Right to notice about correction and deletion", []),
         ("You can e-mail our Data Protection Officer with complaints.", []),
         ("Right to limit use and disclosure", ["limit_sensitive_use"]),
+        (
+            "The right to restrict processing pending its verification or correction",
+            ["restriction"],
+        ),
+        ("Only the baker has control of the right to provide access to it.", []),
+        ("The hall follows civil rights laws and does not discriminate on the basis of race.", []),
+        ("You may request that we remove your data from our mailing list.", []),
     ],
 )
 def test_what_is_named_beside_a_right_is_none(text: str, expected: list[str]) -> None:

@@ -105,6 +105,8 @@ _DONE_SO = re.compile(
 _LOST = re.compile(
     r"^[^.;]{0,60}?\b(?:may|will|can|might|could) (?:not|lose|be unable|experience)\b"
 )
+_IN_EACH = re.compile(r"^[^.;]{0,90}\byou (?:will |may )?(?:need to|must) do so (?:on|in) each\b")
+"""After a wish of which only is told what comes with its fulfilment."""
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
     r"|cookie (?:manager|management)|\bhere\b|consent manag"
@@ -207,6 +209,6 @@ def _is_offered(segment: Candidate, start: int, first: int, last: int, stop: int
         return True
     rest = segment.low[last:stop]
     is_wish = segment.low.startswith(_WISHES, first)
-    if not is_wish or _LOST.match(rest) or not _DONE_SO.match(rest):
+    if not is_wish or _LOST.match(rest) or _IN_EACH.match(rest) or not _DONE_SO.match(rest):
         return False
     return _MEANS.search(rest) is not None

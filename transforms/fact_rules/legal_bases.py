@@ -14,7 +14,19 @@ from functools import lru_cache
 
 import polars as pl
 
-from transforms.fact_rules.legal_basis_words import ANY_BASIS, BASES, BASIS_HEADING, HINTS
+from transforms.fact_rules.legal_basis_words import (
+    ANY_BASIS,
+    BASED,
+    BASES,
+    BASIS_HEADING,
+    EXCEPTION,
+    HINTS,
+    KEPT,
+    OBJECTS,
+    OF_EXCEPTIONS,
+    OF_INTEREST,
+    OF_RETENTION,
+)
 from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from warehouse.fact_kinds import FactKind
@@ -70,9 +82,6 @@ _OF_ELSE = re.compile(
     r"|\b(?:fail|failure|not be able|unable|prevent|delay)\b[^.;]{0,90}$"
 )
 """Before an obligation for which the policy itself is changed, or that cannot be met."""
-_OBJECTS = re.compile(r"\bobject(?:ion)?\b|opposer|widersp")
-"""Before a public task in the law's own words on this right, whatever a policy relies upon."""
-_FAR = 260
 _WHERE_NEEDED = re.compile(r"^\W*(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $")
 """Before a basis that is an item of a list of those relied upon."""
 _BESIDE = re.compile(
@@ -113,10 +122,9 @@ _OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion
 _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
 """After interests that are only to be protected, as the company's property is."""
 _PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")
-_EXCEPTION = re.compile(r"[^a-z]*comply with an? (?:\w+ )?legal obligation[^a-z]*(?:and|or)?\W*")
-"""All of an item that may also be a reason not to delete data, beneath such a heading."""
-_OF_EXCEPTIONS = re.compile(r"california|ccpa|cpra|consumer|delet|erasure|\brights?\b|state")
 _LABEL = 60
+_FAR = 260
+"""Characters before a public task in which a right to object may be told."""
 _NAMES = {
     "legitimate_interests": "legitimate_interests_named",
     "vital_interests": "vital_interests_named",
@@ -163,7 +171,7 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     name = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
     letter = _LETTER.search(match) if name == "article" else None
     is_public = name == "public_task" or (letter is not None and letter[1] == "e")
-    if is_public and _OBJECTS.search(mention.segment.low, max(0, span[0] - _FAR), span[0]):
+    if is_public and OBJECTS.search(mention.segment.low, max(0, span[0] - _FAR), span[0]):
         return None
     if name == "article":
         if letter is None:
@@ -173,10 +181,10 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
         return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
     if name is None or _OVERRIDING.search(mention.before[-40:]):
         return None
-    if name == "legitimate_interests" and _is_protected(mention):
+    if name == "legitimate_interests" and (_is_protected(mention) or _is_kept(mention)):
         return None
     keeps = keeps or _OF_ELSE.search(mention.before) is not None
-    if name == "legal_obligation" and (mention.before.endswith("their ") or _is_exception(mention)):
+    if name == "legal_obligation" and _is_of_other(mention):
         return None
     rule = _NAMES.get(name) or (None if keeps else _rule(name, mention, is_of_basis=is_of_basis))
     if rule is None:
@@ -186,12 +194,23 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
 
 
-def _is_exception(mention: Mention) -> bool:
-    """Whether to comply is an item of what a law says of requests, and no reason to process."""
-    segment = mention.segment
-    if segment.kind != SegmentKind.LIST_ITEM.value or not _EXCEPTION.fullmatch(segment.low):
+def _is_of_other(mention: Mention) -> bool:
+    """Whether an obligation is another's, a reason to keep data, or one not to delete them."""
+    segment, before = mention.segment, mention.before
+    if before.endswith("their ") or OF_INTEREST.search(before):
+        return True
+    heading = segment.heading.lower()
+    if OF_RETENTION.search(heading) and not _is_of_basis(heading):
+        return True
+    is_item = segment.kind == SegmentKind.LIST_ITEM.value and EXCEPTION.fullmatch(segment.low)
+    return bool(is_item) and OF_EXCEPTIONS.search(segment.headings.lower()) is not None
+
+
+def _is_kept(mention: Mention) -> bool:
+    """Whether data are kept or deleted for an interest on which nothing is said to rest."""
+    if not KEPT.search(mention.before):
         return False
-    return _OF_EXCEPTIONS.search(segment.headings.lower()) is not None
+    return BASED.search(mention.before) is None
 
 
 def _is_protected(mention: Mention) -> bool:

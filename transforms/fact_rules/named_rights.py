@@ -70,6 +70,8 @@ _OF_OTHER_RIGHTS = re.compile(r"reserv|propert|copyright|\bour (?:\w+ )?rights?|
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
 )
+_COUNTED = re.compile(r"\|\s*[0-9][0-9.,]*\s*(?:\||$)")
+"""A row of a table that tells how many requests were made."""
 _LEVELS = 2
 """So many headings above are looked at."""
 
@@ -91,7 +93,7 @@ def _rights(segment: Candidate) -> Iterator[Stated]:
     if match is None or not _OF_RIGHTS.search(above) or _OF_OTHER_RIGHTS.search(above):
         return
     rest = segment.low[match.end() : match.end() + 60]
-    if not _GOES_ON.match(rest) or _OTHER_THING.match(rest):
+    if not _GOES_ON.match(rest) or _OTHER_THING.match(rest) or _COUNTED.search(rest):
         return
     where = jurisdictions(segment.low[:200], above)
     extra: dict[str, object] = {"for": where} if where else {}

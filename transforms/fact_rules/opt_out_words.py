@@ -38,7 +38,7 @@ NOT_OF_READER = re.compile(
 IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
     r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
-    r"|no way to|unless you (?:have )?receiv\w*"
+    r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
     r"|not be able to|do(?:es)? not (?:provide|support|allow|have|offer))\b[^.;]{0,60}$"
     r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$"
 )

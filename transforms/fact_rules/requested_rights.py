@@ -49,7 +49,7 @@ _OF_READER = re.compile(
 _NOT_OF_READER = re.compile(
     r"number of|statistic|metric|median|\bdenied\b|complied|government|law enforcement"
     r"|authorit|subpoena|deny|decline|refuse|reject|not (?:able|required|be able)|charge|fee\b"
-    r"|our (?:customers?|clients?)|clients are|from your|outside"
+    r"|our (?:customers?|clients?)|clients are|from your|outside|their (?:privacy|data protection)"
 )
 _OTHER_THING = re.compile(
     r"^[^a-z]{0,3}(?:(?:or|and|delete|view|modify) )*(?:(?:your|the|their|our|an?|such|any|my) )*"

@@ -134,7 +134,7 @@ DENIED_BEGIN = ("dis", "non", "ret", "equ")
 """How the words of non-discrimination begin, which need no other words that grant."""
 _RIGHT = (
     r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
-    r"|rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"|rights?\b(?!\slaws?)(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
     r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
 )
 _ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
@@ -181,7 +181,7 @@ NOT_GRANTED = (
     r"|when|not|legislative)\s$"
 )
 OF_OTHERS = re.compile(
-    r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any"
+    r"rights?\s(?:to\s(?:privacy|use|provide)\b|of\s(?:another|free|others|third|publicity|way|any"
     r"|the(?!\s(?:member|user|data|individual|consumer|customer|person|client)))|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
@@ -213,9 +213,12 @@ TO_BE_TOLD = re.compile(
 """Words between a right and the information that it is a right to."""
 ASIDE = re.compile(r"\srequests?\b")
 NOT_A_RIGHT = re.compile(
-    r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit|prevent) $"
+    r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit|prevent"
+    r"|pending (?:its |the )?(?:\w+ or )?) ?$"
 )
 """Before what is done to data in spite of the reader, or kept from others."""
+FROM_LISTS = re.compile(r" from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
+"""After what is removed where readers want to be sent no more."""
 NAMES_DATA = re.compile(_DATA)
 FARTHEST = 420
 """Characters from the words that grant to the last of the rights that they grant."""

@@ -14,6 +14,7 @@ from itertools import chain
 import polars as pl
 
 from transforms.fact_rules.places_of_rights import places as jurisdictions
+from transforms.fact_rules.rights_words import FROM_LISTS
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
@@ -142,7 +143,7 @@ _MEANS = re.compile(
 )
 _NOT_GRANTED = re.compile(
     r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
-    r"|behalf of (?:our|the|your|its)?)(?: \w+)? (?:customer|client|employer|school"
+    r"|behalf of (?:our|the|your|its)?)(?: \w+)? (?:customer|client|users?\b|employer|school"
     r"|organi[sz]ation|administrator|data controller)|third[- ]part|processor"
     r"|do(?:es)? not have|without the|may not|(?:communicate with|contact) (?:them|those|these)\b"
     r"|reserve the right"
@@ -152,7 +153,6 @@ _OF_OTHERS = re.compile(
     r" (?:also |only )?$"
 )
 """Before a wish that is not the reader's."""
-_FROM_LISTS = re.compile(r"^ ?from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
 
 
 def wished_rights(segments: pl.DataFrame) -> pl.DataFrame:
@@ -176,7 +176,7 @@ def _rights(mention: Mention) -> Iterator[Stated]:
     is_told = is_told or _MEANS.search(f"{around} {mention.match}") is not None
     if _NOT_GRANTED.search(around) or not is_told or _OF_OTHERS.search(mention.before):
         return
-    if not _is_of_reader(mention) or _FROM_LISTS.match(mention.after):
+    if not _is_of_reader(mention) or FROM_LISTS.match(mention.after):
         return
     segment = mention.segment
     sentence = mention.before + mention.match + mention.after
