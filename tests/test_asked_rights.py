@@ -44,6 +44,8 @@ def test_a_request_shows_a_right(text: str, told: list[str]) -> None:
         "Request a loaf and a correction of the bill.",
         "Please submit a request to delete your account.",
         "Your browser makes a request to access our website.",
+        "You may lose access rights to your oven.",
+        "For access requests, please read their privacy policy.",
     ],
 )
 def test_a_request_that_shows_no_right(text: str) -> None:
@@ -57,6 +59,11 @@ def test_a_request_that_shows_no_right(text: str) -> None:
             "If you wish to view, correct, or delete your personal information, write to us.",
             ["access", "rectification", "erasure"],
         ),
+        (
+            "Our ovens are warm. To correct or remove your details, please write to us.",
+            ["rectification", "erasure"],
+        ),
+        ("To delete your online account information, log in.", ["erasure"]),
         ("Should you want us to update the details we hold about you, please call.",
          ["rectification"]),
         ("Our app gives you the ability to edit your profile data.", ["rectification"]),
@@ -146,3 +153,14 @@ def test_a_right_is_told_once_a_segment() -> None:
     beneath = segment_rows(Block(text, headings=["Your rights"]))
     rows = facts(beneath.lazy()).collect()
     assert rows.filter(pl.col("kind") == "right")["value"].to_list() == ["erasure"]
+
+
+def test_a_heading_of_rights_names_its_own() -> None:
+    heading = Block("Deletion request rights", kind=SegmentKind.HEADING)
+    assert named_rights(segment_rows(heading))["value"].to_list() == ["erasure"]
+    assert named_rights(segment_rows("Deletion request rights")).is_empty()
+
+
+def test_a_row_that_counts_requests_names_no_right() -> None:
+    row = Block("Deletion | 12 | 3", kind=SegmentKind.TABLE_ROW, headings=["Your rights"])
+    assert named_rights(segment_rows(row)).is_empty()

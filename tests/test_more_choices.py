@@ -41,6 +41,24 @@ def choices(text: str) -> list[str]:
             "interest_based_advertising",
         ),
         ("To prevent the use of location data, please change your settings.", "location"),
+        (
+            "If you would no longer like to get letters, please see “How can you opt out”.",
+            "marketing",
+        ),
+        ("Should you not want to receive our letters, you may write to the bakery.", "marketing"),
+        ("If you prefer that we no longer contact you with offers, please call.", "marketing"),
+        ("You may ask that these materials not be sent to you.", "marketing"),
+        ("You are able to request that we stop contacting you.", "marketing"),
+        ("If at any time you wish to stop receiving such information, call the shop.", "marketing"),
+        (
+            "If you do not wish to receive such cakes, you may opt out of doing so by e-mail.",
+            "marketing",
+        ),
+        ("You choose the channels (post, etc.) and can opt-out of receiving offers.", "marketing"),
+        ("You may still block these cookies in the settings of your browser.", "cookies"),
+        ("There is a simple procedure that allows you to decline cookies.", "cookies"),
+        ("If you'd prefer to block cookies, you can use your browser.", "cookies"),
+        ("Cookies can be “turned off” under browser preferences.", "cookies"),
     ],
 )
 def test_a_choice_is_found(text: str, what: str) -> None:

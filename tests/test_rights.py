@@ -261,6 +261,10 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
 
     assert below("You may ask us to do the following:") == ["access", "erasure"]
     assert below("Our bakers can:") == []
+    required = Block(
+        "Require us to correct mistakes in your data.", SegmentKind.LIST_ITEM, lead_in=0
+    )
+    assert values("You have the right to:", required) == ["rectification"]
     item = Block("Request correction of data where it is wrong.", SegmentKind.LIST_ITEM, lead_in=0)
     assert values("You have the right to:", item) == ["rectification"]
 

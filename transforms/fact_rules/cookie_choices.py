@@ -28,12 +28,12 @@ _SETTING = (
     r"(?:[A-Za-z-]+ ){0,4}(?:[Bb]rowser|[Ss]etting|[Pp]refer)|rowsers? (?:[a-z,]+ ){0,8}"
     r"(?:accept|refus|reject|block|disabl|declin|den|turn|manag|control|allow)"
 )
-_MEANS_HINTS = ["rowser", "etting", "reference", "anner", "anage"]
+_MEANS_HINTS = ["rowser", "etting", "rocedure", "reference", "anner", "anage"]
 _OFFER = (
     r"(?:you|users?|visitors?|individuals?) (?:can|may|could|might|are able to"
     r"|have the (?:ability|option|choice|opportunity|right|possibility) (?:to|of))"
     r"|(?:allow|let|enable|permit)(?:s|ing|ting)? (?:you|users?|visitors?)(?: to)?"
-    r"|(?:you (?:wish|want|prefer|would like|would prefer)) (?:to|not to)"
+    r"|(?:you (?:wish|want|prefer|would like|would prefer)|you['’]d (?:prefer|like)) (?:to|not to)"
     r"|(?:visitors?|users?) (?:who|that) (?:wish|want|prefer) (?:to|not to)"
 )
 _REFUSE = (
@@ -65,7 +65,7 @@ _REFUSES = (
 )
 _CHOICE = with_ascii_edges(
     rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}}(?:to )?)\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
-    r"|\bcookies? (?:can|may) (?:also )?be (?:refused|rejected|blocked|disabled|declined"
+    r"|\bcookies? (?:can|may) (?:also )?be [\"“]?(?:refused|rejected|blocked|disabled|declined"
     r"|deactivated"
     r"|turned [\"“]?off|switched off|managed|controlled)\b"
 )
@@ -90,6 +90,8 @@ _WISHES = (
     "you wish",
     "you want",
     "you would",
+    "you'd ",
+    "you’d ",
     "you prefer",
     "users who",
     "users that",
@@ -109,11 +111,11 @@ _IN_EACH = re.compile(r"^[^.;]{0,90}\byou (?:will |may )?(?:need to|must) do so 
 """After a wish of which only is told what comes with its fulfilment."""
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
-    r"|cookie (?:manager|management)|\bhere\b|consent manag"
+    r"|cookie (?:manager|management)|\bhere\b|consent manag|simple procedure"
 )
 _OTHERWISE = re.compile(
     r"^(?!browsers?\b|cookies? )\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need"
-    r"|still"
+    r"|still(?! (?:block|refuse|reject|disable|decline|delete))"
     r"|encounter"
     r"|prevent (?:you|some|certain|parts|full|the (?:full|proper|use)|access|it|us))\b"
     r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"

@@ -69,7 +69,7 @@ _NOT_RELIED = re.compile(
     r"(?:\bnot|n['’]t|without|unless|never)\s(?:\w+\s){0,2}$|lawfulness of (?:\w+ ){0,4}$"
 )
 _PURPOSE = re.compile(
-    r"^\W*(?:to |for |in order to |ensur(?:e|ing) |(?:our |the )?)$"
+    r"(?:^|\|)\W*(?:to |for |in order to |ensur(?:e|ing) |(?:our |the )?)$"
     r"|\b(?:process|use|using|need|collect|handle)\w*\b[^.;]{0,60}\b(?:data|information|it|them)\b"
     r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
     r"|\b(?:us(?:e|ing)|collect)\b[^.;]{0,40}\b(?:data"

@@ -15,6 +15,7 @@ from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 RIGHT_NAMED = "right_under_heading"
 """The rule by which these rights are found."""
@@ -82,13 +83,17 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
         pl.col("heading_path").list.get(-level, null_on_oob=True).str.contains(_HINT)
         for level in range(1, _LEVELS + 1)
     )
-    beneath = segments.filter(pl.any_horizontal(is_of_rights))
+    is_heading = pl.col("kind") == SegmentKind.HEADING.value
+    names_rights = is_heading & pl.col("text").str.contains("ights", literal=True)
+    beneath = segments.filter(pl.any_horizontal(*is_of_rights, names_rights))
     named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
 
 def _rights(segment: Candidate) -> Iterator[Stated]:
     above = "\n".join(segment.headings.lower().split("\n")[-_LEVELS:])
+    if segment.kind == SegmentKind.HEADING.value:
+        above = f"{above}\n{segment.low}"
     match = _BEGINS.match(segment.low)
     if match is None or not _OF_RIGHTS.search(above) or _OF_OTHER_RIGHTS.search(above):
         return

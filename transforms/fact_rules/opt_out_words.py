@@ -149,12 +149,12 @@ OBJECT = re.compile(
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
-    r"(?:these|this|that|such|them|it|their)\b"
+    r"(?:these|this|that|such|them|it|their|doing so)\b"
 )
 OF_READER = (
     *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
     *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
-    *("way for", "means for", "method for", "mechanism for", "possibility"),
+    *("way for", "means for", "method for", "mechanism for", "possibility", "can ", "may "),
 )
 """How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(
@@ -168,7 +168,7 @@ FOUND_IN = re.compile(
 """After a cue that is to be found in what is sent, so that it opts out of that."""
 TOOL = re.compile(
     r"[\"”'’]? (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
-    r"|mechanisms?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"
+    r"|mechanisms?|methods?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"
     r"(?! (?:will|may|that|which|is|are|only|works?|you)\b)"
 )
 """After a cue that names the means itself."""

@@ -150,6 +150,8 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
             is_wish = is_wish or ANY_TIME.match(segment.low, cue.end(), offer.end)
             is_wish = is_wish or PREVENTED.search(segment.low, offer.start, cue.start())
             what = _what_near(offer) if how or is_wish else None
+            if what is None and NOT_WISHED.search(segment.low, offer.start, cue.start()):
+                what = "marketing"
         elif what is None and "link" in how:
             what = _what_before(offer)
         if what is None or (not how and _is_right_of_law(offer, what)):

@@ -26,10 +26,10 @@ from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINT = (
-    r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|n['’]t (?:wish|want|like)|o longer"
-    r"|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
+    r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|e not|n['’]t (?:wish|want|like)"
+    r"|o longer|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
     r"|be contact|hear"
-    r"|get|send|contact|e-?mail|call)"
+    r"|get|send|contact|e-?mail|call)|not be sent to you"
 )
 _LISTED = r"ailing| [Ll]ists?[ .,;]"
 _LIST_HINT = (
@@ -76,6 +76,10 @@ _CHOICE = with_ascii_edges(
     rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
     rf"|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
+    rf"|\bshould you not (?:wish|want|like) to {_RECEIVE}\b"
+    r"|\b(?:if|should) you (?:would )?prefer that we (?:not|no longer|do not|stop) (?:send|contact"
+    r"|e-?mail|call|mail)(?:ing)?\b"
+    r"|\b(?:request|ask) that (?:these|such|those|any) (?:[a-z]+ ){0,2}not be sent\b"
     rf"|\b(?:those|people|anyone|persons|{_READER}) who {_UNWANTED} (?:wish|want"
     rf"|like)? ?to {_RECEIVE}\b"
 )
@@ -115,6 +119,7 @@ _WHAT = {
         r"market(?!ing push)|promotion|newsletter|mailing|e-?mails?|communications|messages"
         r"|texts?\b|sms|offers|catalog|updates|letters|calls|mail\b"
         r"|information (?:and|about|from|as|on)|information$"
+        r"|(?:such|these|those) (?:information|materials?)\b"
         r"|solicit|contact|correspondence|\bfrom us\b|circulars|surveys"
     ),
 }
@@ -128,7 +133,7 @@ _MEANS = re.compile(
     r"|adjust"
     r"|visit|log|click|send|manag|call))"
 )
-_OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
+_OPT_OUT = re.compile(r"(?<!by )(?<!how can you )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
     r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"
@@ -198,6 +203,7 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     if low.endswith(_OF_LISTS, first, last):
         yield min(stop, first + _SPAN), "marketing", low[start:stop]
         return
-    thing = _THING.search(low, last - len("contacted"), min(stop, last + _OF))
+    begin = first if low.endswith("be sent", first, last) else last - len("contacting")
+    thing = _THING.search(low, begin, min(stop, last + _OF))
     if thing is not None and thing.lastgroup and thing.lastgroup != "cookies":
         yield min(stop, first + _SPAN), thing.lastgroup, low[start:stop]

@@ -225,7 +225,7 @@ FARTHEST = 420
 NEAR = 30
 """Characters between the words that grant and a right within the same span."""
 FIRST_WORDS = re.compile(
-    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
+    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information)\b)*"
 )

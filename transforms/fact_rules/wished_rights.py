@@ -52,7 +52,8 @@ _JOINT = (
 _NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,5}}"
 _OBJECT = (
     r"(?:,? (?:any|all|some|certain|such|the|this|that|of|to|in|about|your|their|own|personal"
-    r"|personally|identifiable|identifying|profile|contact|account|registration|stored|existing|user[’']s|consumer[’']s"
+    r"|personally|identifiable|identifying|profile|contact|account|registration|stored|existing|online|user[’']s"
+    r"|consumer[’']s"
     r"|other|user|inaccurate|incorrect|incomplete|outdated|errors|inaccuracies|his|her|or|and|and/or"
     r"|e-?mail|mailing|postal|billing|shipping|financial|payment|demographic|submitted|private"
     r"|phone|numbers?|address(?:es)?)){0,9}"
@@ -96,7 +97,14 @@ _PASSIVE = (
 """What may be done to the reader's data, of which they are the subject."""
 _BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{1,5}} (?:it|them)\b"
 """What may be done to data that were named before."""
-_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})")
+_DONE_BY = (
+    r",? (?:please|simply|just|contact|e-?mail|send|write|log|visit|go|you (?:may|can|should|must"
+    r"|will|need))\b"
+)
+"""After what is to be done, where readers are told what they do for it."""
+_WISH = with_ascii_edges(
+    rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})|[.!] to {_NAMED}{_OBJECT}{_DONE_BY}"
+)
 _DONE = with_ascii_edges(rf"\b{_PASSIVE}")
 _DONE_HINTS = (
     r"deleted|removed|erased|corrected|updated|amended|changed|rectified",
@@ -122,7 +130,8 @@ _HINT = (
     r"|may))(?: also| further| either"
     r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
     r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|lim|obj|exp|por|see|che|alt)"
-    r"|make (?:any )?(?:changes|corrections|updates) to"
+    r"|make (?:any )?(?:changes|corrections|updates) to|[.!] To (?:acc|vie|rev|req|cor|upd|ame|mod"
+    r"|cha|rect|edi|del|rem|era)"
 )
 """Matches wherever readers are told of such a wish; quick to search all text with."""
 _OF_DATA = r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords"
