@@ -13,7 +13,7 @@ import polars as pl
 
 from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import found_where, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -84,8 +84,7 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
         for level in range(1, _LEVELS + 1)
     )
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    names_rights = is_heading & pl.col("text").str.contains("ights", literal=True)
-    beneath = segments.filter(pl.any_horizontal(*is_of_rights, names_rights))
+    beneath = segments.filter(pl.any_horizontal(*is_of_rights, found_where(is_heading, "ights")))
     named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
