@@ -216,6 +216,13 @@ def test_notification_preferences_may_be_those_of_marketing() -> None:
     assert device_choices(segment_rows(text))["value"].to_list() == ["marketing"]
 
 
+def test_cookie_settings_may_be_a_means_of_opting_out_of_something_else() -> None:
+    text = "You can opt out using the Cookie Settings link on each page."
+    under = Block(text, headings=["Do not sell my data: sales"])
+    assert opt_outs(segment_rows(under))["value"].to_list() == ["sale_or_sharing"]
+    assert opt_outs(segment_rows(text))["value"].to_list() == ["cookies"]
+
+
 def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
     text = "To use it and to opt out, write to us via email to a@acme.example."
     under = Block(text, headings=["Our sale of personal data"])
@@ -227,6 +234,7 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
     [
         "You cannot opt out of service e-mails.",
         "You may unsubscribe from our services at any time.",
+        "Blocking cookies may have an impact on your ability to unsubscribe.",
         "We will not sell it without giving you notice and an opportunity to opt out of the sale.",
         "To opt out of targeted ads in all your browsers, you will need to opt out in each.",
         "You may opt out by e-mailing/mailing us a note about this page.",

@@ -207,6 +207,7 @@ def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
         ("Right to notice about correction and deletion", []),
         ("You can e-mail our Data Protection Officer with complaints.", []),
         ("Right to limit use and disclosure", ["limit_sensitive_use"]),
+        ("You are entitled to know how we respond to Do Not Track.", []),
         (
             "The right to restrict processing pending its verification or correction",
             ["restriction"],

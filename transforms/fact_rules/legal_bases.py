@@ -115,8 +115,8 @@ _WITH_READER = re.compile(
     r"|we have entered into with) you\b"
 )
 _KEEPS = (
-    r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"
-    r"|law enforcement"
+    r"\bretain|\bconserv|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated"
+    r"|decision|law enforcement"
 )
 _OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion")
 _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
@@ -197,7 +197,8 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
 def _is_of_other(mention: Mention) -> bool:
     """Whether an obligation is another's, a reason to keep data, or one not to delete them."""
     segment, before = mention.segment, mention.before
-    if before.endswith("their ") or OF_INTEREST.search(before):
+    is_to_keep = mention.after.startswith(" de conservation")
+    if before.endswith("their ") or is_to_keep or OF_INTEREST.search(before):
         return True
     heading = segment.heading.lower()
     if OF_RETENTION.search(heading) and not _is_of_basis(heading):

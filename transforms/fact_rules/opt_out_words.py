@@ -40,7 +40,7 @@ DENIED = re.compile(
     r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
     r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
     r"|not be able to|do(?:es)? not (?:provide|support|allow|have|offer))\b[^.;]{0,60}$"
-    r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$"
+    r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact|affect) (?:\w+ ){0,4}$"
 )
 AFTERMATH = re.compile(
     r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
@@ -98,6 +98,8 @@ MEANS = re.compile(
     r"|\bsend(?:ing)? (?:us )?(?:an? )?(?:\w+ )?messages?\b"
 )
 """Means of writing, which are no mail that a reader gets."""
+COOKIE_SETTINGS = re.compile(r"\bcookies?[\"”’]? (?:settings|preferences)\b")
+"""A means by which other things than cookies may be opted out of."""
 ONCE = ("once", "even if", "after", "although")
 ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {

@@ -21,6 +21,7 @@ from transforms.fact_rules.opt_out_words import (
     BACK_REFERENCE,
     BACK_STEMS,
     CLICKED,
+    COOKIE_SETTINGS,
     CUE,
     DENIED,
     EACH_WHAT,
@@ -265,10 +266,12 @@ def _what_near(offer: _Offered) -> str | None:
     after = low[cue.end() : offer.end]
     if tool := TOOLS.search(after):
         return tool.lastgroup
+    after = MEANS.sub(" ", after)
     for words in (
         low[max(0, cue.start() - 2 * _OF) : cue.start()],
-        MEANS.sub(" ", after),
+        COOKIE_SETTINGS.sub(" ", after),
         offer.segment.heading.lower() if cue.start() < _LONG else "",
+        after,
     ):
         hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
         if hits:
