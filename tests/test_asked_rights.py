@@ -28,6 +28,11 @@ from warehouse.vocabulary import SegmentKind
         ),
         ("To exercise the access and deletion rights, please write.", ["access", "erasure"]),
         ("You may make a request for access or data portability.", ["access", "portability"]),
+        ("On exercising your sale opt-out rights, see below.", ["opt_out_of_sale"]),
+        (
+            "Please send any request for rectification, completion, update, or deletion of data.",
+            ["rectification", "erasure"],
+        ),
     ],
 )
 def test_a_request_shows_a_right(text: str, told: list[str]) -> None:

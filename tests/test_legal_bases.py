@@ -72,6 +72,7 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "legitimate_interests",
             "legitimate interests",
         ),
+        ("Performance of a contract with you;", "contract", "Performance of a contract"),
         ("sur notre intérêt légitime", "legitimate_interests", "intérêt légitime"),
         (
             "We rely on our legitimate interests and rights.",
@@ -102,6 +103,7 @@ def test_found(text: str, basis: str, words: str) -> None:
         "for the protection of our legitimate interests or property",
         "We retain your data as long as needed to carry out our legitimate interests.",
         "It is necessary for their compliance with legal obligations.",
+        "as long as it is not necessary for a task carried out in the public interest",
         "You may object where the processing is a task carried out in the public interest.",
     ],
 )

@@ -59,6 +59,23 @@ def choices(text: str) -> list[str]:
         ("There is a simple procedure that allows you to decline cookies.", "cookies"),
         ("If you'd prefer to block cookies, you can use your browser.", "cookies"),
         ("Cookies can be “turned off” under browser preferences.", "cookies"),
+        (
+            "The data subject may, as stated, prevent the setting of cookies in the browser.",
+            "cookies",
+        ),
+        ("It is possible to unsubscribe from our letters at any time.", "marketing"),
+        ("Members will be able to opt out of our e-mails at any time.", "marketing"),
+        ("To opt out of receiving information from the bakery, e-mail us.", "marketing"),
+        ("If you want to get off our marketing list, simply call.", "marketing"),
+        (
+            "To modify your e-mail subscriptions, please change your preferences in your account.",
+            "marketing",
+        ),
+        (
+            "Click the box to indicate that you do not want the information to be used by anybody"
+            " for direct marketing purposes.",
+            "marketing",
+        ),
     ],
 )
 def test_a_choice_is_found(text: str, what: str) -> None:
@@ -72,6 +89,7 @@ def test_a_choice_is_found(text: str, what: str) -> None:
         "If you do not want cookies, you can set your browser to notify you of them.",
         "We do not have a way to allow users to opt out of tracking.",
         "We remember your communication preferences.",
+        "Guests are not usually able to opt out of e-mails on their orders.",
         "We present the cakes about not having eaten.",
     ],
 )

@@ -207,6 +207,7 @@ def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
         ("Right to notice about correction and deletion", []),
         ("You can e-mail our Data Protection Officer with complaints.", []),
         ("Right to limit use and disclosure", ["limit_sensitive_use"]),
+        ("You have the right, on grounds of your own, to object to it.", ["objection"]),
         ("You are entitled to know how we respond to Do Not Track.", []),
         (
             "The right to restrict processing pending its verification or correction",
@@ -266,6 +267,8 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
         "Require us to correct mistakes in your data.", SegmentKind.LIST_ITEM, lead_in=0
     )
     assert values("You have the right to:", required) == ["rectification"]
+    changed = Block("Change/correct any data we have about you.", SegmentKind.LIST_ITEM, lead_in=0)
+    assert values("You can do the following:", changed) == ["rectification"]
     item = Block("Request correction of data where it is wrong.", SegmentKind.LIST_ITEM, lead_in=0)
     assert values("You have the right to:", item) == ["rectification"]
 

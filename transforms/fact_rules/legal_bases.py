@@ -15,6 +15,7 @@ from functools import lru_cache
 import polars as pl
 
 from transforms.fact_rules.legal_basis_words import (
+    ALONE,
     ANY_BASIS,
     BASED,
     BASES,
@@ -248,7 +249,7 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "basis_beside_another"
     is_row = mention.segment.kind == SegmentKind.TABLE_ROW.value
     is_cell = is_row and _CELL.search(before) is not None
-    if is_cell and name == "contract":
+    if name == "contract" and (is_cell or ALONE.fullmatch(mention.segment.low)):
         return "basis_in_cell"
     if is_row and _ITEM.search(before) and _ROW_OF_BASES.search(mention.segment.low):
         return "basis_in_cell"

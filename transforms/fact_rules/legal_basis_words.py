@@ -131,11 +131,17 @@ BASIS_HEADING = (
     r"(?i)(?:legal|lawful|processing) (?:bas[ei]s|grounds?)|rechtsgrundlage"
     r"|bases? (?:l[ée]gale|juridique)"
 )
-OBJECTS = re.compile(r"\bobject(?:ion)?\b|opposer|widersp")
+OBJECTS = re.compile(
+    r"\bobject(?:ion)?\b|opposer|widersp|\bnot necessary for [^.;]{0,90}$|\bunless\b"
+)
 """Before a public task in the law's own words on this right, whatever a policy relies upon."""
 EXCEPTION = re.compile(r"[^a-z]*comply with an? (?:\w+ )?legal obligation[^a-z]*(?:and|or)?\W*")
 """All of an item that may also be a reason not to delete data, beneath such a heading."""
 OF_EXCEPTIONS = re.compile(r"california|ccpa|cpra|consumer|delet|erasure|\brights?\b|state")
+ALONE = re.compile(
+    r"[^a-z]*(?:\([a-z]\) )?performance of (?:an? |the |our )?contract(?: with you)?[^a-z]*"
+)
+"""All of a segment, as a cell of a table has it."""
 KEPT = re.compile(r"\b(?:retain|retention|delet|conserv)\w*\b")
 BASED = re.compile(
     r"bas(?:is|ed|es?|ée?s?)\b|out of|purposes? of|fond|beruh|rel(?:y|ies|ying)|ground|pursuant"

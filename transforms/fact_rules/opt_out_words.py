@@ -37,7 +37,8 @@ NOT_OF_READER = re.compile(
 )
 IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
-    r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
+    r"\b(?:cannot|can ?not|may not|not (?:\w+ )?able to|unable to|not permitted to|not offer"
+    r"|can['’]t"
     r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
     r"|not be able to|do(?:es)? not (?:provide|support|allow|have|offer))\b[^.;]{0,60}$"
     r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact|affect) (?:\w+ ){0,4}$"
@@ -125,6 +126,7 @@ _WHAT = {
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
+    r"|receiving (?:any )?information"
     r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
     r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
@@ -156,7 +158,7 @@ BACK_REFERENCE = re.compile(
 OF_READER = (
     *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
     *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
-    *("way for", "means for", "method for", "mechanism for", "possibility", "can ", "may "),
+    *("way for", "means for", "method for", "mechanism for", "possib", "can ", "may ", "able "),
 )
 """How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(

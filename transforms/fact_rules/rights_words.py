@@ -135,7 +135,7 @@ DENIED_BEGIN = ("dis", "non", "ret", "equ")
 _RIGHT = (
     r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
     r"|rights?\b(?!\slaws?)(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
+    r"|right,\son\sgrounds\s[^.;]{0,80}?,\sto\b|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
 )
 _ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
 _ALLOWED = (
@@ -225,7 +225,7 @@ FARTHEST = 420
 NEAR = 30
 """Characters between the words that grant and a right within the same span."""
 FIRST_WORDS = re.compile(
-    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
+    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|change|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information)\b)*"
 )
