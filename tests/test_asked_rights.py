@@ -69,6 +69,10 @@ def test_a_request_that_shows_no_right(text: str) -> None:
             ["rectification", "erasure"],
         ),
         ("To delete your online account information, log in.", ["erasure"]),
+        (
+            "These options may be used to change or modify information you previously provided.",
+            ["rectification"],
+        ),
         ("Should you want us to update the details we hold about you, please call.",
          ["rectification"]),
         ("Our app gives you the ability to edit your profile data.", ["rectification"]),

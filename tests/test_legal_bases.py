@@ -73,6 +73,11 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "legitimate interests",
         ),
         ("Performance of a contract with you;", "contract", "Performance of a contract"),
+        (
+            "Performance of a contract with you To bake your order",
+            "contract",
+            "Performance of a contract",
+        ),
         ("sur notre intérêt légitime", "legitimate_interests", "intérêt légitime"),
         (
             "We rely on our legitimate interests and rights.",
@@ -92,6 +97,7 @@ def test_found(text: str, basis: str, words: str) -> None:
         "We ask for the consent of your parents.",
         "We keep it as necessary to comply with our legal obligations.",
         "We disclose it to comply with legal obligations.",
+        "measures to safeguard your rights and freedoms and legitimate interests",
         "Deletion is required to comply with a legal obligation.",
         "To comply with legal obligations we retain your recipes.",
         "You enter into a contract with the seller.",

@@ -67,6 +67,13 @@ def choices(text: str) -> list[str]:
         ("Members will be able to opt out of our e-mails at any time.", "marketing"),
         ("To opt out of receiving information from the bakery, e-mail us.", "marketing"),
         ("If you want to get off our marketing list, simply call.", "marketing"),
+        ("See below for more on how to opt out of these messages.", "marketing"),
+        (
+            "Their notices tell of ads and how to opt-out of certain practices.",
+            "interest_based_advertising",
+        ),
+        ("If you wish to review or opt out of cookies, follow these steps:", "cookies"),
+        ("You are always free to decline our cookies if your browser permits.", "cookies"),
         (
             "To modify your e-mail subscriptions, please change your preferences in your account.",
             "marketing",
@@ -89,6 +96,8 @@ def test_a_choice_is_found(text: str, what: str) -> None:
         "If you do not want cookies, you can set your browser to notify you of them.",
         "We do not have a way to allow users to opt out of tracking.",
         "We remember your communication preferences.",
+        "How to opt out of letters",
+        "Who has opted out of sales may opt out, or opt back in to sales, by e-mail.",
         "Guests are not usually able to opt out of e-mails on their orders.",
         "We present the cakes about not having eaten.",
     ],

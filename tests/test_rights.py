@@ -207,6 +207,7 @@ def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
         ("Right to notice about correction and deletion", []),
         ("You can e-mail our Data Protection Officer with complaints.", []),
         ("Right to limit use and disclosure", ["limit_sensitive_use"]),
+        ("The bakery has the irrevocable right to disclose data.", []),
         ("You have the right, on grounds of your own, to object to it.", ["objection"]),
         ("You are entitled to know how we respond to Do Not Track.", []),
         (
@@ -269,6 +270,9 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
     assert values("You have the right to:", required) == ["rectification"]
     changed = Block("Change/correct any data we have about you.", SegmentKind.LIST_ITEM, lead_in=0)
     assert values("You can do the following:", changed) == ["rectification"]
+    asked = "Request that a business that collects a consumer's data disclose what it collects."
+    disclosed = Block(asked, SegmentKind.LIST_ITEM, lead_in=0)
+    assert values("You have the right to:", disclosed) == ["access"]
     item = Block("Request correction of data where it is wrong.", SegmentKind.LIST_ITEM, lead_in=0)
     assert values("You have the right to:", item) == ["rectification"]
 

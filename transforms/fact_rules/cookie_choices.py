@@ -30,7 +30,8 @@ _SETTING = (
 )
 _MEANS_HINTS = ["rowser", "etting", "rocedure", "reference", "anner", "anage"]
 _OFFER = (
-    r"(?:you|users?|visitors?|individuals?|data subjects?),? (?:can|may|could|might|are able to"
+    r"(?:you|users?|visitors?|individuals?|data subjects?),? (?:can|may|could|might"
+    r"|are (?:always )?(?:able|free) to"
     r"|have the (?:ability|option|choice|opportunity|right|possibility) (?:to|of))"
     r"|(?:allow|let|enable|permit)(?:s|ing|ting)? (?:you|users?|visitors?)(?: to)?"
     r"|(?:you (?:wish|want|prefer|would like|would prefer)|you['’]d (?:prefer|like)) (?:to|not to)"

@@ -119,7 +119,9 @@ _KEEPS = (
     r"\bretain|\bconserv|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated"
     r"|decision|law enforcement"
 )
-_OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion")
+_OVERRIDING = re.compile(
+    r"rights and freedoms and $|overrid\w+ |compelling |no (?:other )?$|disproportion"
+)
 _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
 """After interests that are only to be protected, as the company's property is."""
 _PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")

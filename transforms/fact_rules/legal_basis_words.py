@@ -139,9 +139,11 @@ EXCEPTION = re.compile(r"[^a-z]*comply with an? (?:\w+ )?legal obligation[^a-z]*
 """All of an item that may also be a reason not to delete data, beneath such a heading."""
 OF_EXCEPTIONS = re.compile(r"california|ccpa|cpra|consumer|delet|erasure|\brights?\b|state")
 ALONE = re.compile(
-    r"[^a-z]*(?:\([a-z]\) )?performance of (?:an? |the |our )?contract(?: with you)?[^a-z]*"
+    r"[^a-z]*(?:\([a-z]\) )?performance of (?:an? |the |our )?contract"
+    r"(?: with you)?(?:[^a-z]*| with you (?:to|necessary|\(?[a-z]\))\b.*)",
+    re.DOTALL,
 )
-"""All of a segment, as a cell of a table has it."""
+"""All of a segment, as a cell of a table has it, or that and the next cell."""
 KEPT = re.compile(r"\b(?:retain|retention|delet|conserv)\w*\b")
 BASED = re.compile(
     r"bas(?:is|ed|es?|ée?s?)\b|out of|purposes? of|fond|beruh|rel(?:y|ies|ying)|ground|pursuant"

@@ -26,7 +26,7 @@ OFFER = re.compile(
     r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|(?:any |all |our )?(?:users?|recipients"
     r"|customers"
     r"|individuals|members|visitors|consumers)) to)[\s\"“”‘’']*"
-    r"(?:request to |also |completely |fully |permanently |easily "
+    r"(?:request to |also |completely |fully |permanently |easily |\w+ (?:and|or) "
     r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
 )
@@ -84,6 +84,7 @@ FROM_SALE = re.compile(r" from (?:having )?[^.;,]{0,40}\b(?:sold|rented|shared|s
 NO_CHOICE = re.compile(
     r" from (?:(?:our|the|all|your|using) )*(?:services?|platform|account|web ?site|site"
     r"|app|application)\b(?! (?:e-?mail|mail|market|promot|news|mess|comm|notif|update|announce))"
+    r"|[^.;]{0,90}\bopt(?:ing)?[- ]?back[- ]?in\b"
     r"|[^.;]{0,90}, you (?:will |may |would )?(?:also )?(?:need to|must) (?:opt|renew|repeat|do)"
     r"\b[^.;]{0,40}\b(?:each|every|again)\b"
 )
@@ -153,12 +154,22 @@ OBJECT = re.compile(
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
-    r"(?:these|this|that|such|them|it|their|doing so)\b"
+    r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities))\b"
 )
 OF_READER = (
     *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
     *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
-    *("way for", "means for", "method for", "mechanism for", "possib", "can ", "may ", "able "),
+    *(
+        "way for",
+        "means for",
+        "method for",
+        "mechanism for",
+        "possib",
+        "can ",
+        "may ",
+        "able ",
+        "how to ",
+    ),
 )
 """How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(

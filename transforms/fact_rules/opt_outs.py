@@ -81,6 +81,8 @@ _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""
 _LONG = 600
 """Characters of a segment that its heading tells of; what stands farther on has run into it."""
+_FIRST = 12
+"""Characters before what a sentence begins with."""
 _JOINED = 12
 """Characters between words that offer a choice together: `you can` and `choose to`."""
 _MOST = 200
@@ -147,15 +149,13 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
             continue
         is_explicit, what = _explicit(offer, words, told)
         if not is_explicit:
-            is_wish = NOT_WISHED.search(segment.low, offer.start, cue.start())
-            is_wish = is_wish or ANY_TIME.match(segment.low, cue.end(), offer.end)
-            is_wish = is_wish or PREVENTED.search(segment.low, offer.start, cue.start())
+            is_wish = (words or "").startswith("certain ") or _is_wish(offer)
             what = _what_near(offer) if how or is_wish else None
             if what is None and NOT_WISHED.search(segment.low, offer.start, cue.start()):
                 what = "marketing"
         elif what is None and "link" in how:
             what = _what_before(offer)
-        if what is None or (not how and _is_right_of_law(offer, what)):
+        if what is None or (not how and (_is_right_of_law(offer, what) or _is_heading(offer))):
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
         if "link" in how and (link := _link(offer)):
@@ -293,6 +293,21 @@ def _is_right_of_law(offer: _Offered, what: str) -> bool:
     """Whether the offer is a right by law, which is told as a fact of its own kind."""
     offered = offer.segment.low[offer.first : offer.cue.start()]
     return what not in PLAIN_RIGHTS and _RIGHT.search(offered) is not None
+
+
+def _is_wish(offer: _Offered) -> bool:
+    """Whether the sentence offers the choice though it names no means."""
+    low, place = offer.segment.low, offer.cue.start()
+    return (
+        NOT_WISHED.search(low, offer.start, place) is not None
+        or ANY_TIME.match(low, offer.cue.end(), offer.end) is not None
+        or PREVENTED.search(low, offer.start, place) is not None
+    )
+
+
+def _is_heading(offer: _Offered) -> bool:
+    """Whether the sentence itself is `how to opt out`, as headings are."""
+    return offer.first - offer.start < _FIRST and offer.segment.low.startswith("how", offer.first)
 
 
 def _is_title(offer: _Offered) -> bool:

@@ -173,7 +173,7 @@ NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 READER_DOES = ("you ", "have ", "has ", "permission to ", "permissions to ")
 NOT_GRANTED = (
     r"(?:^|[^a-z])(?:reserves?|reserved|reserving|retains?|waive|waiver\sof|our|its|their|no|without\sthe"
-    r"|not\s(?:have|provide)\s(?:the|a|any)"
+    r"|not\s(?:have|provide)\s(?:the|a|any)|not\sprovide\syou\swith|irrevocable|perpetual|exclusive"
     r"|team|another|company['’]s|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
     r"|partners)\b(?:\s[a-z]+){0,4}?"
@@ -227,7 +227,7 @@ NEAR = 30
 FIRST_WORDS = re.compile(
     r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|change|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
-    r"|personal|information)\b)*"
+    r"|personal|information|business|collects|sells|consumers?|s)\b)*"
 )
 NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|subject to(?: \w+){0,2}) $")
 """Before restrictions of rights, which are no right to restrict."""

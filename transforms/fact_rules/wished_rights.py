@@ -78,7 +78,8 @@ _HOW = (
     r"how (?:you|i|we|users|visitors|individuals|members|customers) (?:can|may)|how (?:can|may|do)"
     r" (?:you|i|users|visitors|individuals|members|customers)|how to|ways (?:for you )?to"
     r"|options for|(?:contact|call|notify|e-?mail|write to) us(?: [a-z]+){0,3}? to"
-    r"|(?:tools|steps|options|instructions|features)(?: for you| you can (?:take|use))?"
+    r"|(?:tools|steps|options|instructions|features)(?: for you| you can (?:take|use)"
+    r"| may be used)?"
     r" to|(?:happy|glad|pleased) to"
     r"|(?:you|users?|members?|customers?) (?:can|may)(?: also)? make(?: any)?"
     r"|(?:endeavou?r|way|ways) to(?: provide a way to)?|up?on (?:your )?request,? (?:we"
@@ -130,7 +131,8 @@ _HINT = (
     r"|may))(?: also| further| either"
     r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
     r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|lim|obj|exp|por|see|che|alt)"
-    r"|make (?:any )?(?:changes|corrections|updates) to|[.!] To (?:acc|vie|rev|req|cor|upd|ame|mod"
+    r"|ptions may be used to|make (?:any )?(?:changes|corrections|updates) to"
+    r"|[.!] To (?:acc|vie|rev|req|cor|upd|ame|mod"
     r"|cha|rect|edi|del|rem|era)"
 )
 """Matches wherever readers are told of such a wish; quick to search all text with."""
@@ -148,7 +150,7 @@ _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|log(?:ging)? ?in|sign(?:ing)? in|fill"
     r"|submit|settings|send|account|profile|click|you (?:may|can)|ability|request|ask|how|allows?"
-    r"|lets?|enables?|ways|provides?)\b"
+    r"|lets?|enables?|ways|provides?|options)\b"
 )
 _NOT_GRANTED = re.compile(
     r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
