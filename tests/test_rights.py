@@ -208,6 +208,7 @@ def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
         ("You can e-mail our Data Protection Officer with complaints.", []),
         ("Right to limit use and disclosure", ["limit_sensitive_use"]),
         ("The bakery has the irrevocable right to disclose data.", []),
+        ("You can limit the use of cookies in your browser.", []),
         ("You have the right, on grounds of your own, to object to it.", ["objection"]),
         ("You are entitled to know how we respond to Do Not Track.", []),
         (

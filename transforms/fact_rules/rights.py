@@ -248,6 +248,8 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
         return IS_OF_AUTHORITY.search(text) is not None
     if name == "objection" and match[0][:3] != "obj":
         return "sensitive" not in text[match.end() : match.end() + 30]
+    if name == "restriction" and text.startswith(" of cookies", match.end()):
+        return False
     if name == "restriction" and NO_RIGHT_BEFORE.search(text, 0, match.start()):
         return False
     if NOT_A_RIGHT.search(text, max(0, match.start() - 40), match.start()):
