@@ -28,6 +28,11 @@ from warehouse.vocabulary import SegmentKind
         ),
         ("To exercise the access and deletion rights, please write.", ["access", "erasure"]),
         ("You may make a request for access or data portability.", ["access", "portability"]),
+        ("On exercising your sale opt-out rights, see below.", ["opt_out_of_sale"]),
+        (
+            "Please send any request for rectification, completion, update, or deletion of data.",
+            ["rectification", "erasure"],
+        ),
     ],
 )
 def test_a_request_shows_a_right(text: str, told: list[str]) -> None:
@@ -44,6 +49,8 @@ def test_a_request_shows_a_right(text: str, told: list[str]) -> None:
         "Request a loaf and a correction of the bill.",
         "Please submit a request to delete your account.",
         "Your browser makes a request to access our website.",
+        "You may lose access rights to your oven.",
+        "For access requests, please read their privacy policy.",
     ],
 )
 def test_a_request_that_shows_no_right(text: str) -> None:
@@ -56,6 +63,15 @@ def test_a_request_that_shows_no_right(text: str) -> None:
         (
             "If you wish to view, correct, or delete your personal information, write to us.",
             ["access", "rectification", "erasure"],
+        ),
+        (
+            "Our ovens are warm. To correct or remove your details, please write to us.",
+            ["rectification", "erasure"],
+        ),
+        ("To delete your online account information, log in.", ["erasure"]),
+        (
+            "These options may be used to change or modify information you previously provided.",
+            ["rectification"],
         ),
         ("Should you want us to update the details we hold about you, please call.",
          ["rectification"]),
@@ -146,3 +162,14 @@ def test_a_right_is_told_once_a_segment() -> None:
     beneath = segment_rows(Block(text, headings=["Your rights"]))
     rows = facts(beneath.lazy()).collect()
     assert rows.filter(pl.col("kind") == "right")["value"].to_list() == ["erasure"]
+
+
+def test_a_heading_of_rights_names_its_own() -> None:
+    heading = Block("Deletion request rights", kind=SegmentKind.HEADING)
+    assert named_rights(segment_rows(heading))["value"].to_list() == ["erasure"]
+    assert named_rights(segment_rows("Deletion request rights")).is_empty()
+
+
+def test_a_row_that_counts_requests_names_no_right() -> None:
+    row = Block("Deletion | 12 | 3", kind=SegmentKind.TABLE_ROW, headings=["Your rights"])
+    assert named_rights(segment_rows(row)).is_empty()

@@ -35,6 +35,39 @@ from transforms.fact_rules.receiving_choices import receiving_choices
             None,
         ),
         (
+            "Our ads use cookies. You may opt out of their practices at the page of the Digital "
+            "Advertising Alliance or in your settings.",
+            "interest_based_advertising",
+            ["settings"],
+            None,
+        ),
+        (
+            "Shops set cookies too. To opt out, visit https://tools.google.com/dlpage/gaoptout.",
+            "analytics",
+            ["link"],
+            "https://tools.google.com/dlpage/gaoptout",
+        ),
+        (
+            "Cookies show targeted ads. You can opt out by clicking on Do Not Sell or Share.",
+            "sale_or_sharing",
+            ["link"],
+            None,
+        ),
+        (
+            "This may be targeted advertising. You may opt out of these practices as described "
+            "under the link “Cookie Settings” on each page.",
+            "interest_based_advertising",
+            ["settings", "link"],
+            None,
+        ),
+        (
+            "The app sends push notifications. You may opt out of these types of messages in "
+            "the settings of your phone.",
+            "notifications",
+            ["settings"],
+            None,
+        ),
+        (
             "You may opt out of Google Analytics by installing the browser add-on.",
             "analytics",
             ["link"],
@@ -172,6 +205,24 @@ def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: 
     assert (row["value"], attributes.get("how"), attributes.get("link")) == (what, how, link)
 
 
+def test_a_plug_in_opts_out_of_the_service_whose_cookies_it_keeps_from_collecting() -> None:
+    text = "You can prevent Brotlab from collecting what its cookie tells by installing its plug-in"
+    row = cookie_choices(segment_rows(f"{text} for your browser.")).row(0, named=True)
+    assert (row["value"], row["attributes"]) == ("analytics", '{"how": ["link"]}')
+
+
+def test_notification_preferences_may_be_those_of_marketing() -> None:
+    text = "If you want no marketing, you can manage your notification preferences."
+    assert device_choices(segment_rows(text))["value"].to_list() == ["marketing"]
+
+
+def test_cookie_settings_may_be_a_means_of_opting_out_of_something_else() -> None:
+    text = "You can opt out using the Cookie Settings link on each page."
+    under = Block(text, headings=["Do not sell my data: sales"])
+    assert opt_outs(segment_rows(under))["value"].to_list() == ["sale_or_sharing"]
+    assert opt_outs(segment_rows(text))["value"].to_list() == ["cookies"]
+
+
 def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
     text = "To use it and to opt out, write to us via email to a@acme.example."
     under = Block(text, headings=["Our sale of personal data"])
@@ -182,6 +233,11 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
     "text",
     [
         "You cannot opt out of service e-mails.",
+        "You may unsubscribe from our services at any time.",
+        "Blocking cookies may have an impact on your ability to unsubscribe.",
+        "We will not sell it without giving you notice and an opportunity to opt out of the sale.",
+        "To opt out of targeted ads in all your browsers, you will need to opt out in each.",
+        "You may opt out by e-mailing/mailing us a note about this page.",
         "If you opt out of cookies, parts of the site may not work.",
         "Once you have submitted an opt-out request, we wait twelve months.",
         "You have the right to opt out of the sale of your data.",
@@ -229,6 +285,7 @@ def test_an_offer_to_refuse_cookies_is_found(text: str) -> None:
         "You can refuse our cookies and take a cake.",
         "Changing your browser settings to reject cookies may affect the oven.",
         "We cannot set your browser to refuse cookies.",
+        "If you want to reject cookies in all your browsers, you will need to do so in each.",
     ],
 )
 def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:

@@ -72,6 +72,8 @@ OF_RULES = {
         "performance of a ",
         "Art. 6 (1) ",
         "legitimate interest ",
+        "retain for our legitimate interest ",
+        "object to a task in the public interest ",
     ),
     "transfers": (
         "transferred to the United States, ",
@@ -120,7 +122,14 @@ OF_RULES = {
         "not be subject ",
         "rights of ",
     ),
-    "signals": ("Do Not Track ", "we do not respond ", "GPC. ", "opt-out by GPC "),
+    "signals": (
+        "Do Not Track ",
+        "we do not respond ",
+        "GPC. ",
+        "opt-out by GPC ",
+        "or by enabling GPC ",
+        "visit us with a GPC ",
+    ),
     "opt_outs": (
         "opt out of ",
         "unsubscribe ",
@@ -129,6 +138,8 @@ OF_RULES = {
         "click unsubscribe ",
         "unsubscribe link ",
         "not wish to receive, opt out ",
+        "push notification opt out of these messages ",
+        "opt out of it as described ",
     ),
     "cookie_choices": (
         "you can refuse cookies ",
@@ -149,6 +160,8 @@ OF_RULES = {
         "ask us to stop sending ",
         "you can manage your mail preferences ",
         "choices about not having this information ",
+        "request that these not be sent to you ",
+        "should you not want to receive ",
     ),
     "device_choices": (
         "you can turn off ",
@@ -169,6 +182,8 @@ OF_RULES = {
         "should you want us to delete all the personal ",
         "how to access or change any of the ",
         "ask to have your data ",
+        "x. To delete your data ",
+        ". To correct, ",
     ),
     "named_rights": (
         "access and ",
@@ -183,6 +198,7 @@ OF_RULES = {
         "may request information we disclose, ",
         "refer the complaint to ",
         "not charge you rights, ",
+        "you may grant or revoke your consent ",
     ),
     "dates": (
         "effective 1 May 2020 ",

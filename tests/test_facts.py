@@ -96,3 +96,17 @@ def test_what_is_found_twice_is_told_by_who_looked_farther() -> None:
     item = Block("The right to delete your data.", SegmentKind.LIST_ITEM, lead_in=0)
     (row,) = found(lead, item).filter(pl.col("kind") == "right").to_dicts()
     assert row["attributes"] == '{"for": "US-CA"}'
+
+
+def test_a_signal_is_only_mentioned_where_the_version_takes_no_stand_on_it() -> None:
+    mention = "You can set Do Not Track in the menu of your browser."
+    stand = "We do not respond to Do Not Track."
+    assert _stances(found(mention)) == ["mentioned"]
+    assert _stances(found(mention, stand)) == ["ignores"]
+    other = found(mention, "We honor the Global Privacy Control.")
+    assert _stances(other) == ["mentioned", "honours"]
+
+
+def _stances(rows: pl.DataFrame) -> list[str]:
+    of_signals = rows.filter(pl.col("kind") == "signal").sort("char_start")
+    return of_signals["attributes"].str.json_path_match("$.stance").to_list()

@@ -8,6 +8,7 @@ import pytest
 
 from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.legal_bases import legal_bases
+from warehouse.vocabulary import SegmentKind
 
 
 def bases(*blocks: Block | str) -> list[tuple[str, str]]:
@@ -61,6 +62,22 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "public_task",
             "tasks we carry out in the public interest",
         ),
+        (
+            "It is necessary for our legitimate interest in complying with legal obligations.",
+            "legitimate_interests",
+            "legitimate interest",
+        ),
+        (
+            "We retain some data based on our legitimate interests.",
+            "legitimate_interests",
+            "legitimate interests",
+        ),
+        ("Performance of a contract with you;", "contract", "Performance of a contract"),
+        (
+            "Performance of a contract with you To bake your order",
+            "contract",
+            "Performance of a contract",
+        ),
         ("sur notre intérêt légitime", "legitimate_interests", "intérêt légitime"),
         (
             "We rely on our legitimate interests and rights.",
@@ -80,6 +97,7 @@ def test_found(text: str, basis: str, words: str) -> None:
         "We ask for the consent of your parents.",
         "We keep it as necessary to comply with our legal obligations.",
         "We disclose it to comply with legal obligations.",
+        "measures to safeguard your rights and freedoms and legitimate interests",
         "Deletion is required to comply with a legal obligation.",
         "To comply with legal obligations we retain your recipes.",
         "You enter into a contract with the seller.",
@@ -89,6 +107,10 @@ def test_found(text: str, basis: str, words: str) -> None:
         "This does not affect the lawfulness of processing based on consent before.",
         "We tell the police to protect our legitimate interests, rights or ovens.",
         "for the protection of our legitimate interests or property",
+        "We retain your data as long as needed to carry out our legitimate interests.",
+        "It is necessary for their compliance with legal obligations.",
+        "as long as it is not necessary for a task carried out in the public interest",
+        "You may object where the processing is a task carried out in the public interest.",
     ],
 )
 def test_left_alone(text: str) -> None:
@@ -102,6 +124,17 @@ def test_an_item_under_a_heading_of_legal_bases_counts() -> None:
     assert bases(Block("Consent: you have agreed.", headings=["Your account"])) == []
     grounds = Block("Consent: you have agreed.", headings=["Processing grounds"])
     assert bases(grounds) == [("consent", "Consent")]
+
+
+def test_an_exception_from_a_right_to_have_data_deleted_is_no_basis() -> None:
+    item = Block(
+        "Comply with a legal obligation; or", kind=SegmentKind.LIST_ITEM, headings=["CCPA"]
+    )
+    assert bases(item) == []
+    purpose = Block(
+        "Comply with a legal obligation; or", kind=SegmentKind.LIST_ITEM, headings=["Why we bake"]
+    )
+    assert [basis for basis, _ in bases(purpose)] == ["legal_obligation"]
 
 
 def test_the_term_and_the_article_are_attributes() -> None:

@@ -188,6 +188,42 @@ def test_what_is_no_right_of_the_reader_is_left_alone(text: str) -> None:
     assert named(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "You have the right to restrict processing where you are opposing the deletion of it.",
+            ["restriction"],
+        ),
+        (
+            "Your right to access ends where this would cause us to delete data of others.",
+            ["access"],
+        ),
+        (
+            "Your right to object to processing (including profiling for direct marketing).",
+            ["objection"],
+        ),
+        ("Students have the right to limit access to their data.", []),
+        ("Right to notice about correction and deletion", []),
+        ("You can e-mail our Data Protection Officer with complaints.", []),
+        ("Right to limit use and disclosure", ["limit_sensitive_use"]),
+        ("The bakery has the irrevocable right to disclose data.", []),
+        ("You can limit the use of cookies in your browser.", []),
+        ("You have the right, on grounds of your own, to object to it.", ["objection"]),
+        ("You are entitled to know how we respond to Do Not Track.", []),
+        (
+            "The right to restrict processing pending its verification or correction",
+            ["restriction"],
+        ),
+        ("Only the baker has control of the right to provide access to it.", []),
+        ("The hall follows civil rights laws and does not discriminate on the basis of race.", []),
+        ("You may request that we remove your data from our mailing list.", []),
+    ],
+)
+def test_what_is_named_beside_a_right_is_none(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
 def test_what_data_may_be_used_for_is_no_access() -> None:
     limited = (
         "Guests have the right to direct us to use or disclose sensitive data only for baking."
@@ -229,6 +265,15 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
 
     assert below("You may ask us to do the following:") == ["access", "erasure"]
     assert below("Our bakers can:") == []
+    required = Block(
+        "Require us to correct mistakes in your data.", SegmentKind.LIST_ITEM, lead_in=0
+    )
+    assert values("You have the right to:", required) == ["rectification"]
+    changed = Block("Change/correct any data we have about you.", SegmentKind.LIST_ITEM, lead_in=0)
+    assert values("You can do the following:", changed) == ["rectification"]
+    asked = "Request that a business that collects a consumer's data disclose what it collects."
+    disclosed = Block(asked, SegmentKind.LIST_ITEM, lead_in=0)
+    assert values("You have the right to:", disclosed) == ["access"]
     item = Block("Request correction of data where it is wrong.", SegmentKind.LIST_ITEM, lead_in=0)
     assert values("You have the right to:", item) == ["rectification"]
 

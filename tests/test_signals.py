@@ -36,6 +36,26 @@ GPC = "global_privacy_control"
             [(GPC, "honours")],
         ),
         (
+            "You may stop the sale with the button below or by enabling a GPC signal.",
+            [(GPC, "honours")],
+        ),
+        (
+            "You may visit our shop with a Global Privacy Control enabled.",
+            [(GPC, "honours")],
+        ),
+        (
+            "You may opt out with the Global Privacy Control (GPC), and the GPC is all it takes.",
+            [(GPC, "honours")],
+        ),
+        (
+            "You can use the Global Privacy Control. This does not include Do Not Track.",
+            [(GPC, "honours"), (DNT, "ignores")],
+        ),
+        (
+            "Where a GPC and a choice that you made here conflict, we honour your manual choice.",
+            [(GPC, "mentioned")],
+        ),
+        (
             "We treat opt-out preference signals as valid requests.",
             [("opt_out_preference_signal", "honours")],
         ),
@@ -47,7 +67,13 @@ def test_a_signal_is_found(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We do not track what users read.", "We promise that we do not track you."]
+    "text",
+    [
+        "We do not track what users read.",
+        "We promise that we do not track you.",
+        "Controls for Do Not Track features",
+        "Our answer to “Do Not Track” signals:",
+    ],
 )
 def test_no_signal_is_found(text: str) -> None:
     assert signals(segment_rows(text)).is_empty()

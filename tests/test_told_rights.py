@@ -17,6 +17,7 @@ from transforms.facts import facts
         ("The permission can be withdrawn by a call to the shop.", "withdraw_consent"),
         ("If you wish to withdraw your consent, please write to us.", "withdraw_consent"),
         ("Withdrawing your consent", "withdraw_consent"),
+        ("You can unsubscribe and withdraw your consent by e-mail.", "withdraw_consent"),
         (
             "If you believe that any information we hold on you is incorrect, please e-mail us.",
             "rectification",

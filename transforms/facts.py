@@ -24,7 +24,7 @@ from transforms.fact_rules.requested_rights import RIGHT_REQUESTED, requested_ri
 from transforms.fact_rules.retention_periods import retention_periods
 from transforms.fact_rules.rights import RIGHT_OF_LIST, rights, rights_of_lists
 from transforms.fact_rules.security import security_measures
-from transforms.fact_rules.signals import signals
+from transforms.fact_rules.signals import SIGNAL_NAMED, signals
 from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.told_rights import RIGHT_TOLD, told_rights
 from transforms.fact_rules.transfers import transfers
@@ -82,7 +82,7 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
     of_versions = [rule(segments) for rule in _OF_VERSIONS]
     # Of the same fact found twice, the one that looked farther around it comes first.
     found = pl.concat([*of_versions, of_originals, _as_in(copies, of_originals)])
-    found = _with_rights_told_once(found)
+    found = _with_stands_for_mentions(_with_rights_told_once(found))
     span = ("version_id", "char_start", "char_end", "kind")
     found = found.sort(*span, "value", maintain_order=True).unique(
         span, keep="first", maintain_order=True
@@ -115,6 +115,15 @@ def _with_rights_told_once(found: pl.DataFrame) -> pl.DataFrame:
         .unique(("segment_id", "value"), keep="first", maintain_order=True)
     )
     return pl.concat([found.filter(~is_right), once])
+
+
+def _with_stands_for_mentions(found: pl.DataFrame) -> pl.DataFrame:
+    """``found`` less mentions of signals on which the version takes a stand elsewhere."""
+    is_signal = pl.col("kind") == FactKind.SIGNAL.value
+    is_mention = is_signal & (pl.col("rule") == SIGNAL_NAMED)
+    stands = found.filter(is_signal & ~is_mention).select("version_id", "kind", "value")
+    others = found.filter(is_mention).join(stands, on=stands.columns, how="anti")
+    return pl.concat([found.filter(~is_mention), others])
 
 
 def _copies(segments: pl.DataFrame) -> pl.DataFrame:

@@ -28,12 +28,13 @@ _SETTING = (
     r"(?:[A-Za-z-]+ ){0,4}(?:[Bb]rowser|[Ss]etting|[Pp]refer)|rowsers? (?:[a-z,]+ ){0,8}"
     r"(?:accept|refus|reject|block|disabl|declin|den|turn|manag|control|allow)"
 )
-_MEANS_HINTS = ["rowser", "etting", "reference", "anner", "anage"]
+_MEANS_HINTS = ["rowser", "etting", "rocedure", "reference", "anner", "anage"]
 _OFFER = (
-    r"(?:you|users?|visitors?|individuals?) (?:can|may|could|might|are able to"
+    r"(?:you|users?|visitors?|individuals?|data subjects?),? (?:can|may|could|might"
+    r"|are (?:always )?(?:able|free) to"
     r"|have the (?:ability|option|choice|opportunity|right|possibility) (?:to|of))"
     r"|(?:allow|let|enable|permit)(?:s|ing|ting)? (?:you|users?|visitors?)(?: to)?"
-    r"|(?:you (?:wish|want|prefer|would like|would prefer)) (?:to|not to)"
+    r"|(?:you (?:wish|want|prefer|would like|would prefer)|you['’]d (?:prefer|like)) (?:to|not to)"
     r"|(?:visitors?|users?) (?:who|that) (?:wish|want|prefer) (?:to|not to)"
 )
 _REFUSE = (
@@ -65,7 +66,7 @@ _REFUSES = (
 )
 _CHOICE = with_ascii_edges(
     rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}}(?:to )?)\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
-    r"|\bcookies? (?:can|may) (?:also )?be (?:refused|rejected|blocked|disabled|declined"
+    r"|\bcookies? (?:can|may) (?:also )?be [\"“]?(?:refused|rejected|blocked|disabled|declined"
     r"|deactivated"
     r"|turned [\"“]?off|switched off|managed|controlled)\b"
 )
@@ -90,6 +91,8 @@ _WISHES = (
     "you wish",
     "you want",
     "you would",
+    "you'd ",
+    "you’d ",
     "you prefer",
     "users who",
     "users that",
@@ -105,13 +108,15 @@ _DONE_SO = re.compile(
 _LOST = re.compile(
     r"^[^.;]{0,60}?\b(?:may|will|can|might|could) (?:not|lose|be unable|experience)\b"
 )
+_IN_EACH = re.compile(r"^[^.;]{0,90}\byou (?:will |may )?(?:need to|must) do so (?:on|in) each\b")
+"""After a wish of which only is told what comes with its fulfilment."""
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
-    r"|cookie (?:manager|management)|\bhere\b|consent manag"
+    r"|cookie (?:manager|management)|\bhere\b|consent manag|simple procedure"
 )
 _OTHERWISE = re.compile(
     r"^(?!browsers?\b|cookies? )\w+ (?:can|may|could|might) (?:not|be|lose|find|experience|need"
-    r"|still"
+    r"|still(?! (?:block|refuse|reject|disable|decline|delete))"
     r"|encounter"
     r"|prevent (?:you|some|certain|parts|full|the (?:full|proper|use)|access|it|us))\b"
     r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"
@@ -133,6 +138,8 @@ _DENIED = re.compile(
     r"|manage|prevent|set)"
 )
 _DONE = ("setting", "configuring", "adjusting", "changing", "modifying", "using", "altering")
+_PLUG_IN = re.compile(r"plug-?in|add-?on|gaoptout")
+"""By which readers keep a service of analytics from collecting what its cookies tell."""
 _OPT_OUT = re.compile(r"\bopt(?:ing|s)?[- ]?out|unsubscrib")
 _NOTHING = re.compile("")
 _LONGEST = 200
@@ -193,9 +200,10 @@ def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
     told = _NEXT.match(segment.low, stop)
     if not _MEANS.search(sentence) and not (told and _MEANS.search(told.group())):
         return None
-    return Stated(
-        FactKind.OPT_OUT, "cookies", {"how": ["settings"]}, first, last, 0.8, "cookies_refused"
-    )
+    what, how = "cookies", "settings"
+    if "collect" in offer and _PLUG_IN.search(sentence):
+        what, how = "analytics", "link"
+    return Stated(FactKind.OPT_OUT, what, {"how": [how]}, first, last, 0.8, "cookies_refused")
 
 
 def _is_offered(segment: Candidate, start: int, first: int, last: int, stop: int) -> bool:
@@ -204,6 +212,6 @@ def _is_offered(segment: Candidate, start: int, first: int, last: int, stop: int
         return True
     rest = segment.low[last:stop]
     is_wish = segment.low.startswith(_WISHES, first)
-    if not is_wish or _LOST.match(rest) or not _DONE_SO.match(rest):
+    if not is_wish or _LOST.match(rest) or _IN_EACH.match(rest) or not _DONE_SO.match(rest):
         return False
     return _MEANS.search(rest) is not None

@@ -56,6 +56,8 @@ _CHOICE = with_ascii_edges(
 )
 _OTHER = re.compile(r"\bopt(?:ing|s)?[- ]?(?:out|in)\b|unsubscrib|cannot|can ?not|breach|unable")
 _OF_COOKIES = re.compile(r"\bcookies?\b|\breceive (?:a )?notifications?$")
+_OF_MARKETING = re.compile(r"\bmarketing\b(?:(?!notif)[^.;]){0,150}$")
+"""Before notification preferences by which marketing is chosen, which is told as such."""
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|whether|we|may not|not be able to)\s(?:[a-z]+\s){0,2}$"
 )
@@ -88,6 +90,10 @@ def _sentence(segment: Candidate, first: int, last: int) -> str | None:
 
 def _stated(segment: Candidate, first: int, last: int, sentence: str) -> Stated:
     what = "notifications" if "notification" in segment.low[first:last] else "location"
+    if what == "notifications" and _OF_MARKETING.search(
+        segment.low[max(0, first - _REACH) : first]
+    ):
+        what = "marketing"
     is_set = any(word in sentence for word in _SETTINGS)
     attributes: dict[str, object] = {"how": ["settings"]} if is_set else {}
     return Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, "turned_off")

@@ -14,7 +14,20 @@ from functools import lru_cache
 
 import polars as pl
 
-from transforms.fact_rules.legal_basis_words import ANY_BASIS, BASES, BASIS_HEADING, HINTS
+from transforms.fact_rules.legal_basis_words import (
+    ALONE,
+    ANY_BASIS,
+    BASED,
+    BASES,
+    BASIS_HEADING,
+    EXCEPTION,
+    HINTS,
+    KEPT,
+    OBJECTS,
+    OF_EXCEPTIONS,
+    OF_INTEREST,
+    OF_RETENTION,
+)
 from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from warehouse.fact_kinds import FactKind
@@ -57,7 +70,7 @@ _NOT_RELIED = re.compile(
     r"(?:\bnot|n['’]t|without|unless|never)\s(?:\w+\s){0,2}$|lawfulness of (?:\w+ ){0,4}$"
 )
 _PURPOSE = re.compile(
-    r"^\W*(?:to |for |in order to |ensur(?:e|ing) |(?:our |the )?)$"
+    r"(?:^|\|)\W*(?:to |for |in order to |ensur(?:e|ing) |(?:our |the )?)$"
     r"|\b(?:process|use|using|need|collect|handle)\w*\b[^.;]{0,60}\b(?:data|information|it|them)\b"
     r"[^.;]{0,80}\b(?:to|for)(?: \w+ing)?(?: our)? $"
     r"|\b(?:us(?:e|ing)|collect)\b[^.;]{0,40}\b(?:data"
@@ -103,14 +116,18 @@ _WITH_READER = re.compile(
     r"|we have entered into with) you\b"
 )
 _KEEPS = (
-    r"\bretain|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated|decision"
-    r"|law enforcement"
+    r"\bretain|\bconserv|\bretention|\bkeep\b|as long as|\bdelet|longer|\bdisclos|automated"
+    r"|decision|law enforcement"
 )
-_OVERRIDING = re.compile(r"overrid\w+ |compelling |no (?:other )?$|disproportion")
+_OVERRIDING = re.compile(
+    r"rights and freedoms and $|overrid\w+ |compelling |no (?:other )?$|disproportion"
+)
 _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
 """After interests that are only to be protected, as the company's property is."""
 _PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")
 _LABEL = 60
+_FAR = 260
+"""Characters before a public task in which a right to object may be told."""
 _NAMES = {
     "legitimate_interests": "legitimate_interests_named",
     "vital_interests": "vital_interests_named",
@@ -155,8 +172,11 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     match = mention.match
     span = (mention.first, mention.last)
     name = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+    letter = _LETTER.search(match) if name == "article" else None
+    is_public = name == "public_task" or (letter is not None and letter[1] == "e")
+    if is_public and OBJECTS.search(mention.segment.low, max(0, span[0] - _FAR), span[0]):
+        return None
     if name == "article":
-        letter = _LETTER.search(match)
         if letter is None:
             return None
         name, article = _LETTERS[letter[1]], f"6(1)({letter[1]})"
@@ -164,15 +184,37 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
         return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
     if name is None or _OVERRIDING.search(mention.before[-40:]):
         return None
-    if name == "legitimate_interests" and _is_protected(mention):
+    if name == "legitimate_interests" and (_is_protected(mention) or _is_kept(mention)):
         return None
     keeps = keeps or _OF_ELSE.search(mention.before) is not None
+    if name == "legal_obligation" and _is_of_other(mention):
+        return None
     rule = _NAMES.get(name) or (None if keeps else _rule(name, mention, is_of_basis=is_of_basis))
     if rule is None:
         return None
     confidence = 0.95 if name in _NAMES else 0.85
     extra: dict[str, object] = {"iri": _DPV + _IRIS[name]}
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
+
+
+def _is_of_other(mention: Mention) -> bool:
+    """Whether an obligation is another's, a reason to keep data, or one not to delete them."""
+    segment, before = mention.segment, mention.before
+    is_to_keep = mention.after.startswith(" de conservation")
+    if before.endswith("their ") or is_to_keep or OF_INTEREST.search(before):
+        return True
+    heading = segment.heading.lower()
+    if OF_RETENTION.search(heading) and not _is_of_basis(heading):
+        return True
+    is_item = segment.kind == SegmentKind.LIST_ITEM.value and EXCEPTION.fullmatch(segment.low)
+    return bool(is_item) and OF_EXCEPTIONS.search(segment.headings.lower()) is not None
+
+
+def _is_kept(mention: Mention) -> bool:
+    """Whether data are kept or deleted for an interest on which nothing is said to rest."""
+    if not KEPT.search(mention.before):
+        return False
+    return BASED.search(mention.before) is None
 
 
 def _is_protected(mention: Mention) -> bool:
@@ -209,7 +251,7 @@ def _rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "basis_beside_another"
     is_row = mention.segment.kind == SegmentKind.TABLE_ROW.value
     is_cell = is_row and _CELL.search(before) is not None
-    if is_cell and name == "contract":
+    if name == "contract" and (is_cell or ALONE.fullmatch(mention.segment.low)):
         return "basis_in_cell"
     if is_row and _ITEM.search(before) and _ROW_OF_BASES.search(mention.segment.low):
         return "basis_in_cell"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.patterns import with_ascii_edges
 
 BASES = {
-    "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraph|para\.?|par\.|abs\."
+    "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraphe?|para\.?|par\.|abs\."
     r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
     r"(?:sentence 1,? |s\. ?1,? |satz 1,? )?(?:\(?(?:lit\.?|letter|buchst(?:abe|\.)|point|lettre"
     r"|let\.) ?)?[(.]?[a-f]\b\)?)",
@@ -129,3 +131,26 @@ BASIS_HEADING = (
     r"(?i)(?:legal|lawful|processing) (?:bas[ei]s|grounds?)|rechtsgrundlage"
     r"|bases? (?:l[ée]gale|juridique)"
 )
+OBJECTS = re.compile(
+    r"\bobject(?:ion)?\b|opposer|widersp|\bnot necessary for [^.;]{0,90}$|\bunless\b"
+)
+"""Before a public task in the law's own words on this right, whatever a policy relies upon."""
+EXCEPTION = re.compile(r"[^a-z]*comply with an? (?:\w+ )?legal obligation[^a-z]*(?:and|or)?\W*")
+"""All of an item that may also be a reason not to delete data, beneath such a heading."""
+OF_EXCEPTIONS = re.compile(r"california|ccpa|cpra|consumer|delet|erasure|\brights?\b|state")
+ALONE = re.compile(
+    r"[^a-z]*(?:\([a-z]\) )?performance of (?:an? |the |our )?contract"
+    r"(?: with you)?(?:[^a-z]*| with you (?:to|necessary|\(?[a-z]\))\b.*)",
+    re.DOTALL,
+)
+"""All of a segment, as a cell of a table has it, or that and the next cell."""
+KEPT = re.compile(r"\b(?:retain|retention|delet|conserv)\w*\b")
+BASED = re.compile(
+    r"bas(?:is|ed|es?|ée?s?)\b|out of|purposes? of|fond|beruh|rel(?:y|ies|ying)|ground|pursuant"
+    r"|because"
+)
+"""What is kept or deleted for an interest rests on it only where the sentence says so."""
+OF_RETENTION = re.compile(r"\bretention\b|\bretain|how long\b|conserv|aufbewahr|speicherdauer")
+"""In the heading of what tells how long data are kept."""
+OF_INTEREST = re.compile(r"legitimate interests?(?: \w+){0,4}? in $")
+"""Before an obligation that is what the interest consists in."""

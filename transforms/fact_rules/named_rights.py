@@ -13,8 +13,9 @@ import polars as pl
 
 from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import found_where, with_ascii_edges
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 RIGHT_NAMED = "right_under_heading"
 """The rule by which these rights are found."""
@@ -70,6 +71,8 @@ _OF_OTHER_RIGHTS = re.compile(r"reserv|propert|copyright|\bour (?:\w+ )?rights?|
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
 )
+_COUNTED = re.compile(r"\|\s*[0-9][0-9.,]*\s*(?:\||$)")
+"""A row of a table that tells how many requests were made."""
 _LEVELS = 2
 """So many headings above are looked at."""
 
@@ -80,18 +83,21 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
         pl.col("heading_path").list.get(-level, null_on_oob=True).str.contains(_HINT)
         for level in range(1, _LEVELS + 1)
     )
-    beneath = segments.filter(pl.any_horizontal(is_of_rights))
+    is_heading = pl.col("kind") == SegmentKind.HEADING.value
+    beneath = segments.filter(pl.any_horizontal(*is_of_rights, found_where(is_heading, "ights")))
     named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
 
 def _rights(segment: Candidate) -> Iterator[Stated]:
     above = "\n".join(segment.headings.lower().split("\n")[-_LEVELS:])
+    if segment.kind == SegmentKind.HEADING.value:
+        above = f"{above}\n{segment.low}"
     match = _BEGINS.match(segment.low)
     if match is None or not _OF_RIGHTS.search(above) or _OF_OTHER_RIGHTS.search(above):
         return
     rest = segment.low[match.end() : match.end() + 60]
-    if not _GOES_ON.match(rest) or _OTHER_THING.match(rest):
+    if not _GOES_ON.match(rest) or _OTHER_THING.match(rest) or _COUNTED.search(rest):
         return
     where = jurisdictions(segment.low[:200], above)
     extra: dict[str, object] = {"for": where} if where else {}

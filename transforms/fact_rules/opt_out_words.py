@@ -26,7 +26,7 @@ OFFER = re.compile(
     r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|(?:any |all |our )?(?:users?|recipients"
     r"|customers"
     r"|individuals|members|visitors|consumers)) to)[\s\"“”‘’']*"
-    r"(?:request to |also |completely |fully |permanently |easily "
+    r"(?:request to |also |completely |fully |permanently |easily |\w+ (?:and|or) "
     r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
 )
@@ -37,10 +37,11 @@ NOT_OF_READER = re.compile(
 )
 IMPERATIVE = re.compile(r"(?:^|[:.•–-]\s?|\band/?or )\s*$")
 DENIED = re.compile(
-    r"\b(?:cannot|can ?not|may not|not able to|unable to|not permitted to|not offer|can['’]t"
-    r"|no way to|unless you (?:have )?receiv\w*"
+    r"\b(?:cannot|can ?not|may not|not (?:\w+ )?able to|unable to|not permitted to|not offer"
+    r"|can['’]t"
+    r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
     r"|not be able to|do(?:es)? not (?:provide|support|allow|have|offer))\b[^.;]{0,60}$"
-    r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$"
+    r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact|affect) (?:\w+ ){0,4}$"
 )
 AFTERMATH = re.compile(
     r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
@@ -61,6 +62,13 @@ BACK_STEMS = ("enabl", "subscrib", "activat", "back", "start")
 QUOTED_REQUEST = re.compile(r"[\"“‘'](?:(?:my |i )?(?:\w+ ){0,2}to )?$")
 """Before a cue that is the title of a request, to be written in the subject of a message."""
 TITLE = re.compile(r"\bsubject\b|\brequests? to\b|\btitled?\b")
+TOOLS = re.compile(
+    r"(?P<analytics>gaoptout|google analytics opt[- ]?out)"
+    r"|(?P<sale_or_sharing>(?:not|n['’]t) sell\b)"
+    r"|(?P<interest_based_advertising>networkadvertising|aboutads|your(?:online|ad)choices"
+    r"|advertising (?:initiative|alliance))"
+)
+"""The tools by which a choice is made, named after what they opt out of."""
 OF_PRIVACY_LAW = re.compile(r"california|\bccpa\b|\bcpra\b|consumer privacy|nevada")
 _OTHERS = r"\b(?:third|other|outside|partners?|compan\w+|affiliates|anyone)\b"
 NOT_SHARED = re.compile(
@@ -73,12 +81,27 @@ NOT_TO_BE_SHARED = re.compile(
     rf"|disclose|disclosed|sell)\b[^.;]{{0,60}}{_OTHERS}[^.;]*$"
 )
 FROM_SALE = re.compile(r" from (?:having )?[^.;,]{0,40}\b(?:sold|rented|shared|sales?|sharing)\b")
+NO_CHOICE = re.compile(
+    r" from (?:(?:our|the|all|your|using) )*(?:services?|platform|account|web ?site|site"
+    r"|app|application)\b(?! (?:e-?mail|mail|market|promot|news|mess|comm|notif|update|announce))"
+    r"|[^.;]{0,90}\bopt(?:ing)?[- ]?back[- ]?in\b"
+    r"|[^.;]{0,90}, you (?:will |may |would )?(?:also )?(?:need to|must) (?:opt|renew|repeat|do)"
+    r"\b[^.;]{0,40}\b(?:each|every|again)\b"
+)
+"""After a cue by which readers leave a service, or that only tells when to do it again."""
+PUSHED = re.compile(r"push[- ]?notif(?:(?!mail|newsletter|text|sms).){0,250}$", re.DOTALL)
+"""Before a cue that opts out of `these communications`, which are such notifications."""
+THESE = re.compile(
+    r"(?:receiving )?(?:these|this|such) (?:types? of )?(?:communication|message)s?\b"
+)
 MEANS = re.compile(
     r"\b(?:by|via|through|an|send(?:ing)?|written) e-?mails?\b"
-    r"|\be-?mail(?:ing)? (?:us|to|address|at)\b"
+    r"|\be-?mail(?:ing)? (?:us|to|address|at)\b|\b(?:e-?)?mail(?:ing)?/(?:e-?)?mail(?:ing)?\b"
     r"|\bsend(?:ing)? (?:us )?(?:an? )?(?:\w+ )?messages?\b"
 )
 """Means of writing, which are no mail that a reader gets."""
+COOKIE_SETTINGS = re.compile(r"\bcookies?[\"”’]? (?:settings|preferences)\b")
+"""A means by which other things than cookies may be opted out of."""
 ONCE = ("once", "even if", "after", "although")
 ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {
@@ -104,6 +127,7 @@ _WHAT = {
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
+    r"|receiving (?:any )?information"
     r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
     r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
@@ -114,39 +138,6 @@ ANY_WHAT = re.compile(
     r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
 )
 EACH_WHAT = {what: rf"\b(?:{pattern})" for what, pattern in _WHAT.items()}
-HOW = {
-    "unsubscribe": r"unsubscribe[^a-z]{0,3}(?:link|button|instruction|mechanism|option|feature"
-    "|function|here)"
-    r"|[\"“'‘]unsubscribe|(?:link|instructions?|mechanism|directions|option|process)[^.;]*"
-    r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]*"
-    r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"
-    r"|lien de d[ée]s|opt[- ]out (?:link|instructions|mechanism)[^.;]*(?:e-?mail|message)"
-    r"|(?:select|click\w*|press\w*)[^.;]*unsubscribe",
-    "email": r"\b(?:e-?mailing\b|(?:send\w*|by|via|through) (?:us )?(?:an |a )?(?:written )?e-?mail"
-    r"|e-?mail (?:us|me)\b|contact(?:ing)? us[^.;]{0,20} (?:at|by e-?mail)"
-    r"|per e-?mail|email[^\]]{0,3}protected)|[\w.+-]@[\w-]",
-    "settings": r"\bsettings?\b|preference (?:cent|page)|preferences|(?:user|account|your) profile"
-    r"|toggle|control panel|privacy (?:center|centre|choices|manager)|account (?:page|information)",
-    "text_message": r"(?:reply|text|send|respond)\w*[^.;]{0,30}\bstop\b|\bstop\b[\"”]? to [0-9]",
-    "phone": r"\bcall(?:ing)? (?:us|our|toll|1|\+|\()|by (?:tele)?phone|phone number|toll[- ]free"
-    r"|(?:^|[^02-9])[2-9][0-9]{2}\)?[-. ][2-9][0-9]{2}[-. ][0-9]{4}",
-    "post": r"writ(?:e|ing) to us at|by (?:postal |regular )?mail\b(?:$|[^ ,]| [^o]| o[^r])"
-    "|mailing address",
-    "form": r"\b(?:web|online|opt[- ]out|request|contact|this|our|the)[ -]?(?:request )?form\b"
-    "|webform",
-    "link": r"\b(?:https?://|www\.|click(?:ing)?(?: on)?(?: the)? (?:here|link|[\"“‘'])"
-    r"|click(?:ing)? on\b"
-    r"|visit(?:ing)?\b|go(?:ing)? to\b|link\b|via the following|following (?:site|page)"
-    r"|available at"
-    r"|here\b|download\w* and install|install\w*|browser add-?on|plug-?in\b"
-    r"|opt[- ]out (?:page|tool)"
-    r"|aboutads|networkadvertising|youronlinechoices)",
-}
-MAY_BE = {
-    "unsubscribe": r"unsubscri|link|instruction|mechanism|direction|process|lien",
-    "email": r"mail|@",
-}
-"""Words without which a means is not told, looked for first."""
 OF_ADVERTISERS = re.compile(
     r"networkadvertising|aboutads|youronlinechoices|privacyrights\.info|youradchoices"
 )
@@ -154,7 +145,8 @@ OF_ADVERTISERS = re.compile(
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
     r"[\"”’']?\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
-    r"(?P<what>(?:(?!\b(?:by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
+    r"(?P<what>(?:(?!\b(?:as (?:described|explained|set|provided)"
+    r"|by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
     r"|via|please"
     r"|you may|you can"
     r"|visit|click)\b)[^.;])*)"
@@ -162,12 +154,22 @@ OBJECT = re.compile(
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
-    r"(?:these|this|that|such|them|it|their)\b"
+    r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities))\b"
 )
 OF_READER = (
     *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
     *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
-    *("way for", "means for", "method for", "mechanism for", "possibility"),
+    *(
+        "way for",
+        "means for",
+        "method for",
+        "mechanism for",
+        "possib",
+        "can ",
+        "may ",
+        "able ",
+        "how to ",
+    ),
 )
 """How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(
@@ -181,7 +183,7 @@ FOUND_IN = re.compile(
 """After a cue that is to be found in what is sent, so that it opts out of that."""
 TOOL = re.compile(
     r"[\"”'’]? (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
-    r"|mechanisms?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"
+    r"|mechanisms?|methods?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"
     r"(?! (?:will|may|that|which|is|are|only|works?|you)\b)"
 )
 """After a cue that names the means itself."""

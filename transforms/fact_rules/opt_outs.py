@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from transforms.fact_rules.opt_out_means import means_told
 from transforms.fact_rules.opt_out_words import (
     A_REQUEST,
     A_SIGNAL,
@@ -20,17 +21,17 @@ from transforms.fact_rules.opt_out_words import (
     BACK_REFERENCE,
     BACK_STEMS,
     CLICKED,
+    COOKIE_SETTINGS,
     CUE,
     DENIED,
     EACH_WHAT,
     FOUND_IN,
     FROM_SALE,
     HINT,
-    HOW,
     IMPERATIVE,
     MAY,
-    MAY_BE,
     MEANS,
+    NO_CHOICE,
     NOT_OF_READER,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
@@ -47,12 +48,15 @@ from transforms.fact_rules.opt_out_words import (
     OTHER_CUES,
     PLAIN_RIGHTS,
     PREVENTED,
+    PUSHED,
     QUOTED_REQUEST,
+    THESE,
     TITLE,
     TOOL,
+    TOOLS,
     URL,
 )
-from transforms.fact_rules.searches import first_places, found_in, names_found
+from transforms.fact_rules.searches import first_places
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -75,6 +79,10 @@ _TOLD = re.compile(r"\b(?:you (?:can|may|will|must|should|need)|please|simply|fo
 _RIGHT = re.compile(r"\bright\b")
 _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""
+_LONG = 600
+"""Characters of a segment that its heading tells of; what stands farther on has run into it."""
+_FIRST = 12
+"""Characters before what a sentence begins with."""
 _JOINED = 12
 """Characters between words that offer a choice together: `you can` and `choose to`."""
 _MOST = 200
@@ -116,7 +124,7 @@ def _offered(segment: Candidate) -> Iterator[_Offered]:
         offer = _offer(before, after)
         if offer is None:
             offer = _named(cue.group(), before, after)
-        if offer is None or DENIED.search(before):
+        if offer is None or DENIED.search(before) or NO_CHOICE.match(after):
             continue
         if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
             yield _Offered(segment, cue, near + offer, start, end)
@@ -141,13 +149,13 @@ def _told(offered: list[_Offered]) -> Iterator[tuple[Candidate, Stated]]:
             continue
         is_explicit, what = _explicit(offer, words, told)
         if not is_explicit:
-            is_wish = NOT_WISHED.search(segment.low, offer.start, cue.start())
-            is_wish = is_wish or ANY_TIME.match(segment.low, cue.end(), offer.end)
-            is_wish = is_wish or PREVENTED.search(segment.low, offer.start, cue.start())
+            is_wish = (words or "").startswith("certain ") or _is_wish(offer)
             what = _what_near(offer) if how or is_wish else None
+            if what is None and NOT_WISHED.search(segment.low, offer.start, cue.start()):
+                what = "marketing"
         elif what is None and "link" in how:
             what = _what_before(offer)
-        if what is None or (not how and _is_right_of_law(offer, what)):
+        if what is None or (not how and (_is_right_of_law(offer, what) or _is_heading(offer))):
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
         if "link" in how and (link := _link(offer)):
@@ -190,28 +198,6 @@ def _named(cue: str, before: str, after: str) -> int | None:
         return len(before)
     clicked = CLICKED.search(before) if cue[0] == "u" else None
     return clicked.start() if clicked else None
-
-
-def means_told(sentences: list[str]) -> list[list[str]]:
-    """The means that each of ``sentences``, in lower case, tells."""
-    texts = pl.Series(sentences, dtype=pl.String)
-    told = names_found(texts, {name: HOW[name] for name in HOW if name not in MAY_BE})
-    for name, hint in MAY_BE.items():
-        places = texts.str.contains(hint).arg_true()
-        for place, is_told in zip(places, found_in(texts.gather(places), HOW[name]), strict=True):
-            if is_told:
-                told[place].append(name)
-    return [_in_order(how, text) if how else [] for how, text in zip(told, sentences, strict=True)]
-
-
-def _in_order(told: list[str], sentence: str) -> list[str]:
-    """The means in the order of ``HOW``; the link of an e-mail is no other one."""
-    is_address = "http" in sentence or "www." in sentence
-    return [
-        name
-        for name in HOW
-        if name in told and (name != "link" or is_address or "unsubscribe" not in told)
-    ]
 
 
 def _link(offer: _Offered) -> str | None:
@@ -262,7 +248,10 @@ def _explicit(offer: _Offered, words: str | None, told: dict[str, int]) -> tuple
     if len(told) > 1:
         told.pop("cookies", None)
     if told:
-        return True, min(told, key=lambda what: told[what])
+        what = min(told, key=lambda what: told[what])
+        is_pushed = what == "marketing" and THESE.match(words) is not None
+        is_pushed = is_pushed and PUSHED.search(low[: cue.start()][-_SPAN:]) is not None
+        return True, "notifications" if is_pushed else what
     return BACK_REFERENCE.match(words) is None, None
 
 
@@ -275,10 +264,13 @@ def _what_near(offer: _Offered) -> str | None:
     if NOT_TO_BE_SHARED.search(low, offer.start, cue.start()):
         return "sale_or_sharing"
     after = low[cue.end() : offer.end]
+    if tool := TOOLS.search(after):
+        return tool.lastgroup
+    after = MEANS.sub(" ", after)
     for words in (
         low[max(0, cue.start() - 2 * _OF) : cue.start()],
-        MEANS.sub(" ", after),
-        offer.segment.heading.lower(),
+        COOKIE_SETTINGS.sub(" ", after),
+        offer.segment.heading.lower() if cue.start() < _LONG else "",
         after,
     ):
         hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
@@ -301,6 +293,21 @@ def _is_right_of_law(offer: _Offered, what: str) -> bool:
     """Whether the offer is a right by law, which is told as a fact of its own kind."""
     offered = offer.segment.low[offer.first : offer.cue.start()]
     return what not in PLAIN_RIGHTS and _RIGHT.search(offered) is not None
+
+
+def _is_wish(offer: _Offered) -> bool:
+    """Whether the sentence offers the choice though it names no means."""
+    low, place = offer.segment.low, offer.cue.start()
+    return (
+        NOT_WISHED.search(low, offer.start, place) is not None
+        or ANY_TIME.match(low, offer.cue.end(), offer.end) is not None
+        or PREVENTED.search(low, offer.start, place) is not None
+    )
+
+
+def _is_heading(offer: _Offered) -> bool:
+    """Whether the sentence itself is `how to opt out`, as headings are."""
+    return offer.first - offer.start < _FIRST and offer.segment.low.startswith("how", offer.first)
 
 
 def _is_title(offer: _Offered) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain
 
 import polars as pl
 
-from transforms.fact_rules.opt_outs import means_told
+from transforms.fact_rules.opt_out_means import means_told
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -26,10 +26,10 @@ from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINT = (
-    r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|n['’]t (?:wish|want|like)|o longer"
-    r"|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
+    r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|e not|n['’]t (?:wish|want|like)"
+    r"|o longer|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
     r"|be contact|hear"
-    r"|get|send|contact|e-?mail|call)"
+    r"|get|send|contact|e-?mail|call)|not be sent to you|not want the info"
 )
 _LISTED = r"ailing| [Ll]ists?[ .,;]"
 _LIST_HINT = (
@@ -54,6 +54,7 @@ _FROM_LIST = (
     r"|information)(?: removed| deleted| taken)?)"
     r" (?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these)(?: of our)?"
     r" (?:[a-z-]+ ){0,4}(?:lists?|mailings?)\b"
+    r"|get off (?:of )?(?:our|the|this|any|all) (?:[a-z-]+ ){0,4}lists?\b"
 )
 _CHOICE = with_ascii_edges(
     rf"\b{_READER} (?:can|may|could)(?: also| always"
@@ -76,6 +77,12 @@ _CHOICE = with_ascii_edges(
     rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
     rf"|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
+    rf"|\bshould you not (?:wish|want|like) to {_RECEIVE}\b"
+    r"|\b(?:if|should) you (?:would )?prefer that we (?:not|no longer|do not|stop) (?:send|contact"
+    r"|e-?mail|call|mail)(?:ing)?\b"
+    r"|\bindicate that you do not want (?:the|your) (?:personal )?information to be used"
+    r" (?:by anybody )?for (?:direct )?marketing\b"
+    r"|\b(?:request|ask) that (?:these|such|those|any) (?:[a-z]+ ){0,2}not be sent\b"
     rf"|\b(?:those|people|anyone|persons|{_READER}) who {_UNWANTED} (?:wish|want"
     rf"|like)? ?to {_RECEIVE}\b"
 )
@@ -94,16 +101,16 @@ _PREFERRED = with_ascii_edges(
     r"|by|how to)|^[^a-z]{0,4}) ?(?:manag|chang|updat|adjust|modify|edit|control|set)(?:e|ing)?"
     r" (?:your|their) (?:[a-z-]+ ){0,2}?(?:e-?mail|communications?|marketing|subscriptions?"
     r"|newsletter|mailing|notification|advertising|ad)s?(?: and [a-z]+)? (?:preferences|settings"
-    r"|choices)\b"
+    r"|choices)\b|\bto (?:modify|change|manage|update|cancel) your e-?mail subscriptions?\b"
 )
 """What readers set so that they are sent less."""
 _PREFERENCE_HINTS = (
     r"references|ettings|hoices",
     r"(?:mail|ommunications?|arketing|ubscriptions?|ewsletter|ailing|otification|dvertising"
     r"|[Aa]d)s?(?: and [a-z]+)? "
-    r"(?:[Pp]refer|[Ss]ett|[Cc]hoi)",
+    r"(?:[Pp]refer|[Ss]ett|[Cc]hoi)|your e-?mail subscription",
 )
-_TAKEN_OFF = with_ascii_edges(rf"\b{_FROM_LIST}")
+_TAKEN_OFF = with_ascii_edges(rf"\b(?:{_FROM_LIST})")
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
     "interest_based_advertising": (
@@ -115,6 +122,7 @@ _WHAT = {
         r"market(?!ing push)|promotion|newsletter|mailing|e-?mails?|communications|messages"
         r"|texts?\b|sms|offers|catalog|updates|letters|calls|mail\b"
         r"|information (?:and|about|from|as|on)|information$"
+        r"|(?:such|these|those) (?:information|materials?)\b"
         r"|solicit|contact|correspondence|\bfrom us\b|circulars|surveys"
     ),
 }
@@ -128,7 +136,7 @@ _MEANS = re.compile(
     r"|adjust"
     r"|visit|log|click|send|manag|call))"
 )
-_OPT_OUT = re.compile(r"(?<!by )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
+_OPT_OUT = re.compile(r"(?<!by )(?<!how can you )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
     r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"
@@ -136,7 +144,7 @@ _LATE = re.compile(
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
 _OF_LISTS = ("list", "lists", "mailing", "mailings")
-_OF_PREFERENCES = ("preferences", "settings", "choices")
+_OF_PREFERENCES = ("preferences", "settings", "choices", "subscription", "subscriptions")
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -198,6 +206,7 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     if low.endswith(_OF_LISTS, first, last):
         yield min(stop, first + _SPAN), "marketing", low[start:stop]
         return
-    thing = _THING.search(low, last - len("contacted"), min(stop, last + _OF))
+    begin = first if low.endswith("be sent", first, last) else last - len("contacting")
+    thing = _THING.search(low, begin, min(stop, last + _OF))
     if thing is not None and thing.lastgroup and thing.lastgroup != "cookies":
         yield min(stop, first + _SPAN), thing.lastgroup, low[start:stop]

@@ -22,13 +22,18 @@ _NAMES = {
     "erasure": r"deletion|erasure|delete|erase",
     "rectification": r"correction|rectification|correct",
     "portability": r"(?:data )?portability",
+    "opt_out_of_sale": r"sales? opt[- ]out",
 }
-_NAME = r"access|deletion|erasure|correction|rectification|(?:data )?portability"
+_NAME = (
+    r"access|deletion|erasure|correction|rectification|(?:data )?portability"
+    r"|sales? opt[- ]out(?: or opt[- ]in)?"
+)
 _VERB = r"know|access|delete|erase|correct"
-_OTHERS = r"know|opt[- ]out|appeal|restriction|objection|limitation|other"
+_OTHERS = r"know|completion|updates?|opt[- ]out|appeal|restriction|objection|limitation|other"
 _JOINT = r"[\"”’']?(?:,|/)? ?(?:and/or |and |or |& )?(?:an? |the )?(?:data )?[\"“‘']?"
 _HINT = (
-    r"(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?"
+    r"ales? opt-out"
+    r"|(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?"
     r"[Rr](?:equest|ights)"
     r"|equests? for (?:the )?(?:[Aa]cc|[Dd]el|[Cc]orr|[Ee]ras|[Rr]ect|[Dd]ata p)"
     r"|(?:equests?|ights?) [Tt]o (?:[Kk]no|[Aa]cc|[Dd]el|[Ee]ra|[Cc]orr)"
@@ -37,26 +42,26 @@ _REQUEST = with_ascii_edges(
     rf"\b(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}[\"”’']? (?:and [a-z]+ )?"
     r"(?:requests?|rights)\b"
     rf"|\b(?:requests?|rights) to (?:{_VERB})(?:{_JOINT}(?:to )?(?:{_VERB}|{_OTHERS})){{0,5}}\b"
-    rf"|\brequests? for (?:the )?(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,4}}\b"
+    rf"|\brequests? for (?:the )?(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}\b"
 )
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")\b"
 )
 _OF_READER = re.compile(
-    r"\b(?:submit|make|making|submitting|exercise|your|you|please|on behalf|agents?|respond to"
+    r"\b(?:submit|make|making|submitting|exercis\w+|your|you|please|on behalf|agents?|respond to"
     r"|fulfil\w*|honou?r)\b"
 )
 _NOT_OF_READER = re.compile(
     r"number of|statistic|metric|median|\bdenied\b|complied|government|law enforcement"
     r"|authorit|subpoena|deny|decline|refuse|reject|not (?:able|required|be able)|charge|fee\b"
-    r"|our (?:customers?|clients?)|clients are|from your|outside"
+    r"|our (?:customers?|clients?)|clients are|from your|outside|their (?:privacy|data protection)"
 )
 _OTHER_THING = re.compile(
     r"^[^a-z]{0,3}(?:(?:or|and|delete|view|modify) )*(?:(?:your|the|their|our|an?|such|any|my) )*"
     r"(?:\w+ )?(?:accounts?|web ?pages?|web ?sites?|sites?|services?|repositories|pages?|content)\b"
     r"|^ \(i"
 )
-_OF_ANOTHER = ("account ", "we ", "we may ", "we will ")
+_OF_ANOTHER = ("account ", "lose ", "we ", "we may ", "we will ")
 
 
 def requested_rights(segments: pl.DataFrame) -> pl.DataFrame:

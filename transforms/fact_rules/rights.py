@@ -20,6 +20,7 @@ from transforms.fact_rules.rights_words import (
     DENIED_BEGIN,
     FARTHEST,
     FIRST_WORDS,
+    FROM_LISTS,
     GRANT,
     GRANTS,
     HINTS,
@@ -32,9 +33,11 @@ from transforms.fact_rules.rights_words import (
     NEAR,
     NO_DISCRIMINATION,
     NO_RIGHT_BEFORE,
+    NOT_A_RIGHT,
     NOT_GRANTED,
     NOT_OF_LIST,
     OF_AGREEMENTS,
+    OF_MARKETING,
     OF_OTHERS,
     OF_PROCESSING,
     OTHER_CLAUSE,
@@ -53,6 +56,8 @@ RIGHT_OF_LIST = "right_of_list"
 """The rule by which rights of lists are found."""
 _KIND = FactKind.RIGHT.value
 _ABOUT_READER = ("about you ", "on you ", "of you ", "concerning you ")
+_OF_ORIGIN = (" on the basis of", " based on", " because of")
+"""After discrimination that other laws forbid."""
 _NEAR_CUE = 45
 """Characters before words that grant that may say they do not."""
 
@@ -212,7 +217,8 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             continue
         if name == "non_discrimination" and (hit := NO_DISCRIMINATION.search(before)):
             first = start - len(before) + hit.start()
-            if first >= (grant[1] if grant else 0):
+            is_of_law = text.startswith(_OF_ORIGIN, match.end())
+            if not is_of_law and first >= (grant[1] if grant else 0):
                 return name, first, match.end(), 0.8, "right_not_discriminated"
         if grant is None:
             is_first = sentence.is_item and start <= 80 and FIRST_WORDS.fullmatch(text[:start])
@@ -242,14 +248,20 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
         return IS_OF_AUTHORITY.search(text) is not None
     if name == "objection" and match[0][:3] != "obj":
         return "sensitive" not in text[match.end() : match.end() + 30]
+    if name == "restriction" and text.startswith(" of cookies", match.end()):
+        return False
     if name == "restriction" and NO_RIGHT_BEFORE.search(text, 0, match.start()):
         return False
+    if NOT_A_RIGHT.search(text, max(0, match.start() - 40), match.start()):
+        return False
     if name == "automated_decisions":
-        return HUMAN.search(text) is not None
+        return HUMAN.search(text) is not None and not OF_MARKETING.match(text, match.end())
     if name == "access" and match[0].startswith("info"):
         after = OF_PROCESSING.search(text, match.end(), match.end() + 70)
         return is_explicit and after is not None
     if name == "access" and OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
+        return False
+    if name == "erasure" and FROM_LISTS.match(text, match.end()):
         return False
     if not is_explicit and name in ("access", "rectification", "erasure"):
         is_done = match[0].partition(" ")[0].endswith("ed")

@@ -20,7 +20,7 @@ PATTERNS = {
         r"|\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
         r"|internet|products?)))"
-        rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
+        rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?!\show\s[^.;]{{0,40}}\brespon)(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
         rf"|see\b(?=\s(?:the|what|your|any|all|my|our|personal)\b)(?!\s(?:\w+\s)?inaccurate){_OBJECT}"
         rf"|receive\san\sexported\sfile\sof{_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
@@ -81,6 +81,7 @@ PATTERNS = {
     ),
     "limit_sensitive_use": (
         r"limit(?:ing)?\b.{0,70}?\b(?:sensitive|spi)\b(?:\spersonal)?(?:\s(?:information|data))?"
+        r"|limit(?:ing)?\s(?:the\s)?use\s(?:and|or)\sdisclosure\b(?!\sof\b)"
         r"|(?:(?<=use or )|(?<=use and ))disclose\b[^.;]{0,40}?\bsensitive"
         r"(?:\spersonal)?(?:\s(?:information|data))?(?=[^.;]{0,20}\bonly\b)"
     ),
@@ -126,15 +127,15 @@ HINTS = (
 """One of them matches in every text that grants a right; quick to search all text with."""
 OTHER_CLAUSE = re.compile(
     r"\b(?:in which case|if you ask|we (?:will|may|shall|are)|unless"
-    r"|does not|do not)\b"
+    r"|does not|do not|notice (?:about|of|regarding|related))\b"
 )
 IS_CUE = re.compile(_CUE)
 DENIED_BEGIN = ("dis", "non", "ret", "equ")
 """How the words of non-discrimination begin, which need no other words that grant."""
 _RIGHT = (
     r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
-    r"|rights?\b(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b|à)"
+    r"|rights?\b(?!\slaws?)(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"|right,\son\sgrounds\s[^.;]{0,80}?,\sto\b|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
 )
 _ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
 _ALLOWED = (
@@ -172,7 +173,7 @@ NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
 READER_DOES = ("you ", "have ", "has ", "permission to ", "permissions to ")
 NOT_GRANTED = (
     r"(?:^|[^a-z])(?:reserves?|reserved|reserving|retains?|waive|waiver\sof|our|its|their|no|without\sthe"
-    r"|not\s(?:have|provide)\s(?:the|a|any)"
+    r"|not\s(?:have|provide)\s(?:the|a|any)|not\sprovide\syou\swith|irrevocable|perpetual|exclusive"
     r"|team|another|company['’]s|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
     r"|partners)\b(?:\s[a-z]+){0,4}?"
@@ -180,15 +181,20 @@ NOT_GRANTED = (
     r"|when|not|legislative)\s$"
 )
 OF_OTHERS = re.compile(
-    r"rights?\s(?:to\s(?:privacy|use)\b|of\s(?:another|free|others|third|publicity|way|any"
+    r"rights?\s(?:to\s(?:privacy|use|provide)\b|of\s(?:another|free|others|third|publicity|way|any"
     r"|the(?!\s(?:member|user|data|individual|consumer|customer|person|client)))|and\sproperty)"
 )
 IS_OF_AUTHORITY = re.compile(
-    r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b|data protection"
-    r"|commission nationale"
-    r"|attorney general|court|aufsicht|garante|agency"
+    r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b"
+    r"|data protection(?! (?:officer|team|manager|department|lead|contact|polic))"
+    r"|commission nationale|attorney general|court|aufsicht|garante|agency"
 )
 HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
+OF_MARKETING = re.compile(
+    r"\)? (?:\w+ ){0,5}(?:related to|relating to|connected|for|purposes? of)"
+    r" (?:such |the |purposes? of )*(?:direct )?marketing\b"
+)
+"""After profiling to which readers may object as they may to marketing."""
 LEAD = (
     r"\brights?\b|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
     r"|one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled"
@@ -206,15 +212,22 @@ TO_BE_TOLD = re.compile(
 )
 """Words between a right and the information that it is a right to."""
 ASIDE = re.compile(r"\srequests?\b")
+NOT_A_RIGHT = re.compile(
+    r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit|prevent"
+    r"|pending (?:its |the )?(?:\w+ or )?) ?$"
+)
+"""Before what is done to data in spite of the reader, or kept from others."""
+FROM_LISTS = re.compile(r" from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
+"""After what is removed where readers want to be sent no more."""
 NAMES_DATA = re.compile(_DATA)
 FARTHEST = 420
 """Characters from the words that grant to the last of the rights that they grant."""
 NEAR = 30
 """Characters between the words that grant and a right within the same span."""
 FIRST_WORDS = re.compile(
-    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
+    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|change|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
-    r"|personal|information)\b)*"
+    r"|personal|information|business|collects|sells|consumers?|s)\b)*"
 )
 NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|subject to(?: \w+){0,2}) $")
 """Before restrictions of rights, which are no right to restrict."""

@@ -19,6 +19,8 @@ from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
+SIGNAL_NAMED = "signal_named"
+"""The rule by which signals are found that a segment takes no stand on."""
 _HINT = (
     "ot [Tt]rack|ot-[Tt]rack|otTrack|OT TRACK|OT-TRACK|DNT|dnt|GPC|rivacy [Cc]ontrol|VACY CONTROL"
     "|ut [Pp]reference|ut [Ss]ignal|niversal [Oo]pt"
@@ -55,7 +57,8 @@ _VERB = re.compile(
     r"|tak(?:es?|ing) (?:any |no )?(?:specific )?(?:actions?|steps)|act(?:s|ing)? (?:up)?on"
     r"|alter(?:s|ed)?|chang(?:es?|ed) (?:\w+ ){0,3}(?:behaviou?r|practices)|modif(?:y|ies)"
     r"|compl(?:y|ies)|monitors?|detects?|interprets?|treat(?:s|ed)?|observes?|adheres?|follows?"
-    r"|obeys?|acknowledges?|accommodates?|implement(?:s|ed)?|accepts?|us(?:es?|ing) technology)\b",
+    r"|obeys?|acknowledges?|accommodates?|implement(?:s|ed)?|accepts?|includes?(?= [\"“]?_)"
+    r"|us(?:es?|ing) technology)\b",
 )
 _HEEDS = re.compile(
     r"honou?r|recogni[sz]|respect|support|respond|compl|treat|process|observ|adher|obey|accept"
@@ -82,8 +85,12 @@ _OURS = re.compile(
 _NAMED = re.compile(r"(?:^|[.,] )[A-Z][\w'’.]+ (?:does |will |currently )*$")
 """A company's name as the one who heeds a signal."""
 _TURN = re.compile(r"[;—]| (?:but|however|and therefore|although) |[:.](?=[a-z])")
+_CONFLICT = re.compile(r"\bconflicts?\b|\bmanual\b")
+"""What is then honoured is not the signal."""
 _BY_SIGNAL = re.compile(
-    r"(?:opt(?:ed)?[ -]out[^.;]{0,150}\b(?:by|us(?:e|ing)|via|through|with|enabl\w+|turning on)\b"
+    r"(?:(?:\b(?:by|or)|\([ivx]+\)) (?:turning on|enabling|activating|implementing|using|sending"
+    r"|transmitting|installing|setting(?: up)?)\b[^.;]{0,60}$|\bvisit[^.;]{0,60} with (?:an? )?$)"
+    r"|(?:opt(?:ed)?[ -]out[^.;]{0,150}\b(?:by|us(?:e|ing)|via|through|with|enabl\w+|turning on)\b"
     r"|\byou (?:can|may) (?:also )?(?:use|enable|turn on|install|send)\b)[^.;]{0,100}$",
 )
 _TO_OPT_OUT = re.compile(
@@ -92,6 +99,8 @@ _TO_OPT_OUT = re.compile(
 )
 _OF_US = re.compile(r"\b(?:we|our)\b")
 _ACTOR = re.compile(r"\b(?:we|our|this|the)\b")
+_TITLE = re.compile(r"[^.!?]{0,120}:?")
+"""All of a segment that tells nothing of the signal it names."""
 _SPAN = 300
 _MOST = 200
 """So many mentions are looked at in a segment; no text that people wrote has more."""
@@ -117,7 +126,10 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     for signal, first, last in mentions:
         stands_at = (_stand(segment, signal, *clause) for clause in _clauses(segment, first, last))
         stated = next((stand for stand in stands_at if stand), None)
-        stated = stated or _way_out(segment, signal, first, last)
+        if stated is None and (way := _way_out(segment, signal, first, last)):
+            start, stated = way
+            if any(told == signal and start <= place < first for told, place in stands):
+                continue
         if stated is not None:
             stands.setdefault((signal, stated.first), stated)
     named = {first for signal, first in stands if signal != _UNNAMED}
@@ -125,7 +137,8 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     for (signal, first), stated in stands.items():
         if signal != _UNNAMED or first not in named:
             yield stated
-    if segment.kind == SegmentKind.HEADING.value or (named and mentions[0][0] == _UNNAMED):
+    is_title = segment.kind == SegmentKind.HEADING.value or _TITLE.fullmatch(segment.low)
+    if is_title or (named and mentions[0][0] == _UNNAMED):
         return
     for signal, first, last in mentions:
         if signal not in taken and not (signal == _UNNAMED and len(taken) > 0):
@@ -186,6 +199,7 @@ def _stand(segment: Candidate, signal: str, start: int, end: int) -> Stated | No
             and _HEEDS.match(verb.group())
             and (_OURS.search(clause, 0, verb.start()) or _is_of_named(segment, start, place))
             and not _ASKED.search(before)
+            and not _CONFLICT.search(clause, 0, verb.end() + 20)
             and not _is_of_others(before)
         ):
             consent = place
@@ -204,8 +218,8 @@ def _is_of_named(segment: Candidate, start: int, verb: int) -> bool:
     return _NAMED.search(_SIGNAL_AS_WRITTEN.sub(_masked, before)) is not None
 
 
-def _way_out(segment: Candidate, signal: str, first: int, last: int) -> Stated | None:
-    """Honoured where the signal is named as a way to opt out."""
+def _way_out(segment: Candidate, signal: str, first: int, last: int) -> tuple[int, Stated] | None:
+    """Where its sentence begins, and the fact, where the signal is named as a way to opt out."""
     if signal == "do_not_track":
         return None
     text = segment.low
@@ -215,7 +229,7 @@ def _way_out(segment: Candidate, signal: str, first: int, last: int) -> Stated |
         begin = start + by_signal.start() if by_signal else first
         stop = last if by_signal else end
         fact = _stated(signal, "honours", max(begin, last - _SPAN), min(stop, last + 100), 0.8)
-        return fact._replace(rule="signal_way_out")
+        return start, fact._replace(rule="signal_way_out")
     return None
 
 
@@ -236,5 +250,5 @@ def _clause(text: str, signal: str, stance: str, start: int, verb: int, end: int
 
 
 def _stated(signal: str, stance: str, first: int, last: int, confidence: float) -> Stated:
-    rule = "signal_named" if stance == "mentioned" else f"signal_{stance}"
+    rule = SIGNAL_NAMED if stance == "mentioned" else f"signal_{stance}"
     return Stated(FactKind.SIGNAL, signal, {"stance": stance}, first, last, confidence, rule)

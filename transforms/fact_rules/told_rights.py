@@ -29,6 +29,8 @@ _WITHDRAW = (
     rf"|always )?"
     r"(?:withdraw|revoke)\b"
     rf"|{_GIVEN}{_SOME}*?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
+    r"|you (?:may|can)(?: [a-z’'-]+){1,4} (?:and|or) (?:withdraw|revoke) "
+    rf"(?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
     r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
     r"|^[^a-z]{0,6}(?:withdraw(?:al|ing)?|revo(?:ke|cation|king))(?: (?:your|of|the|my|data"
     rf" protection)){{0,3}} {_GIVEN}"

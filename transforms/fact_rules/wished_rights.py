@@ -14,6 +14,7 @@ from itertools import chain
 import polars as pl
 
 from transforms.fact_rules.places_of_rights import places as jurisdictions
+from transforms.fact_rules.rights_words import FROM_LISTS
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
@@ -51,7 +52,8 @@ _JOINT = (
 _NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,5}}"
 _OBJECT = (
     r"(?:,? (?:any|all|some|certain|such|the|this|that|of|to|in|about|your|their|own|personal"
-    r"|personally|identifiable|identifying|profile|contact|account|registration|stored|existing|user[’']s|consumer[’']s"
+    r"|personally|identifiable|identifying|profile|contact|account|registration|stored|existing|online|user[’']s"
+    r"|consumer[’']s"
     r"|other|user|inaccurate|incorrect|incomplete|outdated|errors|inaccuracies|his|her|or|and|and/or"
     r"|e-?mail|mailing|postal|billing|shipping|financial|payment|demographic|submitted|private"
     r"|phone|numbers?|address(?:es)?)){0,9}"
@@ -76,7 +78,8 @@ _HOW = (
     r"how (?:you|i|we|users|visitors|individuals|members|customers) (?:can|may)|how (?:can|may|do)"
     r" (?:you|i|users|visitors|individuals|members|customers)|how to|ways (?:for you )?to"
     r"|options for|(?:contact|call|notify|e-?mail|write to) us(?: [a-z]+){0,3}? to"
-    r"|(?:tools|steps|options|instructions|features)(?: for you| you can (?:take|use))?"
+    r"|(?:tools|steps|options|instructions|features)(?: for you| you can (?:take|use)"
+    r"| may be used)?"
     r" to|(?:happy|glad|pleased) to"
     r"|(?:you|users?|members?|customers?) (?:can|may)(?: also)? make(?: any)?"
     r"|(?:endeavou?r|way|ways) to(?: provide a way to)?|up?on (?:your )?request,? (?:we"
@@ -95,7 +98,14 @@ _PASSIVE = (
 """What may be done to the reader's data, of which they are the subject."""
 _BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{1,5}} (?:it|them)\b"
 """What may be done to data that were named before."""
-_WISH = with_ascii_edges(rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})")
+_DONE_BY = (
+    r",? (?:please|simply|just|contact|e-?mail|send|write|log|visit|go|you (?:may|can|should|must"
+    r"|will|need))\b"
+)
+"""After what is to be done, where readers are told what they do for it."""
+_WISH = with_ascii_edges(
+    rf"\b(?:{_CUE}) (?:{_NAMED}{_OBJECT}|{_BACK})|[.!] to {_NAMED}{_OBJECT}{_DONE_BY}"
+)
 _DONE = with_ascii_edges(rf"\b{_PASSIVE}")
 _DONE_HINTS = (
     r"deleted|removed|erased|corrected|updated|amended|changed|rectified",
@@ -121,7 +131,9 @@ _HINT = (
     r"|may))(?: also| further| either"
     r"| easily| request)? (?:[Aa]cc|[Vv]ie|[Rr]ev|ins|obt|get|rec|dow|cop|[Cc]or|[Uu]pd|[Aa]me"
     r"|[Mm]od|[Cc]ha|[Rr]ect|[Ee]di|[Dd]el|[Rr]em|[Ee]ra|res|lim|obj|exp|por|see|che|alt)"
-    r"|make (?:any )?(?:changes|corrections|updates) to"
+    r"|ptions may be used to|make (?:any )?(?:changes|corrections|updates) to"
+    r"|[.!] To (?:acc|vie|rev|req|cor|upd|ame|mod"
+    r"|cha|rect|edi|del|rem|era)"
 )
 """Matches wherever readers are told of such a wish; quick to search all text with."""
 _OF_DATA = r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords"
@@ -138,11 +150,11 @@ _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|log(?:ging)? ?in|sign(?:ing)? in|fill"
     r"|submit|settings|send|account|profile|click|you (?:may|can)|ability|request|ask|how|allows?"
-    r"|lets?|enables?|ways|provides?)\b"
+    r"|lets?|enables?|ways|provides?|options)\b"
 )
 _NOT_GRANTED = re.compile(
     r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
-    r"|behalf of (?:our|the|your|its)?)(?: \w+)? (?:customer|client|employer|school"
+    r"|behalf of (?:our|the|your|its)?)(?: \w+)? (?:customer|client|users?\b|employer|school"
     r"|organi[sz]ation|administrator|data controller)|third[- ]part|processor"
     r"|do(?:es)? not have|without the|may not|(?:communicate with|contact) (?:them|those|these)\b"
     r"|reserve the right"
@@ -152,7 +164,6 @@ _OF_OTHERS = re.compile(
     r" (?:also |only )?$"
 )
 """Before a wish that is not the reader's."""
-_FROM_LISTS = re.compile(r"^ ?from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
 
 
 def wished_rights(segments: pl.DataFrame) -> pl.DataFrame:
@@ -176,7 +187,7 @@ def _rights(mention: Mention) -> Iterator[Stated]:
     is_told = is_told or _MEANS.search(f"{around} {mention.match}") is not None
     if _NOT_GRANTED.search(around) or not is_told or _OF_OTHERS.search(mention.before):
         return
-    if not _is_of_reader(mention) or _FROM_LISTS.match(mention.after):
+    if not _is_of_reader(mention) or FROM_LISTS.match(mention.after):
         return
     segment = mention.segment
     sentence = mention.before + mention.match + mention.after
