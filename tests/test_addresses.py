@@ -33,6 +33,7 @@ def found(rule: object, text: str) -> list[tuple[str, str]]:
         ("at privacy@acme.co.ukor write", *["privacy@acme.co.uk"] * 2),
         ("at privacy@acme.com.Please write", *["privacy@acme.com"] * 2),
         ("at privacy@acme.com.12.Changes", *["privacy@acme.com"] * 2),
+        ("邮件至privacy@acme.cn或客服", *["privacy@acme.cn"] * 2),
         ("ask......privacy@acme.com", *["privacy@acme.com"] * 2),
         ("privacy [at] acme [dot] com", "privacy [at] acme [dot] com", "privacy@acme.com"),
         ("privacy(at)acme.example", "privacy(at)acme.example", "privacy@acme.example"),

@@ -1,0 +1,139 @@
+"""Which postal addresses are found, how far they reach, and which countries they tell."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.segment_rows import segment_rows
+from transforms.fact_rules.postal_addresses import postal_addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "country"),
+    [
+        (
+            "Write to Velm Ltd.12 Elm StreetLondonN1 9GUWe answer soon.",
+            "12 Elm StreetLondonN1 9GU",
+            "GB",
+        ),
+        (
+            "Velm, Inc.7 Oak AvenueTroy, NY 12180Phone: 555",
+            "7 Oak AvenueTroy, NY 12180",
+            "US",
+        ),
+        ("Velm BakersPO Box 12Troy, NY 12180", "PO Box 12Troy, NY 12180", "US"),
+        ("at 7 Oak Ave #380-7163 Troy, NY 12180", "7 Oak Ave #380-7163 Troy, NY 12180", "US"),
+        (
+            "P.O. Box 12 1201 Elm Street Troy, NY 12180",
+            *["P.O. Box 12 1201 Elm Street Troy, NY 12180", "US"],
+        ),
+        ("at 7 Oak Ave, Chicago, IL, USA 60601", "7 Oak Ave, Chicago, IL, USA 60601", "US"),
+        ("at 7 Oak Ave, Chicago, IL. 60601.", "7 Oak Ave, Chicago, IL. 60601", "US"),
+        ("at 7 Oak Ave, Dallas, Tx 75201", "7 Oak Ave, Dallas, Tx 75201", "US"),
+        (
+            "7 Oak Avenue, S.W. Washington, D.C 20201",
+            *["7 Oak Avenue, S.W. Washington, D.C 20201", "US"],
+        ),
+        (
+            "Attn: Bakers Unit #12, 34 Elm Street, Troy, NY 12180",
+            *["Unit #12, 34 Elm Street, Troy, NY 12180", "US"],
+        ),
+        ("call 555-234-0199 12 Elm Street, Troy, NY 12180", "12 Elm Street, Troy, NY 12180", "US"),
+        (
+            "Ph: 02 9215 0199 Level 1, 12 Elm Rd Perth WA 6000",
+            "Level 1, 12 Elm Rd Perth WA 6000",
+            "AU",
+        ),
+        (
+            "© 2015-2020 Velm, Inc. 9 Elm Street, Troy, NY 12180",
+            "9 Elm Street, Troy, NY 12180",
+            "US",
+        ),
+        (
+            "the office at Wren House Water Lane Wilmslow SK9 5XX",
+            "Wren House Water Lane Wilmslow SK9 5XX",
+            "GB",
+        ),
+        (
+            "J. Alec Crumb, Rosewen, Bakers road, Pontypool, NP4 6XX",
+            *["Rosewen, Bakers road, Pontypool, NP4 6XX", "GB"],
+        ),
+        (
+            "Velm, Avenue des Pains 71, 1030 Brussels, Belgium",
+            "Avenue des Pains 71, 1030 Brussels, Belgium",
+            "BE",
+        ),
+        (
+            "having its office at Rue de la Mie 35, 1000 Brussels",
+            "Rue de la Mie 35, 1000 Brussels",
+            None,
+        ),
+        (
+            "Velm AB, Storgatan 31, 461 30 Trollhättan, Sweden",
+            "Storgatan 31, 461 30 Trollhättan, Sweden",
+            "SE",
+        ),
+        (
+            "Velm GmbH, Talacker 4, 8001, Zürich, Switzerland",
+            "Talacker 4, 8001, Zürich, Switzerland",
+            "CH",
+        ),
+        ("Velm GmbH, Hofgasse 8, D-80539 Munich.", "Hofgasse 8, D-80539 Munich", "DE"),
+        ("26 Boulevard Royal, L-2449 Luxembourg", "26 Boulevard Royal, L-2449 Luxembourg", "LU"),
+        ("Postbus 933 2509 AJ DEN HAAG", "Postbus 933 2509 AJ DEN HAAG", "NL"),
+        ("办公地址：丹桂市面包路116号之四.如果您", "丹桂市面包路116号之四", "CN"),
+        ("注册地址为：丹桂市面包路116号（新镇江路9号）)", "丹桂市面包路116号（新镇江路9号）", "CN"),
+    ],
+)
+def test_an_address_reaches_from_its_street_to_its_code(
+    text: str, value: str, country: str | None
+) -> None:
+    (row,) = postal_addresses(segment_rows(text)).to_dicts()
+    assert row["value"] == value
+    assert json.loads(row["attributes"] or "{}").get("country") == country
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "country"),
+    [
+        (
+            "located at 27 Elm Lane, London, the United Kingdom.",
+            *["27 Elm Lane, London, the United Kingdom", "GB"],
+        ),
+        ("Velm Ltd, Yeast 5 St, Tel Aviv, Israel", "Yeast 5 St, Tel Aviv, Israel", "IL"),
+        (
+            "Velm House, 63 Bread-ro, Jung-gu, Seoul, Korea",
+            "Velm House, 63 Bread-ro, Jung-gu, Seoul, Korea",
+            "KR",
+        ),
+        (
+            "Level 2, Crumb Centre, St Julians STJ 1000, Malta",
+            "Level 2, Crumb Centre, St Julians STJ 1000, Malta",
+            "MT",
+        ),
+        ("Our address: 15, Nicosia 1061, Cyprus", "15, Nicosia 1061, Cyprus", "CY"),
+        ("write to PO Box 12, Troy, NY, USA", "PO Box 12, Troy, NY, USA", "US"),
+    ],
+)
+def test_a_country_ends_an_address_without_a_code(text: str, value: str, country: str) -> None:
+    (row,) = postal_addresses(segment_rows(text)).to_dicts()
+    assert (row["value"], row["rule"]) == (value, "address_to_country")
+    assert json.loads(row["attributes"])["country"] == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DataLoaf has offices in each of the 27 EU countries, the UK, and Norway",
+        "On May 25, 2018, Velm Bakers, Ireland, changed its recipes",
+        "the 5 Bakers of Troy, Cork and London, Canada",
+        "our 24 Hour Bakeries, Troy, Canada",
+        "Street, Covent Garden London, WC2B 5XX, United Kingdom",
+        "Sutton, England, SM1 1XX",
+        "Since January 1, 2020 Velm, Germany",
+    ],
+)
+def test_what_only_looks_like_an_address_is_left_alone(text: str) -> None:
+    assert postal_addresses(segment_rows(text)).is_empty()
