@@ -61,6 +61,7 @@ OF_RULES = {
         "SW1A 1A",
         "地址",
     ),
+    "split_addresses": ("12 A St, ", "P.O. Box 1", "Canada, 12345 "),
     "web_forms": (
         "contact form ",
         "use our online form ",

@@ -8,6 +8,7 @@ import pytest
 
 from tests.segment_rows import segment_rows
 from transforms.fact_rules.postal_addresses import postal_addresses
+from transforms.fact_rules.split_addresses import split_addresses
 
 
 @pytest.mark.parametrize(
@@ -137,3 +138,25 @@ def test_a_country_ends_an_address_without_a_code(text: str, value: str, country
 )
 def test_what_only_looks_like_an_address_is_left_alone(text: str) -> None:
     assert postal_addresses(segment_rows(text)).is_empty()
+
+
+def test_lines_of_an_address_may_be_segments_of_their_own() -> None:
+    def found(*lines: str) -> list[tuple[str, str, str | None]]:
+        rows = split_addresses(segment_rows(*lines)).to_dicts()
+        return [(row["text"], row["value"], row["attributes"]) for row in rows]
+
+    assert found(
+        "Attn: Privacy", "7 Oak Street,", "Suite 2", "Troy, NY 12180", "USA", "Ask us."
+    ) == [
+        (
+            "7 Oak Street",
+            "7 Oak Street, Suite 2, Troy, NY 12180, USA",
+            '{"country": "US", "role": "privacy"}',
+        )
+    ]
+    assert found("PO Box 12", "Banff", "Canada") == [
+        ("PO Box 12", "PO Box 12, Banff, Canada", '{"country": "CA"}')
+    ]
+    assert found("7 Oak Street", "We bake bread.", "Troy, NY 12180") == []
+    assert found("7 Oak Street", "Open daily", "from six", "to nine", "Troy, NY 12180") == []
+    assert found("See 7 Oak Street", "Troy, NY 12180") == []

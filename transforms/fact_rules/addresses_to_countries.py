@@ -21,6 +21,7 @@ _COUNTRIES = (
 HINT: Final = rf", ?(?:[Tt]he )?(?:{_COUNTRIES})(?:[^\w-]|$)"
 """In the syntax of Rust's regex crate."""
 _COUNTRY = re.compile(rf", ?(?:[Tt]he )?(?P<place>{_COUNTRIES})(?![\w-])")
+_LAST = re.compile(rf"(?:^|, ?)(?:[Tt]he )?(?P<place>{_COUNTRIES})\.?$")
 _STREET = re.compile(
     r"\b(?:Street|St|Str|Avenue|Ave?|Avda|Road|Rd|Drive|Dr|Lane|Way|Blvd|Boulevard|Place|Pl|Square"
     r"|Court|Plaza|Parkway|Pkwy|Highway|Quay|Parade|Terrace|Crescent|Row|Tower|Towers|Building|House"
@@ -55,6 +56,12 @@ def addresses_to_countries(text: str, *, in_table: bool) -> Iterator[Place]:
         if begin is not None and _is_address(text, begin, end.start()):
             last = end.end()
             yield Place(begin, last, names().get(end["place"].lower(), ""))
+
+
+def country_alone(line: str) -> str:
+    """The code of the country that ``line`` ends with, empty where it ends with none."""
+    end = _LAST.search(line)
+    return names().get(end["place"].lower(), "") if end else ""
 
 
 def _is_address(text: str, first: int, last: int) -> bool:
