@@ -83,6 +83,7 @@ from transforms.fact_rules.split_addresses import split_addresses
         ),
         ("Velm GmbH, Hofgasse 8, D-80539 Munich.", "Hofgasse 8, D-80539 Munich", "DE"),
         ("26 Boulevard Royal, L-2449 Luxembourg", "26 Boulevard Royal, L-2449 Luxembourg", "LU"),
+        ("Velm Bakers Mehlstraße 5 85053 Ingolstadt", "Mehlstraße 5 85053 Ingolstadt", None),
         ("Postbus 933 2509 AJ DEN HAAG", "Postbus 933 2509 AJ DEN HAAG", "NL"),
         ("办公地址：丹桂市面包路116号之四.如果您", "丹桂市面包路116号之四", "CN"),
         ("注册地址为：丹桂市面包路116号（新镇江路9号）)", "丹桂市面包路116号（新镇江路9号）", "CN"),
@@ -122,6 +123,12 @@ def test_a_country_ends_an_address_without_a_code(text: str, value: str, country
     (row,) = postal_addresses(segment_rows(text)).to_dicts()
     assert (row["value"], row["rule"]) == (value, "address_to_country")
     assert json.loads(row["attributes"])["country"] == country
+
+
+def test_the_line_after_an_address_tells_whose_it_is() -> None:
+    text = "Velm Ltd, 7 Oak Street, Troy, NY 12180, Attn: Privacy Team"
+    (attributes,) = postal_addresses(segment_rows(text))["attributes"]
+    assert json.loads(attributes)["role"] == "privacy"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ _NEAR_EMAIL = 80
 _IN_HEADING = "(?-u)[Oo]fficer|OFFICER|DPO|epresentative|REPRESENTATIVE|beauftragte"
 _HINT = (
     "(?-u)epresentative|[Oo]fficer|DPO|ommission|uthorit|egulator|upport|ustomer|Vertreter"
-    "|beauftragte|protection des donn|(?u:客服)"
+    "|beauftragte|rotection des [Dd]onn|(?u:客服)"
 )
 _CUES = {
     "uk_representative": r"\b(?:uk|u\.k\.|united kingdom)(?: gdpr)? (?:data protection )?"
@@ -61,7 +61,7 @@ _LOCAL_PARTS = {
     "eu_representative": r"(?:.*[._-])?(?:eu|eea)[._-]?(?:gdpr[._-]?)?rep(?:resentative)?"
     r"(?:[._-].*)?",
     "data_protection_officer": r"(?:[\w.+-]*[._-])?dpo\d?(?:[._-].*)?|data-?protection-?officer"
-    r"|datenschutzbeauftragte[rn]?|privacy-?officer|\w*dpo",
+    r"|datenschutzbeauftragte[rn]?|privacy[._-]?officer|\w*dpo",
     "privacy": r".*(?:privacy|gdpr|ccpa|datenschutz|data-?protection|dataprivacy|personaldata"
     r"|donnees|rgpd|vieprivee|dsar|data-?requests?).*",
     "support": r"(?:customer|client|user|tech)?[._-]?(?:support|help|helpdesk|service|services"
@@ -88,9 +88,19 @@ def role_in(before: str, after: str = "", heading: str = "") -> str | None:
     words = before[-_NEAR:]
     low = words.lower()
     told = list(_ANY.finditer(low)) if _may_tell(low) else []
+    told = [role for role in told if not _is_of_another(low, role)]
     if told and not (told[-1].lastgroup in OF_OTHERS and _BACK_TO_US.search(words, told[-1].end())):
         return told[-1].lastgroup
     return _first_role(after[:60].lower()) or _first_role(heading.lower())
+
+
+def _is_of_another(words: str, role: re.Match[str]) -> bool:
+    """Whether ``role`` stands in brackets that end before the contact, and not alone in them."""
+    closing = words.find(")", role.end())
+    if closing < 0 or "(" in words[role.end() : closing] or words[closing - 2 : closing - 1] == " ":
+        return False
+    opening = words.rfind("(", 0, role.start())
+    return opening < 0 or bool(words[opening + 1 : role.start()].strip())
 
 
 def _may_tell(words: str) -> bool:

@@ -23,6 +23,7 @@ _AFTER_WORD = re.compile(
     r"(?<!IP)(?<!IP )(?<![络邮件箱址])地址[：:为是\s]{1,4}(?P<place>(?:[^\s；;，,。、.（）()【】]"
     r"|（[^\s（）]{1,30}）){6,60})"
 )
+_ATTENTION = re.compile(r"[\s,.;]{0,3}(?:Attn|ATTN|Attention)\b")
 _AROUND = 120
 _SPACES = re.compile(r"\s*[;|]\s*|\s*\n\s*")
 
@@ -68,7 +69,8 @@ def _stated(
     text = segment.text
     attributes: dict[str, object] = {"country": country} if country else {}
     before = text[max(0, begin - _AROUND) : begin]
-    if role := role_in(before, "", segment.heading):
+    after = text[last : last + _AROUND]
+    if role := role_in(before, after if _ATTENTION.match(after) else "", segment.heading):
         attributes["role"] = role
     line = " ".join(_SPACES.sub(", ", text[begin:last]).split()).replace(" ,", ",")
     return Stated(FactKind.POSTAL_ADDRESS, line, attributes, begin, last, confidence, rule)

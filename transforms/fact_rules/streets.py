@@ -28,6 +28,11 @@ _STREET_NAME = re.compile(
     r"|(?:Ulica|ul\.) [A-Z])"
 )
 """Streets of the continent."""
+_COMPOUND = re.compile(
+    r" ((?:(?:Am|Im|Zum|Zur|Alter?|Neuer?|An der|Unter den) )?[^\W\d_][^\W\d_]*[a-zäöüß]"
+    r"(?:stra(?:ss|ß)e|weg|platz|allee|gasse|damm|ufer) ?[0-9]{1,4})$"
+)
+"""A German street in one word, which needs none of the words before it."""
 _NUMBER_LAST = re.compile(
     rf"[{UPPER}][^,;:|()]{{2,48}} [0-9]{{1,4}} ?[A-Za-z]?(?:[-/][0-9]{{1,4}}[a-z]?)?"
     r"(?: (?:[Bb]ox|b|bte|bus|boîte) ?[0-9]{1,4})?"
@@ -110,6 +115,8 @@ def _street(chunk: str, country: str) -> int | None:
     if found := [start for start in starts if start]:
         start = min(found, key=re.Match.start)
         named = _name_before(chunk, start.start()) if not country else None
+        if compound := _COMPOUND.search(start.group()):
+            named = start.start() + compound.start(1)
         return start.start() + _name_end(start.group()) if named is None else named
     if country in ("GB", "IE"):
         return _house(chunk)
