@@ -16,15 +16,15 @@ from transforms.fact_rules.split_addresses import split_addresses
     [
         (
             "Write to Velm Ltd.12 Elm StreetLondonN1 9GUWe answer soon.",
-            "12 Elm StreetLondonN1 9GU",
+            "12 Elm Street London N1 9GU",
             "GB",
         ),
         (
             "Velm, Inc.7 Oak AvenueTroy, NY 12180Phone: 555",
-            "7 Oak AvenueTroy, NY 12180",
+            "7 Oak Avenue Troy, NY 12180",
             "US",
         ),
-        ("Velm BakersPO Box 12Troy, NY 12180", "PO Box 12Troy, NY 12180", "US"),
+        ("Velm BakersPO Box 12Troy, NY 12180", "PO Box 12 Troy, NY 12180", "US"),
         ("at 7 Oak Ave #380-7163 Troy, NY 12180", "7 Oak Ave #380-7163 Troy, NY 12180", "US"),
         (
             "P.O. Box 12 1201 Elm Street Troy, NY 12180",
@@ -163,6 +163,12 @@ def test_lines_of_an_address_may_be_segments_of_their_own() -> None:
     ]
     assert found("PO Box 12", "Banff", "Canada") == [
         ("PO Box 12", "PO Box 12, Banff, Canada", '{"country": "CA"}')
+    ]
+    assert found("Mehlstrasse 5", "6002 Luzern,", "Switzerland") == [
+        ("Mehlstrasse 5", "Mehlstrasse 5, 6002 Luzern, Switzerland", '{"country": "CH"}')
+    ]
+    assert found("11 rue du Moulin", "75008 Paris") == [
+        ("11 rue du Moulin", "11 rue du Moulin, 75008 Paris", None)
     ]
     assert found("7 Oak Street", "We bake bread.", "Troy, NY 12180") == []
     assert found("7 Oak Street", "Open daily", "from six", "to nine", "Troy, NY 12180") == []

@@ -25,6 +25,12 @@ _AFTER_WORD = re.compile(
 )
 _ATTENTION = re.compile(r"[\s,.;]{0,3}(?:Attn|ATTN|Attention)\b")
 _AROUND = 120
+_RUN_IN = re.compile(
+    r"(?:(?<=Street)|(?<=Avenue)|(?<=Road)|(?<=Drive)|(?<=Lane)|(?<=Place)|(?<=Way)|(?<=Court)"
+    r"|(?<=Blvd)|(?<=\bAve)|(?<=\bDr)|(?<=\bRd)|(?<=South)|(?<=North)|(?<=East)|(?<=West)"
+    r"|(?<=[0-9])|(?<=[a-z][.,]))(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{1,2}[0-9])|(?<=[0-9])(?=USA)"
+)
+"""Where two lines have run into each other."""
 _SPACES = re.compile(r"\s*[;|]\s*|\s*\n\s*")
 
 
@@ -72,8 +78,9 @@ def _stated(
     after = text[last : last + _AROUND]
     if role := role_in(before, after if _ATTENTION.match(after) else "", segment.heading):
         attributes["role"] = role
-    line = " ".join(_SPACES.sub(", ", text[begin:last]).split()).replace(" ,", ",")
-    return Stated(FactKind.POSTAL_ADDRESS, line, attributes, begin, last, confidence, rule)
+    line = _RUN_IN.sub(" ", _SPACES.sub(", ", text[begin:last]))
+    value = " ".join(line.split()).replace(" ,", ",")
+    return Stated(FactKind.POSTAL_ADDRESS, value, attributes, begin, last, confidence, rule)
 
 
 @cache

@@ -24,9 +24,15 @@ _STREET_LINE = (
     rf"{_STREET}(?-u:\b)\.?(?: (?:[NSEW]{{1,2}}|North|South|East|West)(?-u:\b)\.?)?"
     r"(?:,? (?:Suite|Ste\.?|Floor|Unit|#|Room|Apt\.?) ?[A-Za-z0-9-]{1,6}"
     r"|,? [0-9]{1,2}(?:st|nd|rd|th) (?:Floor|Fl\.?))?"
-    r"|P\.? ?O\.? ?(?i:box) [0-9]{1,6}),?$"
+    r"|P\.? ?O\.? ?(?i:box) [0-9]{1,6}"
+    r"|(?:Am \p{Lu}\p{L}+|\p{Lu}[\p{L}.'’ -]{0,40}(?:stra(?:ss|ß)e|str\.|weg|platz|allee|gasse"
+    r"|damm|ufer|laan|straat|gracht|plein|gatan|vägen|vej|Stra(?:ss|ß)e|Str\.|Platz|Allee|Ring))"
+    r" ?[0-9]{1,4} ?[a-zA-Z]?(?:[-–][0-9]{1,4})?"
+    r"|[0-9]{1,4}(?:[-–][0-9]{1,4})?(?: ?bis)?,? (?i:rue|avenue|boulevard|place|quai|chemin|route) "
+    r"[\p{L}' ’.-]{3,40}),?$"
 )
 """In the syntax of Rust's regex crate: a line that is a street or a box and nothing else."""
+_HINT = r"(?-u)^[0-9]{1,5}[A-Za-z]?[ ,-]|^P\.? ?O|[a-z.] ?[0-9]{1,4} ?[a-zA-Z]?,?$"
 _OTHER = re.compile(r"[@:]|https?|[a-z] [a-z]|[0-9]{3}[ .-][0-9]{4}")
 """What no line of an address has."""
 _LONGEST = 70
@@ -50,9 +56,9 @@ def split_addresses(segments: pl.DataFrame) -> pl.DataFrame:
     """
     text = segments["text"]
     rows = (text.str.len_bytes() <= _LONGEST).arg_true()
-    streets = segments[rows.filter(text.gather(rows).str.contains(_STREET_LINE))].filter(
-        pl.col("kind") != SegmentKind.HEADING.value
-    )
+    for pattern in (_HINT, _STREET_LINE):
+        rows = rows.filter(text.gather(rows).str.contains(pattern))
+    streets = segments[rows].filter(pl.col("kind") != SegmentKind.HEADING.value)
     versions = streets["version_id"].unique().implode()
     around = segments.filter(pl.col("version_id").is_in(versions)).sort("version_id", "ordinal")
     lines = around.select("segment_id", "version_id", "text").rows()
