@@ -32,6 +32,7 @@ from transforms.fact_rules.split_addresses import split_addresses
         ),
         ("at 7 Oak Ave, Chicago, IL, USA 60601", "7 Oak Ave, Chicago, IL, USA 60601", "US"),
         ("at 7 Oak Ave, Chicago, IL. 60601.", "7 Oak Ave, Chicago, IL. 60601", "US"),
+        ("at 7 Oak Road. Boise, Idaho 83705", "7 Oak Road. Boise, Idaho 83705", "US"),
         ("at 7 Oak Ave, Dallas, Tx 75201", "7 Oak Ave, Dallas, Tx 75201", "US"),
         (
             "7 Oak Avenue, S.W. Washington, D.C 20201",

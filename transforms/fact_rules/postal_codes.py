@@ -18,10 +18,12 @@ HINT: Final = (
 """In the syntax of Rust's regex crate: what every code has."""
 STATE: Final = (
     r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI"
-    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|D\.C\.?|N\.Y\.|Alabama|Arizona|California|Colorado|Connecticut"
-    r"|Delaware|Florida|Georgia|Illinois|Indiana|Kansas|Kentucky|Maryland|Massachusetts|Michigan"
-    r"|Minnesota|Missouri|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North Carolina|Ohio|Oklahoma"
-    r"|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin"
+    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|D\.C\.?|N\.Y\.|Alabama|Alaska|Arizona|Arkansas"
+    r"|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
+    r"|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
+    r"|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)"
+    r"|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Puerto Rico"
+    r"|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming"
 )
 _BIG_CITY = (
     r"San Francisco|New York|Los Angeles|Chicago|Boston|Seattle|Austin|Denver|Dallas|Houston"
