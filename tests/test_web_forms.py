@@ -27,6 +27,7 @@ from transforms.fact_rules.web_forms import web_forms
         ),
         ("Mail us or by submitting the form https://acme.example/ask", "https://acme.example/ask"),
         ("send your request through our form, or call us", "form"),
+        ("To correct that information please use our Contact Us page.", "form"),
         ("Report a violation to us using this automated form.", "form"),
         ("For business contacts: fill out and submit this webform", "form"),
         (
@@ -72,6 +73,8 @@ def test_an_address_for_requests_is_a_web_form(address: str) -> None:
         "Contact Us | Feedback Form",
         "Please contact us using the details on our contact page.",
         "Visit our Contact Us page to find e-mail addresses.",
+        "If you send a message via our contact form, its contents are covered by the Act.",
+        "Please do not submit ideas by e-mail, contact us forms or otherwise.",
         "Please fill out the following form and we'll send you the leaflet.",
         "an address of the form: http://velm.example/loaf",
         "We process what you send us when you use an online form.",

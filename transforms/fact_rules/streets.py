@@ -13,7 +13,7 @@ _STREET_WORDS = (
 _START = re.compile(
     r"(?=[0-9PGBSLUFAORVC])(?:(?<![\w.,/+-])|(?<=[a-z])|(?<=[a-z]\.)|(?<=LLC)|(?<=INC\.))(?:"
     r"(?<!\s[0-9]{3} )(?<!\s[0-9]{4} )"
-    r"(?![0-9]{3}-[0-9]{4}|[12][0-9]{3} ?[-–] ?[12][0-9]{3}\b)"
+    r"(?![0-9]{3}-[0-9]{4}|(?:19|20)[0-9]{2} ?[-–] ?20[0-9]{2}\b)"
     r"[0-9]{1,5}(?:-?[A-Za-z])?(?:\s?[-–/&]\s?[0-9]{1,5}[A-Za-z]?)?"
     rf"(?:(?:st|nd|rd|th)\b)?,?\s(?=[{UPPER}#\"«]|[0-9]{{1,3}}[snrt]|(?i:{_STREET_WORDS})\b)"
     r"|(?i:P\.?\s?O\.?\s?Box|GPO Box|Post Office Box|Postfach|Postbus|Box(?= [0-9]+,)"
@@ -29,7 +29,7 @@ _STREET_NAME = re.compile(
 )
 """Streets of the continent."""
 _COMPOUND = re.compile(
-    r" ((?:(?:Am|Im|Zum|Zur|Alter?|Neuer?|An der|Unter den) )?[^\W\d_][^\W\d_]*[a-zäöüß]"
+    r" ((?:(?:Am|Im|Zum|Zur|Alter?|Neuer?|Kleine|Große|An der|Unter den) )?[^\W\d_][^\W\d_]*[a-zäöüß]"
     r"(?:stra(?:ss|ß)e|weg|platz|allee|gasse|damm|ufer) ?[0-9]{1,4})$"
 )
 """A German street in one word, which needs none of the words before it."""

@@ -61,8 +61,8 @@ _OWN_DATA = re.compile(
     r"|sent) (?:to us )?(?:through|via|on"
     r"|in|using|by)|should you choose not|if you make use"
     r"|stored?|retain|recorded|volunteered|type into|give us|transmitted|you complete"
-    r"|if you (?:contact|correspond|communicate)|completion|two ways|(?<!or )by submitting"
-    r"|voluntary|metadata|catalog|wenn|lorsque|spam|captcha)\b"
+    r"|if you (?:contact|correspond|communicate|send)|completion|two ways|(?<!or )by submitting"
+    r"|error sending|not submit|voluntary|metadata|catalog|wenn|lorsque|spam|captcha)\b"
 )
 _OWN_AFTER = re.compile(
     r"\b(?:collect\w*|stored?|retain|recorded|transmitted|metadata|catalog|spam|captcha|survey"
@@ -96,7 +96,10 @@ _ON_PAPER = re.compile(
     r"|witness\w*|notar\w+|paper|print\w*|undersigned)\b"
 )
 """Beside `this form`, which stands on the page itself then."""
-_LISTS_CONTACTS = re.compile(r"\b(?:details|info(?:rmation)?|address\w*|numbers?)(?: \w+){1,3} $")
+_LISTS_CONTACTS = re.compile(
+    r"\b(?:details|info(?:rmation)?|address\w*|numbers?)"
+    r"(?: (?:contained|available|listed|found|provided|given))? (?:on|at|in) (?:\w+ ){0,2}$"
+)
 """Before a contact page that is no form."""
 _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,300}|\bwww\.[^\s<>\"'“”’)\]]{3,300}")
 _NEAR = 120
