@@ -57,6 +57,7 @@ def test_an_email_is_found(text: str, written: str, value: str) -> None:
     "text",
     [
         "Follow us @acme or on medium.example/@acme",
+        "a comment to @baker@bread.example",
         "logo@2x.png",
         "user@localhost",
         "meet (at) noon [at] the office",

@@ -198,6 +198,7 @@ def test_no_postal_address_is_found(text: str) -> None:
         ("UKrepresentative.Velm@acme.example", "uk_representative"),
         ("Délégué à la protection des données : a@acme.example", "data_protection_officer"),
         ("客服邮箱：12@acme.example", "support"),
+        ("个人信息保护负责人：12@acme.example", "data_protection_officer"),
         ("the Information Regulator at a@acme.example", "supervisory_authority"),
         ("Attention: Privacy Officer a@acme.example", "data_protection_officer"),
         ("the Division of Consumer Services of Velm, a@acme.example", None),

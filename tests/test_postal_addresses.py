@@ -83,6 +83,7 @@ from transforms.fact_rules.split_addresses import split_addresses
             "CH",
         ),
         ("Velm GmbH, Hofgasse 8, D-80539 Munich.", "Hofgasse 8, D-80539 Munich", "DE"),
+        ("5 rue du Moulin; 75008 Paris ; France", "5 rue du Moulin, 75008 Paris, France", "FR"),
         ("26 Boulevard Royal, L-2449 Luxembourg", "26 Boulevard Royal, L-2449 Luxembourg", "LU"),
         ("Velm Bakers Mehlstraße 5 85053 Ingolstadt", "Mehlstraße 5 85053 Ingolstadt", None),
         ("Postbus 933 2509 AJ DEN HAAG", "Postbus 933 2509 AJ DEN HAAG", "NL"),

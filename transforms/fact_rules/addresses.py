@@ -54,7 +54,8 @@ _MAX_URL = 2_000
 def emails(segments: pl.DataFrame) -> pl.DataFrame:
     """The e-mail addresses of ``segments``, spelled-out ones (`name [at] host [dot] com`) too."""
     text = pl.col("text")
-    plain = _without_numbers(spans(segments.filter(text.str.contains("@", literal=True)), _EMAIL))
+    plain = spans(segments.filter(text.str.contains("@", literal=True)), _EMAIL)
+    plain = _without_numbers(plain.filter(~pl.col("before").str.ends_with("@")))
     spelled = spans(segments.filter(text.str.contains_any(_SPELLED_OUT_HINTS)), _SPELLED_OUT)
     return pl.concat([_of_roles(plain, _email), _of_roles(spelled, _spelled_out)])
 

@@ -13,7 +13,7 @@ _NEAR_EMAIL = 80
 _IN_HEADING = "(?-u)[Oo]fficer|OFFICER|DPO|epresentative|REPRESENTATIVE|beauftragte"
 _HINT = (
     "(?-u)epresentative|[Oo]fficer|DPO|ommission|uthorit|egulator|upport|ustomer|Vertreter"
-    "|beauftragte|rotection des [Dd]onn|(?u:客服)"
+    "|beauftragte|rotection des [Dd]onn|(?u:客服|信息保护|数据保护)"
 )
 _CUES = {
     "uk_representative": r"\b(?:uk|u\.k\.|united kingdom)(?: gdpr)? (?:data protection )?"
@@ -22,6 +22,7 @@ _CUES = {
     r"(?: data protection)? representative|representative[\w ]{0,30} (?:in|for|within) the "
     r"(?:eu|eea|european)|eu-vertreter|vertreter in der (?:eu|union)",
     "data_protection_officer": r"data (?:protection|privacy) officer|\bdpo\b|privacy officer"
+    r"|个人信息保护(?:相关)?(?:负责人|专员|官)|数据保护官"
     r"|datenschutzbeauftragte|d[ée]l[ée]gu[ée]e? [àa] la protection|data protection (?:manager"
     r"|lead)",
     "supervisory_authority": r"supervisory authorit|information commissioner|\bico\b|\bcnil\b"
@@ -39,7 +40,7 @@ _CUES = {
     "general": r"general (?:inquir|enquir|question|contact)|head ?office|headquarters|switchboard",
 }
 _ANY = re.compile(
-    r"(?:\b|(?=客))(?:"
+    r"(?:\b|(?=[客个数]))(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items())
     + ")"
 )
@@ -47,6 +48,7 @@ _ANY = re.compile(
 _STEMS = (
     *("privacy", "protection", "general", "support", "customer", "officer", "dpo", "client"),
     *("representative", "vertreter", "beauftragte", "supervisory", "commission", "ico", "cnil"),
+    *("信息保护", "数据保护"),
     *("aufsicht", "autorit", "regulator", "persoonsgegevens", "help", "consumer", "kunden", "客服"),
     *("exercise", "submit", "right to", "head", "switchboard"),
 )

@@ -29,7 +29,7 @@ _STREET_NAME = re.compile(
 )
 """Streets of the continent."""
 _COMPOUND = re.compile(
-    r" ((?:(?:Am|Im|Zum|Zur|Alter?|Neuer?|Kleine|Große|An der|Unter den) )?[^\W\d_][^\W\d_]*[a-zäöüß]"
+    r" ((?:(?:Am|Im|Zum|Zur|Alter?|Neuer?|Kleine|Große|An der|Unter den) )?[^\W\d_]+[a-zäöüß]"
     r"(?:stra(?:ss|ß)e|weg|platz|allee|gasse|damm|ufer) ?[0-9]{1,4})$"
 )
 """A German street in one word, which needs none of the words before it."""
