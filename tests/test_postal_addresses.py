@@ -84,6 +84,15 @@ from transforms.fact_rules.split_addresses import split_addresses
         ),
         ("Velm GmbH, Hofgasse 8, D-80539 Munich.", "Hofgasse 8, D-80539 Munich", "DE"),
         ("5 rue du Moulin; 75008 Paris ; France", "5 rue du Moulin, 75008 Paris, France", "FR"),
+        (
+            "at Avenue des Pains, 53, 1000 Brussels, Belgium",
+            *["Avenue des Pains, 53, 1000 Brussels, Belgium", "BE"],
+        ),
+        ("7 Oak Road, Boulder CO 80301555-234-0199", "7 Oak Road, Boulder CO 80301", "US"),
+        (
+            "write to the Club Secretary, Rose Cottage, Eathorpe, Leamington, CV33 9XX",
+            *["Rose Cottage, Eathorpe, Leamington, CV33 9XX", "GB"],
+        ),
         ("26 Boulevard Royal, L-2449 Luxembourg", "26 Boulevard Royal, L-2449 Luxembourg", "LU"),
         ("Velm Bakers Mehlstraße 5 85053 Ingolstadt", "Mehlstraße 5 85053 Ingolstadt", None),
         ("Postbus 933 2509 AJ DEN HAAG", "Postbus 933 2509 AJ DEN HAAG", "NL"),
@@ -118,6 +127,7 @@ def test_an_address_reaches_from_its_street_to_its_code(
             "MT",
         ),
         ("Our address: 15, Nicosia 1061, Cyprus", "15, Nicosia 1061, Cyprus", "CY"),
+        ("to 7 Oak Avenue, S.W., Washington, DC", "7 Oak Avenue, S.W., Washington, DC", "US"),
         ("write to PO Box 12, Troy, NY, USA", "PO Box 12, Troy, NY, USA", "US"),
     ],
 )
@@ -162,6 +172,9 @@ def test_lines_of_an_address_may_be_segments_of_their_own() -> None:
             "7 Oak Street, Suite 2, Troy, NY 12180, USA",
             '{"country": "US", "role": "privacy"}',
         )
+    ]
+    assert found("7 Oak Street |", "Troy, NY 12180 |") == [
+        ("7 Oak Street", "7 Oak Street, Troy, NY 12180", '{"country": "US"}')
     ]
     assert found("PO Box 12", "Banff", "Canada") == [
         ("PO Box 12", "PO Box 12, Banff, Canada", '{"country": "CA"}')

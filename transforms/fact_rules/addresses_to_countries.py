@@ -17,6 +17,7 @@ _COUNTRIES = (
     r"|Republic of (?:Korea|Cyprus|Ireland|Serbia|Singapore)|Singapore|Malaysia|Thailand|Vietnam"
     r"|Philippines|Indonesia|Australia|New Zealand|South Africa|Canada|Mexico|Brazil|Argentina"
     r"|Chile|Colombia|British Virgin Islands|Cayman Islands|Seychelles|Espagne|Suisse|Allemagne"
+    r"|Washington,? D\.?C"
 )
 HINT: Final = rf", ?(?:[Tt]he )?(?:{_COUNTRIES})(?:[^\w-]|$)"
 """In the syntax of Rust's regex crate."""
@@ -55,13 +56,18 @@ def addresses_to_countries(text: str, *, in_table: bool) -> Iterator[Place]:
         begin = street_before(text, end.start(), last, "", in_table=in_table)
         if begin is not None and _is_address(text, begin, end.start()):
             last = end.end()
-            yield Place(begin, last, names().get(end["place"].lower(), ""))
+            yield Place(begin, last, _code(end["place"]))
 
 
 def country_alone(line: str) -> str:
     """The code of the country that ``line`` ends with, empty where it ends with none."""
     end = _LAST.search(line)
-    return names().get(end["place"].lower(), "") if end else ""
+    return _code(end["place"]) if end else ""
+
+
+def _code(place: str) -> str:
+    """The code of a country, and that of the one in whose capital streets need no more."""
+    return "US" if place.startswith("Washington") else names().get(place.lower(), "")
 
 
 def _is_address(text: str, first: int, last: int) -> bool:

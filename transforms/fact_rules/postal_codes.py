@@ -43,13 +43,14 @@ _BEFORE_CITY = r"(?:Spain|España|France|Italy|Italia|Germany|Portugal|Poland|Tu
 """Countries where a comma may stand between a postal code and its city."""
 _GLUED = r"(?:\b|(?<=[a-z]))"
 """Where a code begins; the line before it may have run into it."""
+_PHONE = r"[0-9]{3}[.-][0-9]{3}[.-][0-9]{4}"
 _CODES = {
     "US": rf"\b(?:(?:{STATE})(?:\.|{_OF_USA})?|(?<=, )[A-Z][a-z]|{_BIG_CITY}),?\s{{1,2}}"
-    r"[0-9]{5}(?:-[0-9]{4})?(?!-?[0-9])",
+    rf"[0-9]{{5}}(?:-[0-9]{{4}})?(?:(?!-?[0-9])|(?={_PHONE}))",
     "SG": r"\b(?:Singapore|S),? ?\(?[0-9]{6}\b\)?",
     "JP": r"\b[0-9]{3}-[0-9]{4}(?=,? Japan\b)",
     "GB": rf"{_GLUED}[A-Z]{{1,2}}[0-9][A-Z0-9]? ?[0-9][A-BD-HJLNP-UW-Z]{{2}}(?:\b|(?=[A-Z][a-z]))",
-    "CA": rf"{_GLUED}[ABCEGHJ-NPRSTVXY][0-9][A-Z][ -]?[0-9][A-Z][0-9](?:\b|(?=[A-Z]))",
+    "CA": rf"{_GLUED}[ABCEGHJ-NPRSTVXY][0-9][A-Z][ -]?[0-9][A-Z][0-9](?:\b|(?=[A-Z])|(?={_PHONE}))",
     "AU": r"\b(?:NSW|VIC|QLD|WA|SA|ACT|TAS|New South Wales|Victoria|Queensland),? [0-9]{4}"
     r"(?:\b|(?=[A-Z]))",
     "IE": r"\b(?:Dublin [0-9]{1,2}\b(?:,? (?:D[0-9W]{2} ?[A-Z0-9]{4}))?"

@@ -29,7 +29,7 @@ _STREET_LINE = (
     r"|damm|ufer|laan|straat|gracht|plein|gatan|vägen|vej|Stra(?:ss|ß)e|Str\.|Platz|Allee|Ring))"
     r" ?[0-9]{1,4} ?[a-zA-Z]?(?:[-–][0-9]{1,4})?"
     r"|[0-9]{1,4}(?:[-–][0-9]{1,4})?(?: ?bis)?,? (?i:rue|avenue|boulevard|place|quai|chemin|route) "
-    r"[\p{L}' ’.-]{3,40}),?$"
+    r"[\p{L}' ’.-]{3,40}),?(?: \|)?$"
 )
 """In the syntax of Rust's regex crate: a line that is a street or a box and nothing else."""
 _HINT = r"(?-u)^[0-9]{1,5}[A-Za-z]?[ ,-]|^P\.? ?O|[a-z.] ?[0-9]{1,4} ?[a-zA-Z]?,?$"
@@ -85,8 +85,8 @@ def _of(street: Candidate, lines: list[tuple[str, str, str]], place: int) -> Ite
     attributes: dict[str, object] = {"country": end.country} if end.country else {}
     if role := role_in(before, "", street.heading):
         attributes["role"] = role
-    first = street.text.rstrip(" ,")
-    value = ", ".join(line.strip(" ,") for line in (first, *end.lines)).rstrip(".")
+    first = street.text.rstrip(" ,|")
+    value = ", ".join(line.strip(" ,|") for line in (first, *end.lines)).rstrip(".")
     yield Stated(FactKind.POSTAL_ADDRESS, value, attributes, 0, len(first), 0.7, "address_lines")
 
 

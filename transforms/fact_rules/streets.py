@@ -34,7 +34,7 @@ _COMPOUND = re.compile(
 )
 """A German street in one word, which needs none of the words before it."""
 _NUMBER_LAST = re.compile(
-    rf"[{UPPER}][^,;:|()]{{2,48}} [0-9]{{1,4}} ?[A-Za-z]?(?:[-/][0-9]{{1,4}}[a-z]?)?"
+    rf"[{UPPER}][^,;:|()]{{2,48}},? [0-9]{{1,4}} ?[A-Za-z]?(?:[-/][0-9]{{1,4}}[a-z]?)?"
     r"(?: (?:[Bb]ox|b|bte|bus|boîte) ?[0-9]{1,4})?"
 )
 """A street with its number after it, as most of Europe writes it."""
@@ -67,9 +67,10 @@ _ROOM = re.compile(
 _NAME_END = re.compile(
     r"\b(?:Limited|Ltd|LTD|Inc|LLC|L\.L\.C|plc|PLC|GmbH|AG|AB|SAS|SA|S\.A|B\.V|BV|UK|SARL|Pte|Corp"
     r"|Corporation|KG|SPRL|SRL|SarL|Company|Office|Officer|Team|Department|Commission(?:er)?|Dept"
-    r"|Representative|Co)\b[.)]{0,2},?\s?"
+    r"|Representative|Secretary|Manager|Administrator|Director|Coordinator|Co)\b[.)]{0,2},?\s?"
 )
 _PERSON = re.compile(r"[\s(]*(?:[A-Z]\. ){1,2}[A-Z][a-z]+ [A-Z][a-z]+, ")
+_CAPITAL = re.compile(r"[\s(]*(?:the )?[A-Z]")
 _CUT_STREET = re.compile(r"[\s(]*(?:Street|Road|Avenue|Lane|Drive)\b")
 """The rest of a street whose name stands in the line before."""
 _PART_OF_UK = re.compile(r"\b(?:England|Scotland|Wales|Northern Ireland|Ireland)\b,?")
@@ -141,17 +142,18 @@ def _name_before(chunk: str, number: int) -> int | None:
 def _part(line: str) -> int:
     """Where in ``line`` begins what follows its last comma and the name of a company there."""
     begin = line.rfind(",") + 1
+    if begin and line[begin:].strip().isdigit():
+        begin = line.rfind(",", 0, begin - 1) + 1
     begin += _name_end(line[begin:])
     return begin + len(line[begin:]) - len(line[begin:].lstrip(" (\n-–"))
 
 
 def _house(chunk: str) -> int | None:
     """Where the name of a house begins that needs no number."""
-    if _PART_OF_UK.sub("", chunk).count(",") >= 2 and re.match(r"[\s(]*(?:the )?[A-Z]", chunk):
-        if _CUT_STREET.match(chunk):
-            return None
+    begin = _name_end(chunk)
+    if _PART_OF_UK.sub("", chunk[begin:]).count(",") >= 2 and _CAPITAL.match(chunk, begin):
         person = _PERSON.match(chunk)
-        return max(_name_end(chunk), person.end() if person else 0)
+        return None if _CUT_STREET.match(chunk) else max(begin, person.end() if person else 0)
     named = _HOUSE_ALONE.search(chunk, _name_end(chunk))
     return named.start() if named else None
 
