@@ -32,8 +32,8 @@ _CUES = {
     "support": r"customer (?:service|support|care)|technical support|support team|help ?desk"
     r"|(?<!division of )consumer (?:relations|services)|kundenservice|kundendienst"
     r"|service client|客服",
-    "privacy": r"privacy (?:team|department|office\b|manager|questions?|inquir|request|matters"
-    r"|compliance|administrator|policy (?:administrator|coordinator)|group|counsel)"
+    "privacy": r"privacy (?:(?:and|&) \w+ )?(?:team|department|office\b|manager|questions?|inquir"
+    r"|request|matters|compliance|administrator|policy (?:administrator|coordinator)|group|counsel)"
     r"|(?:attn|attention)[:.]? ?(?:\w+ )?privacy(?! officer)"
     r"|data protection (?:team|department|office\b)"
     r"|(?:exercise|submit)[\w ,’']{0,60}(?:rights?|request)|right to (?:know|access|delet|opt)",
