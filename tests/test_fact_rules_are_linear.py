@@ -56,6 +56,7 @@ OF_RULES = {
         "1 rue A, 75001 P",
         "Box 1, TX 12345 ",
         "1 A St, Canada, ",
+        "1 A St, TX 12345 1 A St, Canada, ",
         "A 1, 1000 A, Spain, ",
         "A House A 1, ",
         "SW1A 1A",

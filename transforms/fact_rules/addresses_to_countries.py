@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -47,10 +48,16 @@ class Place(NamedTuple):
     country: str
 
 
-def addresses_to_countries(text: str, *, in_table: bool) -> Iterator[Place]:
-    """The addresses of ``text`` from their street or box to a country."""
+def addresses_to_countries(
+    text: str, known: list[tuple[int, int]], *, in_table: bool
+) -> Iterator[Place]:
+    """The addresses of ``text`` from their street or box to a country, between those ``known``."""
     last = 0
     for end in _COUNTRY.finditer(text):
+        place = bisect_left(known, (end.start() + 1,))
+        last = max(last, known[place - 1][1] if place else 0)
+        if end.start() < last:
+            continue
         if not _NUMBER.search(text, max(last, end.start() - NEAR), end.start()):
             continue
         begin = street_before(text, end.start(), last, "", in_table=in_table)

@@ -26,12 +26,13 @@ _AFTER_WORD = re.compile(
 _ATTENTION = re.compile(r"[\s,.;]{0,3}(?:Attn|ATTN|Attention)\b")
 _AROUND = 120
 _RUN_IN = re.compile(
-    r"(?:(?<=Street)|(?<=Avenue)|(?<=Road)|(?<=Drive)|(?<=Lane)|(?<=Place)|(?<=Way)|(?<=Court)"
-    r"|(?<=Blvd)|(?<=\bAve)|(?<=\bDr)|(?<=\bRd)|(?<=South)|(?<=North)|(?<=East)|(?<=West)"
-    r"|(?<=[0-9])|(?<=[a-z][.,]))(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{1,2}[0-9])|(?<=[0-9])(?=USA)"
+    r"(?=[A-Z])(?<=[\w.,])(?:(?:(?<=Street)|(?<=Avenue)|(?<=Road)|(?<=Drive)|(?<=Lane)|(?<=Place)"
+    r"|(?<=Way)|(?<=Court)|(?<=Blvd)|(?<=\bAve)|(?<=\bDr)|(?<=\bRd)|(?<=South)|(?<=North)"
+    r"|(?<=East)|(?<=West)|(?<=[0-9])|(?<=[a-z][.,]))(?=[A-Z][a-z]{2})"
+    r"|(?<=[a-z])(?=[A-Z]{1,2}[0-9])|(?<=[0-9])(?=USA))"
 )
 """Where two lines have run into each other."""
-_SPACES = re.compile(r"\s*[;|]\s*|\s*\n\s*")
+_SPACES = re.compile(r"\s*[;|\n]\s*")
 
 
 def postal_addresses(segments: pl.DataFrame) -> pl.DataFrame:
@@ -60,9 +61,8 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         country = code.country or (names()[tail["place"].lower()] if tail else code.sign)
         coded.append((begin, last))
         yield _stated(segment, begin, last, country, "address_postal_code", 0.9)
-    for place in addresses_to_countries(text, in_table=in_table):
-        if all(place.last <= begin or last <= place.first for begin, last in coded):
-            yield _stated(segment, *place, "address_to_country", 0.8)
+    for place in addresses_to_countries(text, coded, in_table=in_table):
+        yield _stated(segment, *place, "address_to_country", 0.8)
     for match in _AFTER_WORD.finditer(text) if "地址" in text else ():
         if re.search(r"[路街道区村园镇].*[号楼室层]|号.*[楼室]", match["place"]):
             span = match.span("place")

@@ -28,6 +28,11 @@ _STREET_NAME = re.compile(
     r"|(?:Ulica|ul\.) [A-Z])"
 )
 """Streets of the continent."""
+_STREET_TAIL = re.compile(
+    r"(?:(?i:stra(?:ss|ß)e|str\.?|weg|platz|allee|gasse|ring|damm|ufer|via|calle)|laan|straat|gracht"
+    r"|plein|vägen|gatan|vej|katu|ulica) ?[0-9]|(?:Ulica|ul\.) [A-Z]"
+)
+"""What stands in all of them."""
 _COMPOUND = re.compile(
     r" ((?:(?:Am|Im|Zum|Zur|Alter?|Neuer?|Kleine|Große|An der|Unter den) )?[^\W\d_]+[a-zäöüß]"
     r"(?:stra(?:ss|ß)e|weg|platz|allee|gasse|damm|ufer) ?[0-9]{1,4})$"
@@ -113,7 +118,7 @@ def street_before(text: str, first: int, last: int, country: str, *, in_table: b
 
 def _street(chunk: str, country: str) -> int | None:
     """Where in ``chunk`` a street, a box or the name of a house begins."""
-    starts = [_START.search(chunk), _STREET_NAME.search(chunk) if country in ("", "NL") else None]
+    starts = [_START.search(chunk), _street_name(chunk) if country in ("", "NL") else None]
     if found := [start for start in starts if start]:
         start = min(found, key=re.Match.start)
         named = _name_before(chunk, start.start()) if not country else None
@@ -128,6 +133,10 @@ def _street(chunk: str, country: str) -> int | None:
     first = _part(line)
     numbered = _NUMBER_LAST.fullmatch(line, first)
     return first if numbered and not _MONTH.search(numbered.group()) else None
+
+
+def _street_name(chunk: str) -> re.Match[str] | None:
+    return _STREET_NAME.search(chunk) if _STREET_TAIL.search(chunk) else None
 
 
 def _name_before(chunk: str, number: int) -> int | None:
