@@ -1,4 +1,4 @@
-"""Which telephone numbers, postal addresses and web forms are found, and whose they are."""
+"""Which telephone numbers and postal addresses are found, and whose contacts are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.addresses import emails
 from transforms.fact_rules.phones import phones
 from transforms.fact_rules.postal_addresses import postal_addresses
-from transforms.fact_rules.web_forms import web_forms
 
 
 @pytest.mark.parametrize(
@@ -31,6 +30,22 @@ from transforms.fact_rules.web_forms import web_forms
         ("Tel. +493012345678", "+493012345678", "+493012345678", "phone_international"),
         ("call 1-800-ACMECO1 now", "1-800-ACMECO1", "+18002263261", "phone_letters"),
         ("Telephone: 020 7946 0018, London", "020 7946 0018", "+442079460018", "phone_after_word"),
+        (
+            "Velm, NY 12180Phone: 555-234-0199Fax",
+            "555-234-0199",
+            "+15552340199",
+            *["phone_north_america"],
+        ),
+        ("P: 555 234 0199", "555 234 0199", "+15552340199", "phone_north_america"),
+        ("on +1555-234-0199", "+1555-234-0199", "+15552340199", "phone_international"),
+        ("their helpline on 0303 555 0199", "0303 555 0199", "03035550199", "phone_after_word"),
+        ("ask@velm.example or 01632 960 019", "01632 960 019", "01632960019", "phone_after_word"),
+        (
+            "Wilmslow SK9 5XXTel: 01632 960019Fax",
+            "01632 960019",
+            *["+441632960019", "phone_after_word"],
+        ),
+        ("Telephone - 03 9650 0199", "03 9650 0199", "0396500199", "phone_after_word"),
         ("Freecall: 1800 555 019", "1800 555 019", "1800555019", "phone_after_word"),
         ("客服电话：400-555-0199", "400-555-0199", "+864005550199", "phone_after_word"),
     ],
@@ -53,6 +68,7 @@ def test_a_phone_is_found(text: str, written: str, value: str, rule: str) -> Non
         "18 555 0199 users",
         "客服（980511107@acme.example）",
         "GB/T 35273-2017《规范》",
+        "registered as company 0123 456 789",
     ],
 )
 def test_no_phone_is_found(text: str) -> None:
@@ -60,8 +76,18 @@ def test_no_phone_is_found(text: str) -> None:
 
 
 def test_a_fax_number_says_so() -> None:
-    rows = phones(segment_rows("Phone: (555) 234-0100, Fax: (555) 234-0101")).to_dicts()
-    assert [row["attributes"] for row in rows] == [None, '{"line": "fax"}']
+    def lines(text: str) -> list[str | None]:
+        rows = phones(segment_rows(text)).sort("char_start")
+        return [json.loads(told or "{}").get("line") for told in rows["attributes"]]
+
+    assert lines("Phone: (555) 234-0100, Fax: (555) 234-0101") == [None, "fax"]
+    assert lines("Phone: (555) 234-0100Fax: (555) 234-0101TTY: (555) 234-0102") == [
+        None,
+        "fax",
+        None,
+    ]
+    assert lines("Fax: (555) 234-0100 or (555) 234-0101") == ["fax", "fax"]
+    assert lines("FX: 555-234-0100") == ["fax"]
 
 
 @pytest.mark.parametrize(
@@ -154,55 +180,6 @@ def test_no_postal_address_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("Please use our contact form: https://acme.example/ask.", "https://acme.example/ask"),
-        ("Submit a request through our webform.", "form"),
-        ("Use our web form to ask us to provide access to your data.", "form"),
-        ("To exercise your rights, fill out this form.", "form"),
-        ("You can reach us by post or through our contact form.", "form"),
-        ("submit an online form at www.acme.example/request", "http://www.acme.example/request"),
-    ],
-)
-def test_a_web_form_is_found(text: str, value: str) -> None:
-    assert web_forms(segment_rows(text))["value"].to_list() == [value]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://help.velm.example/hc/en/requests/new",
-        "https://velm.example/privacy-portal/",
-        "https://privacyportal.velm.example/dsar?of=shop",
-        "https://velm.example/Data-Subject-Rights-Request",
-    ],
-)
-def test_an_address_for_requests_is_a_web_form(address: str) -> None:
-    (row,) = web_forms(segment_rows(f"You may appeal our decision via {address}.")).to_dicts()
-    assert (row["value"], row["text"]) == (address, address)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "We collect the data that you enter in our contact form.",
-        "in machine-readable form",
-        "By submitting this form, you agree to our terms.",
-        "Submit this form by mail to our shop.",
-        "Send this form as an attachment to the address above.",
-        "By signing this form below, the witness says that the name is right.",
-        "This notice covers the shop and submissions through its Contact page.",
-        "Data of the Reach Clubs contact form",
-        "Read https://velm.example/requests-for-new-loaves",
-        "https://velm.example/privacy-portal/",
-        "If you submit a general enquiry form, we will ask you whether we may keep it.",
-    ],
-)
-def test_no_web_form_is_found(text: str) -> None:
-    assert web_forms(segment_rows(text)).is_empty()
-
-
-@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("privacy@acme.example", "privacy"),
@@ -215,6 +192,16 @@ def test_no_web_form_is_found(text: str) -> None:
         ("7 Elm Row, Leeds. uk-rep@acme.example", "uk_representative"),
         ("eurepresentative@acme.example", "eu_representative"),
         ("ukulele.reports@acme.example", None),
+        ("privacy.officer@acme.example", "data_protection_officer"),
+        ("(data protection contact: DPO) Velm, a@acme.example", None),
+        ("Data Protection Officer (DPO), a@acme.example", "data_protection_officer"),
+        ("UKrepresentative.Velm@acme.example", "uk_representative"),
+        ("Délégué à la protection des données : a@acme.example", "data_protection_officer"),
+        ("客服邮箱：12@acme.example", "support"),
+        ("个人信息保护负责人：12@acme.example", "data_protection_officer"),
+        ("the Information Regulator at a@acme.example", "supervisory_authority"),
+        ("Attention: Privacy Officer a@acme.example", "data_protection_officer"),
+        ("the Division of Consumer Services of Velm, a@acme.example", None),
     ],
 )
 def test_an_email_has_its_role(text: str, role: str | None) -> None:

@@ -25,6 +25,7 @@ from transforms.fact_rules.retention_periods import retention_periods
 from transforms.fact_rules.rights import RIGHT_OF_LIST, rights, rights_of_lists
 from transforms.fact_rules.security import security_measures
 from transforms.fact_rules.signals import SIGNAL_NAMED, signals
+from transforms.fact_rules.split_addresses import split_addresses
 from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.told_rights import RIGHT_TOLD, told_rights
 from transforms.fact_rules.transfers import transfers
@@ -47,7 +48,7 @@ _OF_SEGMENTS = (
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 
-_OF_VERSIONS = (dates, rights_of_lists, third_parties, breach_notices)
+_OF_VERSIONS = (dates, rights_of_lists, third_parties, breach_notices, split_addresses)
 """Rules that look at other segments of its version as well."""
 RULES: Final = (*_OF_SEGMENTS, *_OF_VERSIONS)
 

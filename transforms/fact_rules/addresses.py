@@ -10,6 +10,7 @@ import polars as pl
 from transforms.fact_rules.contact_roles import role_of_address, with_role_told
 from transforms.fact_rules.domains import host_length
 from transforms.fact_rules.found import Meaning, as_json, meant
+from transforms.fact_rules.postal_codes import STATE
 from transforms.fact_rules.spans import matches, spans
 from warehouse.fact_kinds import FactKind
 
@@ -39,6 +40,8 @@ _DOT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:dot|\.)\s?[\])]\s?| dot ", re.IGNORECA
 _URL_PARTS = re.compile(
     r"(https?://)?((?:[^/?#@]*@)?)([\w-]+(?:\.[\w-]+)*)(.*)", re.IGNORECASE | re.DOTALL
 )
+_AFTER_PHONE = r"^(?:[0-9]{3}-){1,2}[0-9]{4}[A-Za-z]{2}"
+_BEFORE_CODE = rf"(?-u:\b)(?:{STATE})\.?,? $"
 _IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _SPELLED_OUT_HINTS = ["[at", "(at", "[AT", "(AT", "[@", "(@", "[ at", "( at"]
 _CERTAIN_ROLES = ("data_protection_officer", "eu_representative", "uk_representative")
@@ -52,8 +55,28 @@ def emails(segments: pl.DataFrame) -> pl.DataFrame:
     """The e-mail addresses of ``segments``, spelled-out ones (`name [at] host [dot] com`) too."""
     text = pl.col("text")
     plain = spans(segments.filter(text.str.contains("@", literal=True)), _EMAIL)
+    plain = _without_numbers(plain.filter(~pl.col("before").str.ends_with("@")))
     spelled = spans(segments.filter(text.str.contains_any(_SPELLED_OUT_HINTS)), _SPELLED_OUT)
     return pl.concat([_of_roles(plain, _email), _of_roles(spelled, _spelled_out)])
+
+
+def _without_numbers(addresses: pl.DataFrame) -> pl.DataFrame:
+    """The addresses without the telephone number or postal code that has run into them."""
+    match, before = pl.col("match"), pl.col("before").fill_null("")
+    number = (
+        pl.when(match.str.contains(_AFTER_PHONE))
+        .then(match.str.extract(r"^([0-9-]+)"))
+        .when(match.str.contains(r"^[0-9]{5}[A-Za-z]{2}") & before.str.contains(_BEFORE_CODE))
+        .then(match.str.head(5))
+        .when(match.str.contains(r"^[0-9]{4}[A-Za-z]{2}") & before.str.contains(r"[0-9][ .)-]$"))
+        .then(match.str.head(4))
+        .otherwise(pl.lit(""))
+        .str.len_chars()
+        .cast(pl.Int32)
+    )
+    return addresses.with_columns(
+        match.str.slice(number.cast(pl.Int64)), (pl.col("start") + number).alias("start")
+    )
 
 
 def _of_roles(
@@ -97,14 +120,16 @@ def _email(match: str, role: str | None) -> Meaning | None:
 
 
 def _spelled_out(match: str, role: str | None) -> Meaning | None:
-    """Only whole, known domains: what reads ` at ` is often no address."""
-    address = _DOT_TO_SIGN.sub(".", _AT_TO_SIGN.sub("@", match, count=1))
-    local, _, domain = address.partition("@")
+    """Only known domains, whole where their dots are spelled out: ` at ` is often no address."""
+    signed = _AT_TO_SIGN.sub("@", match, count=1)
+    local, _, domain = _DOT_TO_SIGN.sub(".", signed).partition("@")
     length, confidence = host_length(domain)
-    if length != len(domain) or confidence < 1 or len(local) > _MAX_LOCAL:
+    glued = len(domain) - length
+    if confidence < (0.8 if signed.endswith(domain) else 1) or len(local) > _MAX_LOCAL:
         return None
-    attributes = _role(address.lower(), role)
-    return Meaning(address.lower(), attributes, 0, len(match), 0.8, "email_spelled_out")
+    address = f"{local}@{domain[:length]}".lower()
+    last = len(match) - glued
+    return Meaning(address, _role(address, role), 0, last, 0.8, "email_spelled_out")
 
 
 def _role(email: str, told: str | None) -> str | None:

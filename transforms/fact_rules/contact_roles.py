@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 import polars as pl
 
 _NEAR = 160
 _NEAR_EMAIL = 80
 _IN_HEADING = "(?-u)[Oo]fficer|OFFICER|DPO|epresentative|REPRESENTATIVE|beauftragte"
-_HINT = "(?-u)epresentative|[Oo]fficer|DPO|ommission|uthorit|upport|ustomer|Vertreter|beauftragte"
+_HINT = (
+    "(?-u)epresentative|[Oo]fficer|DPO|ommission|uthorit|egulator|upport|ustomer|Vertreter"
+    "|beauftragte|rotection des [Dd]onn|(?u:客服|信息保护|数据保护)"
+)
 _CUES = {
     "uk_representative": r"\b(?:uk|u\.k\.|united kingdom)(?: gdpr)? (?:data protection )?"
     r"representative|representative[\w ]{0,30} (?:in|for) the (?:uk|united kingdom)\b",
@@ -18,22 +22,25 @@ _CUES = {
     r"(?: data protection)? representative|representative[\w ]{0,30} (?:in|for|within) the "
     r"(?:eu|eea|european)|eu-vertreter|vertreter in der (?:eu|union)",
     "data_protection_officer": r"data (?:protection|privacy) officer|\bdpo\b|privacy officer"
+    r"|个人信息保护(?:相关)?(?:负责人|专员|官)|数据保护官"
     r"|datenschutzbeauftragte|d[ée]l[ée]gu[ée]e? [àa] la protection|data protection (?:manager"
     r"|lead)",
     "supervisory_authority": r"supervisory authorit|information commissioner|\bico\b|\bcnil\b"
     r"|data protection (?:authority|commission(?:er)?\b)|aufsichtsbeh[öo]rde|autorit[ée] de contr"
     r"|landesbeauftragte|bundesbeauftragte|attorney general|federal trade commission"
-    r"|persoonsgegevens|privacy commissioner",
+    r"|persoonsgegevens|privacy commissioner|information regulator",
     "support": r"customer (?:service|support|care)|technical support|support team|help ?desk"
-    r"|consumer (?:relations|services)|kundenservice|kundendienst|service client|客服",
-    "privacy": r"privacy (?:team|department|office\b|manager|questions?|inquir|request|matters"
-    r"|compliance|administrator|group|counsel)|(?:attn|attention)[:.]? ?(?:\w+ )?privacy"
+    r"|(?<!division of )consumer (?:relations|services)|kundenservice|kundendienst"
+    r"|service client|客服",
+    "privacy": r"privacy (?:(?:and|&) \w+ )?(?:team|department|office\b|manager|questions?|inquir"
+    r"|request|matters|compliance|administrator|policy (?:administrator|coordinator)|group|counsel)"
+    r"|(?:attn|attention)[:.]? ?(?:\w+ )?privacy(?! officer)"
     r"|data protection (?:team|department|office\b)"
     r"|(?:exercise|submit)[\w ,’']{0,60}(?:rights?|request)|right to (?:know|access|delet|opt)",
     "general": r"general (?:inquir|enquir|question|contact)|head ?office|headquarters|switchboard",
 }
 _ANY = re.compile(
-    r"(?:\b|(?=客))(?:"
+    r"(?:\b|(?=[客个数]))(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items())
     + ")"
 )
@@ -41,18 +48,22 @@ _ANY = re.compile(
 _STEMS = (
     *("privacy", "protection", "general", "support", "customer", "officer", "dpo", "client"),
     *("representative", "vertreter", "beauftragte", "supervisory", "commission", "ico", "cnil"),
-    *("aufsicht", "autorit", "persoonsgegevens", "help", "consumer", "kunden", "客服"),
+    *("信息保护", "数据保护"),
+    *("aufsicht", "autorit", "regulator", "persoonsgegevens", "help", "consumer", "kunden", "客服"),
     *("exercise", "submit", "right to", "head", "switchboard"),
 )
 """One of them stands in all that a cue matches."""
-_OF_OTHERS = ("supervisory_authority", "eu_representative", "uk_representative")
+OF_OTHERS: Final = ("supervisory_authority", "eu_representative", "uk_representative")
+"""Roles that none of the company's own have."""
 _BACK_TO_US = re.compile(r"[.;] +(?:Please|If you|For|To)\b|\b(?:us|our)\b")
 """Words after which a contact is no longer that of the authority named before."""
 _LOCAL_PARTS = {
-    "uk_representative": r"(?:.*[._-])?(?:uk|gb)[._-]?(?:gdpr[._-]?)?rep(?:resentative)?",
-    "eu_representative": r"(?:.*[._-])?(?:eu|eea)[._-]?(?:gdpr[._-]?)?rep(?:resentative)?",
+    "uk_representative": r"(?:.*[._-])?(?:uk|gb)[._-]?(?:gdpr[._-]?)?rep(?:resentative)?"
+    r"(?:[._-].*)?",
+    "eu_representative": r"(?:.*[._-])?(?:eu|eea)[._-]?(?:gdpr[._-]?)?rep(?:resentative)?"
+    r"(?:[._-].*)?",
     "data_protection_officer": r"(?:[\w.+-]*[._-])?dpo\d?(?:[._-].*)?|data-?protection-?officer"
-    r"|datenschutzbeauftragte[rn]?|privacy-?officer|\w*dpo",
+    r"|datenschutzbeauftragte[rn]?|privacy[._-]?officer|\w*dpo",
     "privacy": r".*(?:privacy|gdpr|ccpa|datenschutz|data-?protection|dataprivacy|personaldata"
     r"|donnees|rgpd|vieprivee|dsar|data-?requests?).*",
     "support": r"(?:customer|client|user|tech)?[._-]?(?:support|help|helpdesk|service|services"
@@ -79,11 +90,19 @@ def role_in(before: str, after: str = "", heading: str = "") -> str | None:
     words = before[-_NEAR:]
     low = words.lower()
     told = list(_ANY.finditer(low)) if _may_tell(low) else []
-    if told and not (
-        told[-1].lastgroup in _OF_OTHERS and _BACK_TO_US.search(words, told[-1].end())
-    ):
+    told = [role for role in told if not _is_of_another(low, role)]
+    if told and not (told[-1].lastgroup in OF_OTHERS and _BACK_TO_US.search(words, told[-1].end())):
         return told[-1].lastgroup
     return _first_role(after[:60].lower()) or _first_role(heading.lower())
+
+
+def _is_of_another(words: str, role: re.Match[str]) -> bool:
+    """Whether ``role`` stands in brackets that end before the contact, and not alone in them."""
+    closing = words.find(")", role.end())
+    if closing < 0 or "(" in words[role.end() : closing] or words[closing - 2 : closing - 1] == " ":
+        return False
+    opening = words.rfind("(", 0, role.start())
+    return opening < 0 or bool(words[opening + 1 : role.start()].strip())
 
 
 def _may_tell(words: str) -> bool:

@@ -62,6 +62,7 @@ com.sg com.hk com.tr com.cn com.tw com.ar com.my
 _SECOND_LEVEL = frozenset(_SECOND_LEVEL_NAMES.split())
 _FILE_NAMES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "js", "css", "html", "htm"})
 _MAX_LENGTH = 253
+_LATIN = re.compile(r"[a-z]+(?=[\u2E80-\uFFFF])")
 _CASE_TURN = re.compile(r"[a-z]+(?=[A-Z])")
 
 
@@ -83,6 +84,8 @@ def host_length(written: str) -> tuple[int, float]:
         return rest, 0.8
     if last.lower() in TOP_LEVEL or last.lower().startswith("xn--"):
         return rest + 1 + len(last), 1.0
+    if (latin := _LATIN.match(last)) and latin.group() in TOP_LEVEL:
+        return rest + 1 + latin.end(), 0.8
     if cut := _glued(before, last):
         return rest + 1 + cut, 0.8
     if len(labels) > 2 and not last.islower():

@@ -22,36 +22,42 @@ _NUMBER = re.compile(
     rf"(?P<international>\(?\+ ?\(?{_CODE}\b\)?[ .\-–/]{{0,3}}(?:\(0\)[ .\-–]{{0,2}})?"
     r"[0-9(](?:[ .\-–/()]{0,3}[0-9]){5,13}(?![0-9])"
     rf"|\(?\+{_CODE}[0-9]{{6,12}}(?![0-9])"
+    r"|\+1[2-9][0-9]{2}[ .-][0-9]{3}[ .-][0-9]{4}(?![0-9])"
     r"|\b00(?:3[0-49]|4[0-9]|35[0-9])[ .\-](?:\(0\) ?)?[0-9](?:[ .\-/]?[0-9]){6,11}(?![0-9]))"
-    r"|(?P<north_america>(?:(?<![\w$€£#.\-/])|(?=\())(?:1[ .\-–]{1,3})?"
+    r"|(?P<north_america>(?:(?<![A-Z0-9_$€£#.\-/])|(?=\())(?:1[ .\-–]{1,3})?"
     r"(?:\((?P<area>[2-9][0-9]{2})\) ?[.\-–]? ?|(?P<area2>[2-9][0-9]{2})[ .\-–]{1,3})"
-    r"[2-9][0-9]{2}[ .\-–]{1,3}[0-9]{4}(?![\w\-/])(?!\.[0-9]))"
+    r"[2-9][0-9]{2}[ .\-–]{1,3}[0-9]{4}(?![0-9\-/])(?!\.[0-9]))"
     r"|(?P<vanity>(?<![\w.\-])(?:1[ .-])?8[0-9]{2}[ .-](?=[0-9-]{0,4}[A-Z])"
     r"[A-Z0-9]{3}-?[A-Z0-9]{4,6}"
     r"(?![\w]))"
 )
 _RUN = re.compile(r"[+(0-9][+0-9A-Z ().\-–—/]{6,80}")
-_NATIONAL = re.compile(r"(?<![\w$€£#.\-/,])[0-9(][0-9 ().\-–/—]{5,22}[0-9](?![\w@%€$/])")
+_NATIONAL = re.compile(r"(?<![\w$€£#.\-/,])[0-9(][0-9 ().\-–/—]{5,22}[0-9](?![0-9a-z_@%€$/])")
+_BRITISH = re.compile(r"0(?:[1-9][0-9]{2} [0-9]{3} [0-9]{4}|[1-9][0-9]{3} [0-9]{3} ?[0-9]{3})")
+"""Numbers of the United Kingdom as they are grouped there, which need no word before them."""
 _CUE = re.compile(
     r"(?:(?:contact|reach)\b[^.;:0-9]{0,50}?\b(?:on|at)"
-    r"|(?:tele)?phone(?: (?:number|no\.?))?|\btel(?:\.|efon(?:nummer)?|efax)?"
+    r"|(?:tele)?phone(?: (?:number|no\.?))?|(?<!(?-i:[a-z]))tel(?:\.|efon(?:nummer)?|efax)?"
     r"|\bt[ée]l(?:[ée]phone)?"
-    r"|\bcall(?:ing)?(?: us| our)?(?: \w+){0,4}?|\bfax(?: (?:number|no\.?))?|hotline"
+    r"|\bcall(?:ing)?(?: us| our)?(?: \w+){0,4}?|fax(?: (?:number|no\.?))?|(?:hot|help)line"
     r"|free ?(?:call|phone)"
     r"|toll[- ]free(?: \w+){0,2}|\bmob(?:ile)?\.?|(?-i:(?:^|(?<=[\s|]))[TPMF])"
     r"|phone(?: \w+){0,3}|\bring"
     r"|电话|热线|电话号码|联系方式|客服)"
-    r"[ \t]*[:：.)]*(?: ?(?:at|on|is|us|number|to|is on|via|der Nummer|au|unter))*[ \t]*[:：(（"
-    r"|]*\s*\(?$",
+    r"[ \t]*[:：.)]*(?: [-–])?(?: ?(?:at|on|is|us|number|to|is on|via|der Nummer|au|unter))*"
+    r"[ \t]*[:：(（|]*\s*\(?$",
     re.IGNORECASE,
 )
 _CUE_WORDS = (
-    *("phone", "tel", "tél", "call", "contact", "reach", "fax", "hotline", "toll", "mob", "ring"),
+    *("phone", "tel", "tél", "call", "contact", "reach", "fax", "line", "toll", "mob", "ring"),
     *("电话", "热线", "联系方式", "客服"),
 )
 _CUE_LETTER = re.compile(r"(?:^|[\s|])[TPMF](?![a-z])")
 """One of the words or such a letter stands in all that is a cue; looked for first."""
-_FAX = re.compile(r"(?:\bfax|facsimile|\bf:|télécopie|telefax|传真)[^0-9@]{0,25}$")
+_FAX = re.compile(
+    r"(?:(?<![a-z])fax|facsimile|(?<![a-z])fx?:|télécopie|telefax|传真)[^0-9@]{0,25}$"
+)
+_LABEL = re.compile(r"(?!or\b|and\b)[A-Za-z]{2}|\b[TPM]:")
 _MARKED_FAX = re.compile(r"\s?\(fax\)", re.IGNORECASE)
 _NO_PHONE = re.compile(
     r"(?:number|\bno\.?|nr\.?|n°|№|\bid|\bvat|siren|siret|rcs|registered|regist\w+|hrb|company"
@@ -104,11 +110,11 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         if number is None:
             continue
         value, confidence, rule = number
-        is_next = match.start() - last < 12 and "phone" not in before[-12:].lower()
+        is_next = match.start() - last < 12 and not _LABEL.search(text, max(0, last), match.start())
         is_fax = (
             _FAX.search(before.lower()) is not None
             or _MARKED_FAX.match(text, match.end()) is not None
-            or (is_fax and is_next and "l" not in before[-10:])
+            or (is_fax and is_next)
         )
         last = match.end()
         attributes: dict[str, object] = {"line": "fax"} if is_fax else {}
@@ -149,7 +155,7 @@ def _normalised(match: re.Match[str], before: str, text: str) -> tuple[str, floa
         if (area[1:] == "00" and area not in ("800", "900", "500")) or area[1:] == "11":
             return _national(written, before, text)
         low = before.lower()
-        is_cued = _PHONE_WORD.search(low) is not None
+        is_cued = _PHONE_WORD.search(low) is not None or _is_cued(before)
         if (is_plain or _NO_PHONE.search(low[-_NO_PHONE_REACH:])) and not is_cued:
             return None
         digits = re.sub(r"[^0-9]", "", written)[-10:]
@@ -163,7 +169,12 @@ def _normalised(match: re.Match[str], before: str, text: str) -> tuple[str, floa
 def _national(written: str, before: str, text: str) -> tuple[str, float, str] | None:
     """A number marked by a word before it, with its country where one country is named near."""
     digits = re.sub(r"[^0-9]", "", re.sub(r"(?<=[0-9] )\(0\)", "", written))
-    if not 7 <= len(digits) <= 12 or not _is_cued(before) or _DATE.fullmatch(written):
+    if not 7 <= len(digits) <= 12 or _DATE.fullmatch(written):
+        return None
+    is_british = _BRITISH.fullmatch(written) and not _NO_PHONE.search(
+        before.lower()[-_NO_PHONE_REACH:]
+    )
+    if not is_british and not _is_cued(before):
         return None
     if _HAN.search(before) and not _KANA.search(before):
         return f"+86{digits.removeprefix('86').lstrip('0')}", 0.85, "phone_after_word"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from transforms.fact_rules.contact_roles import role_in
+from transforms.fact_rules.contact_roles import OF_OTHERS, role_in
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -25,17 +25,21 @@ _OF_PAGES = (
 )
 """What addresses of pages hold on which a request is made."""
 _HINT = (
-    "(?-u)[ -][Ff]orms?[ .,:;)]|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]"
+    '(?-u)[ -][Ff]orms?(?:[ .,:;)"]|(?u:[”’]))|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]'
     "|[Cc]ontact (?:[Uu]s )?[Pp]age"
     "|ormulaire|ontaktformular"
     "|equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request"
 )
+_BEFORE_LINK = r"(?=https?:|www\.)"
 _FORMS = (
-    r"\b(?:(?:contact|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy|complaint"
-    r"|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer|intake|interactive)"
+    r"\b(?:(?:contact(?: us| me)?|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy"
+    r"|complaint|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer"
+    r"|intake|interactive|reporting|following)"
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
     r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
-    r"|suivant))\b"
+    r"|suivant|situé|disponible|accessible|dédié))\b"
+    rf"|(?:using|through|via) (?:our|the) form\b|(?<!of )(?:our|the) form:? {_BEFORE_LINK}"
+    r"|form requests? here\b|find a form to complete\b"
     r"|forms? (?:found|available|located|on our|at (?:the|our|this|https?|www)|provided|here)\b"
     r"|this (?:(?:online|automated"
     r"|short|web|electronic|simple|secure) )?form\b"
@@ -45,9 +49,11 @@ _FORMS = (
 _FORM = re.compile(_FORMS)
 _USE = re.compile(
     r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through"
-    r"|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge|file|access"
+    r"|follow|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge|file|access"
     r"|cliqu\w+|remplir|nutzen|über|par)\b"
 )
+_USED = re.compile(r"using|through|via|find")
+_LINKED = re.compile(r"\s?[:(–-]{0,2} ?(?:https?:|www\.)")
 _OWN_DATA = re.compile(
     r"\b(?:collect\w*|enter(?:ed)?|when (?:you|filling|using|registering)|if you (?:fill|use)"
     r"|whenever|survey|sent (?:to us )?via"
@@ -55,9 +61,8 @@ _OWN_DATA = re.compile(
     r"|sent) (?:to us )?(?:through|via|on"
     r"|in|using|by)|should you choose not|if you make use"
     r"|stored?|retain|recorded|volunteered|type into|give us|transmitted|you complete"
-    r"|if you contact|completion|two ways|by submitting|voluntary|metadata|catalog|wenn|lorsque"
-    r"|spam"
-    r"|captcha)\b"
+    r"|if you (?:contact|correspond|communicate|send)|completion|two ways|(?<!or )by submitting"
+    r"|error sending|not submit|voluntary|metadata|catalog|wenn|lorsque|spam|captcha)\b"
 )
 _OWN_AFTER = re.compile(
     r"\b(?:collect\w*|stored?|retain|recorded|transmitted|metadata|catalog|spam|captcha|survey"
@@ -66,15 +71,20 @@ _OWN_AFTER = re.compile(
 _MAY_BE_OWN_DATA = re.compile(
     r"\b(?:provide[ds]?(?! (?:you )?(?:with )?(?:access|a copy))|information (?:from|in|you)"
     r"|registration|order|application|data (?:you|from|in)|such as|record|suppl(?:y|ied)|decide"
-    r"|consent for|you choose|contacts|for example|agree|cookies?)\b"
+    r"|consent for|you choose|contacts\b(?!:)|for example|agree|cookies?)\b"
 )
 """The like, unless the form is one to ask with."""
 _ASKS = re.compile(
     r"\b(?:exercis\w+|your rights?|opt[- ]?out|complain\w*|appeal"
     r"|(?:access|deletion|privacy|consumer|subject) (?:\w+ )?requests?"
     r"|(?:submit|make|send) (?:us )?(?:an?|your|any|such) (?:\w+ ){0,3}requests?"
-    r"|(?:submit|make) (?:\w+ )?requests?)\b"
+    r"|(?:submit|make) (?:\w+ )?requests?"
+    r"|report \w+ \w+ to us|want us to|like (?:us )?to (?:erase|delete|remove|correct|access))\b"
 )
+_ASKS_OR_OPTS = re.compile(rf"{_ASKS.pattern}|\b(?:questions?|requests|concerns?|opt|contact us)\b")
+_PLEASE = re.compile(r"\bplease (?!note|be |remember|see |refer|read|review)")
+"""What stands before it is why a reader is asked to write."""
+_OURS = re.compile(r"\b(?:us|our)\b")
 _SCOPE = re.compile(
     r"\bsubmissions (?:made )?(?:through|via|on) [^.;]{0,80}$"
     r"|\bif you (?:submit|complete|correspond)\b[^,.;]*$"
@@ -86,15 +96,19 @@ _ON_PAPER = re.compile(
     r"|witness\w*|notar\w+|paper|print\w*|undersigned)\b"
 )
 """Beside `this form`, which stands on the page itself then."""
+_LISTS_CONTACTS = re.compile(
+    r"\b(?:details|info(?:rmation)?|address\w*|numbers?)"
+    r"(?: (?:contained|available|listed|found|provided|given))? (?:on|at|in) (?:\w+ ){0,2}$"
+)
+"""Before a contact page that is no form."""
 _URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,300}|\bwww\.[^\s<>\"'“”’)\]]{3,300}")
 _NEAR = 120
 
 
 def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     """The forms that ``segments`` send a reader to, not those that data is collected with."""
-    hinted = rows_with(segments, _HINT, "(?i)" + with_ascii_edges(_FORMS)).filter(
-        pl.col("kind") != SegmentKind.HEADING.value
-    )
+    forms = "(?i)" + with_ascii_edges(_FORMS.replace(_BEFORE_LINK, "").replace("(?<!of )", ""))
+    hinted = rows_with(segments, _HINT, forms).filter(pl.col("kind") != SegmentKind.HEADING.value)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
@@ -103,26 +117,21 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     last = 0
     for form in _FORM.finditer(segment.low):
         start, end = sentence_around(text, form.start(), form.end())
-        near = max(start, form.start() - _NEAR)
-        if (
-            start < last
-            or text[form.start() - 1 : form.start()] == "/"
-            or not _USE.search(low, near, form.start())
-            or _OWN_DATA.search(low, start, form.start())
-            or _OWN_AFTER.search(low, form.end(), end)
-            or (_MAY_BE_OWN_DATA.search(low, start, end) and not _ASKS.search(low, near, end))
-            or _SCOPE.search(low[near : form.start()])
-            or (form.group() == "this form" and _ON_PAPER.search(low, start, end))
-        ):
+        near = max(start, form.start() - _NEAR, low.rfind("|", start, form.start()) + 1)
+        if start < last or not _is_offered(low, form, start, near, end):
             continue
         link = _URL.search(text, form.start(), min(len(text), end + _NEAR))
         link = link or _URL.search(text, start, form.start())
         last = end
         value = link.group().rstrip(".,;:") if link else "form"
         is_address = link is not None and link.start() == form.start()
-        stop = form.start() + len(value) if is_address else form.end()
+        length = len(value) if is_address else len(form.group().rstrip(" :"))
+        stop = form.start() + length
         value = f"http://{value}" if value.lower().startswith("www.") else value
         role = role_in(text[near : form.start()], text[form.end() : end], segment.heading)
+        if not role and not _OURS.search(low, near, form.start()):
+            told = role_in(text[max(0, near - _NEAR) : near])
+            role = told if told in OF_OTHERS else None
         attributes: dict[str, object] = {"role": role} if role else {}
         rule = "web_form_link" if link else "web_form_named"
         yield Stated(
@@ -134,3 +143,39 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             0.85 if link else 0.75,
             rule,
         )
+
+
+def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) -> bool:
+    """Whether the reader is sent to ``form``, which is not one that data is collected with.
+
+    Args:
+        low: the segment's text in lower case.
+        form: in it.
+        start: where its sentence begins, and ``end`` where that ends.
+        near: where what counts as near before it begins.
+    """
+    asked = [please.start() for please in _PLEASE.finditer(low, start, form.start())]
+    said = asked[-1] if asked else start
+    first = form.start()
+    uses = (
+        _USE.search(low, near, first),
+        _USED.match(form.group()),
+        _LINKED.match(low, form.end()),
+    )
+    if not any(uses) or low[first - 1 : first] == "/" or _SCOPE.search(low[near:first]):
+        return False
+    if _OWN_DATA.search(low, said, first) or _OWN_AFTER.search(low, form.end(), end):
+        return False
+    if _MAY_BE_OWN_DATA.search(low, said, end) and not _ASKS.search(low, near, end):
+        return False
+    if form.group() == "following form" and not _ASKS_OR_OPTS.search(low, start, end):
+        return False
+    if form.group() == "this form":
+        return not _ON_PAPER.search(low, start, end)
+    return not ("page" in form.group() and _lists_contacts(low, near, form, end))
+
+
+def _lists_contacts(low: str, near: int, form: re.Match[str], end: int) -> bool:
+    """Whether ``form`` is a page on which contacts stand."""
+    before, after = low[near : form.start()], low[form.end() : end]
+    return _LISTS_CONTACTS.search(before) is not None or after.startswith(" to find")
