@@ -191,6 +191,11 @@ def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
             "individuals",
             {"within": "within 72 hours", "within_hours": 72},
         ),
+        (
+            "Should a breach occur, the authority will be notified as well as our customers.",
+            "authority",
+            {"also": "customer"},
+        ),
     ],
 )
 def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> None:
@@ -206,6 +211,10 @@ def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> Non
         "Please report a suspected breach to our webmaster.",
         "Breaches of this policy shall be reported immediately to our bakers.",
         "A data breach must be reported immediately to the privacy officer.",
+        "We may contact you, provided this does not breach your fundamental rights.",
+        "A service provider must report a breach of security so that clients can act.",
+        "After a breach we act within 3 days under the notification procedures of our mill.",
+        "We will report outcomes of all breaches of personal data promptly.",
     ],
 )
 def test_no_breach_notice(text: str) -> None:
@@ -214,5 +223,5 @@ def test_no_breach_notice(text: str) -> None:
 
 def test_an_item_may_leave_the_breach_to_its_lead_in() -> None:
     assert notices("Should a data breach occur:", "We will notify you within 7 business days") == [
-        ("individuals", {"within": "within 7 business days", "within_hours": 168})
+        ("individuals", {"within": "within 7 business days"})
     ]

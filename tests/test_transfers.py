@@ -59,6 +59,10 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("We may transfer your data overseas.", [("abroad", "overseas")]),
         ("Data are transferred to affiliates in Poland.", [("PL", "Poland")]),
         ("Die Daten werden in die USA übermittelt.", [("US", "USA")]),
+        (
+            "For transfers of data to Japan, the EU-US rules are kept.",
+            [("JP", "Japan")],
+        ),
         ("Vos données sont transférées aux États-Unis.", [("US", "États-Unis")]),
     ],
 )
@@ -75,6 +79,12 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "We process requests of residents in France.",
         "We send you a card to Canada.",
         "Data is processed with consent in the countries where the law asks for it.",
+        "You may ask whether your data are transferred to a third country.",
+        "You learn of it if the baker intends to transfer data to another country.",
+        "The GDPR restricts transfers of personal data outside the EU.",
+        "Bakers decide whether they store information in Canada or elsewhere.",
+        "We keep data as asked by legislation in other countries.",
+        "IF YOU SUBMIT material to US or transmit data to US, it is ours.",
     ],
 )
 def test_no_destination(text: str) -> None:
@@ -84,6 +94,11 @@ def test_no_destination(text: str) -> None:
 def test_a_denied_transfer_says_so() -> None:
     (row,) = transfers(segment_rows("We do not transfer your data outside the EU.")).to_dicts()
     assert (row["value"], json.loads(row["attributes"])) == ("outside_EU", {"polarity": "deny"})
+
+
+def test_where_data_need_not_be_it_may_be_elsewhere() -> None:
+    (row,) = transfers(segment_rows("Our servers may not be located in your country.")).to_dicts()
+    assert (row["value"], row["attributes"]) == ("abroad", None)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +113,7 @@ def test_a_denied_transfer_says_so() -> None:
         ("certified under the EU-U.S. Privacy Shield", "privacy_shield"),
         ("under the Data Privacy Framework", "data_privacy_framework"),
         ("our Binding Corporate Rules", "binding_corporate_rules"),
-        ("You consent to the transfer of your data.", "consent"),
+        ("You consent to the international transfer of your data.", "consent"),
     ],
 )
 def test_safeguards(text: str, safeguard: str) -> None:
@@ -112,6 +127,13 @@ def test_safeguards(text: str, safeguard: str) -> None:
         "De-identified under the HIPAA safe harbor method.",
         "countries that do not have an adequate level of protection, says the Commission",
         "You can transfer your account.",
+        "You consent to the transfer of your recipes to the buyer of our bakery.",
+        "in the absence of an adequacy decision",
+        "in Ländern ohne Angemessenheitsbeschluss",
+        "un pays qui ne bénéficie pas d’une décision d’adéquation",
+        "an adequate level of protection in the absence of an adequacy decision of the Commission",
+        "recipients that are not in a land that the Commission found to have an adequate level",
+        "https://ovens.example/how-to-complain-under-the-DPF-rules",
     ],
 )
 def test_no_safeguard(text: str) -> None:
@@ -127,8 +149,12 @@ def test_a_destination_tells_the_safeguards_of_its_segment() -> None:
 
 
 def test_a_safeguard_no_longer_relied_upon_is_denied() -> None:
-    (row,) = transfers(segment_rows("We no longer rely on the Privacy Shield.")).to_dicts()
-    assert json.loads(row["attributes"]) == {"polarity": "deny"}
+    for text in (
+        "We no longer rely on the Privacy Shield.",
+        "We will not rely on the Swiss-U.S. Data Privacy Framework yet.",
+    ):
+        (row,) = transfers(segment_rows(text)).to_dicts()
+        assert json.loads(row["attributes"]) == {"polarity": "deny"}
 
 
 def test_a_safeguard_that_stands_in_for_another_is_relied_upon() -> None:

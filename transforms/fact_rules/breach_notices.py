@@ -27,7 +27,8 @@ _TELLS = (
 _OF_BREACH = re.compile(
     r"breach(?!(?:es)? of (?:contract|this|these|the (?:terms|agreement)"
     r"|any (?:terms?|provision|laws?|applicable)"
-    r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
+    r"|our (?:terms|agreement)|law|copyright|warranty|confiden)"
+    r"|(?: o[fr])? (?:our|your) (?:legal|fundamental|rights|obligations))"
     r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
     r"|acquisition)"
     r"|datenschutzverletzung|verletzung des schutzes|violation de (?:vos )?données"
@@ -37,13 +38,17 @@ _BY_READER = re.compile(
     r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility"
     r"|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
     r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$"
+    r"|\bproviders? (?:must|shall|are required|is required)[^.;]{0,40}$"
 )
+_OF_PROCEDURE = re.compile(
+    r"^ (?:(?:would|will) be |laws?\b|rules\b|requirements?\b|procedures?\b|polic|letters?\b)"
+)
+"""After a notification that nobody promises."""
 _TO_US = re.compile(
     r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such"
     r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster"
     r"|(?:the|their) (?:data protection|privacy|compliance|security) (?:officer|manager|team)"
-    r")\b|^ation (?:laws?|rules"
-    r"|requirements)"
+    r")\b|^ (?:the )?outcomes?\b"
 )
 _READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)")
 _PROMISE = re.compile(
@@ -55,7 +60,7 @@ _WITHIN = re.compile(
     r"(?:the )?(?:first )?(?:at most "
     r"|no more than )?(?P<number>\d{1,3}|one|two|three|five"
     r"|seven|ten|thirty|forty-eight|seventy-two)"
-    r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?"
+    r"(?: ?\(\d+\))?[ -](?P<work>business |working )?(?:calendar )?"
     r"(?P<unit>hours?|days?|heures|jours|stunden|tagen?)"
     r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible"
     r"|practicable|practical)"
@@ -82,7 +87,7 @@ _TOLD = {
     "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b"),
     "individuals": re.compile(
         r"\byou\b|\busers?\b|affected part|those affected|individuals?|data subjects?|members?"
-        r"|visitors?|persons?"
+        r"|visitors?|\bpersons?\b"
         r"|people"
         r"|(?<!wir )\bsie\b|\bvous\b|parents|candidates|students|\bthem\b"
     ),
@@ -123,7 +128,10 @@ def _notice(mention: Mention, is_item: bool) -> Stated | None:
         return None
     if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
         return None
-    told = _told(mention.match + after[:100]) or _told(before[-60:])
+    if mention.match.startswith("notification") and _OF_PROCEDURE.match(after):
+        return None
+    is_passive = before.endswith(" be ")
+    told = _told(before[-60:] * is_passive + mention.match + after[:100]) or _told(before[-60:])
     attributes: dict[str, object] = {}
     times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
     within = next((time for time in times if time["number"]), times[0] if times else None)
@@ -131,7 +139,8 @@ def _notice(mention: Mention, is_item: bool) -> Stated | None:
         return None
     if within:
         attributes["within"] = within.group()
-        if number := within["number"]:
+        # How long so many business days take, a calendar tells.
+        if (number := within["number"]) and not within["work"]:
             count = _NUMBERS.get(number) or int(number)
             attributes["within_hours"] = count * (1 if within["unit"][0] in "hs" else 24)
     if re.search(r"\b(?:not|no)\b[^.;]{0,20}$", before):

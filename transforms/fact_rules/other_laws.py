@@ -32,7 +32,8 @@ _LAW = (
     rf"|Regulations{_YEAR}|(?:{_CODES})(?-u:\b))"
 )
 _LEAD = re.compile(
-    r"^(?:(?:The|This|That|These|Previous|Lists? of|Claimants Under|Under|Pursuant to|By|In|With|And|Or|As|Per|See|For|If|Our|Your|We"
+    r"^(?:(?:The|This|That|These|Previous|Lists? of|Claimants Under|Under|Pursuant to|By|In|With"
+    r"|And|Or|As|Per|See|For|If|Our|Your|We"
     r"|From|To|On|At|Of|All|Also|Both|When|Where|While|However|According to|Following"
     r"|Accordance with|Compliance with|Any|Such|Each|Other|Said|Certain|Relevant|Applicable"
     r"|Required [Bb]y|Notice|[A-Z]|the|and|of|to|with|by)\s"

@@ -47,14 +47,23 @@ _HINTS += ["transfer", "to export", "entreprise contraignantes", "interne Datens
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
-    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;,]{0,40}$"
+    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)"
+    r"(?:[^.;,]|u\.s\.){0,40}$"
     r"|invalidat\w+.{0,40}$"
 )
 _INVALID_AFTER = re.compile(r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)")
 _NO_DECISION = re.compile(
-    r"\b(?:without|absence|lack\w*|neither|no)\b[^.;]{0,60}$"
-    r"|(?:n['’]t|\bnot)\b[^.;]{0,90}$"
+    r"\b(?:without|absence|lack\w*|neither|no|ohne|keine?n?|pas|aucune)\b[^.;]{0,60}$"
+    r"|(?:n['’]t|\bnot)\b[^.;]{0,110}$"
 )
+_IN_ABSENCE = re.compile(r"\b(?:absence|lack) of an? adequacy|\bwithout an? adequacy")
+_IN_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+_ABROAD = re.compile(
+    r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states|\bu\.?s\b"
+    r"|jurisdiction|\beea\b|\beu\b|europe|\bworld|transborder|\busa\b|foreign|canada|australia"
+    r"|\bexport\b|united kingdom"
+)
+"""Without it, nobody agrees to a transfer abroad."""
 _COMMISSION = re.compile(r"commission|decision|art(?:icle|\.)? ?45|government")
 _BETWEEN = re.compile(
     r"\beu\b|\bu\.?s\b|swiss|switzerland|europe|framework|principles|department of commerce"
@@ -83,10 +92,13 @@ def _safeguard(mention: Mention) -> Stated | None:
         and (
             not _COMMISSION.search(before + match + after)
             or _NOT_ADEQUATE.search(before[-40:] + match)
+            or _IN_ABSENCE.search(after)
         )
     ):
         return None
     if value == "adequacy_decision" and _NO_DECISION.search(before):
+        return None
+    if _IN_ADDRESS.search(before):
         return None
     attributes: dict[str, object] = {}
     if _NOT_RELIED.search(before) or (
@@ -99,7 +111,10 @@ def _safeguard(mention: Mention) -> Stated | None:
         (" website", " list", " program’s web")
     ):
         return None
-    if value == "consent" and DENIES.search(before):
+    if value == "consent" and (
+        DENIES.search(before)
+        or not _ABROAD.search(mention.segment.low + mention.segment.headings.lower())
+    ):
         return None
     span, rule = (mention.first, mention.last), f"safeguard_{value}"
     return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)

@@ -58,6 +58,7 @@ _DATA = (
 _PERSONS_THERE = re.compile(
     r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
+    r"|legislation"
     r"|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
@@ -69,11 +70,20 @@ _PERSONS_THERE = re.compile(
 _RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller")
 _EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b")
 _OF_SOMETHING_ELSE = re.compile(
-    r"['’]s? |[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy|[Cc]itizen|[Rr]esident"
-    r"|[Ll]aw|GDPR"
+    r"['’]s? |[-–](?:U\.?S\b|Swiss|UK)|[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy"
+    r"|[Cc]itizen|[Rr]esident|[Ll]aw|GDPR"
     r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
     r"|Person)"
 )
+_NOT_TOLD = re.compile(
+    r"\bwhether (?:[\w’'-]+ ){0,4}(?:(?:is|are|were|has been|have been) (?:being )?transfer"
+    r"|stores?\b)|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer"
+    r"|\b(?:gdpr|regulation|law|directive|act)\b[ ,)”\"]{0,3}"
+    r"(?:(?:also|may|generally|will|which|that) ){0,2}(?:address|restrict|regulat|govern|prohibit"
+    r"|limit|forbid|permit|require)[^.;]{0,60}$"
+)
+"""Before a transfer of which one may ask, or of which a law speaks."""
+_TO_US = re.compile(r"\byou (?:may |might |will )?(?:transmit|submit|send|provide|disclose|upload)")
 _TO_SOMEONE_IN = re.compile(
     r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
     r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
@@ -86,6 +96,8 @@ _AFTER_PREPOSITION = re.compile(r"[ ,’']")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
 _PHRASE = 50
 """Characters in which all of a preposition stands."""
+_PERHAPS_NOT = ("may not be located ", "may not be ", "might not be ")
+"""Before where data need not be, but perhaps are."""
 _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
 """Without one of them, nothing is denied; looked for first."""
 
@@ -137,6 +149,8 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
 def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
+    if _NOT_TOLD.search(before) or (match == "to us" and _TO_US.search(before)):
+        return False
     is_to, is_outside = _direction(mention)
     if match.startswith("to ") and _TRANSFER_OF.search(before):
         return True
@@ -170,10 +184,13 @@ def _transfers(mention: Mention) -> list[Stated]:
     is_to, is_outside = _direction(mention)
     end = _enumeration_end(mention)
     if _OF_SOMETHING_ELSE.match(text, end):
+        end = mention.last
+    if _OF_SOMETHING_ELSE.match(text, end):
         return []
     attributes: dict[str, object] = {}
     if (
         any(word in before for word in _NEGATIONS)
+        and not before.endswith(_PERHAPS_NOT)
         and _RELIES_NOT.search(before) is None
         and DENIES.search(before)
         and not _EXCEPTS.search(mention.after[end - mention.last :])
