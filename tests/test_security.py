@@ -196,6 +196,25 @@ def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
             "authority",
             {"also": "customer"},
         ),
+        (
+            "If a breach occurs, you will be notified as soon as possible.",
+            "individuals",
+            {"within": "as soon as possible"},
+        ),
+        ("After a security breach we will alert our registered users.", "individuals", {}),
+        (
+            "If we believe that your data may have been compromised, we may seek to notify you.",
+            "individuals",
+            {},
+        ),
+        ("You have the right to be notified of a breach of your records.", "individuals", {}),
+        ("Notify you if a breach occurs", "individuals", {}),
+        (
+            "We will make disclosures of any breach of the security, confidentiality, or integrity"
+            " of your unencrypted electronically stored recipes to you by pigeon.",
+            "individuals",
+            {},
+        ),
     ],
 )
 def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> None:
@@ -215,6 +234,9 @@ def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> Non
         "A service provider must report a breach of security so that clients can act.",
         "After a breach we act within 3 days under the notification procedures of our mill.",
         "We will report outcomes of all breaches of personal data promptly.",
+        "We will report any such breach to the authorities by disclosing your identity to them.",
+        "We will notify you if your account has been compromised.",
+        "rights that include breach notification and the right to be forgotten",
     ],
 )
 def test_no_breach_notice(text: str) -> None:

@@ -57,6 +57,14 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("Place of processing: Ireland – Privacy Policy.", [("IE", "Ireland")]),
         ("We store your data at our mill in Ovenville, Ohio, USA.", [("US", "USA")]),
         ("We may transfer your data overseas.", [("abroad", "overseas")]),
+        (
+            "Your data may be transferred across state, provincial and/or country borders.",
+            [("abroad", "across state, provincial and/or country borders")],
+        ),
+        (
+            "We send your data to bakers located in countries outside of the EEA.",
+            [("outside_EEA", "EEA")],
+        ),
         ("Data are transferred to affiliates in Poland.", [("PL", "Poland")]),
         ("Die Daten werden in die USA übermittelt.", [("US", "USA")]),
         (
@@ -84,6 +92,7 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "The GDPR restricts transfers of personal data outside the EU.",
         "Bakers decide whether they store information in Canada or elsewhere.",
         "We keep data as asked by legislation in other countries.",
+        "If you are located in a country outside Canada, you consent to it all.",
         "IF YOU SUBMIT material to US or transmit data to US, it is ours.",
     ],
 )
@@ -146,6 +155,14 @@ def test_a_destination_tells_the_safeguards_of_its_segment() -> None:
     assert json.loads(rows["transfer"]["attributes"]) == {
         "safeguards": "standard_contractual_clauses"
     }
+
+
+def test_who_agrees_to_a_transfer_to_persons_abroad_sends_data_there() -> None:
+    text = "Bakers may be outside of your home country; you consent to the transfer of such data."
+    assert said(text) == [
+        ("transfer", "abroad", "your home country"),
+        ("transfer_safeguard", "consent", "consent to the transfer"),
+    ]
 
 
 def test_a_safeguard_no_longer_relied_upon_is_denied() -> None:

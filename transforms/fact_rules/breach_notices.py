@@ -9,18 +9,26 @@ import re
 
 import polars as pl
 
-from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
+from transforms.fact_rules.surroundings import (
+    NEAR,
+    Candidate,
+    Mention,
+    Stated,
+    as_found,
+    mentions,
+)
 from warehouse.fact_kinds import FactKind
 
 _BREACH = (
-    r"breach|security incident|data incident|BREACH|Breach|Security Incident"
+    r"breach|security incident|data incident|BREACH|Breach|Security Incident|compromised|data leak"
+    r"|nauthori[sz]ed access or acquisition"
     r"|atenschutzverletzung|iolation de|erletzung des Schutzes"
 )
 _PROMISE_FIRST = r"(?i)^[^a-z]{0,4}(?:we (?:will|shall) )?(?:also )?notify"
 _TELLS = (
     r"(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
     r"|report(?:ed)?|contact(?:ed)?"
-    r"|advise|tell you"
+    r"|advise|tell you|disclosures of any breach"
     r"|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|informons|melden|notifier(?:ons"
     r"|a)?)(?-u:\b)"
 )
@@ -29,15 +37,18 @@ _OF_BREACH = re.compile(
     r"|any (?:terms?|provision|laws?|applicable)"
     r"|our (?:terms|agreement)|law|copyright|warranty|confiden)"
     r"|(?: o[fr])? (?:our|your) (?:legal|fundamental|rights|obligations))"
-    r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
+    r"|security (?:incident|violation)|data (?:incident|leak)"
+    r"|\bby (?:an )?unauthori[sz]ed (?:person|part)"
+    r"|unauthori[sz]ed (?:access|disclosure"
     r"|acquisition)"
     r"|datenschutzverletzung|verletzung des schutzes|violation de (?:vos )?données"
-    r"|compromise[sd]?\b"
+    r"|(?<!account has been )(?<!account may have been )(?<!account is )compromise[sd]?\b"
 )
 _BY_READER = re.compile(
-    r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility"
+    r"\byou\b(?! (?:that|if|when|of|in|by|as)| (?:(?:will|shall|may|would|must) (?:also )?"
+    r"|have (?:a|the) right to )be $)[^,.;:]{0,60}$|\byour (?:responsibility"
     r"|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
-    r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$"
+    r"|\bright (?:to|of)\b(?! (?:be|timely|receive))|\bto report\b|vulnerabilit|\bmay (?:also )?$"
     r"|\bproviders? (?:must|shall|are required|is required)[^.;]{0,40}$"
 )
 _OF_PROCEDURE = re.compile(
@@ -46,14 +57,17 @@ _OF_PROCEDURE = re.compile(
 """After a notification that nobody promises."""
 _TO_US = re.compile(
     r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such"
-    r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster"
+    r"|breach\w*))* ?(?:to )?(?:us|our(?! (?:\w+ )?(?:users|customers|clients"
+    r"|members|patients|visitors|subscribers|donors|readers))|me|the company|webmaster"
     r"|(?:the|their) (?:data protection|privacy|compliance|security) (?:officer|manager|team)"
     r")\b|^ (?:the )?outcomes?\b"
 )
+_OF_CRIME = re.compile(r"\byour identity\b|criminal offence")
+"""What readers may do to the site."""
 _READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)")
 _PROMISE = re.compile(
     r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b"
-    r"|\bnous\b|obligat|procedures?"
+    r"|\bnous\b|obligat|procedures?|\bright to be notified\b"
 )
 _WITHIN = re.compile(
     r"(?:within|(?:not|no) later than|dans les|binnen|innerhalb von) "
@@ -87,7 +101,7 @@ _TOLD = {
     "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b"),
     "individuals": re.compile(
         r"\byou\b|\busers?\b|affected part|those affected|individuals?|data subjects?|members?"
-        r"|visitors?|\bpersons?\b"
+        r"|visitors?|\bpersons?\b|\bpatients?\b|\bdonors?\b|\bresidents?\b"
         r"|people"
         r"|(?<!wir )\bsie\b|\bvous\b|parents|candidates|students|\bthem\b"
     ),
@@ -124,14 +138,18 @@ def _items_below(segments: pl.DataFrame, breaches: pl.DataFrame) -> pl.DataFrame
 def _notice(mention: Mention, is_item: bool) -> Stated | None:
     before, after = mention.before, mention.after
     sentence = before + mention.match + after
-    if not is_item and (not _OF_BREACH.search(sentence) or not _PROMISE.search(sentence)):
+    is_promised = is_item or _PROMISE.search(sentence) or (not before and after.startswith(" you "))
+    if not is_promised or not (is_item or _OF_BREACH.search(sentence)):
+        return None
+    if _OF_CRIME.search(sentence):
         return None
     if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
         return None
     if mention.match.startswith("notification") and _OF_PROCEDURE.match(after):
         return None
     is_passive = before.endswith(" be ")
-    told = _told(before[-60:] * is_passive + mention.match + after[:100]) or _told(before[-60:])
+    reach = NEAR if mention.match.startswith("disclos") else 100
+    told = _told(before[-60:] * is_passive + mention.match + after[:reach]) or _told(before[-60:])
     attributes: dict[str, object] = {}
     times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
     within = next((time for time in times if time["number"]), times[0] if times else None)

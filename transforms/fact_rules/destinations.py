@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 _TO = (
-    r"(?:(?:to |in )?(?:an? )?(?:other )?(?:countr(?:y|ies)|territor(?:y|ies)|jurisdictions?"
+    r"(?:(?:to |(?:located |based )?in )?(?:an? )?(?:other )?(?:countr(?:y|ies)|territor(?:y|ies)"
+    r"|jurisdictions?"
     r"|locations?"
     r"|destinations?|places?) (?:located )?outside(?: of)?|(?:to|in|into) (?:other |various "
     r"|several )?"
@@ -30,7 +31,7 @@ _ABROAD = (
     r"|countries (?:or|and) (?:territories|regions)"
     r"|a country (?:outside|other than|the laws of which)"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
-    r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
+    r"|(?:your|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
     r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
     r"|country of your (?:residence|origin)"
@@ -39,8 +40,8 @@ _ABROAD = (
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 """Before the country that they lie in."""
 _OVERSEAS = (
-    r"(?:overseas|abroad|between any of the countries|across (?:national"
-    r"|international) (?:borders|boundaries)"
+    r"(?:overseas|abroad|between any of the countries|across (?:(?:national|international|state"
+    r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
     r"|(?:countries |locations |places |regions )?(?:all )?around the world)"
 )
 """Abroad without a preposition and a place."""

@@ -89,6 +89,10 @@ _TO_SOMEONE_IN = re.compile(
     r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
 )
 _TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
+_AGREED = re.compile(
+    r"\bconsent to (?:the|this|such) transfer of (?:such|your|this|the) (?:\w+ )?(?:info|data)"
+)
+"""After places of persons who are sent data."""
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
 _OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
@@ -140,8 +144,15 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
         is_listed = place.match.startswith(_LISTED)
-        if is_listed or (
-            (is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps)
+        is_agreed = (
+            "outside" in place.match[:_PHRASE]
+            and _AGREED.search(place.after)
+            and not _PERSONS_THERE.search(place.before[-40:].rstrip())
+        )
+        if (
+            is_listed
+            or is_agreed
+            or ((is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps))
         ):
             yield place
 
