@@ -85,6 +85,16 @@ def laws(text: str) -> list[tuple[str, str]]:
         ("5 U.S.C. 552a", "5 U.S.C. 552a", "United States Code"),
         ("45 CFR § 164.5(b)", "45 CFR § 164.5", "Code of Federal Regulations"),
         ("gemäß § 257 HGB", "HGB", "HGB"),
+        (
+            "Insurance Portability and Accountability Act",
+            "Insurance Portability and Accountability Act",
+            "HIPAA",
+        ),
+        (
+            "Online Privacy Protection Act (CalOPPA)",
+            "Online Privacy Protection Act (CalOPPA",
+            "CalOPPA",
+        ),
         ("nach § 147 AO", "147 AO", "AO"),
         ("under Probate Code section 4001", "Probate Code section 4001", "California Probate Code"),
         (

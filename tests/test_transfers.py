@@ -93,6 +93,15 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "Bakers decide whether they store information in Canada or elsewhere.",
         "We keep data as asked by legislation in other countries.",
         "If you are located in a country outside Canada, you consent to it all.",
+        "Do we transfer your data outside the EEA?",
+        "This page explains whether we transfer your data outside of the EEA.",
+        "The data that is stored and processed in the US is not personal data.",
+        "You must be old enough to consent to the processing of your data in your country.",
+        "We erase data to comply with a legal obligation in EU law.",
+        "We are a data processor for affiliates in Europe and host their ovens.",
+        "We transfer data originating in Japan.",
+        "Data is processed in lands that are not as protective as the UK.",
+        "See European Commission: Model contracts for the transfer of personal data to Canada.",
         "IF YOU SUBMIT material to US or transmit data to US, it is ours.",
     ],
 )
@@ -103,6 +112,12 @@ def test_no_destination(text: str) -> None:
 def test_a_denied_transfer_says_so() -> None:
     (row,) = transfers(segment_rows("We do not transfer your data outside the EU.")).to_dicts()
     assert (row["value"], json.loads(row["attributes"])) == ("outside_EU", {"polarity": "deny"})
+
+
+def test_what_cannot_be_ruled_out_is_not_denied() -> None:
+    text = "It cannot be ruled out that data are sent to the USA."
+    (row,) = transfers(segment_rows(text)).to_dicts()
+    assert (row["value"], row["attributes"]) == ("US", None)
 
 
 def test_where_data_need_not_be_it_may_be_elsewhere() -> None:
@@ -138,6 +153,8 @@ def test_safeguards(text: str, safeguard: str) -> None:
         "You can transfer your account.",
         "You consent to the transfer of your recipes to the buyer of our bakery.",
         "in the absence of an adequacy decision",
+        "An adequacy decision (see Art. 45) or other guarantees are not required.",
+        "If another buys our assets abroad, you consent to the transfer of your data.",
         "in Ländern ohne Angemessenheitsbeschluss",
         "un pays qui ne bénéficie pas d’une décision d’adéquation",
         "an adequate level of protection in the absence of an adequacy decision of the Commission",
@@ -169,6 +186,7 @@ def test_a_safeguard_no_longer_relied_upon_is_denied() -> None:
     for text in (
         "We no longer rely on the Privacy Shield.",
         "We will not rely on the Swiss-U.S. Data Privacy Framework yet.",
+        "Bread Inc. no longer relies on Bread Inc.'s part in the Privacy Shield.",
     ):
         (row,) = transfers(segment_rows(text)).to_dicts()
         assert json.loads(row["attributes"]) == {"polarity": "deny"}

@@ -47,8 +47,7 @@ _HINTS += ["transfer", "to export", "entreprise contraignantes", "interne Datens
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
-    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)"
-    r"(?:[^.;,]|u\.s\.){0,40}$"
+    r"(?:rel(?:y|ies|ying|ied)|uses?|using|participat\w+|adheres?|certified|covered)[^;,]{0,90}$"
     r"|invalidat\w+.{0,40}$"
 )
 _INVALID_AFTER = re.compile(r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)")
@@ -56,6 +55,9 @@ _NO_DECISION = re.compile(
     r"\b(?:without|absence|lack\w*|neither|no|ohne|keine?n?|pas|aucune)\b[^.;]{0,60}$"
     r"|(?:n['’]t|\bnot)\b[^.;]{0,110}$"
 )
+_NOT_NEEDED = re.compile(r"^[^;]{0,110}\bnot (?:required|necessary|needed)\b")
+_OF_BUSINESS = re.compile(r"\bassignment\b|\bbankrupt|\bmerger\b|\bacquir|\bassets\b")
+"""In sentences on who buys the company."""
 _IN_ABSENCE = re.compile(r"\b(?:absence|lack) of an? adequacy|\bwithout an? adequacy")
 _IN_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 _ABROAD = re.compile(
@@ -96,7 +98,7 @@ def _safeguard(mention: Mention) -> Stated | None:
         )
     ):
         return None
-    if value == "adequacy_decision" and _NO_DECISION.search(before):
+    if value == "adequacy_decision" and (_NO_DECISION.search(before) or _NOT_NEEDED.search(after)):
         return None
     if _IN_ADDRESS.search(before):
         return None
@@ -113,6 +115,7 @@ def _safeguard(mention: Mention) -> Stated | None:
         return None
     if value == "consent" and (
         DENIES.search(before)
+        or _OF_BUSINESS.search(before + match + after)
         or not _ABROAD.search(mention.segment.low + mention.segment.headings.lower())
     ):
         return None

@@ -58,7 +58,8 @@ _DATA = (
 _PERSONS_THERE = re.compile(
     r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
-    r"|legislation"
+    r"|legislation|obligations?|protection|originat\w+|behaviou?r"
+    r"|(?:favou?rable|protective|stringent|comprehensive|strict) as(?: those)?"
     r"|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
@@ -67,7 +68,7 @@ _PERSONS_THERE = re.compile(
     r"|living|resid\w+|are"
     r"|is))*$"
 )
-_RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller")
+_RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller|ruled out|excluded")
 _EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b")
 _OF_SOMETHING_ELSE = re.compile(
     r"['’]s? |[-–](?:U\.?S\b|Swiss|UK)|[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy"
@@ -77,7 +78,10 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 _NOT_TOLD = re.compile(
     r"\bwhether (?:[\w’'-]+ ){0,4}(?:(?:is|are|were|has been|have been) (?:being )?transfer"
-    r"|stores?\b)|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer"
+    r"|stores?\b|(?:will )?(?:transfer|disclose)\b)"
+    r"|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer|\bold enough to consent"
+    r"|\b(?:authority|legislation|rules) for the processing|\beuropean commission: "
+    r"|\brequirements? to provide|\bit (?:also )?addresses"
     r"|\b(?:gdpr|regulation|law|directive|act)\b[ ,)”\"]{0,3}"
     r"(?:(?:also|may|generally|will|which|that) ){0,2}(?:address|restrict|regulat|govern|prohibit"
     r"|limit|forbid|permit|require)[^.;]{0,60}$"
@@ -88,6 +92,9 @@ _TO_SOMEONE_IN = re.compile(
     r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
     r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
 )
+_CONTROLS_FOR = re.compile(r"\b(?:controller|processor) for\b")
+_NO_STATEMENT = re.compile(r" ?\?| (?:is|are) not personal\b")
+"""After a place that is asked for, or where no personal data are."""
 _TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
 _AGREED = re.compile(
     r"\bconsent to (?:the|this|such) transfer of (?:such|your|this|the) (?:\w+ )?(?:info|data)"
@@ -176,7 +183,8 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     ):
         return True
     return (
-        "controller for" not in before and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+        _CONTROLS_FOR.search(before) is None
+        and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
     )
 
 
@@ -196,7 +204,7 @@ def _transfers(mention: Mention) -> list[Stated]:
     end = _enumeration_end(mention)
     if _OF_SOMETHING_ELSE.match(text, end):
         end = mention.last
-    if _OF_SOMETHING_ELSE.match(text, end):
+    if _OF_SOMETHING_ELSE.match(text, end) or _NO_STATEMENT.match(text, end):
         return []
     attributes: dict[str, object] = {}
     if (
