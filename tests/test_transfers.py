@@ -115,9 +115,12 @@ def test_a_denied_transfer_says_so() -> None:
 
 
 def test_what_cannot_be_ruled_out_is_not_denied() -> None:
-    text = "It cannot be ruled out that data are sent to the USA."
-    (row,) = transfers(segment_rows(text)).to_dicts()
-    assert (row["value"], row["attributes"]) == ("US", None)
+    for text in (
+        "It cannot be ruled out that data are sent to the USA.",
+        "If you do not agree to the transfer of data to the USA, do not eat our bread.",
+    ):
+        (row,) = transfers(segment_rows(text)).to_dicts()
+        assert (row["value"], row["attributes"]) == ("US", None)
 
 
 def test_where_data_need_not_be_it_may_be_elsewhere() -> None:
@@ -160,6 +163,7 @@ def test_safeguards(text: str, safeguard: str) -> None:
         "an adequate level of protection in the absence of an adequacy decision of the Commission",
         "recipients that are not in a land that the Commission found to have an adequate level",
         "https://ovens.example/how-to-complain-under-the-DPF-rules",
+        "This page follows the law, such as updates to the EU-U.S. Data Privacy Framework.",
     ],
 )
 def test_no_safeguard(text: str) -> None:

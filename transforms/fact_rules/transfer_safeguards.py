@@ -59,7 +59,10 @@ _NOT_NEEDED = re.compile(r"^[^;]{0,110}\bnot (?:required|necessary|needed)\b")
 _OF_BUSINESS = re.compile(r"\bassignment\b|\bbankrupt|\bmerger\b|\bacquir|\bassets\b")
 """In sentences on who buys the company."""
 _IN_ABSENCE = re.compile(r"\b(?:absence|lack) of an? adequacy|\bwithout an? adequacy")
-_IN_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+_NAMED_ONLY = re.compile(
+    r"(?:://|www\.)\S*$|\b(?:updates?|changes?|reforms?) (?:to|of) the \S{0,12}\s?$"
+)
+"""Before a name in an address, or of what may change."""
 _ABROAD = re.compile(
     r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states|\bu\.?s\b"
     r"|jurisdiction|\beea\b|\beu\b|europe|\bworld|transborder|\busa\b|foreign|canada|australia"
@@ -100,7 +103,7 @@ def _safeguard(mention: Mention) -> Stated | None:
         return None
     if value == "adequacy_decision" and (_NO_DECISION.search(before) or _NOT_NEEDED.search(after)):
         return None
-    if _IN_ADDRESS.search(before):
+    if _NAMED_ONLY.search(before):
         return None
     attributes: dict[str, object] = {}
     if _NOT_RELIED.search(before) or (

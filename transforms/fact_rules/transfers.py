@@ -58,7 +58,7 @@ _DATA = (
 _PERSONS_THERE = re.compile(
     r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
-    r"|legislation|obligations?|protection|originat\w+|behaviou?r"
+    r"|legislation|obligations?|protection|originat\w+|behaviou?r|programs?"
     r"|(?:favou?rable|protective|stringent|comprehensive|strict) as(?: those)?"
     r"|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
@@ -68,7 +68,9 @@ _PERSONS_THERE = re.compile(
     r"|living|resid\w+|are"
     r"|is))*$"
 )
-_RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller|ruled out|excluded")
+_RELIES_NOT = re.compile(
+    r"\brel(?:y|ies|ied)\b|limited to|controller|ruled out|excluded|not (?:agree|consent)"
+)
 _EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b")
 _OF_SOMETHING_ELSE = re.compile(
     r"['’]s? |[-–](?:U\.?S\b|Swiss|UK)|[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy"
