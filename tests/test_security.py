@@ -209,6 +209,7 @@ def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
         ),
         ("You have the right to be notified of a breach of your records.", "individuals", {}),
         ("Notify you if a breach occurs", "individuals", {}),
+        ("A breach may occur. We will also notify the authority.", "authority", {}),
         (
             "We will make disclosures of any breach of the security, confidentiality, or integrity"
             " of your unencrypted electronically stored recipes to you by pigeon.",

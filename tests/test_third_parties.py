@@ -36,6 +36,7 @@ def named(*blocks: Block | str) -> list[tuple[str, str]]:
         ("our representative is VeraSafe Ireland Ltd.", "VeraSafe", "VeraSafe"),
         ("with Facebook Custom Audiences", "Facebook Custom Audiences", "Meta Ads"),
         ("an AddThis button", "AddThis", "AddThis"),
+        ("sign up with your Google account", "Google", "Google"),
     ],
 )
 def test_found(text: str, written: str, name: str) -> None:

@@ -69,6 +69,8 @@ _PROMISE = re.compile(
     r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b"
     r"|\bnous\b|obligat|procedures?|\bright to be notified\b"
 )
+_ALSO = ("we will also ", "we shall also ", "we also ")
+"""Before who else is told, when the sentences before tell of what."""
 _WITHIN = re.compile(
     r"(?:within|(?:not|no) later than|dans les|binnen|innerhalb von) "
     r"(?:the )?(?:first )?(?:at most "
@@ -138,6 +140,8 @@ def _items_below(segments: pl.DataFrame, breaches: pl.DataFrame) -> pl.DataFrame
 def _notice(mention: Mention, is_item: bool) -> Stated | None:
     before, after = mention.before, mention.after
     sentence = before + mention.match + after
+    if before in _ALSO and mention.match.startswith("notif"):
+        sentence = mention.segment.low
     is_promised = is_item or _PROMISE.search(sentence) or (not before and after.startswith(" you "))
     if not is_promised or not (is_item or _OF_BREACH.search(sentence)):
         return None

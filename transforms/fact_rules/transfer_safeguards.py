@@ -29,7 +29,7 @@ _PATTERNS = {
     r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
     r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
-    r"|adequate (?:level|data|protection|privacy)"
+    r"|\badequate (?:level|data|protection|privacy)"
     r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
     "data_privacy_framework": r"data privacy framework|\bdpf\b",
     "privacy_shield": r"privacy[- ]shield",
@@ -69,7 +69,10 @@ _ABROAD = re.compile(
     r"|\bexport\b|united kingdom"
 )
 """Without it, nobody agrees to a transfer abroad."""
-_COMMISSION = re.compile(r"commission|decision|art(?:icle|\.)? ?45|government")
+_COMMISSION = re.compile(
+    r"commission|decision|art(?:icle|\.)? ?45|government"
+    r"|\b(?:found|deemed|recogni[sz]ed|determined) (?:to|as) "
+)
 _BETWEEN = re.compile(
     r"\beu\b|\bu\.?s\b|swiss|switzerland|europe|framework|principles|department of commerce"
 )
