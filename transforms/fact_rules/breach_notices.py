@@ -10,6 +10,7 @@ import re
 import polars as pl
 
 from transforms.fact_rules.surroundings import (
+    LONGEST,
     NEAR,
     Candidate,
     Mention,
@@ -20,8 +21,8 @@ from transforms.fact_rules.surroundings import (
 from warehouse.fact_kinds import FactKind
 
 _BREACH = (
-    r"breach|security incident|data incident|BREACH|Breach|Security Incident|compromised|data leak"
-    r"|nauthori[sz]ed access or acquisition"
+    r"breach|security incident|data incident|BREACH|Breach|Security Incident|een compromised"
+    r"|data leak|nauthori[sz]ed access or acquisition"
     r"|atenschutzverletzung|iolation de|erletzung des Schutzes"
 )
 _PROMISE_FIRST = r"(?i)^[^a-z]{0,4}(?:we (?:will|shall) )?(?:also )?notify"
@@ -141,7 +142,7 @@ def _notice(mention: Mention, is_item: bool) -> Stated | None:
     before, after = mention.before, mention.after
     sentence = before + mention.match + after
     if before in _ALSO and mention.match.startswith("notif"):
-        sentence = mention.segment.low
+        sentence = mention.segment.low[max(0, mention.first - LONGEST) : mention.last]
     is_promised = is_item or _PROMISE.search(sentence) or (not before and after.startswith(" you "))
     if not is_promised or not (is_item or _OF_BREACH.search(sentence)):
         return None

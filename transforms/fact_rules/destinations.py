@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 _TO = (
-    r"(?:(?:to |(?:located |based )?in )?(?:an? )?(?:other )?(?:countr(?:y|ies)|territor(?:y|ies)"
+    r"(?:(?:located|based) in (?:a country|countries) outside(?: of)?"
+    r"|(?:to |in )?(?:an? )?(?:other )?(?:countr(?:y|ies)|territor(?:y|ies)"
     r"|jurisdictions?"
     r"|locations?"
     r"|destinations?|places?) (?:located )?outside(?: of)?|(?:to|in|into) (?:other |various "

@@ -82,11 +82,17 @@ _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
 def transfer_safeguards(segments: pl.DataFrame) -> list[tuple[Candidate, Stated]]:
     """The safeguards that ``segments`` name."""
     guarded = segments.filter(pl.col("text").str.contains("|".join(_HINTS)))
-    return first_of_segment(
+    found = first_of_segment(
         (mention.segment, fact)
         for mention in mentions(guarded, _PATTERN)
         if (fact := _safeguard(mention)) is not None
     )
+    # Once a segment, as all of it is searched.
+    return [
+        (segment, fact)
+        for segment, fact in found
+        if fact.value != "consent" or _ABROAD.search(segment.low + segment.headings.lower())
+    ]
 
 
 def _safeguard(mention: Mention) -> Stated | None:
@@ -120,9 +126,7 @@ def _safeguard(mention: Mention) -> Stated | None:
     ):
         return None
     if value == "consent" and (
-        DENIES.search(before)
-        or _OF_BUSINESS.search(before + match + after)
-        or not _ABROAD.search(mention.segment.low + mention.segment.headings.lower())
+        DENIES.search(before) or _OF_BUSINESS.search(before + match + after)
     ):
         return None
     span, rule = (mention.first, mention.last), f"safeguard_{value}"
