@@ -61,6 +61,13 @@ def said(text: str) -> list[tuple[str, str, str]]:
             "Your data may be transferred across state, provincial and/or country borders.",
             [("abroad", "across state, provincial and/or country borders")],
         ),
+        ("Transfer to recipients outside the EEA", [("outside_EEA", "EEA")]),
+        ("You are sending data to Norway.", [("NO", "Norway")]),
+        (
+            "We may transfer data to any country in the world, in particular India.",
+            [("abroad", "any country in the world"), ("IN", "India")],
+        ),
+        ("Data are kept outside of Your country.", [("abroad", "Your country")]),
         (
             "We send your data to bakers located in countries outside of the EEA.",
             [("outside_EEA", "EEA")],

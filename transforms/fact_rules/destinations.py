@@ -16,7 +16,7 @@ _TO = (
     r"|several )?"
     r"(?:countries|jurisdictions|locations)(?:,? such as|,? (?:and )?including| like| \(including)"
     r"|Place of processing ?:"
-    r"|[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
+    r"|[Tt]o|[Oo]ut of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
     r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
@@ -27,12 +27,12 @@ _ABROAD = (
     r"(?:countr(?:y|ies)|jurisdictions?)"
     r"|(?:countries|jurisdictions) (?:other than(?: your own)?|outside|around|that (?:may|do)"
     r"|which (?:may|do)|whose|(?:where|in which) (?:we|our|any|they)\b)"
-    r"|any (?:other )?country (?:where|in which|or territory)"
+    r"|any (?:other )?country (?:where|in which|or territory|in the world)"
     r"|any of (?:the|those) countries (?:around the world )?(?:in which|where)"
     r"|countries (?:or|and) (?:territories|regions)"
     r"|a country (?:outside|other than|the laws of which)"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
-    r"|(?:your|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
+    r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
     r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
     r"|country of your (?:residence|origin)"
@@ -65,7 +65,8 @@ def any_destination() -> re.Pattern[str]:
 def enumeration() -> re.Pattern[str]:
     """Places joined to one before them."""
     names = any_country()
-    including = r",? including(?: in particular|, in particular,?|,? without limitation,?)?"
+    besides = r" in particular|, in particular,?|,? without limitation,?"
+    including = rf",? (?:in particular|including(?:{besides})?)"
     joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{including}) ?(?:to |in )?"
     return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,9}}")
 

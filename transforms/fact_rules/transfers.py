@@ -27,6 +27,7 @@ from warehouse.fact_kinds import FactKind
 _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
 _HINTS += [
     "ent to",
+    "sending ",
     "aintained",
     "eld by",
     "ept in",
@@ -44,7 +45,7 @@ _HINTS += [
 ]
 
 _SEND = (
-    r"transf[eé]r|transmi[ts]|\bsen[dt]\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
+    r"transf[eé]r|transmi[ts]|\bsen(?:d|t|ding)\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
     r"|\bshare"
 )
 _KEEP = (
@@ -53,7 +54,7 @@ _KEEP = (
 )
 _DATA = (
     r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
-    r"|donn[ée]es|facilit|\bthem\b"
+    r"|donn[ée]es|facilit|\bthem\b|\brecipients\b"
 )
 _PERSONS_THERE = re.compile(
     r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
@@ -94,12 +95,15 @@ _TO_SOMEONE_IN = re.compile(
     r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
     r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
 )
+_NAMED_THERE = re.compile(r"including|, to |in particular")
+"""Between what a place lies outside of, and the place."""
 _CONTROLS_FOR = re.compile(r"\b(?:controller|processor) for\b")
 _NO_STATEMENT = re.compile(r" ?\?| (?:is|are) not personal\b")
 """After a place that is asked for, or where no personal data are."""
 _TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
 _AGREED = re.compile(
     r"\bconsent to (?:the|this|such) transfer of (?:such|your|this|the) (?:\w+ )?(?:info|data)"
+    r"|\bwe will only transfer your (?:\w+ )?(?:info|data)"
 )
 """After places of persons who are sent data."""
 _LISTED = "place of processing"
@@ -225,7 +229,7 @@ def _transfers(mention: Mention) -> list[Stated]:
         if len(codes) > 1 and text.endswith("outside", first + begin, first + stop):
             continue
         words = text[first : first + begin]
-        is_named_there = "including" in words or ", to " in words
+        is_named_there = _NAMED_THERE.search(words) is not None
         is_left = is_outside and not is_named_there
         value = "abroad" if code == "abroad" else f"outside_{code}" if is_left else code
         span = (first + begin, first + stop)
