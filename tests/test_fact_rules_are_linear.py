@@ -78,8 +78,16 @@ OF_RULES = {
         "Flour Act and the ",
         "Flour and ",
         "Title of the A ",
+        "17 U.S.C. ",
+        "AcmeAct ",
     ),
-    "governing_law": ("governed by the laws ", "governed by ", "law shall ", "gilt das Recht "),
+    "governing_law": (
+        "governed by the laws ",
+        "governed by ",
+        "law shall ",
+        "gilt das Recht ",
+        "use is subject to the laws of ",
+    ),
     "legal_bases": (
         "necessary for the ",
         "performance of a ",
@@ -96,6 +104,10 @@ OF_RULES = {
         "transferred to countries such as A, ",
         "data sent to Paris, ",
         "Cake Ltd (USA, ",
+        "data sent across state and ",
+        "whether your data is transferred to ",
+        "data located in countries outside ",
+        "consent to the transfer of ",
     ),
     "security_measures": (
         "encrypt ",
@@ -221,11 +233,18 @@ OF_RULES = {
         "version 1.1 ",
     ),
     "rights_of_lists": ("right to: ", "you may ask: "),
-    "third_parties": ("Google ", "such as Stripe, ", "(e.g., Verizon, ", "Google Inc. (“we”) "),
+    "third_parties": (
+        "Google ",
+        "such as Stripe, ",
+        "(e.g., Verizon, ",
+        "Google Inc. (“we”) ",
+        "This policy describes how Google ",
+    ),
     "breach_notices": (
         "breach notify you ",
         "we will tell you within 3 days ",
         "notify us of a breach ",
+        "disclosures of any breach you will be notified ",
     ),
 }
 """What the patterns of each rule begin with, and break off in the middle of."""

@@ -25,6 +25,10 @@ from transforms.fact_rules.governing_law import governing_law
         ("Für diese Erklärung gilt ausschließlich deutsches Recht.", "DE"),
         ("Es gilt das Recht der Bundesrepublik Deutschland.", "DE"),
         ("La présente politique est régie par la loi française.", "FR"),
+        ("Our terms are construed and governed by, the laws of the Republic of Seychelles.", "SC"),
+        ("governed by the internal substantive laws of the State of Ohio", "US-OH"),
+        ("governed by the laws of Washington, D.C.", "US-DC"),
+        ("Any dispute about our bread is subject to the laws of Iowa.", "US-IA"),
     ],
 )
 def test_a_governing_law_is_found(text: str, code: str) -> None:
@@ -39,6 +43,7 @@ def test_a_governing_law_is_found(text: str, code: str) -> None:
         "Data may be subject to the laws of the United States.",
         "This notice is not governed by the laws of France.",
         "The laws of Brazil may differ.",
+        "Bakers abroad are subject to the laws of Iowa.",
     ],
 )
 def test_no_governing_law_is_found(text: str) -> None:

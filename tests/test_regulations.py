@@ -80,6 +80,28 @@ def laws(text: str) -> list[tuple[str, str]]:
         ("the Driver’s Privacy Protection Act", "Driver’s Privacy Protection Act", "DPPA"),
         ("Washington's My Health My Data Act", "My Health My Data Act", "MHMDA"),
         ("the POPI Act", "POPI Act", "POPIA"),
+        ("Childrens\nOnline Privacy Protect Act", "Childrens\nOnline Privacy Protect Act", "COPPA"),
+        ("(9 U.S.C. §§ 12-16)", "9 U.S.C. §§ 12", "United States Code"),
+        ("5 U.S.C. 552a", "5 U.S.C. 552a", "United States Code"),
+        ("45 CFR § 164.5(b)", "45 CFR § 164.5", "Code of Federal Regulations"),
+        ("gemäß § 257 HGB", "HGB", "HGB"),
+        (
+            "Insurance Portability and Accountability Act",
+            "Insurance Portability and Accountability Act",
+            "HIPAA",
+        ),
+        (
+            "Online Privacy Protection Act (CalOPPA)",
+            "Online Privacy Protection Act (CalOPPA",
+            "CalOPPA",
+        ),
+        ("nach § 147 AO", "147 AO", "AO"),
+        ("under Probate Code section 4001", "Probate Code section 4001", "California Probate Code"),
+        (
+            "Legislative Decree No. 196/2003",
+            "Legislative Decree No. 196/2003",
+            "Italian Privacy Code",
+        ),
     ],
 )
 def test_a_law_is_found(text: str, written: str, name: str) -> None:
@@ -100,6 +122,8 @@ def test_a_law_is_found(text: str, written: str, name: str) -> None:
         "Your Zip Code",
         "An Act of kindness",
         "page 2016/679",
+        "the Right to Have Someone Act for you",
+        "a tag by Commanders Act",
     ],
 )
 def test_what_only_looks_like_a_law_is_left_alone(text: str) -> None:
@@ -116,6 +140,10 @@ def test_what_only_looks_like_a_law_is_left_alone(text: str) -> None:
         ("the Spanish Civil Code applies", "Spanish Civil Code", "ES"),
         ("the Oven Safety Regulations 2017", "Oven Safety Regulations 2017", None),
         ("Oven Act (OA)", "Oven Act", None),
+        ("Contact UsOven Cleaning Act", "Oven Cleaning Act", None),
+        ("the McBaker Bread Act", "McBaker Bread Act", None),
+        ("the rights of consumers/Privacy Rights Act", "CPRA", "US-CA"),
+        ("under the Swiss-U.S. Privacy Shield", "Privacy Shield", "CH"),
     ],
 )
 def test_another_law_is_told_by_its_name(text: str, name: str, jurisdiction: str | None) -> None:

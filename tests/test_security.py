@@ -244,6 +244,31 @@ def test_what_readers_are_told_is_no_measure(text: str) -> None:
             "individuals",
             {"within": "within 72 hours", "within_hours": 72},
         ),
+        (
+            "Should a breach occur, the authority will be notified as well as our customers.",
+            "authority",
+            {"also": "customer"},
+        ),
+        (
+            "If a breach occurs, you will be notified as soon as possible.",
+            "individuals",
+            {"within": "as soon as possible"},
+        ),
+        ("After a security breach we will alert our registered users.", "individuals", {}),
+        (
+            "If we believe that your data may have been compromised, we may seek to notify you.",
+            "individuals",
+            {},
+        ),
+        ("You have the right to be notified of a breach of your records.", "individuals", {}),
+        ("Notify you if a breach occurs", "individuals", {}),
+        ("A breach may occur. We will also notify the authority.", "authority", {}),
+        (
+            "We will make disclosures of any breach of the security, confidentiality, or integrity"
+            " of your unencrypted electronically stored recipes to you by pigeon.",
+            "individuals",
+            {},
+        ),
     ],
 )
 def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> None:
@@ -259,6 +284,13 @@ def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> Non
         "Please report a suspected breach to our webmaster.",
         "Breaches of this policy shall be reported immediately to our bakers.",
         "A data breach must be reported immediately to the privacy officer.",
+        "We may contact you, provided this does not breach your fundamental rights.",
+        "A service provider must report a breach of security so that clients can act.",
+        "After a breach we act within 3 days under the notification procedures of our mill.",
+        "We will report outcomes of all breaches of personal data promptly.",
+        "We will report any such breach to the authorities by disclosing your identity to them.",
+        "We will notify you if your account has been compromised.",
+        "rights that include breach notification and the right to be forgotten",
     ],
 )
 def test_no_breach_notice(text: str) -> None:
@@ -267,5 +299,5 @@ def test_no_breach_notice(text: str) -> None:
 
 def test_an_item_may_leave_the_breach_to_its_lead_in() -> None:
     assert notices("Should a data breach occur:", "We will notify you within 7 business days") == [
-        ("individuals", {"within": "within 7 business days", "within_hours": 168})
+        ("individuals", {"within": "within 7 business days"})
     ]

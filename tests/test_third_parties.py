@@ -34,6 +34,9 @@ def named(*blocks: Block | str) -> list[tuple[str, str]]:
         ("漢字 Hotjar 漢字", "Hotjar", "Hotjar"),
         ("by Google’s Play Store only", "Google’s Play Store", "Google Play"),
         ("our representative is VeraSafe Ireland Ltd.", "VeraSafe", "VeraSafe"),
+        ("with Facebook Custom Audiences", "Facebook Custom Audiences", "Meta Ads"),
+        ("an AddThis button", "AddThis", "AddThis"),
+        ("sign up with your Google account", "Google", "Google"),
     ],
 )
 def test_found(text: str, written: str, name: str) -> None:
@@ -72,6 +75,21 @@ def test_the_companys_own_name_is_no_third_party() -> None:
     assert named(whose, "Dropbox may write to you.") == [("Hotjar", "Hotjar")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for choosing Spotify!",
+        "This policy describes how Spotify bakes.",
+        "This Spotify Privacy Policy is new.",
+        "Spotify respects your privacy.",
+        "Spotify, Attention: Data Office, 1 Oven Lane",
+    ],
+)
+def test_what_a_company_says_of_itself_shows_whose_policy_it_is(text: str) -> None:
+    many = (Block("Some words.") for _ in range(9))
+    assert named(*many, text, "Spotify uses Hotjar.") == [("Hotjar", "Hotjar")]
+
+
 def test_services_of_the_own_company_are_its_own() -> None:
     title = Block("Google Privacy Policy", SegmentKind.HEADING)
     assert named(title, "We use Google Analytics and Zendesk.") == [("Zendesk", "Zendesk")]
@@ -92,6 +110,11 @@ def test_attributes_tell_company_category_and_context() -> None:
         "context": "opt_out",
         "entity": "doubleclick",
     }
+
+
+def test_logs_are_no_sign_in() -> None:
+    (row,) = third_parties(segment_rows("Hotjar keeps standard log information.")).to_dicts()
+    assert "context" not in json.loads(row["attributes"])
 
 
 def test_examples_of_the_readers_own_provider_are_left_alone() -> None:

@@ -57,8 +57,27 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("Place of processing: Ireland – Privacy Policy.", [("IE", "Ireland")]),
         ("We store your data at our mill in Ovenville, Ohio, USA.", [("US", "USA")]),
         ("We may transfer your data overseas.", [("abroad", "overseas")]),
+        (
+            "Your data may be transferred across state, provincial and/or country borders.",
+            [("abroad", "across state, provincial and/or country borders")],
+        ),
+        ("Transfer to recipients outside the EEA", [("outside_EEA", "EEA")]),
+        ("You are sending data to Norway.", [("NO", "Norway")]),
+        (
+            "We may transfer data to any country in the world, in particular India.",
+            [("abroad", "any country in the world"), ("IN", "India")],
+        ),
+        ("Data are kept outside of Your country.", [("abroad", "Your country")]),
+        (
+            "We send your data to bakers located in countries outside of the EEA.",
+            [("outside_EEA", "EEA")],
+        ),
         ("Data are transferred to affiliates in Poland.", [("PL", "Poland")]),
         ("Die Daten werden in die USA übermittelt.", [("US", "USA")]),
+        (
+            "For transfers of data to Japan, the EU-US rules are kept.",
+            [("JP", "Japan")],
+        ),
         ("Vos données sont transférées aux États-Unis.", [("US", "États-Unis")]),
     ],
 )
@@ -75,6 +94,22 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "We process requests of residents in France.",
         "We send you a card to Canada.",
         "Data is processed with consent in the countries where the law asks for it.",
+        "You may ask whether your data are transferred to a third country.",
+        "You learn of it if the baker intends to transfer data to another country.",
+        "The GDPR restricts transfers of personal data outside the EU.",
+        "Bakers decide whether they store information in Canada or elsewhere.",
+        "We keep data as asked by legislation in other countries.",
+        "If you are located in a country outside Canada, you consent to it all.",
+        "Do we transfer your data outside the EEA?",
+        "This page explains whether we transfer your data outside of the EEA.",
+        "The data that is stored and processed in the US is not personal data.",
+        "You must be old enough to consent to the processing of your data in your country.",
+        "We erase data to comply with a legal obligation in EU law.",
+        "We are a data processor for affiliates in Europe and host their ovens.",
+        "We transfer data originating in Japan.",
+        "Data is processed in lands that are not as protective as the UK.",
+        "See European Commission: Model contracts for the transfer of personal data to Canada.",
+        "IF YOU SUBMIT material to US or transmit data to US, it is ours.",
     ],
 )
 def test_no_destination(text: str) -> None:
@@ -84,6 +119,20 @@ def test_no_destination(text: str) -> None:
 def test_a_denied_transfer_says_so() -> None:
     (row,) = transfers(segment_rows("We do not transfer your data outside the EU.")).to_dicts()
     assert (row["value"], json.loads(row["attributes"])) == ("outside_EU", {"polarity": "deny"})
+
+
+def test_what_cannot_be_ruled_out_is_not_denied() -> None:
+    for text in (
+        "It cannot be ruled out that data are sent to the USA.",
+        "If you do not agree to the transfer of data to the USA, do not eat our bread.",
+    ):
+        (row,) = transfers(segment_rows(text)).to_dicts()
+        assert (row["value"], row["attributes"]) == ("US", None)
+
+
+def test_where_data_need_not_be_it_may_be_elsewhere() -> None:
+    (row,) = transfers(segment_rows("Our servers may not be located in your country.")).to_dicts()
+    assert (row["value"], row["attributes"]) == ("abroad", None)
 
 
 @pytest.mark.parametrize(
@@ -96,9 +145,10 @@ def test_a_denied_transfer_says_so() -> None:
             "adequacy_decision",
         ),
         ("certified under the EU-U.S. Privacy Shield", "privacy_shield"),
+        ("lands that were found to provide an adequate level of protection", "adequacy_decision"),
         ("under the Data Privacy Framework", "data_privacy_framework"),
         ("our Binding Corporate Rules", "binding_corporate_rules"),
-        ("You consent to the transfer of your data.", "consent"),
+        ("You consent to the international transfer of your data.", "consent"),
     ],
 )
 def test_safeguards(text: str, safeguard: str) -> None:
@@ -112,6 +162,17 @@ def test_safeguards(text: str, safeguard: str) -> None:
         "De-identified under the HIPAA safe harbor method.",
         "countries that do not have an adequate level of protection, says the Commission",
         "You can transfer your account.",
+        "You consent to the transfer of your recipes to the buyer of our bakery.",
+        "in the absence of an adequacy decision",
+        "a country deemed to have inadequate data protection",
+        "An adequacy decision (see Art. 45) or other guarantees are not required.",
+        "If another buys our assets abroad, you consent to the transfer of your data.",
+        "in Ländern ohne Angemessenheitsbeschluss",
+        "un pays qui ne bénéficie pas d’une décision d’adéquation",
+        "an adequate level of protection in the absence of an adequacy decision of the Commission",
+        "recipients that are not in a land that the Commission found to have an adequate level",
+        "https://ovens.example/how-to-complain-under-the-DPF-rules",
+        "This page follows the law, such as updates to the EU-U.S. Data Privacy Framework.",
     ],
 )
 def test_no_safeguard(text: str) -> None:
@@ -126,9 +187,22 @@ def test_a_destination_tells_the_safeguards_of_its_segment() -> None:
     }
 
 
+def test_who_agrees_to_a_transfer_to_persons_abroad_sends_data_there() -> None:
+    text = "Bakers may be outside of your home country; you consent to the transfer of such data."
+    assert said(text) == [
+        ("transfer", "abroad", "your home country"),
+        ("transfer_safeguard", "consent", "consent to the transfer"),
+    ]
+
+
 def test_a_safeguard_no_longer_relied_upon_is_denied() -> None:
-    (row,) = transfers(segment_rows("We no longer rely on the Privacy Shield.")).to_dicts()
-    assert json.loads(row["attributes"]) == {"polarity": "deny"}
+    for text in (
+        "We no longer rely on the Privacy Shield.",
+        "We will not rely on the Swiss-U.S. Data Privacy Framework yet.",
+        "Bread Inc. no longer relies on Bread Inc.'s part in the Privacy Shield.",
+    ):
+        (row,) = transfers(segment_rows(text)).to_dicts()
+        assert json.loads(row["attributes"]) == {"polarity": "deny"}
 
 
 def test_a_safeguard_that_stands_in_for_another_is_relied_upon() -> None:

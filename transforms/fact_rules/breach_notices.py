@@ -9,53 +9,75 @@ import re
 
 import polars as pl
 
-from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
+from transforms.fact_rules.surroundings import (
+    LONGEST,
+    NEAR,
+    Candidate,
+    Mention,
+    Stated,
+    as_found,
+    mentions,
+)
 from warehouse.fact_kinds import FactKind
 
 _BREACH = (
-    r"breach|security incident|data incident|BREACH|Breach|Security Incident"
+    r"breach|security incident|data incident|BREACH|Breach|Security Incident|een compromised"
+    r"|data leak|nauthori[sz]ed access or acquisition"
     r"|atenschutzverletzung|iolation de|erletzung des Schutzes"
 )
 _PROMISE_FIRST = r"(?i)^[^a-z]{0,4}(?:we (?:will|shall) )?(?:also )?notify"
 _TELLS = (
     r"(?-u:\b)(?:notif(?:y|ied|ies|ying|ications?)|inform(?:ed|ing)?|alert(?:ed)?"
     r"|report(?:ed)?|contact(?:ed)?"
-    r"|advise|tell you"
+    r"|advise|tell you|disclosures of any breach"
     r"|communicate[ds]?|benachrichtig\w*|informieren|informer(?:ons|a)?|informons|melden|notifier(?:ons"
     r"|a)?)(?-u:\b)"
 )
 _OF_BREACH = re.compile(
     r"breach(?!(?:es)? of (?:contract|this|these|the (?:terms|agreement)"
     r"|any (?:terms?|provision|laws?|applicable)"
-    r"|our (?:terms|agreement)|law|copyright|warranty|confiden))"
-    r"|security (?:incident|violation)|data incident|unauthori[sz]ed (?:access|disclosure"
+    r"|our (?:terms|agreement)|law|copyright|warranty|confiden)"
+    r"|(?: o[fr])? (?:our|your) (?:legal|fundamental|rights|obligations))"
+    r"|security (?:incident|violation)|data (?:incident|leak)"
+    r"|\bby (?:an )?unauthori[sz]ed (?:person|part)"
+    r"|unauthori[sz]ed (?:access|disclosure"
     r"|acquisition)"
     r"|datenschutzverletzung|verletzung des schutzes|violation de (?:vos )?données"
-    r"|compromise[sd]?\b"
+    r"|(?<!account has been )(?<!account may have been )(?<!account is )compromise[sd]?\b"
 )
 _BY_READER = re.compile(
-    r"\byou\b(?! (?:that|if|when|of|in|by|as))[^,.;:]{0,60}$|\byour (?:responsibility"
+    r"\byou\b(?! (?:that|if|when|of|in|by|as)| (?:(?:will|shall|may|would|must) (?:also )?"
+    r"|have (?:a|the) right to )be $)[^,.;:]{0,60}$|\byour (?:responsibility"
     r"|obligation)[^.;]{0,60}$|please [^.;]{0,30}$"
-    r"|\bright (?:to|of)\b|\bto report\b|vulnerabilit|\bmay (?:also )?$"
+    r"|\bright (?:to|of)\b(?! (?:be|timely|receive))|\bto report\b|vulnerabilit|\bmay (?:also )?$"
+    r"|\bproviders? (?:must|shall|are required|is required)[^.;]{0,40}$"
 )
+_OF_PROCEDURE = re.compile(
+    r"^ (?:(?:would|will) be |laws?\b|rules\b|requirements?\b|procedures?\b|polic|letters?\b)"
+)
+"""After a notification that nobody promises."""
 _TO_US = re.compile(
     r"^(?: (?:it|them|this|immediately|promptly|the (?:breach|incident)|any|suspected|such"
-    r"|breach\w*))* ?(?:to )?(?:us|our|me|the company|webmaster"
+    r"|breach\w*))* ?(?:to )?(?:us|our(?! (?:\w+ )?(?:users|customers|clients"
+    r"|members|patients|visitors|subscribers|donors|readers))|me|the company|webmaster"
     r"|(?:the|their) (?:data protection|privacy|compliance|security) (?:officer|manager|team)"
-    r")\b|^ation (?:laws?|rules"
-    r"|requirements)"
+    r")\b|^ (?:the )?outcomes?\b"
 )
+_OF_CRIME = re.compile(r"\byour identity\b|criminal offence")
+"""What readers may do to the site."""
 _READER_MUST = re.compile(r"^ ?you (?:must|shall|agree|will)")
 _PROMISE = re.compile(
     r"\bwill\b|\bshall\b|\bmust\b|commit|\bwe\b|undertake|\brequired\b|\bwerden\b|\bwir\b"
-    r"|\bnous\b|obligat|procedures?"
+    r"|\bnous\b|obligat|procedures?|\bright to be notified\b"
 )
+_ALSO = ("we will also ", "we shall also ", "we also ")
+"""Before who else is told, when the sentences before tell of what."""
 _WITHIN = re.compile(
     r"(?:within|(?:not|no) later than|dans les|binnen|innerhalb von) "
     r"(?:the )?(?:first )?(?:at most "
     r"|no more than )?(?P<number>\d{1,3}|one|two|three|five"
     r"|seven|ten|thirty|forty-eight|seventy-two)"
-    r"(?: ?\(\d+\))?[ -](?:business |working |calendar )?"
+    r"(?: ?\(\d+\))?[ -](?P<work>business |working )?(?:calendar )?"
     r"(?P<unit>hours?|days?|heures|jours|stunden|tagen?)"
     r"|without (?:undue|unreasonable) delay|as soon as (?:is )?(?:reasonably )?(?:possible"
     r"|practicable|practical)"
@@ -82,7 +104,7 @@ _TOLD = {
     "customer": re.compile(r"\bcontroller|\bcustomers?\b|\bclients?\b"),
     "individuals": re.compile(
         r"\byou\b|\busers?\b|affected part|those affected|individuals?|data subjects?|members?"
-        r"|visitors?|persons?"
+        r"|visitors?|\bpersons?\b|\bpatients?\b|\bdonors?\b|\bresidents?\b"
         r"|people"
         r"|(?<!wir )\bsie\b|\bvous\b|parents|candidates|students|\bthem\b"
     ),
@@ -119,11 +141,20 @@ def _items_below(segments: pl.DataFrame, breaches: pl.DataFrame) -> pl.DataFrame
 def _notice(mention: Mention, is_item: bool) -> Stated | None:
     before, after = mention.before, mention.after
     sentence = before + mention.match + after
-    if not is_item and (not _OF_BREACH.search(sentence) or not _PROMISE.search(sentence)):
+    if before in _ALSO and mention.match.startswith("notif"):
+        sentence = mention.segment.low[max(0, mention.first - LONGEST) : mention.last]
+    is_promised = is_item or _PROMISE.search(sentence) or (not before and after.startswith(" you "))
+    if not is_promised or not (is_item or _OF_BREACH.search(sentence)):
+        return None
+    if _OF_CRIME.search(sentence):
         return None
     if _BY_READER.search(before) or _TO_US.match(after) or _READER_MUST.match(after):
         return None
-    told = _told(mention.match + after[:100]) or _told(before[-60:])
+    if mention.match.startswith("notification") and _OF_PROCEDURE.match(after):
+        return None
+    is_passive = before.endswith(" be ")
+    reach = NEAR if mention.match.startswith("disclos") else 100
+    told = _told(before[-60:] * is_passive + mention.match + after[:reach]) or _told(before[-60:])
     attributes: dict[str, object] = {}
     times = [*_WITHIN.finditer(after), *_WITHIN.finditer(before)]
     within = next((time for time in times if time["number"]), times[0] if times else None)
@@ -131,7 +162,8 @@ def _notice(mention: Mention, is_item: bool) -> Stated | None:
         return None
     if within:
         attributes["within"] = within.group()
-        if number := within["number"]:
+        # How long so many business days take, a calendar tells.
+        if (number := within["number"]) and not within["work"]:
             count = _NUMBERS.get(number) or int(number)
             attributes["within_hours"] = count * (1 if within["unit"][0] in "hs" else 24)
     if re.search(r"\b(?:not|no)\b[^.;]{0,20}$", before):

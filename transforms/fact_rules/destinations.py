@@ -8,13 +8,15 @@ from functools import cache
 from importlib.resources import files
 
 _TO = (
-    r"(?:(?:to |in )?(?:an? )?(?:other )?(?:countr(?:y|ies)|territor(?:y|ies)|jurisdictions?"
+    r"(?:(?:located|based) in (?:a country|countries) outside(?: of)?"
+    r"|(?:to |in )?(?:an? )?(?:other )?(?:countr(?:y|ies)|territor(?:y|ies)"
+    r"|jurisdictions?"
     r"|locations?"
     r"|destinations?|places?) (?:located )?outside(?: of)?|(?:to|in|into) (?:other |various "
     r"|several )?"
     r"(?:countries|jurisdictions|locations)(?:,? such as|,? (?:and )?including| like| \(including)"
     r"|Place of processing ?:"
-    r"|[Tt]o|out of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
+    r"|[Tt]o|[Oo]ut of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
     r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
@@ -25,12 +27,12 @@ _ABROAD = (
     r"(?:countr(?:y|ies)|jurisdictions?)"
     r"|(?:countries|jurisdictions) (?:other than(?: your own)?|outside|around|that (?:may|do)"
     r"|which (?:may|do)|whose|(?:where|in which) (?:we|our|any|they)\b)"
-    r"|any (?:other )?country (?:where|in which|or territory)"
+    r"|any (?:other )?country (?:where|in which|or territory|in the world)"
     r"|any of (?:the|those) countries (?:around the world )?(?:in which|where)"
     r"|countries (?:or|and) (?:territories|regions)"
     r"|a country (?:outside|other than|the laws of which)"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
-    r"|(?:your|their) (?:home |own )?(?:country|state|province|jurisdiction)"
+    r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
     r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
     r"|country of your (?:residence|origin)"
@@ -39,8 +41,8 @@ _ABROAD = (
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 """Before the country that they lie in."""
 _OVERSEAS = (
-    r"(?:overseas|abroad|between any of the countries|across (?:national"
-    r"|international) (?:borders|boundaries)"
+    r"(?:overseas|abroad|between any of the countries|across (?:(?:national|international|state"
+    r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
     r"|(?:countries |locations |places |regions )?(?:all )?around the world)"
 )
 """Abroad without a preposition and a place."""
@@ -63,7 +65,8 @@ def any_destination() -> re.Pattern[str]:
 def enumeration() -> re.Pattern[str]:
     """Places joined to one before them."""
     names = any_country()
-    including = r",? including(?: in particular|, in particular,?|,? without limitation,?)?"
+    besides = r" in particular|, in particular,?|,? without limitation,?"
+    including = rf",? (?:in particular|including(?:{besides})?)"
     joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{including}) ?(?:to |in )?"
     return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,9}}")
 

@@ -22,14 +22,15 @@ from warehouse.fact_kinds import FactKind
 _HINT = (
     "(?-u)overned|onstrued|nterpreted in|GOVERN|[Gg]overn(?:s)? (?:th|al|any|our|you)"
     "|overning [Ll]aw"
+    "|ubject to the laws? of"
     "|pplicable law (?:is|shall)|law applicable|Recht[. ,]|[Dd]roit (?:[a-z]+ais|applic|suisse)"
     "|lois? fran"
 )
 _LAW = r"(?-u)\b[Ll]aws?\b|LAW|Recht|[Dd]roit|\blois?\b"
 _GOVERNED = r"(?:governed|construed|interpreted|enforced|controlled)"
-_BY = rf"{_GOVERNED}[^.;]{{0,130}}?\b(?:by|with|under|to)(?: only| exclusively)? "
+_BY = rf"{_GOVERNED}[^.;]{{0,130}}?\b(?:by|with|under|to)(?: only| exclusively)?,? "
 _LAWS = (
-    r"(?:the )?(?:applicable |internal |substantive |domestic |local |prevailing |federal |data )?"
+    r"(?:the )?(?:(?:applicable|internal|substantive|domestic|local|prevailing|federal|data) ){0,2}"
     r"laws?(?: and (?:the )?(?:regulations|jurisdiction|courts))?"
 )
 _OF = (
@@ -40,6 +41,7 @@ _GUARDS = {
     "governed_by_laws_of": ("governed", "construed", "interpreted in", "controlled by"),
     "governed_by_adjective": ("governed", "construed", "interpreted in", "controlled by"),
     "laws_that_govern": ("govern the", "govern this", "govern all", "govern any", "governs"),
+    "subject_to_laws_of": ("subject to the law",),
     "governing_law_is": ("law is", "law shall", "law:"),
     "recht_adjective": ("recht",),
     "recht_der": ("recht",),
@@ -52,6 +54,7 @@ _NOT_OWN = re.compile(
     r"|\bthose (?:sites|third|companies)",
     re.IGNORECASE,
 )
+_OF_COLUMBIA = re.compile(r"(?<=washington), d\.? ?c\b")
 _NOT_GOVERNED = re.compile(r"\b(?:not|never|nicht|ne)\b[^,;]{0,25}$", re.IGNORECASE)
 
 
@@ -77,6 +80,8 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             code = known.get(" ".join(written.lower().split()))
             if code is None:
                 continue
+            if _OF_COLUMBIA.match(low, match.end("place")):
+                code = "US-DC"
             last = match.end()
             yield Stated(
                 FactKind.GOVERNING_LAW,
@@ -99,6 +104,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "governed_by_adjective": rf"\b{_BY}(?:the )?(?:laws of )?{adjective} (?:state )?laws?\b",
         "laws_that_govern": rf"\b(?:the )?laws?{_OF}{place}{_THAT_GOVERNS}"
         r"(?: \w+){0,2} (?:govern|this|these|our|the (?:policy|terms|agreement))",
+        "subject_to_laws_of": r"\b(?:use|disputes?|policy|statement|terms|agreement)\b[^.;]{0,80}?"
+        rf"\b(?:is|are|be) (?:also )?subject to the laws? of (?:the )?(?:state of )?{place}",
         "governing_law_is": r"\b(?:governing|applicable) law(?: (?:is|shall be)|:) "
         rf"(?:that of )?(?:the )?(?:laws?{_OF})?{place}",
         "recht_adjective": r"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{0,80}?"

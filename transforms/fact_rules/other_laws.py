@@ -32,7 +32,8 @@ _LAW = (
     rf"|Regulations{_YEAR}|(?:{_CODES})(?-u:\b))"
 )
 _LEAD = re.compile(
-    r"^(?:(?:The|This|That|These|Under|Pursuant to|By|In|With|And|Or|As|Per|See|For|If|Our|Your|We"
+    r"^(?:(?:The|This|That|These|Previous|Lists? of|Claimants Under|Under|Pursuant to|By|In|With"
+    r"|And|Or|As|Per|See|For|If|Our|Your|We"
     r"|From|To|On|At|Of|All|Also|Both|When|Where|While|However|According to|Following"
     r"|Accordance with|Compliance with|Any|Such|Each|Other|Said|Certain|Relevant|Applicable"
     r"|Required [Bb]y|Notice|[A-Z]|the|and|of|to|with|by)\s"
@@ -47,8 +48,14 @@ _OWNER = re.compile(r"^(?:the )?(?:[A-Z][\w.]* ){0,2}?[A-Z][\w.]*[’']s ")
 _NO_NAME = re.compile(
     r"(?:(?:and|of|on|for|the|to|in|or|by|with|An?|Federal|State|Local|National|Amendment|New|Final|Class"
     r"|Criminal|General|Revised|Dress|Zip|ZIP|Postal|Post|Source|Access|Data|Act|Acts|Code"
-    r"|Statutes|Regulations|No|Law|Laws|Liability|Protection|Reporting)\.?\s?)*"
+    r"|Statutes|Regulations|No|Law|Laws|Liability|Protection|Reporting|Commanders?)\.?\s?)*"
 )
+_OF_SENTENCE = re.compile(r"\b(?:Someone|Anyone|Who|Not|Will|May|Must)$|^How [Tt]o")
+"""The verb `act`, or the title of a notice."""
+_GLUED = re.compile(r"^.*[a-z)](?<!\bMc)(?<!\bMac)(?=[A-Z][a-z])")
+"""What a lost line break joins to a name."""
+_PRIVACY_RIGHTS = "Privacy Rights Act"
+"""California's, where it follows that of consumers: `California Consumer Privacy Act/`."""
 _AND_THE = " and the "
 """Before another law, or after something else that is named with one."""
 _SHORT_NAME = re.compile(r"\s\(\w+\)$")
@@ -69,10 +76,16 @@ def _law(match: str) -> Meaning | None:
     if owner and place:
         first = owner.end()
     first += match[first:].rfind(_AND_THE) + len(_AND_THE) if _AND_THE in match[first:] else 0
+    first += len(glued.group()) if (glued := _GLUED.match(match[first:])) else 0
     name = match[first:]
+    if name == _PRIVACY_RIGHTS:
+        california = as_json({"jurisdiction": "US-CA"})
+        return Meaning("CPRA", california, first, len(match), 0.8, "regulation_by_shape")
     told = _LAST_WORDS.sub("", name)
     place = place or _place(told)
     if told == name or _NO_NAME.fullmatch(told) or _place(told, whole=True):
+        return None
+    if _OF_SENTENCE.search(told):
         return None
     attributes = as_json({"jurisdiction": place}) if place else None
     name = _SHORT_NAME.sub("", name)

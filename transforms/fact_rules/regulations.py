@@ -52,7 +52,8 @@ def _law(match: str) -> Meaning | None:
     law = next((law for law in _laws() if law.compiled.fullmatch(match)), None)
     if law is None:
         return None
-    attributes = json.dumps({"jurisdiction": law.jurisdiction})
+    jurisdiction = "CH" if match.startswith("Swiss-U") else law.jurisdiction
+    attributes = json.dumps({"jurisdiction": jurisdiction})
     if match in law.acronyms:
         return Meaning(law.name, attributes, 0, len(match), 0.9, "regulation_acronym")
     return Meaning(law.name, attributes, 0, len(match), 1.0, "regulation_name")

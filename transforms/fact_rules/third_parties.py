@@ -66,6 +66,14 @@ _PRIVACY_BEFORE = (
     r"(?i)(?:privacy (?:policy|notice|statement)|confidentialit[ée]|datenschutz\S*) (?:of|for|at"
     r"|for the|de|von|[|–—-]) ?$|^(?:at|welcome to) $|©[^.]{0,12}$"
 )
+_OWN_BEFORE = (
+    r"(?i)(?:policy|notice|statement) (?:covers|describes|explains|sets out|outlines) (?:the )?"
+    r"(?:data|information|personal (?:data|information)|how|what|ways) (?:in which |that |about )?$"
+    r"|thank(?:s| you) for (?:choosing|using|joining) $|your [a-z ]{0,30}relationship with $"
+)
+_OWN_AFTER = r"^ respects (?:the privacy of (?:its|our)|your) |^, (?:Attn|Attention|Attn\.): "
+_THIS = r"(?:^|[.!?\n] ?)This $"
+"""What a company says of itself alone, wherever it stands."""
 _FIRST_SEGMENTS = 6
 _TITLE = 90
 _OWN_SHARE = 0.3
@@ -79,7 +87,8 @@ _EMAIL_HOST = r"@[a-z0-9.-]+\.[a-z]{2,}"
 
 _CONTEXTS = {
     "opt_out": r"(?i)opt[- ]?(?:ing[- ])?out|browser add-?on|deaktivier|disable|d[ée]sactiver",
-    "sign_in": r"(?i)(?:log|sign|logging|signing|logged) ?[- ]?in|single sign|anmeld",
+    "sign_in": r"(?i)(?-u:\b)(?:log|sign|logging|signing|logged) ?[- ]?ins?(?-u:\b)|single sign"
+    "|anmeld",
     "link": r"(?i)follow us|our (?:page|pages|profile)|social (?:media|network)|like button"
     "|plug-?in|share button",
     "provider": r"(?i)provider|processor|provided by|hosted|we use|partner|vendor|dienst"
@@ -159,7 +168,12 @@ def _own(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
     is_title = (pl.col("length") <= _TITLE) & pl.col("opening").str.contains(
         r"(?i)privacy|polic|notice|datenschutz|confidentialit|données"
     )
-    told = named.filter((is_first & (says_whose | is_title)) | after.str.contains(_WE))
+    speaks = (
+        before.str.contains(rf"(?:{_OWN_BEFORE})")
+        | after.str.contains(_OWN_AFTER)
+        | (before.str.contains(_THIS) & after.str.contains(_POLICY_OF))
+    )
+    told = named.filter((is_first & (says_whose | is_title)) | after.str.contains(_WE) | speaks)
     sizes = segments.group_by("version_id").len("n_segments")
     often = (
         named.group_by("version_id", "company")

@@ -29,7 +29,7 @@ _PATTERNS = {
     r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
     r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
-    r"|adequate (?:level|data|protection|privacy)"
+    r"|\badequate (?:level|data|protection|privacy)"
     r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
     "data_privacy_framework": r"data privacy framework|\bdpf\b",
     "privacy_shield": r"privacy[- ]shield",
@@ -47,15 +47,32 @@ _HINTS += ["transfer", "to export", "entreprise contraignantes", "interne Datens
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
-    r"(?:rely|relying|relied|use|using|participat\w+|adhere|certified|covered)[^.;,]{0,40}$"
+    r"(?:rel(?:y|ies|ying|ied)|uses?|using|participat\w+|adheres?|certified|covered)[^;,]{0,90}$"
     r"|invalidat\w+.{0,40}$"
 )
 _INVALID_AFTER = re.compile(r"^[^.;,]{0,40}(?:was|were|been|is|as|declared) (?:no longer|invalid)")
 _NO_DECISION = re.compile(
-    r"\b(?:without|absence|lack\w*|neither|no)\b[^.;]{0,60}$"
-    r"|(?:n['’]t|\bnot)\b[^.;]{0,90}$"
+    r"\b(?:without|absence|lack\w*|neither|no|ohne|keine?n?|pas|aucune)\b[^.;]{0,60}$"
+    r"|(?:n['’]t|\bnot)\b[^.;]{0,110}$"
 )
-_COMMISSION = re.compile(r"commission|decision|art(?:icle|\.)? ?45|government")
+_NOT_NEEDED = re.compile(r"^[^;]{0,110}\bnot (?:required|necessary|needed)\b")
+_OF_BUSINESS = re.compile(r"\bassignment\b|\bbankrupt|\bmerger\b|\bacquir|\bassets\b")
+"""In sentences on who buys the company."""
+_IN_ABSENCE = re.compile(r"\b(?:absence|lack) of an? adequacy|\bwithout an? adequacy")
+_NAMED_ONLY = re.compile(
+    r"(?:://|www\.)\S*$|\b(?:updates?|changes?|reforms?) (?:to|of) the \S{0,12}\s?$"
+)
+"""Before a name in an address, or of what may change."""
+_ABROAD = re.compile(
+    r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states|\bu\.?s\b"
+    r"|jurisdiction|\beea\b|\beu\b|europe|\bworld|transborder|\busa\b|foreign|canada|australia"
+    r"|\bexport\b|united kingdom"
+)
+"""Without it, nobody agrees to a transfer abroad."""
+_COMMISSION = re.compile(
+    r"commission|decision|art(?:icle|\.)? ?45|government"
+    r"|\b(?:found|deemed|recogni[sz]ed|determined) (?:to|as) "
+)
 _BETWEEN = re.compile(
     r"\beu\b|\bu\.?s\b|swiss|switzerland|europe|framework|principles|department of commerce"
 )
@@ -65,11 +82,17 @@ _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
 def transfer_safeguards(segments: pl.DataFrame) -> list[tuple[Candidate, Stated]]:
     """The safeguards that ``segments`` name."""
     guarded = segments.filter(pl.col("text").str.contains("|".join(_HINTS)))
-    return first_of_segment(
+    found = first_of_segment(
         (mention.segment, fact)
         for mention in mentions(guarded, _PATTERN)
         if (fact := _safeguard(mention)) is not None
     )
+    # Once a segment, as all of it is searched.
+    return [
+        (segment, fact)
+        for segment, fact in found
+        if fact.value != "consent" or _ABROAD.search(segment.low + segment.headings.lower())
+    ]
 
 
 def _safeguard(mention: Mention) -> Stated | None:
@@ -83,10 +106,13 @@ def _safeguard(mention: Mention) -> Stated | None:
         and (
             not _COMMISSION.search(before + match + after)
             or _NOT_ADEQUATE.search(before[-40:] + match)
+            or _IN_ABSENCE.search(after)
         )
     ):
         return None
-    if value == "adequacy_decision" and _NO_DECISION.search(before):
+    if value == "adequacy_decision" and (_NO_DECISION.search(before) or _NOT_NEEDED.search(after)):
+        return None
+    if _NAMED_ONLY.search(before):
         return None
     attributes: dict[str, object] = {}
     if _NOT_RELIED.search(before) or (
@@ -99,7 +125,9 @@ def _safeguard(mention: Mention) -> Stated | None:
         (" website", " list", " program’s web")
     ):
         return None
-    if value == "consent" and DENIES.search(before):
+    if value == "consent" and (
+        DENIES.search(before) or _OF_BUSINESS.search(before + match + after)
+    ):
         return None
     span, rule = (mention.first, mention.last), f"safeguard_{value}"
     return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)

@@ -27,6 +27,7 @@ from warehouse.fact_kinds import FactKind
 _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
 _HINTS += [
     "ent to",
+    "sending ",
     "aintained",
     "eld by",
     "ept in",
@@ -44,7 +45,7 @@ _HINTS += [
 ]
 
 _SEND = (
-    r"transf[eé]r|transmi[ts]|\bsen[dt]\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
+    r"transf[eé]r|transmi[ts]|\bsen(?:d|t|ding)\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
     r"|\bshare"
 )
 _KEEP = (
@@ -53,11 +54,13 @@ _KEEP = (
 )
 _DATA = (
     r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
-    r"|donn[ée]es|facilit|\bthem\b"
+    r"|donn[ée]es|facilit|\bthem\b|\brecipients\b"
 )
 _PERSONS_THERE = re.compile(
     r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
+    r"|legislation|obligations?|protection|originat\w+|behaviou?r|programs?"
+    r"|(?:favou?rable|protective|stringent|comprehensive|strict) as(?: those)?"
     r"|regulations?"
     r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
@@ -66,19 +69,43 @@ _PERSONS_THERE = re.compile(
     r"|living|resid\w+|are"
     r"|is))*$"
 )
-_RELIES_NOT = re.compile(r"\brel(?:y|ies|ied)\b|limited to|controller")
+_RELIES_NOT = re.compile(
+    r"\brel(?:y|ies|ied)\b|limited to|controller|ruled out|excluded|not (?:agree|consent)"
+)
 _EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b")
 _OF_SOMETHING_ELSE = re.compile(
-    r"['’]s? |[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy|[Cc]itizen|[Rr]esident"
-    r"|[Ll]aw|GDPR"
+    r"['’]s? |[-–](?:U\.?S\b|Swiss|UK)|[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy"
+    r"|[Cc]itizen|[Rr]esident|[Ll]aw|GDPR"
     r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
     r"|Person)"
 )
+_NOT_TOLD = re.compile(
+    r"\bwhether (?:[\w’'-]+ ){0,4}(?:(?:is|are|were|has been|have been) (?:being )?transfer"
+    r"|stores?\b|(?:will )?(?:transfer|disclose)\b)"
+    r"|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer|\bold enough to consent"
+    r"|\b(?:authority|legislation|rules) for the processing|\beuropean commission: "
+    r"|\brequirements? to provide|\bit (?:also )?addresses"
+    r"|\b(?:gdpr|regulation|law|directive|act)\b[ ,)”\"]{0,3}"
+    r"(?:(?:also|may|generally|will|which|that) ){0,2}(?:address|restrict|regulat|govern|prohibit"
+    r"|limit|forbid|permit|require)[^.;]{0,60}$"
+)
+"""Before a transfer of which one may ask, or of which a law speaks."""
+_TO_US = re.compile(r"\byou (?:may |might |will )?(?:transmit|submit|send|provide|disclose|upload)")
 _TO_SOMEONE_IN = re.compile(
     r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
     r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
 )
+_NAMED_THERE = re.compile(r"including|, to |in particular")
+"""Between what a place lies outside of, and the place."""
+_CONTROLS_FOR = re.compile(r"\b(?:controller|processor) for\b")
+_NO_STATEMENT = re.compile(r" ?\?| (?:is|are) not personal\b")
+"""After a place that is asked for, or where no personal data are."""
 _TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
+_AGREED = re.compile(
+    r"\bconsent to (?:the|this|such) transfer of (?:such|your|this|the) (?:\w+ )?(?:info|data)"
+    r"|\bwe will only transfer your (?:\w+ )?(?:info|data)"
+)
+"""After places of persons who are sent data."""
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
 _OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
@@ -86,6 +113,8 @@ _AFTER_PREPOSITION = re.compile(r"[ ,’']")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
 _PHRASE = 50
 """Characters in which all of a preposition stands."""
+_PERHAPS_NOT = ("may not be located ", "may not be ", "might not be ")
+"""Before where data need not be, but perhaps are."""
 _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
 """Without one of them, nothing is denied; looked for first."""
 
@@ -128,8 +157,15 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
         is_listed = place.match.startswith(_LISTED)
-        if is_listed or (
-            (is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps)
+        is_agreed = (
+            "outside" in place.match[:_PHRASE]
+            and _AGREED.search(place.after)
+            and not _PERSONS_THERE.search(place.before[-40:].rstrip())
+        )
+        if (
+            is_listed
+            or is_agreed
+            or ((is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps))
         ):
             yield place
 
@@ -137,6 +173,8 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
 def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
+    if _NOT_TOLD.search(before) or (match == "to us" and _TO_US.search(before)):
+        return False
     is_to, is_outside = _direction(mention)
     if match.startswith("to ") and _TRANSFER_OF.search(before):
         return True
@@ -151,7 +189,8 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     ):
         return True
     return (
-        "controller for" not in before and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+        _CONTROLS_FOR.search(before) is None
+        and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
     )
 
 
@@ -170,10 +209,13 @@ def _transfers(mention: Mention) -> list[Stated]:
     is_to, is_outside = _direction(mention)
     end = _enumeration_end(mention)
     if _OF_SOMETHING_ELSE.match(text, end):
+        end = mention.last
+    if _OF_SOMETHING_ELSE.match(text, end) or _NO_STATEMENT.match(text, end):
         return []
     attributes: dict[str, object] = {}
     if (
         any(word in before for word in _NEGATIONS)
+        and not before.endswith(_PERHAPS_NOT)
         and _RELIES_NOT.search(before) is None
         and DENIES.search(before)
         and not _EXCEPTS.search(mention.after[end - mention.last :])
@@ -187,7 +229,7 @@ def _transfers(mention: Mention) -> list[Stated]:
         if len(codes) > 1 and text.endswith("outside", first + begin, first + stop):
             continue
         words = text[first : first + begin]
-        is_named_there = "including" in words or ", to " in words
+        is_named_there = _NAMED_THERE.search(words) is not None
         is_left = is_outside and not is_named_there
         value = "abroad" if code == "abroad" else f"outside_{code}" if is_left else code
         span = (first + begin, first + stop)
