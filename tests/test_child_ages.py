@@ -107,6 +107,24 @@ def test_what_is_no_stance_on_an_age_is_left_alone(text: str) -> None:
     assert ages(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You must be at least 13 to bake with us, or 16 if you live in the Baking Union.",
+        "You must be at least 13 years old (or 16 years of age where you reside in Norway).",
+    ],
+)
+def test_readers_elsewhere_have_an_age_of_their_own(text: str) -> None:
+    assert [row[:2] for row in ages(text)] == [
+        ("13", "must_be_at_least"),
+        ("16", "must_be_at_least"),
+    ]
+
+
+def test_a_number_that_goes_on_after_an_age_is_none() -> None:
+    assert len(ages("You must be at least 13 to use our oven, or 16 loaves are too many.")) == 1
+
+
 def test_two_ages_of_one_sentence_are_two_facts() -> None:
     text = (
         "We do not design products for use by children under the age of 16, "

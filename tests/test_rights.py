@@ -278,6 +278,13 @@ def test_items_are_rights_where_their_lead_in_says_so() -> None:
     assert values("You have the right to:", item) == ["rectification"]
 
 
+@pytest.mark.parametrize("lead", ["Sie haben das Recht auf", "You have the right to"])
+def test_a_lead_in_needs_no_colon(lead: str) -> None:
+    items = ("Auskunft,", "Löschung.") if lead.endswith("auf") else ("access it,", "delete it.")
+    blocks = [Block(item, SegmentKind.LIST_ITEM, lead_in=0) for item in items]
+    assert values(lead, *blocks) == ["access", "erasure"]
+
+
 @pytest.mark.parametrize(
     ("headings", "text", "place"),
     [

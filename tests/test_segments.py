@@ -108,6 +108,7 @@ def test_an_item_knows_the_words_that_open_its_list() -> None:
         ("Our reasons are listed below.", True),
         ("We share it with", False),
         ("We do this in order to", True),
+        ("Sie haben das Recht auf", True),
         ("You have rights, including", True),
         ("The following year we wrote this. Lists are nice.", False),
         ("We like lists.", False),

@@ -36,7 +36,7 @@ from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "8"
+RULE_VERSION = "9"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _OF_SEGMENTS = (

@@ -18,7 +18,7 @@ _MAX_NESTING: Final = 12
 """Items that are nested deeper hang on what those at this depth hang on."""
 
 _OPENS_LIST: Final = with_ascii_edges(
-    r"(?i)(?:[:：]|\b(?:including|includes?|such as|following|as follows|are|to|for|by|namely"
+    r"(?i)(?:[:：]|\b(?:including|includes?|such as|following|as follows|are|to|for|by|auf|namely"
     r"|folgende[nrs]?|suivant(?:e?s)?))\s?[-–—]?$"
     r"|\b(?:following|as follows|below|folgende[nrs]?|suivant(?:e?s)?)\b[^.!?。]*\.?$"
 )

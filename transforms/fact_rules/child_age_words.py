@@ -92,6 +92,14 @@ STANCES = (
     ),
 )
 NEGATION = _compiled(_NOT)
+ELSEWHERE = re.compile(
+    rf"(?:\syears?(?:\sold|\sof\sage)?)?(?:\sto\s[^.;,]{{1,50}})?"
+    rf"[\s,]*\(?(?:or|and)\s(?:at least\s|the age of\s)?(?P<number>{_NUMBER})\b"
+    rf"(?:\syears?(?:\sold|\sof\sage)?)?(?:\sor\solder)?,?\s"
+    rf"(?:(?:if|where|when)\syou\s(?:live|are|reside)\b|in\s|for\s(?:users|residents|people|those)\b)"
+    rf"[^.;,)]{{0,80}}"
+)
+"""After the least age of readers: that of readers elsewhere."""
 GOES_ON = re.compile(r"[,;]?\s(?P<or>n?or)\b")
 LEARNT = _compiled(
     r"\b(?:if|when|should|once|where|upon|in the event|in (?:the )?case)\b.{0,60}\b(?:learn\w*"

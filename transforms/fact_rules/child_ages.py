@@ -14,6 +14,7 @@ from transforms.fact_rules.child_age_words import (
     AGE,
     BETWEEN,
     DECIMAL,
+    ELSEWHERE,
     FARTHEST,
     GOES_ON,
     HAS_NUMBER,
@@ -43,6 +44,9 @@ from transforms.fact_rules.surroundings import sentences_with
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
+_LEAST = "must_be_at_least"
+"""The stance that nobody younger may be a reader."""
+
 
 def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
     """The child ages that ``segments`` state, a row per age with a stance of its own."""
@@ -68,15 +72,24 @@ def _ages(sentence: str) -> list[tuple[int, int, str, str, float]]:
     found = []
     before = 0
     for match in AGE.finditer(sentence):
-        if not _is_age(sentence, match):
+        if match.start() < before or not _is_age(sentence, match):
             continue
         if stance := _stance(sentence, before, match):
             name, begin, end, confidence = stance
-            number = match["number"] or match["number2"]
-            age = str(WORDS.get(number) or int(number))
-            found.append((begin, end, age, name, confidence))
+            found.append(
+                (begin, end, _years(match["number"] or match["number2"]), name, confidence)
+            )
             before = match.end()
+            other = ELSEWHERE.match(sentence, before) if name == _LEAST else None
+            if other:
+                span = (other.start("number"), other.end())
+                found.append((*span, _years(other["number"]), name, confidence))
+                before = other.end()
     return found
+
+
+def _years(number: str) -> str:
+    return str(WORDS.get(number) or int(number))
 
 
 def _is_age(sentence: str, match: re.Match[str]) -> bool:
@@ -124,7 +137,7 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         return None
     if (must := MUST_BEFORE.search(lead[-80:])) and not IF_YOU.search(lead):
         begin = before + max(len(lead) - 80, 0) + must.start()
-        return "must_be_at_least", begin, match.end(), 0.85
+        return _LEAST, begin, match.end(), 0.85
     return None
 
 
@@ -149,15 +162,15 @@ def _asked_of_reader(
     """The stance of sentences such as `If you are under 13, do not use it`."""
     lead = sentence[before : match.start()]
     if nobody := NOBODY.search(lead):
-        return "must_be_at_least", before + nobody.start(), match.end(), 0.85
+        return _LEAST, before + nobody.start(), match.end(), 0.85
     if parents := PARENTS.search(rest):
         return "parental_consent", match.start(), match.end() + parents.end(), 0.85
     if hit := NOT_COLLECTED.match(rest):
         return "not_knowingly_collected", match.start(), match.end() + hit.end(), 0.85
     hit = MAY_NOT.search(rest[:120])
     if hit and not re.search(r"\bwe\b|\b(?:are|is)\b[^,]*,", rest[: hit.start()]):
-        return "must_be_at_least", match.start(), match.end() + hit.end(), 0.8
+        return _LEAST, match.start(), match.end() + hit.end(), 0.8
     hit = MAY_NOT.search(lead)
     if hit and USING.search(lead, hit.start()):
-        return "must_be_at_least", before + hit.start(), match.end(), 0.8
+        return _LEAST, before + hit.start(), match.end(), 0.8
     return None

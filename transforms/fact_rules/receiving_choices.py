@@ -26,7 +26,7 @@ from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINT = (
-    r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|e not|n['’]t (?:wish|want|like)"
+    r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|[ef] not|n['’]t (?:wish|want|like)"
     r"|o longer|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
     r"|be contact|hear"
     r"|get|send|contact|e-?mail|call)|not be sent to you|not want the info"
@@ -74,8 +74,8 @@ _CHOICE = with_ascii_edges(
     r"|calling|mailing)\b"
     rf"|\b(?:notify|inform|tell|ask|advise|let) (?:us )?(?:[a-z]+ ){{0,4}}(?:that )?(?:they|you)"
     rf" {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
-    rf"|\b(?:option|choice|ability|opportunity|ask|request|right) (?:us )?(?:to not|not to"
-    rf"|to stop) {_RECEIVE}\b"
+    rf"|\b(?:option|choice|ability|opportunity|possibility|ask|request|right) (?:us )?(?:to not"
+    rf"|not to|of not|to stop) {_RECEIVE}\b"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
     rf"|\bshould you not (?:wish|want|like) to {_RECEIVE}\b"
     r"|\b(?:if|should) you (?:would )?prefer that we (?:not|no longer|do not|stop) (?:send|contact"

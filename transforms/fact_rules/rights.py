@@ -28,6 +28,7 @@ from transforms.fact_rules.rights_words import (
     IS_CUE,
     IS_OF_AUTHORITY,
     LEAD,
+    LEAD_ENDS,
     LEAD_OF_OTHERS,
     NAMES_DATA,
     NEAR,
@@ -101,7 +102,7 @@ def _items(segments: pl.DataFrame) -> pl.DataFrame:
     text, lead = pl.col("text"), pl.col("lead")
     leads = (
         segments.lazy()
-        .filter(text.str.ends_with(":"))
+        .filter(pl.any_horizontal(text.str.ends_with(end) for end in LEAD_ENDS))
         .select(lead_in_segment_id="segment_id", lead=text.str.tail(LONGEST).str.to_lowercase())
         .filter(lead.str.contains(with_ascii_edges(LEAD)) & ~lead.str.contains(LEAD_OF_OTHERS))
         .collect()

@@ -201,6 +201,7 @@ LEAD = (
     r"|\bask us"
     r"|vos droits|rechte?\b|vous disposez"
 )
+LEAD_ENDS = (":", " to", " auf")
 LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
 OF_AGREEMENTS = re.compile(
     r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice|practices)\b"
