@@ -16,6 +16,7 @@ from transforms.practice_rules.slots import Filling, joined, nothing, shared
 from transforms.practice_rules.subject_slots import Subjects
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
+from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints
 
 
@@ -68,6 +69,14 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
         | ((wall == verb) & is_using)
         | ((reset > wall) & ~any_between(around.nots, wall, reset))
     )
+    parted = np.flatnonzero(is_open & (wall > verb))
+    is_open[parted] = ~_are_of_others(
+        read, around, data.at(parted), (verb[parted], wall[parted], reset[parted])
+    )
+    is_denied = np.flatnonzero(is_open & (shape == Shape.RELATIVE))
+    is_open[is_denied] = ~any_between(
+        around.lacking, verb[is_denied], np.maximum(reset, verb)[is_denied]
+    )
     is_passive = shape == Shape.PASSIVE
     is_open &= ~(is_passive | (shape == Shape.RELATIVE)) | (reset > verb)
     is_open &= ~is_passive | (around.relative[before] < verb)
@@ -99,6 +108,32 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     found &= (read.verb[lead] == 0) | (lead == verb)
     found |= ~is_led
     return found
+
+
+def _are_of_others(
+    read: Reading, around: Surroundings, data: Mentions, places: tuple[Ints, Ints, Ints]
+) -> Flags:
+    """Which enumerations after a wall go on with something else than the object of their verb.
+
+    Companies who keep data, such as your name; by means such as logs; on deleting data, such as.
+
+    Args:
+        places: verb, wall and reset of each of ``data``.
+    """
+    verb, wall, reset = places
+    noun = np.maximum(wall - 1, 0)
+    opening = np.maximum(around.open[noun] - 1, 0)
+    noun = np.where(read.are(noun, "close"), opening, noun)
+    is_other = read.are(noun, "own", "means") | (read.recipient_end[noun] >= 0)
+    found = read.are(wall, "relative") & (read.verb[verb] == Verb.USE) & is_other
+    found &= read.data_end[noun] < 0
+    small = read.flags("comma", "open")
+    named = np.maximum(read.sight.past(small, np.maximum(reset - 1, 0)), 0)
+    is_means = read.are(wall, "from") & read.are(named, "means") & (named > wall)
+    is_means &= ~(read.are(reset, "telling", "colon") | read.are(reset - 1, "telling"))
+    is_means &= data.meaning != number_of(data_types(), "cookies")
+    found |= is_means & (read.verb[verb] == Verb.COLLECT)
+    return found | any_flagged(read.flags("removing"), wall, reset)
 
 
 def _describe_recipients(read: Reading, around: Surroundings, data: Mentions, verb: Ints) -> Flags:

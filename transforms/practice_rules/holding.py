@@ -57,6 +57,7 @@ def holds(
     last = fillings["data"].end[rows[:, 1]] - 1
     is_bare = (last == fillings["data"].start[rows[:, 1]]) & read.are(last, "goods")
     keep &= ~(is_bare & read.are(found.place, "processing")[clause])
+    keep &= ~(is_bare & _are_next_to(read, found, clause, last))
     # We send messages to you: these are ours, and nobody's data.
     is_message = meaning == number_of(data_types(), "communications")
     keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
@@ -65,6 +66,23 @@ def holds(
     is_unclear = found.is_denied & _have_purpose(read, around, found)
     keep &= has_purpose | ~is_unclear[clause]
     return keep
+
+
+def _are_next_to(read: Reading, found: Clauses, clause: NDArray[np.int64], last: Ints) -> Flags:
+    """Which rows are of a verb of gathering whose data, ending with ``last``, stand beside it.
+
+    Payments are received; we receive your order.
+    """
+    place = found.place[clause]
+    gathers = np.flatnonzero(found.verb[clause] == Verb.COLLECT)
+    gathers = gathers[read.are(place[gathers], "gathering")]
+    at, place = last[gathers], place[gathers]
+    small = read.flags("determiner", "owner", "be", "have", "may", "will", "adverb")
+    is_beside = read.sight.past(small, place - 1) == at
+    is_beside |= read.sight.past(small, read.before(at)) == place
+    near = np.zeros(len(clause), np.bool_)
+    near[gathers] = is_beside
+    return near
 
 
 def _are_told(read: Reading, found: Clauses) -> Flags:
@@ -98,6 +116,11 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     uses = np.flatnonzero(found.is_conditional & ~is_person & (found.verb == Verb.USE))
     end = read.words.first[1:][read.words.sentence[found.place[uses]]]
     told[uses] &= ~any_between(counts(read.flags("entitlement")), found.place[uses], end)
+    # Seen by unauthorised persons: nobody lets them.
+    last = len(read.words.number) - 1
+    is_by = read.words.number[np.minimum(found.place + 1, last)] == read.grammar.of("by")
+    is_by &= read.are(np.minimum(found.place + 2, last), "unauthorised")
+    told &= ~is_by | is_denied
     told &= ~are_presupposed(read, found)
     return told
 

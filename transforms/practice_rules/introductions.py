@@ -41,8 +41,21 @@ def are_introduced(
     is_us = read.words.number[safe] == read.grammar.of("us")
     is_wish = read.are(before, "passing", "wish", "for")
     is_wish |= read.words.number[before] == read.grammar.of("allowing")
+    # Companies help us use your data: they are what is spoken of.
+    is_wish |= _are_helped(read, before)
     found |= is_wish & is_us
     return found & has_before
+
+
+def _are_helped(read: Reading, before: Ints) -> Flags:
+    """Whether each word is the verb of others who help: our vendors help us."""
+    found = read.are(before, "helping")
+    rows = np.flatnonzero(found)
+    small = read.flags("adverb", "may", "will", "relative", "to", "and")
+    helper = read.sight.past(small, read.before(before[rows]))
+    safe = np.maximum(helper, 0)
+    found[rows] = (helper >= 0) & ((read.recipient_end[safe] >= 0) | read.are(safe, "they"))
+    return found
 
 
 def _are_for_purposes(read: Reading, before: Ints) -> Flags:

@@ -60,6 +60,9 @@ def subjects_and_shapes(
     # Products sold to customers: what is sold, not who sells.
     is_bare = (form & (PAST | BASE) == PAST) & ~is_chained & read.are(safe, "own")
     following = np.minimum(place + 1, last)
+    # Internet service providers utilized, and pages viewed.
+    is_named = (form & (PAST | BASE) == PAST) & ~is_chained & (of_safe == Who.OTHERS)
+    is_bare |= is_named & (read.verb[place] == Verb.USE) & ~read.are(safe, "they")
     who[is_bare & read.are(following, "from", "with", "for", "and", "comma", "close")] = 0
     disagrees = _disagrees(read, place, form, safe, is_chained)
     who[disagrees] = 0

@@ -118,9 +118,7 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who[read.are(last, "you")] = Who.PERSON
     # Such sites may collect your name: they are not the service.
     who[read.are(last, "places") & read.are(read.before(last), "foreign")] = 0
-    # A website can use cookies: so any can.
-    is_any = read.words.number[read.before(last)] == read.grammar.of("a")
-    who[is_any & read.are(last, "site")] = 0
+    who[_are_any_sites(read, last)] = 0
     # We communicate with you to provide information: it is not you who provide.
     is_reached = read.are(read.before(last), "with", "from", "by", "about", "reaching")
     who[(who == Who.PERSON) & is_reached & read.are(last + 1, "to")] = 0
@@ -153,6 +151,20 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     is_led = read.are(before, "determiner") | _is_name(read, before)
     is_led &= (before < start) & ~read.are(last, "we", "you")
     return who, np.where(is_led, before, start).astype(np.int32)
+
+
+def _are_any_sites(read: Reading, last: Ints) -> Flags:
+    """Which words name sites of whomever: a website can use cookies, most web sites do."""
+    rows = np.flatnonzero(read.are(last, "site", "sites"))
+    first = read.before(last[rows])
+    is_web = read.words.number[first] == read.grammar.of("web")
+    first = np.where(is_web, first, last[rows])
+    before = read.before(first)
+    is_any = read.words.number[before] == read.grammar.of("a")
+    is_any |= read.are(last[rows], "sites") & ((before == first) | read.are(before, "many"))
+    found = np.zeros(len(last), np.bool_)
+    found[rows] = is_any
+    return found
 
 
 def _is_name(read: Reading, places: Ints) -> Flags:

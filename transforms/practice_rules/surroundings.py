@@ -28,6 +28,9 @@ class Surroundings:
         self.reset, self.wall = _resets_and_walls(read, prepositions)
         self.colon = last(flags("colon"))
         self.nots = counts(flags("not"))
+        # But not: include, but are not limited to.
+        telling = np.append(flags("telling")[1:], False)
+        self.lacking = counts(flags("not") & telling)
         self.but = last(flags("but"))
         is_for = flags("for") & ~read.asks_for & ~_for_example(read) & ~_for_this_purpose(read)
         self.hard = last(self.to_verb | flags("semicolon") | is_for)

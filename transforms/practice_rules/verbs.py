@@ -64,6 +64,8 @@ def own(
     helps = np.flatnonzero(has_before & read.are(before, "be", "have", "do", "may", "will"))
     denied[helps] |= read.are(read.before(before[helps]), "not")
     denied |= has_before & are_turned(read, before)
+    # Do we use cookies?
+    asks = helps[read.are(before[helps], "do") & ~denied[helps]]
     is_passive = shape == Shape.PASSIVE
     is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
     is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
@@ -74,6 +76,7 @@ def own(
     shape[is_intro | _are_void(read, place, at, after_at, shape, denied)] = 0
     is_participle = (shape == 0) & are_participles(read, place, form)
     shape[is_participle], who[is_participle] = Shape.RELATIVE, Who.SERVICE
+    shape[asks[shape[asks] == Shape.ACTIVE]] = 0
     is_chained = (shape == Shape.INFINITIVE) & ~read.are(safe, "to")
     start = np.where(is_participle | is_chained, place, start).astype(np.int32)
     denied &= ~is_participle
@@ -111,6 +114,12 @@ def _are_void(
     found |= (shape == Shape.RELATIVE) & read.are(at, "they")
     # Data that is not processed lawfully; records need not be kept; they ask that we not share.
     found |= is_passive & denied & read.are(at, "relative")
+    found |= denied & read.any_are(np.maximum(place - _FARTHEST_NEED, 0), place, "lawful")
+    # Entering into an agreement; a commonly used format.
+    after = np.minimum(place + 1, len(read.words.number) - 1)
+    enters = (read.verb[place] == Verb.GIVE) & (shape == Shape.ACTIVE)
+    found |= enters & read.are(after, "into")
+    found |= (read.verb[place] == Verb.USE) & read.are(after, "format")
     # To keep your data from being sold.
     found |= is_passive & _is_kept_from(read, place)
     found |= _is_needless(read, place) | _are_asked(read, after_at, place)
