@@ -19,6 +19,7 @@ from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.vocabularies import data_types, number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
+_LONGEST_AGENT: Final = 4
 _NEAR: Final = 12
 """Words after a verb."""
 
@@ -131,7 +132,18 @@ def _are_by_others(read: Reading, found: Clauses) -> Flags:
     after = np.minimum(found.place[found.group] + 1, last)
     is_by = read.words.number[after] == read.grammar.of("by")
     by_others: Flags = is_by & read.are(np.minimum(after + 1, last), "foreign")
-    return by_others
+    # By a site, by most browsers, by users: none of them is the service.
+    agent = np.minimum(after + 1, last)
+    is_any = np.isin(read.words.number[agent], (read.grammar.of("a"), read.grammar.of("an")))
+    is_any |= read.are(agent, "many")
+    is_any &= ~read.words.is_capital[agent] & (found.verb != Verb.COLLECT)
+    for _ in range(2):
+        agent = np.minimum(agent + read.are(agent, "determiner", "owner", "foreign"), last)
+    rows = np.flatnonzero(is_by)
+    end = np.minimum(agent[rows] + _LONGEST_AGENT, last)
+    is_any = is_any[rows] & read.any_are(agent[rows], end, "anybody")
+    by_others[rows] |= is_any | read.are(agent[rows], "you")
+    return by_others & (found.verb != Verb.GIVE)
 
 
 def _are_to_service(read: Reading, found: Clauses) -> Flags:
@@ -221,5 +233,5 @@ def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     has_purpose |= any_flagged(purposes, found.place, end)
     # For any secondary purposes; but for any purpose: that is denied altogether.
     named = read.flags("purpose") & ~np.concatenate([[False], read.flags("any")[:-1]])
-    has_purpose |= any_flagged(named, found.place, end) & (found.verb == Verb.USE)
+    has_purpose |= any_flagged(named, found.place, end)
     return has_purpose

@@ -120,7 +120,10 @@ def _are_allowed(read: Reading, around: Surroundings, told: Mentions, lead: Ints
 def others_acting(read: Reading, found: Clauses, around: Surroundings) -> Flags:
     """Which passives are done by others: is collected by advertisers."""
     acting = np.zeros(len(found.place), np.bool_)
-    lead = _lead(read, read.before(read.recipients.start))
+    # By some of our partners, by any of the above vendors.
+    small = read.flags("determiner", "adverb", "letting", "of", "foreign", "many")
+    small = (small | (read.words.number == 0)) & ~read.flags("own")
+    lead = read.sight.last(~small)[read.before(read.recipients.start)]
     safe = np.maximum(lead, 0)
     is_by = (lead >= 0) & (read.words.number[safe] == read.grammar.of("by"))
     verb = around.any_verb[safe]
