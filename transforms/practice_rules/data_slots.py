@@ -83,6 +83,8 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
     is_open &= around.exception[before] < verb
     is_open &= (around.but[before] < verb) | ~found.is_denied[clause]
     is_open &= _is_object(read, data.start, verb) & ((reset > verb) | ~_are_subjects(read, data))
+    tools = np.flatnonzero(is_open)
+    is_open[tools] = ~_are_of_tools(read, around, verb[tools], before[tools])
     is_giving = np.isin(found.verb[clause], (Verb.SHARE, Verb.SELL, Verb.GIVE))
     gives = np.flatnonzero(is_open & is_giving & (found.who[clause] != Who.PERSON))
     is_open[gives] = ~_describe_recipients(read, around, data.at(gives), verb[gives])
@@ -134,6 +136,28 @@ def _are_of_others(
     is_means &= data.meaning != number_of(data_types(), "cookies")
     found |= is_means & (read.verb[verb] == Verb.COLLECT)
     return found | any_flagged(read.flags("removing"), wall, reset)
+
+
+def _are_of_tools(read: Reading, around: Surroundings, verb: Ints, before: Ints) -> Flags:
+    """Which mentions go with what something else is used for: technology to encrypt your name.
+
+    Args:
+        before: the word before each mention.
+    """
+    found: Flags = read.verb[verb] == Verb.USE
+    rows = np.flatnonzero(found)
+    verb, before = verb[rows], before[rows]
+    # What `to` leads to is a verb that is not known.
+    strange = (read.words.number == 0) & ~read.words.is_capital
+    to = np.flatnonzero(read.flags("to") & np.append(strange[1:], False)).astype(np.int32)
+    first = np.append(to, len(strange))[np.searchsorted(to, verb, "right")]
+    is_between = first < before
+    end = np.minimum(first, before)
+    is_tool = read.any_are(verb, end, "means", "software") & ~any_between(
+        around.data_ends, verb, end
+    )
+    found[rows] = is_between & is_tool
+    return found
 
 
 def _describe_recipients(read: Reading, around: Surroundings, data: Mentions, verb: Ints) -> Flags:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.clauses import Clauses
+from transforms.practice_rules.data_leads import lead_of
 from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.openers import are_hypothetical
 from transforms.practice_rules.presupposed import are_presupposed
@@ -63,6 +64,7 @@ def holds(
     is_message = meaning == number_of(data_types(), "communications")
     keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
     keep &= ~(is_open & is_cookie & (found.shape == Shape.PASSIVE)[clause])
+    keep &= ~_are_supposed(read, found, clause, fillings["data"].start[rows[:, 1]])
     # Of a denial with a purpose that is not known it is unclear what it denies.
     is_unclear = found.is_denied & _have_purpose(read, around, found)
     keep &= has_purpose | ~is_unclear[clause]
@@ -84,6 +86,27 @@ def _are_next_to(read: Reading, found: Clauses, clause: NDArray[np.int64], last:
     near = np.zeros(len(clause), np.bool_)
     near[gathers] = is_beside
     return near
+
+
+def _are_supposed(
+    read: Reading, found: Clauses, clause: NDArray[np.int64], start: Ints
+) -> Flags:
+    """Which rows only name an occasion: when your data are shared; so that no cookies are set.
+
+    Args:
+        start: where the data of each row begin.
+    """
+    number, asks = read.words.number, read.grammar.of("requested")
+    is_passive = (found.shape == Shape.PASSIVE) & (found.who == Who.SERVICE)
+    is_passive &= (found.verb != Verb.COLLECT) | (number[found.place] == asks)
+    rows = np.flatnonzero(is_passive[clause] & (start < found.place[clause]))
+    lead, is_led = lead_of(read, start[rows])
+    so_that = (number[lead] == read.grammar.of("that")) & (
+        number[read.before(lead)] == read.grammar.of("so")
+    )
+    supposed = np.zeros(len(clause), np.bool_)
+    supposed[rows] = is_led & (read.are(lead, "occasion") | so_that)
+    return supposed
 
 
 def _are_told(read: Reading, found: Clauses) -> Flags:
