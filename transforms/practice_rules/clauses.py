@@ -70,7 +70,7 @@ def clauses(read: Reading) -> Clauses:
         found.is_denied[keep],
         found.is_possible[keep],
         found.is_conditional[keep],
-        renumbered[_origins(read, place, found.shape, keep)[keep]],
+        renumbered[_origins(read, place, at, found.shape, keep)[keep]],
         renumbered[_groups(touches, keep)[keep]],
     )
 
@@ -172,7 +172,9 @@ def _groups(touches: Flags, keep: Flags) -> NDArray[np.int64]:
     return np.where(keep[group], group, number)
 
 
-def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -> NDArray[np.int64]:
+def _origins(
+    read: Reading, place: Ints, at: Ints, shape: NDArray[np.int8], keep: Flags
+) -> NDArray[np.int64]:
     """Of each passive the first of those that it shares its data with: is stored and not shared."""
     number = np.arange(len(place))
     previous = np.maximum(number - 1, 0)
@@ -181,7 +183,9 @@ def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -
     both &= read.words.sentence[place[previous]] == read.words.sentence[place]
     starts = np.zeros(len(read.words.number), np.bool_)
     starts[read.data.start] = True
-    both &= ~any_between(counts(starts), place[previous], place)
+    # Data are stored in a safe location and are used: what stands between is no subject.
+    goes_on = read.are(np.maximum(at, 0), "and", "but") & (at >= 0) & (at + 1 < place)
+    both &= goes_on | ~any_between(counts(starts), place[previous], place)
     # Data that are collected are stored.
     relative = counts(read.flags("relative"))
     is_relative = any_between(relative, np.maximum(place[previous] - _NEAREST, 0), place[previous])

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from transforms.practice_rules.clauses import Clauses
-from transforms.practice_rules.data_leads import lead_of
 from transforms.practice_rules.grammar import Shape, Verb
 from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.slots import Filling
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints
+
+_FARTHEST_PREDICATE: Final = 8
+"""Words between what is defined and what it is said to be."""
 
 
 def are_defined(read: Reading, found: Clauses, data: Filling) -> Flags:
@@ -28,7 +32,8 @@ def are_defined(read: Reading, found: Clauses, data: Filling) -> Flags:
     is_any = read.words.number[read.before(start)] == read.grammar.of("a")
     is_use = (read.verb[place] == Verb.USE) & ~read.are(place, "placing")
     can = any_between(counts(read.flags("can")), end, place)
-    told[rows] |= is_cookie & is_any & is_use & can
+    is_denied = any_between(counts(read.flags("not")), end, place)
+    told[rows] |= is_cookie & (is_any | is_denied) & is_use & can
     return told
 
 
@@ -50,13 +55,12 @@ def _are_predicates(read: Reading, place: Ints, start: Ints, end: Ints) -> Flags
     """Cookies are small pieces of information that are stored: they are what is spoken of."""
     found: Flags = any_between(counts(read.flags("relative")), end, place)
     rows = np.flatnonzero(found)
-    lead, is_led = lead_of(read, start[rows])
-    is_part = (read.words.number[lead] == read.grammar.of("of")) & read.are(
-        read.before(lead), "part"
-    )
-    further, goes_on = lead_of(read, np.maximum(lead - 1, 0))
-    lead = np.where(is_part, further, lead)
-    subject = np.append(read.data.meaning, -1)[read.data_end[read.before(lead)]]
-    is_cookie = subject == number_of(data_types(), "cookies")
-    found[rows] = is_led & (~is_part | goes_on) & read.are(lead, "be") & is_cookie
+    data = read.data
+    before = np.searchsorted(data.start, start[rows]) - 1
+    behind = np.append(data.end, 0)[before]
+    is_cookie = np.append(data.meaning, -1)[before] == number_of(data_types(), "cookies")
+    is_near = (before >= 0) & (behind > read.sight.begin[start[rows]]) & is_cookie
+    is_near &= (start[rows] - behind <= _FARTHEST_PREDICATE) & read.are(behind, "be")
+    walls = counts(read.flags("relative", "comma", "and", "but", "we") | (read.verb > 0))
+    found[rows] = is_near & ~any_between(walls, behind, start[rows])
     return found

@@ -165,7 +165,7 @@ def _are_by_others(read: Reading, found: Clauses) -> Flags:
     rows = np.flatnonzero(is_by)
     end = np.minimum(agent[rows] + _LONGEST_AGENT, last)
     is_any = is_any[rows] & read.any_are(agent[rows], end, "anybody")
-    by_others[rows] |= is_any | read.are(agent[rows], "you")
+    by_others[rows] |= is_any | read.are(agent[rows], "you", "people")
     return by_others & (found.verb != Verb.GIVE)
 
 
@@ -237,7 +237,7 @@ def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
 
 def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
-    purposes = around.to_verb | marked(read, Marker.PURPOSE)
+    purposes = around.to_verb | marked(read, Marker.PURPOSE) | marked(read, Marker.LIMITING)
     walls = read.flags("purpose_wall", "unless", "semicolon") | within(read, Marker.EXCEPTION)
     ends = np.append(np.flatnonzero(walls), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]

@@ -142,6 +142,7 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     firm = np.flatnonzero(read.are(last, "company_form") & read.are(last - 1, "comma"))
     start[firm] = read.sight.past(read.words.is_capital, last[firm] - 2) + 1
     who[read.are(last, "they")] = Who.OTHERS
+    who[_are_persons(read, last)] = Who.PERSON
     who[read.are(last, "we")] = Who.SERVICE
     others = np.flatnonzero(who == Who.OTHERS)
     partner = _partners(read, start[others])
@@ -151,6 +152,16 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     is_led = read.are(before, "determiner") | _is_name(read, before)
     is_led &= (before < start) & ~read.are(last, "we", "you")
     return who, np.where(is_led, before, start).astype(np.int32)
+
+
+def _are_persons(read: Reading, last: Ints) -> Flags:
+    """Which `they` mean people: users should know that they disclose data."""
+    rows = np.flatnonzero(read.are(last, "they"))
+    person = read.sight.last(read.flags("persons"))[last[rows]]
+    recipient = read.sight.last(read.recipient_end >= 0)[last[rows]]
+    found = np.zeros(len(last), np.bool_)
+    found[rows] = (person >= 0) & (person > recipient)
+    return found
 
 
 def _are_any_sites(read: Reading, last: Ints) -> Flags:

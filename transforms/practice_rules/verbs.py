@@ -120,6 +120,8 @@ def _are_void(
     enters = (read.verb[place] == Verb.GIVE) & (shape == Shape.ACTIVE)
     found |= enters & read.are(after, "into")
     found |= (read.verb[place] == Verb.USE) & read.are(after, "format")
+    is_log = read.words.number[place] == read.grammar.of("log")
+    found |= is_log & read.are(after, "entering")
     # To keep your data from being sold.
     found |= is_passive & _is_kept_from(read, place)
     found |= _is_needless(read, place) | _are_asked(read, after_at, place)
