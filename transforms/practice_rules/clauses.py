@@ -58,7 +58,7 @@ def clauses(read: Reading) -> Clauses:
     _take_from_means(read, place, found)
     _leave_to_others(read, place, found)
     _leave_to_purposes(read, place, found, _groups(touches, found.shape > 0))
-    keep = (found.shape > 0) & ~is_doubtful
+    keep = (found.shape > 0) & ~is_doubtful & ~_are_of_objects(read, place, at, found.shape)
     renumbered = (np.cumsum(keep) - 1).astype(np.int32)
     is_near = place - found.subject <= _LONGEST_CLAUSE
     return Clauses(
@@ -137,6 +137,25 @@ def _leave_to_purposes(read: Reading, place: Ints, found: Own, group: NDArray[np
     states = np.zeros(len(place), np.bool_)
     states[group[read.verb[place] != Verb.OTHER]] = True
     found.shape[(found.shape == Shape.INFINITIVE) & ~states[group]] = 0
+
+
+def _are_of_objects(read: Reading, place: Ints, at: Ints, shape: NDArray[np.int8]) -> Flags:
+    """Which passives go on behind the object of another verb: it counts visits and is used.
+
+    Whose subject they have does not show.
+    """
+    found = (shape == Shape.PASSIVE) & (at >= 1) & (at + 1 < place)
+    rows = np.flatnonzero(found & read.are(np.maximum(at, 0), "and", "but"))
+    small = read.flags("comma", "close")
+    last = read.sight.past(small, at[rows] - 1)
+    is_object = (last >= 0) & (read.data_end[np.maximum(last, 0)] >= 0)
+    # Data are collected and are used.
+    previous = np.maximum(rows - 1, 0)
+    is_passive = (shape[previous] == Shape.PASSIVE) & (rows > 0)
+    is_passive &= read.words.sentence[place[previous]] == read.words.sentence[place[rows]]
+    found[:] = False
+    found[rows] = is_object & ~is_passive
+    return found
 
 
 def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:
