@@ -17,7 +17,7 @@ from transforms.practice_rules.words import Flags, Ints, Words, only
 _TOOLS: Final = ("cookies", "device")
 _APOSTROPHE: Final = 3
 """Bytes between a word and the s that tells an owner, at most."""
-_LONGEST_SITE: Final = 4
+_LONGEST_SITE: Final = 6
 """Words after `in` among which the name of a site stands."""
 
 
@@ -80,6 +80,7 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     keep &= ~_are(found, grammar, after, "practice")
     is_tool = np.isin(meaning, [number_of(data_types(), term) for term in _TOOLS])
     keep &= is_tool | ~_are(found, grammar, after, "data_thing")
+    keep &= (meaning != any_data) | ~_are(found, grammar, after, "information_thing")
     following = np.minimum(after + 1, len(found.number) - 1)
     is_subject = found.number[after] == grammar.of("subject")
     keep &= ~is_subject | _are(found, grammar, following, "to")
@@ -106,6 +107,13 @@ def _are_other_things(
         found.number[before] == grammar.of("otherwise")
     )
     is_verb &= before_verb | _are(found, grammar, after, "dealt_with")
+    # The address of the site that you come from.
+    is_of = _are(found, grammar, after, "of")
+    third = np.minimum(after + 2, len(found.number) - 1)
+    is_site = _are(found, grammar, third, "site", "sites") | (
+        found.number[third] == grammar.of("web")
+    )
+    is_verb |= (meaning == number_of(data_types(), "postal_address")) & is_of & is_site
     # Kept in a secure location.
     is_place = is_one & (meaning == number_of(data_types(), "location"))
     is_place &= _are(found, grammar, before, "kept_place")

@@ -98,7 +98,7 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     Not that of a preposition or of another verb.
     """
     lead, is_led = lead_of(read, start)
-    strange = read.are(lead, "from", "by", "for", "to", "of", "about", "not", "but")
+    strange = read.are(lead, "from", "by", "for", "to", "of", "about", "not", "but", "outside")
     strange &= ~read.asks_for[lead]
     # We disclose what data we collect: it is not the data that are disclosed.
     strange |= read.are(lead, "asking_what") & np.isin(read.verb[verb], (Verb.SHARE, Verb.GIVE))

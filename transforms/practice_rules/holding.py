@@ -136,6 +136,10 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     thought = np.flatnonzero(found.is_conditional & ~is_person)
     told[thought] &= ~are_hypothetical(read, found.place[thought] - 1)
     told &= ~(found.is_conditional & is_denied)
+    # To ensure that your data are not disclosed.
+    kept = np.flatnonzero(is_denied & (found.shape == Shape.PASSIVE))
+    begin = np.maximum(found.place[kept] - _NEAR, read.sight.begin[found.place[kept]])
+    told[kept] &= ~read.any_are(begin, found.place[kept], "ensuring")
     # Where your data are processed for marketing, you have the right to object.
     uses = np.flatnonzero(found.is_conditional & ~is_person & (found.verb == Verb.USE))
     end = read.words.first[1:][read.words.sentence[found.place[uses]]]
@@ -165,6 +169,9 @@ def _are_by_others(read: Reading, found: Clauses) -> Flags:
     rows = np.flatnonzero(is_by)
     end = np.minimum(agent[rows] + _LONGEST_AGENT, last)
     is_any = is_any[rows] & read.any_are(agent[rows], end, "anybody")
+    other_than = read.words.number == read.grammar.of("than")
+    other_than &= np.concatenate([[False], read.words.number[:-1] == read.grammar.of("other")])
+    is_any |= any_flagged(other_than, agent[rows], end)
     by_others[rows] |= is_any | read.are(agent[rows], "you", "people")
     return by_others & (found.verb != Verb.GIVE)
 

@@ -87,6 +87,12 @@ def _are_tools(read: Reading, last: Ints) -> Flags:
     return found
 
 
+def _are_names(read: Reading, place: Ints, safe: Ints) -> Flags:
+    """Which verbs that may be nouns have a capital letter, as the word before them has."""
+    is_capital = read.words.is_capital
+    return read.are(place, "noun_verb") & is_capital[place] & is_capital[safe]
+
+
 def _disagrees(
     read: Reading, place: Ints, form: NDArray[np.int8], safe: Ints, is_chained: Flags
 ) -> Flags:
@@ -103,6 +109,8 @@ def _disagrees(
     begins[read.data.start] = True
     has_object = begins[place + 1] | read.are(place + 1, "determiner", "owner")
     is_odd &= ~(has_object & read.are(read.before(safe), "such", "determiner"))
+    # App Stores may use your data.
+    is_odd |= _are_names(read, place, safe) & (form & THIRD_PERSON > 0) & ~has_object
     after = np.minimum(safe + 1, len(words.number) - 1)
     does_not = is_chained & read.are(after, "do_base") & ~is_plural
     found: Flags = is_noun & ((~is_chained & (is_base | is_odd)) | does_not)

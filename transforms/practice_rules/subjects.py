@@ -119,6 +119,10 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     # Such sites may collect your name: they are not the service.
     who[read.are(last, "places") & read.are(read.before(last), "foreign")] = 0
     who[_are_any_sites(read, last)] = 0
+    # Providers used by us will use your data: it is they who will.
+    is_us = read.words.number[last] == read.grammar.of("us")
+    is_us &= read.are(read.before(last), "by", "of") & ~read.are(last + 1, "to")
+    who[is_us] = 0
     # We communicate with you to provide information: it is not you who provide.
     is_reached = read.are(read.before(last), "with", "from", "by", "about", "reaching")
     who[(who == Who.PERSON) & is_reached & read.are(last + 1, "to")] = 0
@@ -126,6 +130,10 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     mention = read.recipient_end[last[named]]
     is_user = read.recipients.meaning[mention] == number_of(recipients(), "users")
     who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
+    # The Bank is the service.
+    is_the = read.are(last[named], "own") & read.words.is_capital[last[named]]
+    is_the &= read.words.number[read.before(last[named])] == read.grammar.of("the")
+    who[named[is_the]] = Who.SERVICE
     # Its employees are the service.
     who[named[read.recipients.meaning[mention] == number_of(recipients(), "staff")]] = Who.SERVICE
     # Our emails may use cookies.
