@@ -168,7 +168,7 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     is_joined = (at >= 0) & joining[safe] & (number > 0)
     is_joined &= sentence[place[previous]] == sentence[place]
     same_form = form & form[previous] > 0
-    linking = read.sight.last(~(joining | flags("adverb")))
+    linking = read.sight.last(~(joining | flags("adverb") | read.asks_for))
     touches = is_joined & same_form & (linking[safe] == place[previous])
     barriers = counts(flags("relative", "way", "semicolon"))
     is_free = ~any_between(barriers, place[previous] + 1, place)

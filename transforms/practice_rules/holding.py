@@ -262,6 +262,8 @@ def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     has_purpose: Flags = any_flagged(to_strange, found.place, end) & (found.verb == Verb.USE)
     has_purpose |= any_flagged(purposes, found.place, end)
     # For any secondary purposes; but for any purpose: that is denied altogether.
+    # For no purposes other than these: that is denied but for an exception.
     named = read.flags("purpose") & ~np.concatenate([[False], read.flags("any")[:-1]])
+    named &= np.append(read.words.number[1:] != read.grammar.of("other"), True)
     has_purpose |= any_flagged(named, found.place, end)
     return has_purpose

@@ -98,7 +98,7 @@ def _disagrees(
 ) -> Flags:
     """Whether a noun and what may be its verb do not go together: the application store."""
     words = read.words
-    is_noun = ~read.are(safe, "we", "you", "they", "relative")
+    is_noun = ~read.are(safe, "we", "you", "they", "relative", "it")
     is_plural = words.is_plural[safe]
     is_base = (form & (BASE | PAST) == BASE) & ~is_plural
     is_base &= ~are_turned(read, read.before(safe))

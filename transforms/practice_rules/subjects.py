@@ -40,7 +40,8 @@ def looked_back(read: Reading, helping: Flags, place: Ints) -> Ints:
     """
     opens = np.concatenate([[False], (helping | read.flags("we"))[:-1]])
     # This site, like many others, records.
-    opens = read.flags("comma") & (opens | np.append(read.flags("likening")[1:], False))
+    opens |= np.append(read.flags("likening")[1:], False)
+    opens &= read.flags("comma")
     found = read.sight.past(helping, place - 1)
     at = found.copy()
     for mark, openings, longest in (
@@ -56,6 +57,15 @@ def looked_back(read: Reading, helping: Flags, place: Ints) -> Ints:
         # Generally, we collect, use: nobody stands before the first comma.
         is_passed &= before >= 0
         at[verbs[is_passed]] = before[is_passed]
+    # Zogna, however, keeps.
+    last = len(helping) - 1
+    rows = np.flatnonzero(read.are(at, "comma") & (at > 0))
+    rows = rows[read.are(np.minimum(at[rows] + 1, last), "adverb")]
+    rows = rows[read.are(np.minimum(at[rows] + 2, last), "comma")]
+    before = at[rows] - 1
+    is_known = read.are(before, "we", "they", "own")
+    is_known |= read.words.is_capital[before] & (read.words.number[before] == 0)
+    at[rows[is_known]] = before[is_known]
     return at
 
 
@@ -84,7 +94,9 @@ def helping_words(read: Reading) -> Flags:
     """Which words stand between a subject and its verb: auxiliaries, adverbs, negations."""
     flags, words = read.flags, read.words
     helping = flags("be", "have", "do", "may", "will", "not", "adverb", "passing") | words.is_adverb
-    helping &= read.verb == 0
+    # Neither kept nor sold: what is denied as well is no word of its verb.
+    nor = words.number == read.grammar.of("nor")
+    helping &= (read.verb == 0) & ~(nor & np.concatenate([[False], read.verb[:-1] > 0]))
     passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
     # We have to disclose.
     passes_on |= flags("have")
@@ -152,6 +164,10 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who[read.are(last, "they")] = Who.OTHERS
     who[_are_persons(read, last)] = Who.PERSON
     who[read.are(last, "we")] = Who.SERVICE
+    # Nor does it keep.
+    is_it = read.words.number[last] == read.grammar.of("it")
+    is_it &= read.are(read.before(last), "do", "will")
+    who[is_it & read.are(read.before(read.before(last)), "not")] = Who.SERVICE
     others = np.flatnonzero(who == Who.OTHERS)
     partner = _partners(read, start[others])
     who[others[partner >= 0]] = Who.SERVICE
