@@ -113,7 +113,9 @@ def _are_other_things(
     is_site = _are(found, grammar, third, "site", "sites") | (
         found.number[third] == grammar.of("web")
     )
-    is_verb |= (meaning == number_of(data_types(), "postal_address")) & is_of & is_site
+    is_postal = meaning == number_of(data_types(), "postal_address")
+    # Internet protocol (IP) address.
+    is_verb |= is_postal & ((is_of & is_site) | (is_one & _are(found, grammar, before, "close")))
     # Kept in a secure location.
     is_place = is_one & (meaning == number_of(data_types(), "location"))
     is_place &= _are(found, grammar, before, "kept_place")
@@ -161,7 +163,12 @@ def without_attributes(
     starts[recipients.start] = True
     before = np.maximum(data.start - 1, 0)
     describes = starts[data.end] & (data.end - data.start == 1)
-    describes &= _are(found, grammar, before, "comma", "and", "with")
+    # Analysis data brokers, and others: what the recipients do is no object.
+    order = np.searchsorted(recipients.start, data.end)
+    behind = np.append(recipients.end, 0)[order]
+    is_listed = _are(found, grammar, behind, "comma", "and", "close")
+    is_listed &= ~_are(found, grammar, before, "owner", "determiner", "from")
+    describes &= _are(found, grammar, before, "comma", "and", "with") | is_listed
     return data.at(np.flatnonzero(~describes))
 
 

@@ -20,7 +20,10 @@ from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.vocabularies import data_types, number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
+_NEAR_DATA: Final = 3
+"""Words before data."""
 _LONGEST_AGENT: Final = 4
+"""Words after `by`."""
 _NEAR: Final = 12
 """Words after a verb."""
 
@@ -65,6 +68,11 @@ def holds(
     keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
     keep &= ~(is_open & is_cookie & (found.shape == Shape.PASSIVE)[clause])
     keep &= ~_are_supposed(read, found, clause, fillings["data"].start[rows[:, 1]])
+    # No more data than are needed: that denies none of them.
+    start = fillings["data"].start[rows[:, 1]]
+    denied = np.flatnonzero(found.is_denied[clause])
+    begin = np.maximum(start[denied] - _NEAR_DATA, read.sight.begin[start[denied]])
+    keep[denied] &= ~read.any_are(begin, start[denied], "further")
     # Of a denial with a purpose that is not known it is unclear what it denies.
     is_unclear = found.is_denied & _have_purpose(read, around, found)
     keep &= has_purpose | ~is_unclear[clause]
@@ -148,6 +156,10 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     last = len(read.words.number) - 1
     is_by = read.words.number[np.minimum(found.place + 1, last)] == read.grammar.of("by")
     is_by &= read.are(np.minimum(found.place + 2, last), "unauthorised")
+    # By our employees: nothing is collected by that.
+    seen = np.flatnonzero((found.shape == Shape.PASSIVE) & read.are(found.place, "access"))
+    to_staff = read.any_are(found.place[seen], _ends(read, found)[seen], "employee")
+    is_by[seen] |= to_staff & ~is_denied[seen]
     told &= ~is_by | is_denied
     told &= ~are_presupposed(read, found)
     return told

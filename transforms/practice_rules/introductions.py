@@ -69,6 +69,9 @@ def _are_for_purposes(read: Reading, before: Ints) -> Flags:
 def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
     """Whether the word before a subject makes what follows a question, a wish or a thought."""
     found = read.are(before, "way") & ~_are_for_purposes(read, before)
+    # Who we share your data with.
+    is_who = read.words.number[before] == read.grammar.of("who")
+    found |= is_who & (read.sight.begin[before] == before)
     found |= read.are(before, "wh") & ~is_relative
     is_after_relative = read.are(before, "relative")
     antecedent = np.where(is_after_relative, np.maximum(before - 1, 0), before)

@@ -126,6 +126,7 @@ def others_acting(read: Reading, found: Clauses, around: Surroundings) -> Flags:
     lead = read.sight.last(~small)[read.before(read.recipients.start)]
     safe = np.maximum(lead, 0)
     is_by = (lead >= 0) & (read.words.number[safe] == read.grammar.of("by"))
+    is_by &= read.recipients.meaning != number_of(recipients(), "staff")
     verb = around.any_verb[safe]
     is_by &= (verb >= 0) & (lead - verb <= _FARTHEST_ACTOR)
     clause = around.number[verb[is_by]]

@@ -146,6 +146,12 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     is_the = read.are(last[named], "own") & read.words.is_capital[last[named]]
     is_the &= read.words.number[read.before(last[named])] == read.grammar.of("the")
     who[named[is_the]] = Who.SERVICE
+    # So is the Service Provider, of whom a policy speaks as of itself.
+    is_provider = read.words.is_capital[last[named]] & ~read.words.is_plural[last[named]]
+    is_provider &= read.words.is_capital[read.recipients.start[mention]]
+    is_provider &= read.recipients.meaning[mention] == number_of(recipients(), "service_provider")
+    is_provider &= read.are(read.recipients.end[mention] - 1, "provider")
+    who[named[is_provider]] = Who.SERVICE
     # Its employees are the service.
     who[named[read.recipients.meaning[mention] == number_of(recipients(), "staff")]] = Who.SERVICE
     # Our emails may use cookies.

@@ -68,6 +68,7 @@ def own(
     asks = helps[read.are(before[helps], "do") & ~denied[helps]]
     is_passive = shape == Shape.PASSIVE
     is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
+    is_relative &= ~_have_objects(read, place, before)
     is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
     # Content you choose to post: what people give stands in a relative clause after any noun.
     is_noun = has_before & ((read.words.number[before] == 0) | read.are(before, "wh"))
@@ -139,7 +140,9 @@ def _is_kept_from(read: Reading, place: Ints) -> Flags:
     names &= ~any_between(
         counts(read.flags("agreeing", "consent")), read.sight.begin[before], before
     )
-    found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it") | names
+    # Of being tracked.
+    found[rows] = read.are(before, "it", "of") | names
+    found[rows] |= number[before] == read.grammar.of("from")
     return found
 
 
@@ -185,6 +188,17 @@ def _find_relatives(
     """
     found: Flags = has_before & (shape == Shape.ACTIVE) & ~is_tool
     return found & (read.data_end[antecedent_of(read, before, has_before)] >= 0)
+
+
+def _have_objects(read: Reading, place: Ints, before: Ints) -> Flags:
+    """Which verbs have data after them, and no `that` before: for payments we use your name."""
+    last = len(read.words.number) - 1
+    begins = np.zeros(last + 2, np.bool_)
+    begins[read.data.start] = True
+    after = np.minimum(place + 1, last)
+    after += read.are(after, "determiner", "owner")
+    found: Flags = begins[after] & (after > place + 1) & ~read.are(before, "relative")
+    return found
 
 
 def _is_needless(read: Reading, place: Ints) -> Flags:
