@@ -12,6 +12,7 @@ from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_WAY: Final = 4
+_FARTHEST_APART: Final = 7
 
 
 def antecedent_of(read: Reading, before: Ints, has_before: Flags) -> Ints:
@@ -100,6 +101,12 @@ def _is_way(read: Reading, place: Ints) -> Flags:
     way = np.where(_are_for_purposes(read, np.maximum(way, 0)), -1, way)
     mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
     found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
+    # Under what circumstances, if any, we disclose.
+    rows = np.flatnonzero(read.are(place, "comma"))
+    apart = read.sight.last(ways & np.append(read.flags("comma")[1:], False))[place[rows]]
+    found[rows] = (apart >= 0) & (place[rows] - apart <= _FARTHEST_APART) & (
+        apart + 1 < place[rows]
+    )
     return found
 
 

@@ -14,7 +14,7 @@ from transforms.practice_rules.introductions import antecedent_of, are_introduce
 from transforms.practice_rules.openers import are_opened, last_opener
 from transforms.practice_rules.participles import are_participles
 from transforms.practice_rules.reading import Reading, marked
-from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.sentence_arrays import any_at, any_between, counts
 from transforms.practice_rules.shapes import FARTHEST, are_turned, subjects_and_shapes
 from transforms.practice_rules.subjects import Who, subjects
 from transforms.practice_rules.words import Flags, Ints
@@ -64,6 +64,10 @@ def own(
     helps = np.flatnonzero(has_before & read.are(before, "be", "have", "do", "may", "will"))
     denied[helps] |= read.are(read.before(before[helps]), "not")
     denied |= has_before & are_turned(read, before)
+    # A cookie in no way gives us access.
+    given = np.flatnonzero(read.words.number[safe] == read.grammar.of("us"))
+    never = read.markers.start[read.markers.meaning == Marker.NEVER]
+    denied[given] |= any_at(never, np.maximum(safe[given] - _FARTHEST_NEED, 0), safe[given])
     # Do we use cookies?
     asks = helps[read.are(before[helps], "do") & ~denied[helps]]
     is_passive = shape == Shape.PASSIVE
