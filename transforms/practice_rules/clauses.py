@@ -150,7 +150,8 @@ def _are_of_objects(read: Reading, place: Ints, at: Ints, shape: NDArray[np.int8
     last = read.sight.past(small, at[rows] - 1)
     is_object = (last >= 0) & (read.data_end[np.maximum(last, 0)] >= 0)
     # Data are collected and are used.
-    previous = np.maximum(rows - 1, 0)
+    known = np.maximum.accumulate(np.where(shape > 0, np.arange(len(shape)), 0))
+    previous = known[np.maximum(rows - 1, 0)]
     is_passive = (shape[previous] == Shape.PASSIVE) & (rows > 0)
     is_passive &= read.words.sentence[place[previous]] == read.words.sentence[place[rows]]
     found[:] = False

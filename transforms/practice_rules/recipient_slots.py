@@ -132,6 +132,9 @@ def others_acting(read: Reading, found: Clauses, around: Surroundings) -> Flags:
     clause = around.number[verb[is_by]]
     is_participle = found.subject == found.place
     acting[clause[is_participle[clause] & (found.shape[clause] != Shape.ACTIVE)]] = True
+    # Is collected and used by advertisers: both are done by them.
+    gives = np.isin(found.verb, (Verb.SHARE, Verb.SELL))
+    acting |= acting[found.group] & (found.shape == Shape.PASSIVE) & ~gives
     # Is transmitted to their server and stored there.
     there = read.words.number[found.place + 1] == read.grammar.of("there")
     acting |= there & (found.shape == Shape.PASSIVE) & (found.verb == Verb.STORE)
