@@ -144,7 +144,7 @@ def _are_of_objects(read: Reading, place: Ints, at: Ints, shape: NDArray[np.int8
 
     Whose subject they have does not show.
     """
-    found = (shape == Shape.PASSIVE) & (at >= 1) & (at + 1 < place)
+    found: Flags = (shape == Shape.PASSIVE) & (at >= 1) & (at + 1 < place)
     rows = np.flatnonzero(found & read.are(np.maximum(at, 0), "and", "but"))
     small = read.flags("comma", "close")
     last = read.sight.past(small, at[rows] - 1)

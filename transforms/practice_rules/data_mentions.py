@@ -9,16 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.grammar import Grammar
+from transforms.practice_rules.other_things import are_other_things, own_other_things
 from transforms.practice_rules.phrases import Mentions, mentions
 from transforms.practice_rules.sentence_arrays import Sight
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints, Words, only
 
 _TOOLS: Final = ("cookies", "device")
-_APOSTROPHE: Final = 3
-"""Bytes between a word and the s that tells an owner, at most."""
-_LONGEST_SITE: Final = 6
-"""Words after `in` among which the name of a site stands."""
 
 
 def with_first_person(found: Words, grammar: Grammar) -> Words:
@@ -72,8 +69,8 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     # You may write or contact us.
     is_contact = (found.number[start] == grammar.of("contact")) & (end - start == 1)
     keep &= ~is_contact | ~_are(found, grammar, after, "to_service", "you", "contact_thing")
-    keep &= ~_own_other_things(found, start, end, grammar)
-    keep &= ~_are_other_things(found, start, end, meaning, grammar)
+    keep &= ~own_other_things(found, start, end, grammar)
+    keep &= ~are_other_things(found, start, end, meaning, grammar)
     # The name of something is no name of a person.
     keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
     # We disclose our information practices; a data subject; but: data subject to a law.
@@ -85,54 +82,6 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     is_subject = found.number[after] == grammar.of("subject")
     keep &= ~is_subject | _are(found, grammar, following, "to")
     return Mentions(start[keep], end[keep], meaning[keep])
-
-
-def _own_other_things(found: Words, start: Ints, end: Ints, grammar: Grammar) -> Flags:
-    """Which mentions only own what is meant: your country's taxes."""
-    after = np.minimum(end, len(found.number) - 1)
-    gap = found.start[after] - found.end[end - 1]
-    owns: Flags = (found.number[after] == grammar.of("s")) & (gap > 0) & (gap <= _APOSTROPHE)
-    return owns & (found.end[after] - found.start[after] == 1)
-
-
-def _are_other_things(
-    found: Words, start: Ints, end: Ints, meaning: Ints, grammar: Grammar
-) -> Flags:
-    """Which mentions name no data of people: to address fraud, a secure location, site contents."""
-    before, after = np.maximum(start - 1, 0), np.minimum(end, len(found.number) - 1)
-    is_one = end - start == 1
-    # To address fraud, or otherwise address.
-    is_verb = is_one & (found.number[start] == grammar.of("address"))
-    before_verb = _are(found, grammar, before, "to") | (
-        found.number[before] == grammar.of("otherwise")
-    )
-    is_verb &= before_verb | _are(found, grammar, after, "dealt_with")
-    # The address of the site that you come from.
-    is_of = _are(found, grammar, after, "of")
-    third = np.minimum(after + 2, len(found.number) - 1)
-    is_site = _are(found, grammar, third, "site", "sites") | (
-        found.number[third] == grammar.of("web")
-    )
-    is_postal = meaning == number_of(data_types(), "postal_address")
-    # Internet protocol (IP) address.
-    is_verb |= is_postal & ((is_of & is_site) | (is_one & _are(found, grammar, before, "close")))
-    # Kept in a secure location.
-    is_place = is_one & (meaning == number_of(data_types(), "location"))
-    is_place &= _are(found, grammar, before, "kept_place")
-    # Information contained in this site.
-    following = np.minimum(after + 1, len(found.number) - 1)
-    is_content = (meaning == number_of(data_types(), "any_data")) & ~_are(
-        found, grammar, before, "owner"
-    )
-    is_content &= _are(found, grammar, after, "content_of")
-    rows = np.flatnonzero(is_content)
-    site = following[rows][:, None] + np.arange(1, _LONGEST_SITE + 1)
-    site = np.minimum(site, found.first[found.sentence[start[rows]] + 1][:, None] - 1)
-    is_content[rows] = _are(found, grammar, following[rows], "within") & np.any(
-        _are(found, grammar, site, "places", "site"), axis=1
-    )
-    other: Flags = is_verb | is_place | is_content
-    return other
 
 
 def _are(found: Words, grammar: Grammar, places: Ints, *names: str) -> Flags:

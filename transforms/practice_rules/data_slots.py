@@ -8,9 +8,9 @@ import numpy as np
 
 from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.data_leads import lead_of
-from transforms.practice_rules.grammar import Shape, Verb
+from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.phrases import Mentions
-from transforms.practice_rules.reading import Reading
+from transforms.practice_rules.reading import Reading, within
 from transforms.practice_rules.sentence_arrays import any_between, any_flagged
 from transforms.practice_rules.slots import Filling, joined, nothing, shared
 from transforms.practice_rules.subject_slots import Subjects
@@ -127,15 +127,15 @@ def _are_of_others(
     opening = np.maximum(around.open[noun] - 1, 0)
     noun = np.where(read.are(noun, "close"), opening, noun)
     is_other = read.are(noun, "own", "means") | (read.recipient_end[noun] >= 0)
-    found = read.are(wall, "relative") & (read.verb[verb] == Verb.USE) & is_other
+    found: Flags = read.are(wall, "relative") & (read.verb[verb] == Verb.USE) & is_other
     found &= read.data_end[noun] < 0
-    small = read.flags("comma", "open")
-    named = np.maximum(read.sight.past(small, np.maximum(reset - 1, 0)), 0)
+    small = read.flags("comma", "open") | within(read, Marker.RESET)
+    named = np.maximum(read.sight.past(small, reset), 0)
     is_means = read.are(wall, "from") & read.are(named, "means") & (named > wall)
     is_means &= ~(read.are(reset, "telling", "colon") | read.are(reset - 1, "telling"))
     is_means &= data.meaning != number_of(data_types(), "cookies")
     found |= is_means & (read.verb[verb] == Verb.COLLECT)
-    return found | any_flagged(read.flags("removing"), wall, reset)
+    return found | any_flagged(read.flags("removing"), verb, reset)
 
 
 def _are_of_tools(read: Reading, around: Surroundings, verb: Ints, before: Ints) -> Flags:

@@ -13,9 +13,7 @@ from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST: Final = 30
-_WALLS: Final = (
-    *("subordinator", "relative", "semicolon", "colon", "wh", "they", "child"),
-)
+_WALLS: Final = (*("subordinator", "relative", "semicolon", "colon", "wh", "they", "child"),)
 _VERBS: Final = ("not", "be", "have", "no")
 
 

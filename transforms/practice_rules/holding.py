@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.practice_rules.agents import are_by_others, are_by_outsiders
 from transforms.practice_rules.clauses import Clauses
-from transforms.practice_rules.data_leads import lead_of
 from transforms.practice_rules.grammar import Marker, Shape, Verb
+from transforms.practice_rules.occasions import are_next_to, are_supposed
 from transforms.practice_rules.openers import are_hypothetical
 from transforms.practice_rules.presupposed import are_presupposed
 from transforms.practice_rules.reading import Reading, marked, within
@@ -22,8 +23,6 @@ from transforms.practice_rules.words import Flags, Ints
 
 _NEAR_DATA: Final = 3
 """Words before data."""
-_LONGEST_AGENT: Final = 4
-"""Words after `by`."""
 _NEAR: Final = 12
 """Words after a verb."""
 
@@ -62,12 +61,12 @@ def holds(
     last = fillings["data"].end[rows[:, 1]] - 1
     is_bare = (last == fillings["data"].start[rows[:, 1]]) & read.are(last, "goods")
     keep &= ~(is_bare & read.are(found.place, "processing")[clause])
-    keep &= ~(is_bare & _are_next_to(read, found, clause, last))
+    keep &= ~(is_bare & are_next_to(read, found, clause, last))
     # We send messages to you: these are ours, and nobody's data.
     is_message = meaning == number_of(data_types(), "communications")
     keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
     keep &= ~(is_open & is_cookie & (found.shape == Shape.PASSIVE)[clause])
-    keep &= ~_are_supposed(read, found, clause, fillings["data"].start[rows[:, 1]])
+    keep &= ~are_supposed(read, found, clause, fillings["data"].start[rows[:, 1]])
     # No more data than are needed: that denies none of them.
     start = fillings["data"].start[rows[:, 1]]
     denied = np.flatnonzero(found.is_denied[clause])
@@ -77,44 +76,6 @@ def holds(
     is_unclear = found.is_denied & _have_purpose(read, around, found)
     keep &= has_purpose | ~is_unclear[clause]
     return keep
-
-
-def _are_next_to(read: Reading, found: Clauses, clause: NDArray[np.int64], last: Ints) -> Flags:
-    """Which rows are of a verb of gathering whose data, ending with ``last``, stand beside it.
-
-    Payments are received; we receive your order.
-    """
-    place = found.place[clause]
-    gathers = np.flatnonzero(found.verb[clause] == Verb.COLLECT)
-    gathers = gathers[read.are(place[gathers], "gathering")]
-    at, place = last[gathers], place[gathers]
-    small = read.flags("determiner", "owner", "be", "have", "may", "will", "adverb")
-    is_beside = read.sight.past(small, place - 1) == at
-    is_beside |= read.sight.past(small, read.before(at)) == place
-    near = np.zeros(len(clause), np.bool_)
-    near[gathers] = is_beside
-    return near
-
-
-def _are_supposed(
-    read: Reading, found: Clauses, clause: NDArray[np.int64], start: Ints
-) -> Flags:
-    """Which rows only name an occasion: when your data are shared; so that no cookies are set.
-
-    Args:
-        start: where the data of each row begin.
-    """
-    number, asks = read.words.number, read.grammar.of("requested")
-    is_passive = (found.shape == Shape.PASSIVE) & (found.who == Who.SERVICE)
-    is_passive &= (found.verb != Verb.COLLECT) | (number[found.place] == asks)
-    rows = np.flatnonzero(is_passive[clause] & (start < found.place[clause]))
-    lead, is_led = lead_of(read, start[rows])
-    so_that = (number[lead] == read.grammar.of("that")) & (
-        number[read.before(lead)] == read.grammar.of("so")
-    )
-    supposed = np.zeros(len(clause), np.bool_)
-    supposed[rows] = is_led & (read.are(lead, "occasion") | so_that)
-    return supposed
 
 
 def _are_told(read: Reading, found: Clauses) -> Flags:
@@ -134,7 +95,7 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     told &= ~(shares & _are_to_service(read, found))
     # Collected by those sites: that is done elsewhere.
     is_passive = (found.shape == Shape.PASSIVE) & (found.who == Who.SERVICE)
-    told &= ~(is_passive & _are_by_others(read, found))
+    told &= ~(is_passive & are_by_others(read, found))
     # What was processed unlawfully, or not lawfully, may be objected to.
     told &= ~_are_followed(read, found, "unlawful")
     told &= ~(is_denied & _are_followed(read, found, "lawful"))
@@ -152,40 +113,9 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     uses = np.flatnonzero(found.is_conditional & ~is_person & (found.verb == Verb.USE))
     end = read.words.first[1:][read.words.sentence[found.place[uses]]]
     told[uses] &= ~any_between(counts(read.flags("entitlement")), found.place[uses], end)
-    # Seen by unauthorised persons: nobody lets them.
-    last = len(read.words.number) - 1
-    is_by = read.words.number[np.minimum(found.place + 1, last)] == read.grammar.of("by")
-    is_by &= read.are(np.minimum(found.place + 2, last), "unauthorised")
-    # By our employees: nothing is collected by that.
-    seen = np.flatnonzero((found.shape == Shape.PASSIVE) & read.are(found.place, "access"))
-    to_staff = read.any_are(found.place[seen], _ends(read, found)[seen], "employee")
-    is_by[seen] |= to_staff & ~is_denied[seen]
-    told &= ~is_by | is_denied
+    told &= is_denied | ~are_by_outsiders(read, found)
     told &= ~are_presupposed(read, found)
     return told
-
-
-def _are_by_others(read: Reading, found: Clauses) -> Flags:
-    """Whether `by those` or the like follows each verb, or the last of its enumeration, at once."""
-    last = len(read.words.number) - 1
-    after = np.minimum(found.place[found.group] + 1, last)
-    is_by = read.words.number[after] == read.grammar.of("by")
-    by_others: Flags = is_by & read.are(np.minimum(after + 1, last), "foreign")
-    # By a site, by most browsers, by users: none of them is the service.
-    agent = np.minimum(after + 1, last)
-    is_any = np.isin(read.words.number[agent], (read.grammar.of("a"), read.grammar.of("an")))
-    is_any |= read.are(agent, "many")
-    is_any &= ~read.words.is_capital[agent] & (found.verb != Verb.COLLECT)
-    for _ in range(2):
-        agent = np.minimum(agent + read.are(agent, "determiner", "owner", "foreign"), last)
-    rows = np.flatnonzero(is_by)
-    end = np.minimum(agent[rows] + _LONGEST_AGENT, last)
-    is_any = is_any[rows] & read.any_are(agent[rows], end, "anybody")
-    other_than = read.words.number == read.grammar.of("than")
-    other_than &= np.concatenate([[False], read.words.number[:-1] == read.grammar.of("other")])
-    is_any |= any_flagged(other_than, agent[rows], end)
-    by_others[rows] |= is_any | read.are(agent[rows], "you", "people")
-    return by_others & (found.verb != Verb.GIVE)
 
 
 def _are_to_service(read: Reading, found: Clauses) -> Flags:

@@ -104,8 +104,8 @@ def _is_way(read: Reading, place: Ints) -> Flags:
     # Under what circumstances, if any, we disclose.
     rows = np.flatnonzero(read.are(place, "comma"))
     apart = read.sight.last(ways & np.append(read.flags("comma")[1:], False))[place[rows]]
-    found[rows] = (apart >= 0) & (place[rows] - apart <= _FARTHEST_APART) & (
-        apart + 1 < place[rows]
+    found[rows] = (
+        (apart >= 0) & (place[rows] - apart <= _FARTHEST_APART) & (apart + 1 < place[rows])
     )
     return found
 
