@@ -101,8 +101,58 @@ STATED: dict[str, set[str]] = {
     "Advertising cookies collect your IP address.": {"collect ip_address"},
     "You agree that we may share your name with couriers.": {"may share name to service_provider"},
     "Please be aware that your personal information may be stored.": {"may store personal_data"},
+    # What somebody else does, or what is used for it, is no data.
+    "Cookies help us collect your IP address.": {"collect ip_address"},
+    "We use data that you gave us, such as your name.": {
+        "use any_data",
+        "use name",
+        "collect any_data",
+    },
+    "We share your profile on deleting all that tells who you are, such as your name.": {
+        "share profile"
+    },
+    "We collect data by means such as log files.": {"collect any_data"},
+    "We share data to prevent or otherwise address fraud.": {"share any_data for security"},
+    "The data that we collect do not include your name.": {"collect any_data"},
+    "The data that we collect include, but are not limited to, your name.": {
+        "collect any_data",
+        "collect name",
+    },
+    "We collect your orders and payments.": {"collect transactions", "collect payment"},
+    "We collect your internet protocol (IP) address.": {"collect ip_address"},
+    "For payments we use your name to send letters.": {"use name for communication"},
+    "In order to show messages we may use your name.": {"may use name"},
+    # By whom.
+    "Our websites use cookies.": {"use cookies"},
+    "This Site Uses Cookies.": {"use cookies"},
+    "The Bank does store your name.": {"store name"},
+    "The Service Provider may use your name.": {"may use name"},
+    "The Service Providers may use your name.": {"others may use name"},
+    "The data are used by our employees.": {"use any_data"},
+    "Your data may be used by some of our partners.": {"others may use any_data"},
+    "Your data may be collected and used by advertisers.": {
+        "others may collect any_data",
+        "others may use any_data",
+    },
+    # Subjects of verbs that go on.
+    "The data is stored in a box and is used to show ads.": {
+        "store any_data",
+        "use any_data for advertising",
+    },
+    "A cookie is placed when you write to us.": {"use cookies"},
+    # Denials.
+    "We value you and do not sell your name.": {"not sell name"},
+    "We are careful with data and never share your name.": {"not share name"},
+    "The site sets no cookies, nor does it store your name.": {"not use cookies", "not store name"},
+    "Your name is neither stored nor shared.": {"not store name", "not share name"},
+    "Zogna, however, does not store your name.": {"not store name"},
+    "We never ask for or store your name.": {"not collect name", "not store name"},
+    "Your name is passed on to couriers.": {"share name to service_provider"},
+    "Your name is not passed on.": {"not share name"},
+    "Nowhere do we store your name.": {"not store name"},
+    "A cookie in no way gives us access to your data.": {"not collect any_data"},
+    "We do not use your name for purposes other than those told here.": {"not use name"},
     # Passive, and what people give.
-    "Cookies are small text files that are stored on your computer.": {"store cookies"},
     "If you give us your name, your location is collected.": {"collect name", "collect location"},
     "Your email address may be shared with advertisers.": {"may share email_address to advertiser"},
     "Your name and date of birth are stored.": {"store name", "store age"},

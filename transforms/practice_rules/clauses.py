@@ -197,7 +197,9 @@ def _origins(
 ) -> NDArray[np.int64]:
     """Of each passive the first of those that it shares its data with: is stored and not shared."""
     number = np.arange(len(place))
-    previous = np.maximum(number - 1, 0)
+    # The last verb before it that states something.
+    known = np.maximum.accumulate(np.where(keep & (shape > 0), number, -1))
+    previous = np.concatenate([[0], np.maximum(known[:-1], 0)])[: len(number)]
     both = (shape == Shape.PASSIVE) & (shape[previous] == Shape.PASSIVE) & (number > 0)
     both &= keep & keep[previous]
     both &= read.words.sentence[place[previous]] == read.words.sentence[place]
@@ -213,7 +215,7 @@ def _origins(
     joins = any_between(counts(read.flags("and", "but")), place[previous], place)
     both &= joins | is_relative
     for member in np.flatnonzero(both).tolist():
-        first = number[member - 1]
+        first = number[previous[member]]
         if place[member] - place[first] <= _LONGEST_CLAUSE:
             number[member] = first
     return number

@@ -11,7 +11,7 @@ from transforms.practice_rules.data_leads import lead_of
 from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.phrases import Mentions
 from transforms.practice_rules.reading import Reading, within
-from transforms.practice_rules.sentence_arrays import any_between, any_flagged
+from transforms.practice_rules.sentence_arrays import any_between, any_flagged, counts
 from transforms.practice_rules.slots import Filling, joined, nothing, shared
 from transforms.practice_rules.subject_slots import Subjects
 from transforms.practice_rules.subjects import Who
@@ -153,9 +153,8 @@ def _are_of_tools(read: Reading, around: Surroundings, verb: Ints, before: Ints)
     first = np.append(to, len(strange))[np.searchsorted(to, verb, "right")]
     is_between = first < before
     end = np.minimum(first, before)
-    is_tool = read.any_are(verb, end, "means", "software") & ~any_between(
-        around.data_ends, verb, end
-    )
+    is_tool = any_between(counts(read.flags("means", "software")), verb, end)
+    is_tool &= ~any_between(around.data_ends, verb, end)
     found[rows] = is_between & is_tool
     return found
 
