@@ -143,6 +143,7 @@ STATED: dict[str, set[str]] = {
     # Denials.
     "We value you and do not sell your name.": {"not sell name"},
     "We are careful with data and never share your name.": {"not share name"},
+    "The Zogna Site is not for children and does not store their name.": {"not store name"},
     "The site sets no cookies, nor does it store your name.": {"not use cookies", "not store name"},
     "Your name is neither stored nor shared.": {"not store name", "not share name"},
     "Zogna, however, does not store your name.": {"not store name"},

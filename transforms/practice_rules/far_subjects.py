@@ -13,8 +13,8 @@ from transforms.practice_rules.sentence_arrays import any_between, counts
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST: Final = 30
-_WALLS: Final = (*("subordinator", "relative", "semicolon", "colon", "wh", "they", "child"),)
-_VERBS: Final = ("not", "be", "have", "no")
+_WALLS: Final = ("subordinator", "relative", "semicolon", "colon", "wh", "they")
+_VERBS: Final = ("not", "be", "have", "no", "child")
 
 
 def with_far_subjects(
@@ -32,6 +32,8 @@ def with_far_subjects(
     is_next = (at[rows] == place[rows] - 1) & ~read.are(at[rows], "but")
     rows, denies = rows[is_next | denies], denies[is_next | denies]
     we = read.sight.last(read.flags("we"))[at[rows]]
+    of_site = denies & (we < 0)
+    we[of_site] = _first_subjects(read, at[rows[of_site]])
     since = np.maximum(we, 0) + 1
     is_far = (we >= 0) & (at[rows] - we <= _FARTHEST)
     is_far &= ~any_between(counts(read.flags(*_WALLS)), since, at[rows])
@@ -48,6 +50,20 @@ def with_far_subjects(
     is_verb = (is_verb | denies) & _have_objects(read, place[rows])
     found = at.copy()
     found[rows[is_verb]] = we[is_verb]
+    return found
+
+
+def _first_subjects(read: Reading, at: Ints) -> Ints:
+    """The site or name before the first auxiliary of each sentence: this site is for adults and."""
+    helps = np.append(
+        np.flatnonzero(read.flags("be", "do", "will", "have")), len(read.words.number)
+    )
+    begin = read.sight.begin[at]
+    last = np.maximum(helps[np.searchsorted(helps, begin)] - 1, begin)
+    is_service = read.are(last, "own") & (read.recipient_end[last] < 0)
+    is_service |= read.words.is_capital[last] & (read.words.number[last] == 0)
+    is_service &= (last < at) & (last > begin)
+    found: Ints = np.where(is_service, last, -1).astype(np.int32)
     return found
 
 
