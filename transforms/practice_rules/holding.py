@@ -23,6 +23,7 @@ from transforms.practice_rules.words import Flags, Ints
 
 _NEAR_DATA: Final = 3
 """Words before data."""
+_NEAR_RECIPIENT: Final = 4
 _NEAR: Final = 12
 """Words after a verb."""
 
@@ -75,6 +76,7 @@ def holds(
     # Of a denial with a purpose that is not known it is unclear what it denies.
     is_unclear = found.is_denied & _have_purpose(read, around, found)
     keep &= has_purpose | ~is_unclear[clause]
+    keep &= ~(found.is_denied & _are_limited(read, found))[clause]
     return keep
 
 
@@ -164,7 +166,12 @@ def _ask_for(read: Reading, found: Clauses, clause: NDArray[np.int64], start: In
 def _are_given_elsewhere(read: Reading, found: Clauses) -> Flags:
     """Whether `to such sites` or the like follows each verb shortly."""
     to_others = read.flags("to") & np.append(read.flags("foreign")[1:], False)
-    return any_flagged(to_others, found.place, _ends(read, found))
+    # To these third parties.
+    recipient = read.recipients.start
+    lead = read.before(read.before(recipient))
+    is_these = read.are(read.before(recipient), "determiner") & read.are(lead, "to")
+    is_near = any_at(lead[is_these], found.place, found.place + _NEAR_RECIPIENT)
+    return is_near | any_flagged(to_others, found.place, _ends(read, found))
 
 
 def _are_requested(read: Reading, place: Ints) -> Flags:
@@ -184,9 +191,17 @@ def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
     return any_flagged(to_drive, found.place, _ends(read, found))
 
 
+def _are_limited(read: Reading, found: Clauses) -> Flags:
+    """Which verbs are denied in some ways alone: in ways unrelated to those that are told."""
+    ways = read.markers.start[read.markers.meaning == Marker.LIMITING]
+    following = np.append(found.place, len(read.words.number))[found.group + 1]
+    end = np.minimum(following, read.words.first[1:][read.words.sentence[found.place]])
+    return any_at(ways, found.place, end)
+
+
 def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     """Whether `to` with a verb or the like follows each verb before the next clause."""
-    purposes = around.to_verb | marked(read, Marker.PURPOSE) | marked(read, Marker.LIMITING)
+    purposes = around.to_verb | marked(read, Marker.PURPOSE)
     walls = read.flags("purpose_wall", "unless", "semicolon") | within(read, Marker.EXCEPTION)
     ends = np.append(np.flatnonzero(walls), len(read.words.number))
     end = ends[np.searchsorted(ends, found.place, "right")]

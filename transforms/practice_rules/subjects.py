@@ -142,9 +142,11 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     mention = read.recipient_end[last[named]]
     is_user = read.recipients.meaning[mention] == number_of(recipients(), "users")
     who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
-    # The Bank is the service.
+    # The Bank is the service, and so is the Food Bank.
     is_the = read.are(last[named], "own") & read.words.is_capital[last[named]]
-    is_the &= read.words.number[read.before(last[named])] == read.grammar.of("the")
+    before = read.before(last[named])
+    is_name = read.words.is_capital[before] & (before < last[named])
+    is_the &= is_name | (read.words.number[before] == read.grammar.of("the"))
     who[named[is_the]] = Who.SERVICE
     # So is the Service Provider, of whom a policy speaks as of itself.
     is_provider = read.words.is_capital[last[named]] & ~read.words.is_plural[last[named]]
@@ -174,6 +176,7 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     is_it = read.words.number[last] == read.grammar.of("it")
     is_it &= read.are(read.before(last), "do", "will")
     who[is_it & read.are(read.before(read.before(last)), "not")] = Who.SERVICE
+    who[(who == Who.SERVICE) & _are_of_platforms(read, last)] = Who.OTHERS
     others = np.flatnonzero(who == Who.OTHERS)
     partner = _partners(read, start[others])
     who[others[partner >= 0]] = Who.SERVICE
@@ -182,6 +185,14 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     is_led = read.are(before, "determiner") | _is_name(read, before)
     is_led &= (before < start) & ~read.are(last, "we", "you")
     return who, np.where(is_led, before, start).astype(np.int32)
+
+
+def _are_of_platforms(read: Reading, last: Ints) -> Flags:
+    """Which names are of a product of a company that is known by name: Google AdSense."""
+    found: Flags = read.words.is_capital[last] & (read.words.number[last] == 0)
+    mention = read.recipient_end[read.before(last)]
+    meaning = np.append(read.recipients.meaning, -1)[mention]
+    return found & (mention >= 0) & (meaning == number_of(recipients(), "platform_company"))
 
 
 def _are_persons(read: Reading, last: Ints) -> Flags:
