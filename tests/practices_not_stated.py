@@ -120,7 +120,10 @@ NOT_STATED = (
     "App Stores may keep your name.",
     "Laws outside your country of residence may require us to share.",
     "It counts your visits and is used to show ads.",
+    "The data you provide to these third parties is theirs.",
+    "If you believe that a child has submitted personal data to us, write to us.",
     # Denials of some data or uses alone.
+    "We do not use your name in a form that tells who you are.",
     "We do not share your name in ways other than told here.",
     "We do not share your name for secondary purposes.",
     "We do not collect more data than we need.",

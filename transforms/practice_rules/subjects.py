@@ -8,6 +8,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.practice_rules.actors import (
+    are_any_sites,
+    are_employers,
+    are_of_platforms,
+    are_of_service,
+    are_persons,
+    are_turned_pronouns,
+)
 from transforms.practice_rules.grammar import Marker
 from transforms.practice_rules.reading import Reading, covered, within
 from transforms.practice_rules.vocabularies import number_of, recipients
@@ -130,11 +138,8 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who[read.are(last, "you")] = Who.PERSON
     # Such sites may collect your name: they are not the service.
     who[read.are(last, "places") & read.are(read.before(last), "foreign")] = 0
-    who[_are_any_sites(read, last)] = 0
-    # Providers used by us will use your data: it is they who will.
-    is_us = read.words.number[last] == read.grammar.of("us")
-    is_us &= read.are(read.before(last), "by", "of") & ~read.are(last + 1, "to")
-    who[is_us] = 0
+    who[are_any_sites(read, last)] = 0
+    who[are_employers(read, last)] = 0
     # We communicate with you to provide information: it is not you who provide.
     is_reached = read.are(read.before(last), "with", "from", "by", "about", "reaching")
     who[(who == Who.PERSON) & is_reached & read.are(last + 1, "to")] = 0
@@ -142,18 +147,7 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     mention = read.recipient_end[last[named]]
     is_user = read.recipients.meaning[mention] == number_of(recipients(), "users")
     who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
-    # The Bank is the service, and so is the Food Bank.
-    is_the = read.are(last[named], "own") & read.words.is_capital[last[named]]
-    before = read.before(last[named])
-    is_name = read.words.is_capital[before] & (before < last[named])
-    is_the &= is_name | (read.words.number[before] == read.grammar.of("the"))
-    who[named[is_the]] = Who.SERVICE
-    # So is the Service Provider, of whom a policy speaks as of itself.
-    is_provider = read.words.is_capital[last[named]] & ~read.words.is_plural[last[named]]
-    is_provider &= read.words.is_capital[read.recipients.start[mention]]
-    is_provider &= read.recipients.meaning[mention] == number_of(recipients(), "service_provider")
-    is_provider &= read.are(read.recipients.end[mention] - 1, "provider")
-    who[named[is_provider]] = Who.SERVICE
+    who[named[are_of_service(read, last[named], mention)]] = Who.SERVICE
     # Its employees are the service.
     who[named[read.recipients.meaning[mention] == number_of(recipients(), "staff")]] = Who.SERVICE
     # Our emails may use cookies.
@@ -170,53 +164,20 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     firm = np.flatnonzero(read.are(last, "company_form") & read.are(last - 1, "comma"))
     start[firm] = read.sight.past(read.words.is_capital, last[firm] - 2) + 1
     who[read.are(last, "they")] = Who.OTHERS
-    who[_are_persons(read, last)] = Who.PERSON
+    who[are_persons(read, last)] = Who.PERSON
     who[read.are(last, "we")] = Who.SERVICE
-    # Nor does it keep.
-    is_it = read.words.number[last] == read.grammar.of("it")
-    is_it &= read.are(read.before(last), "do", "will")
-    who[is_it & read.are(read.before(read.before(last)), "not")] = Who.SERVICE
-    who[(who == Who.SERVICE) & _are_of_platforms(read, last)] = Who.OTHERS
+    who[are_turned_pronouns(read, last)] = Who.SERVICE
+    who[(who == Who.SERVICE) & are_of_platforms(read, last)] = Who.OTHERS
     others = np.flatnonzero(who == Who.OTHERS)
     partner = _partners(read, start[others])
     who[others[partner >= 0]] = Who.SERVICE
     start[others] = np.where(partner >= 0, partner, start[others])
     before = np.maximum(start - 1, 0)
     is_led = read.are(before, "determiner") | _is_name(read, before)
-    is_led &= (before < start) & ~read.are(last, "we", "you")
+    # If you believe that a child has given us data.
+    is_led &= ~read.are(last, "you") | (read.words.number[before] == read.grammar.of("a"))
+    is_led &= (before < start) & ~read.are(last, "we")
     return who, np.where(is_led, before, start).astype(np.int32)
-
-
-def _are_of_platforms(read: Reading, last: Ints) -> Flags:
-    """Which names are of a product of a company that is known by name: Google AdSense."""
-    found: Flags = read.words.is_capital[last] & (read.words.number[last] == 0)
-    mention = read.recipient_end[read.before(last)]
-    meaning = np.append(read.recipients.meaning, -1)[mention]
-    return found & (mention >= 0) & (meaning == number_of(recipients(), "platform_company"))
-
-
-def _are_persons(read: Reading, last: Ints) -> Flags:
-    """Which `they` mean people: users should know that they disclose data."""
-    rows = np.flatnonzero(read.are(last, "they"))
-    person = read.sight.last(read.flags("persons"))[last[rows]]
-    recipient = read.sight.last(read.recipient_end >= 0)[last[rows]]
-    found = np.zeros(len(last), np.bool_)
-    found[rows] = (person >= 0) & (person > recipient)
-    return found
-
-
-def _are_any_sites(read: Reading, last: Ints) -> Flags:
-    """Which words name sites of whomever: a website can use cookies, most web sites do."""
-    rows = np.flatnonzero(read.are(last, "site", "sites"))
-    first = read.before(last[rows])
-    is_web = read.words.number[first] == read.grammar.of("web")
-    first = np.where(is_web, first, last[rows])
-    before = read.before(first)
-    is_any = read.words.number[before] == read.grammar.of("a")
-    is_any |= read.are(last[rows], "sites") & ((before == first) | read.are(before, "many"))
-    found = np.zeros(len(last), np.bool_)
-    found[rows] = is_any
-    return found
 
 
 def _is_name(read: Reading, places: Ints) -> Flags:
