@@ -127,6 +127,7 @@ STATED: dict[str, set[str]] = {
     "This Site Uses Cookies.": {"use cookies"},
     "The Bank does store your name.": {"store name"},
     "The Zogna Bank does store your name.": {"store name"},
+    "The Social Media Platforms gather your name.": {"others collect name"},
     "Google Zogna places a cookie on your device.": {"others use cookies"},
     "Here a user must provide a name.": {"collect name"},
     "The Service Provider may use your name.": {"may use name"},

@@ -20,6 +20,8 @@ def are_of_service(read: Reading, last: Ints, mention: Ints) -> Flags:
     is_name = is_capital[before] & (before < last)
     is_named = is_name | (read.words.number[before] == read.grammar.of("the"))
     found: Flags = read.are(last, "own") & is_capital[last] & is_named
+    # But not: the Social Media Platforms.
+    found &= (read.recipients.start[mention] == last) & ~read.words.is_plural[last]
     is_provider = is_capital[last] & is_capital[read.recipients.start[mention]]
     is_provider &= ~read.words.is_plural[last] & read.are(last, "provider")
     meaning = read.recipients.meaning[mention]

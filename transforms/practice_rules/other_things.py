@@ -23,6 +23,9 @@ def own_other_things(found: Words, start: Ints, end: Ints, grammar: Grammar) -> 
     gap = found.start[after] - found.end[end - 1]
     owns: Flags = (found.number[after] == grammar.of("s")) & (gap > 0) & (gap <= _APOSTROPHE)
     owns &= found.end[after] - found.start[after] == 1
+    # Your employer's name tells of your work.
+    following = np.minimum(after + 1, len(found.number) - 1)
+    owns &= found.number[following] != grammar.of("name")
     return owns
 
 
