@@ -58,7 +58,7 @@ def clauses(read: Reading) -> Clauses:
     _take_from_means(read, place, found)
     _leave_to_others(read, place, found)
     _leave_to_purposes(read, place, found, _groups(touches, found.shape > 0))
-    keep = (found.shape > 0) & ~is_doubtful
+    keep = (found.shape > 0) & ~is_doubtful & ~_are_of_objects(read, place, at, found.shape)
     renumbered = (np.cumsum(keep) - 1).astype(np.int32)
     is_near = place - found.subject <= _LONGEST_CLAUSE
     return Clauses(
@@ -70,7 +70,7 @@ def clauses(read: Reading) -> Clauses:
         found.is_denied[keep],
         found.is_possible[keep],
         found.is_conditional[keep],
-        renumbered[_origins(read, place, found.shape, keep)[keep]],
+        renumbered[_origins(read, place, at, found.shape, keep)[keep]],
         renumbered[_groups(touches, keep)[keep]],
     )
 
@@ -139,6 +139,26 @@ def _leave_to_purposes(read: Reading, place: Ints, found: Own, group: NDArray[np
     found.shape[(found.shape == Shape.INFINITIVE) & ~states[group]] = 0
 
 
+def _are_of_objects(read: Reading, place: Ints, at: Ints, shape: NDArray[np.int8]) -> Flags:
+    """Which passives go on behind the object of another verb: it counts visits and is used.
+
+    Whose subject they have does not show.
+    """
+    found: Flags = (shape == Shape.PASSIVE) & (at >= 1) & (at + 1 < place)
+    rows = np.flatnonzero(found & read.are(np.maximum(at, 0), "and", "but"))
+    small = read.flags("comma", "close")
+    last = read.sight.past(small, at[rows] - 1)
+    is_object = (last >= 0) & (read.data_end[np.maximum(last, 0)] >= 0)
+    # Data are collected and are used.
+    known = np.maximum.accumulate(np.where(shape > 0, np.arange(len(shape)), 0))
+    previous = known[np.maximum(rows - 1, 0)]
+    is_passive = (shape[previous] == Shape.PASSIVE) & (rows > 0)
+    is_passive &= read.words.sentence[place[previous]] == read.words.sentence[place[rows]]
+    found[:] = False
+    found[rows] = is_object & ~is_passive
+    return found
+
+
 def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tuple[Flags, Flags]:
     """Which verbs stand directly after the verb before, and which after its objects and `and`."""
     flags, sentence = read.flags, read.words.sentence
@@ -149,7 +169,7 @@ def _joined(read: Reading, place: Ints, form: NDArray[np.int8], at: Ints) -> tup
     is_joined = (at >= 0) & joining[safe] & (number > 0)
     is_joined &= sentence[place[previous]] == sentence[place]
     same_form = form & form[previous] > 0
-    linking = read.sight.last(~(joining | flags("adverb")))
+    linking = read.sight.last(~(joining | flags("adverb") | read.asks_for))
     touches = is_joined & same_form & (linking[safe] == place[previous])
     barriers = counts(flags("relative", "way", "semicolon"))
     is_free = ~any_between(barriers, place[previous] + 1, place)
@@ -172,16 +192,22 @@ def _groups(touches: Flags, keep: Flags) -> NDArray[np.int64]:
     return np.where(keep[group], group, number)
 
 
-def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -> NDArray[np.int64]:
+def _origins(
+    read: Reading, place: Ints, at: Ints, shape: NDArray[np.int8], keep: Flags
+) -> NDArray[np.int64]:
     """Of each passive the first of those that it shares its data with: is stored and not shared."""
     number = np.arange(len(place))
-    previous = np.maximum(number - 1, 0)
+    # The last verb before it that states something.
+    known = np.maximum.accumulate(np.where(keep & (shape > 0), number, -1))
+    previous = np.concatenate([[0], np.maximum(known[:-1], 0)])[: len(number)]
     both = (shape == Shape.PASSIVE) & (shape[previous] == Shape.PASSIVE) & (number > 0)
     both &= keep & keep[previous]
     both &= read.words.sentence[place[previous]] == read.words.sentence[place]
     starts = np.zeros(len(read.words.number), np.bool_)
     starts[read.data.start] = True
-    both &= ~any_between(counts(starts), place[previous], place)
+    # Data are stored in a safe location and are used: what stands between is no subject.
+    goes_on = read.are(np.maximum(at, 0), "and", "but") & (at >= 0) & (at + 1 < place)
+    both &= goes_on | ~any_between(counts(starts), place[previous], place)
     # Data that are collected are stored.
     relative = counts(read.flags("relative"))
     is_relative = any_between(relative, np.maximum(place[previous] - _NEAREST, 0), place[previous])
@@ -189,7 +215,7 @@ def _origins(read: Reading, place: Ints, shape: NDArray[np.int8], keep: Flags) -
     joins = any_between(counts(read.flags("and", "but")), place[previous], place)
     both &= joins | is_relative
     for member in np.flatnonzero(both).tolist():
-        first = number[member - 1]
+        first = number[previous[member]]
         if place[member] - place[first] <= _LONGEST_CLAUSE:
             number[member] = first
     return number

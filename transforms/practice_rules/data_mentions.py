@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.practice_rules.grammar import Grammar
+from transforms.practice_rules.other_things import are_other_things, own_other_things
 from transforms.practice_rules.phrases import Mentions, mentions
 from transforms.practice_rules.sentence_arrays import Sight
 from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints, Words, only
+
+_TOOLS: Final = ("cookies", "device")
 
 
 def with_first_person(found: Words, grammar: Grammar) -> Words:
@@ -64,12 +68,16 @@ def _data(found: Words, grammar: Grammar) -> Mentions:
     after = np.minimum(end, len(found.number) - 1)
     # You may write or contact us.
     is_contact = (found.number[start] == grammar.of("contact")) & (end - start == 1)
-    keep &= ~is_contact | ~_are(found, grammar, after, "to_service", "you")
+    keep &= ~is_contact | ~_are(found, grammar, after, "to_service", "you", "contact_thing")
+    keep &= ~own_other_things(found, start, end, grammar)
+    keep &= ~are_other_things(found, start, end, meaning, grammar)
     # The name of something is no name of a person.
     keep &= (meaning != number_of(data_types(), "name")) | ~_are(found, grammar, after, "of")
     # We disclose our information practices; a data subject; but: data subject to a law.
     keep &= ~_are(found, grammar, after, "practice")
-    keep &= (meaning != any_data) | ~_are(found, grammar, after, "data_thing")
+    is_tool = np.isin(meaning, [number_of(data_types(), term) for term in _TOOLS])
+    keep &= is_tool | ~_are(found, grammar, after, "data_thing")
+    keep &= (meaning != any_data) | ~_are(found, grammar, after, "information_thing")
     following = np.minimum(after + 1, len(found.number) - 1)
     is_subject = found.number[after] == grammar.of("subject")
     keep &= ~is_subject | _are(found, grammar, following, "to")
@@ -104,7 +112,12 @@ def without_attributes(
     starts[recipients.start] = True
     before = np.maximum(data.start - 1, 0)
     describes = starts[data.end] & (data.end - data.start == 1)
-    describes &= _are(found, grammar, before, "comma", "and", "with")
+    # Analysis data brokers, and others: what the recipients do is no object.
+    order = np.searchsorted(recipients.start, data.end)
+    behind = np.append(recipients.end, 0)[order]
+    is_listed = _are(found, grammar, behind, "comma", "and", "close")
+    is_listed &= ~_are(found, grammar, before, "owner", "determiner", "from")
+    describes &= _are(found, grammar, before, "comma", "and", "with") | is_listed
     return data.at(np.flatnonzero(~describes))
 
 

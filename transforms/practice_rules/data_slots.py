@@ -8,14 +8,15 @@ import numpy as np
 
 from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.data_leads import lead_of
-from transforms.practice_rules.grammar import Shape, Verb
+from transforms.practice_rules.grammar import Marker, Shape, Verb
 from transforms.practice_rules.phrases import Mentions
-from transforms.practice_rules.reading import Reading
-from transforms.practice_rules.sentence_arrays import any_between, any_flagged
+from transforms.practice_rules.reading import Reading, within
+from transforms.practice_rules.sentence_arrays import any_between, any_flagged, counts
 from transforms.practice_rules.slots import Filling, joined, nothing, shared
 from transforms.practice_rules.subject_slots import Subjects
 from transforms.practice_rules.subjects import Who
 from transforms.practice_rules.surroundings import Surroundings
+from transforms.practice_rules.vocabularies import data_types, number_of
 from transforms.practice_rules.words import Flags, Ints
 
 
@@ -68,12 +69,22 @@ def _objects(read: Reading, found: Clauses, around: Surroundings) -> Filling:
         | ((wall == verb) & is_using)
         | ((reset > wall) & ~any_between(around.nots, wall, reset))
     )
+    parted = np.flatnonzero(is_open & (wall > verb))
+    is_open[parted] = ~_are_of_others(
+        read, around, data.at(parted), (verb[parted], wall[parted], reset[parted])
+    )
+    is_denied = np.flatnonzero(is_open & (shape == Shape.RELATIVE))
+    is_open[is_denied] = ~any_between(
+        around.lacking, verb[is_denied], np.maximum(reset, verb)[is_denied]
+    )
     is_passive = shape == Shape.PASSIVE
     is_open &= ~(is_passive | (shape == Shape.RELATIVE)) | (reset > verb)
     is_open &= ~is_passive | (around.relative[before] < verb)
     is_open &= around.exception[before] < verb
     is_open &= (around.but[before] < verb) | ~found.is_denied[clause]
     is_open &= _is_object(read, data.start, verb) & ((reset > verb) | ~_are_subjects(read, data))
+    tools = np.flatnonzero(is_open)
+    is_open[tools] = ~_are_of_tools(read, around, verb[tools], before[tools])
     is_giving = np.isin(found.verb[clause], (Verb.SHARE, Verb.SELL, Verb.GIVE))
     gives = np.flatnonzero(is_open & is_giving & (found.who[clause] != Who.PERSON))
     is_open[gives] = ~_describe_recipients(read, around, data.at(gives), verb[gives])
@@ -87,7 +98,7 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     Not that of a preposition or of another verb.
     """
     lead, is_led = lead_of(read, start)
-    strange = read.are(lead, "from", "by", "for", "to", "of", "about", "not", "but")
+    strange = read.are(lead, "from", "by", "for", "to", "of", "about", "not", "but", "outside")
     strange &= ~read.asks_for[lead]
     # We disclose what data we collect: it is not the data that are disclosed.
     strange |= read.are(lead, "asking_what") & np.isin(read.verb[verb], (Verb.SHARE, Verb.GIVE))
@@ -98,6 +109,53 @@ def _is_object(read: Reading, start: Ints, verb: Ints) -> Flags:
     found: Flags = ~strange | is_part | (lead == verb) | (has_access & read.are(lead, "to"))
     found &= (read.verb[lead] == 0) | (lead == verb)
     found |= ~is_led
+    return found
+
+
+def _are_of_others(
+    read: Reading, around: Surroundings, data: Mentions, places: tuple[Ints, Ints, Ints]
+) -> Flags:
+    """Which enumerations after a wall go on with something else than the object of their verb.
+
+    Companies who keep data, such as your name; by means such as logs; on deleting data, such as.
+
+    Args:
+        places: verb, wall and reset of each of ``data``.
+    """
+    verb, wall, reset = places
+    noun = np.maximum(wall - 1, 0)
+    opening = np.maximum(around.open[noun] - 1, 0)
+    noun = np.where(read.are(noun, "close"), opening, noun)
+    is_other = read.are(noun, "own", "means") | (read.recipient_end[noun] >= 0)
+    found: Flags = read.are(wall, "relative") & (read.verb[verb] == Verb.USE) & is_other
+    found &= read.data_end[noun] < 0
+    small = read.flags("comma", "open") | within(read, Marker.RESET)
+    named = np.maximum(read.sight.past(small, reset), 0)
+    is_means = read.are(wall, "from") & read.are(named, "means") & (named > wall)
+    is_means &= ~(read.are(reset, "telling", "colon") | read.are(reset - 1, "telling"))
+    is_means &= data.meaning != number_of(data_types(), "cookies")
+    found |= is_means & (read.verb[verb] == Verb.COLLECT)
+    return found | any_flagged(read.flags("removing"), verb, reset)
+
+
+def _are_of_tools(read: Reading, around: Surroundings, verb: Ints, before: Ints) -> Flags:
+    """Which mentions go with what something else is used for: technology to encrypt your name.
+
+    Args:
+        before: the word before each mention.
+    """
+    found: Flags = read.verb[verb] == Verb.USE
+    rows = np.flatnonzero(found)
+    verb, before = verb[rows], before[rows]
+    # What `to` leads to is a verb that is not known.
+    strange = (read.words.number == 0) & ~read.words.is_capital
+    to = np.flatnonzero(read.flags("to") & np.append(strange[1:], False)).astype(np.int32)
+    first = np.append(to, len(strange))[np.searchsorted(to, verb, "right")]
+    is_between = first < before
+    end = np.minimum(first, before)
+    is_tool = any_between(counts(read.flags("means", "software")), verb, end)
+    is_tool &= ~any_between(around.data_ends, verb, end)
+    found[rows] = is_between & is_tool
     return found
 
 

@@ -54,6 +54,7 @@ class Marker(IntEnum):
     CONSENT = 8
     HYPOTHESIS = 9
     NEVER = 10
+    LIMITING = 11
 
 
 class Shape(IntEnum):

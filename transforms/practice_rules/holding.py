@@ -7,8 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.practice_rules.agents import are_by_others, are_by_outsiders
 from transforms.practice_rules.clauses import Clauses
 from transforms.practice_rules.grammar import Marker, Shape, Verb
+from transforms.practice_rules.occasions import are_next_to, are_supposed
 from transforms.practice_rules.openers import are_hypothetical
 from transforms.practice_rules.presupposed import are_presupposed
 from transforms.practice_rules.reading import Reading, marked, within
@@ -19,6 +21,9 @@ from transforms.practice_rules.surroundings import Surroundings
 from transforms.practice_rules.vocabularies import data_types, number_of, recipients
 from transforms.practice_rules.words import Flags, Ints
 
+_NEAR_DATA: Final = 3
+"""Words before data."""
+_NEAR_RECIPIENT: Final = 4
 _NEAR: Final = 12
 """Words after a verb."""
 
@@ -57,13 +62,21 @@ def holds(
     last = fillings["data"].end[rows[:, 1]] - 1
     is_bare = (last == fillings["data"].start[rows[:, 1]]) & read.are(last, "goods")
     keep &= ~(is_bare & read.are(found.place, "processing")[clause])
+    keep &= ~(is_bare & are_next_to(read, found, clause, last))
     # We send messages to you: these are ours, and nobody's data.
     is_message = meaning == number_of(data_types(), "communications")
     keep &= ~(is_give & ~is_person & is_message & read.are(found.place, "passing_on")[clause])
     keep &= ~(is_open & is_cookie & (found.shape == Shape.PASSIVE)[clause])
+    keep &= ~are_supposed(read, found, clause, fillings["data"].start[rows[:, 1]])
+    # No more data than are needed: that denies none of them.
+    start = fillings["data"].start[rows[:, 1]]
+    denied = np.flatnonzero(found.is_denied[clause])
+    begin = np.maximum(start[denied] - _NEAR_DATA, read.sight.begin[start[denied]])
+    keep[denied] &= ~read.any_are(begin, start[denied], "further")
     # Of a denial with a purpose that is not known it is unclear what it denies.
     is_unclear = found.is_denied & _have_purpose(read, around, found)
     keep &= has_purpose | ~is_unclear[clause]
+    keep &= ~(found.is_denied & _are_limited(read, found))[clause]
     return keep
 
 
@@ -84,7 +97,7 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     told &= ~(shares & _are_to_service(read, found))
     # Collected by those sites: that is done elsewhere.
     is_passive = (found.shape == Shape.PASSIVE) & (found.who == Who.SERVICE)
-    told &= ~(is_passive & _are_by_others(read, found))
+    told &= ~(is_passive & are_by_others(read, found))
     # What was processed unlawfully, or not lawfully, may be objected to.
     told &= ~_are_followed(read, found, "unlawful")
     told &= ~(is_denied & _are_followed(read, found, "lawful"))
@@ -94,21 +107,17 @@ def _are_told(read: Reading, found: Clauses) -> Flags:
     thought = np.flatnonzero(found.is_conditional & ~is_person)
     told[thought] &= ~are_hypothetical(read, found.place[thought] - 1)
     told &= ~(found.is_conditional & is_denied)
+    # To ensure that your data are not disclosed.
+    kept = np.flatnonzero(is_denied & (found.shape == Shape.PASSIVE))
+    begin = np.maximum(found.place[kept] - _NEAR, read.sight.begin[found.place[kept]])
+    told[kept] &= ~read.any_are(begin, found.place[kept], "ensuring")
     # Where your data are processed for marketing, you have the right to object.
     uses = np.flatnonzero(found.is_conditional & ~is_person & (found.verb == Verb.USE))
     end = read.words.first[1:][read.words.sentence[found.place[uses]]]
     told[uses] &= ~any_between(counts(read.flags("entitlement")), found.place[uses], end)
+    told &= is_denied | ~are_by_outsiders(read, found)
     told &= ~are_presupposed(read, found)
     return told
-
-
-def _are_by_others(read: Reading, found: Clauses) -> Flags:
-    """Whether `by those` or the like follows each verb, or the last of its enumeration, at once."""
-    last = len(read.words.number) - 1
-    after = np.minimum(found.place[found.group] + 1, last)
-    is_by = read.words.number[after] == read.grammar.of("by")
-    by_others: Flags = is_by & read.are(np.minimum(after + 1, last), "foreign")
-    return by_others
 
 
 def _are_to_service(read: Reading, found: Clauses) -> Flags:
@@ -157,7 +166,12 @@ def _ask_for(read: Reading, found: Clauses, clause: NDArray[np.int64], start: In
 def _are_given_elsewhere(read: Reading, found: Clauses) -> Flags:
     """Whether `to such sites` or the like follows each verb shortly."""
     to_others = read.flags("to") & np.append(read.flags("foreign")[1:], False)
-    return any_flagged(to_others, found.place, _ends(read, found))
+    # To these third parties.
+    recipient = read.recipients.start
+    lead = read.before(read.before(recipient))
+    is_these = read.are(read.before(recipient), "determiner") & read.are(lead, "to")
+    is_near = any_at(lead[is_these], found.place, found.place + _NEAR_RECIPIENT)
+    return is_near | any_flagged(to_others, found.place, _ends(read, found))
 
 
 def _are_requested(read: Reading, place: Ints) -> Flags:
@@ -175,6 +189,14 @@ def _are_put_on_drive(read: Reading, found: Clauses) -> Flags:
     to_drive = np.zeros(len(small), np.bool_)
     to_drive[drive] = read.are(read.sight.past(small, read.before(drive)), "to")
     return any_flagged(to_drive, found.place, _ends(read, found))
+
+
+def _are_limited(read: Reading, found: Clauses) -> Flags:
+    """Which verbs are denied in some ways alone: in ways unrelated to those that are told."""
+    ways = read.markers.start[read.markers.meaning == Marker.LIMITING]
+    following = np.append(found.place, len(read.words.number))[found.group + 1]
+    end = np.minimum(following, read.words.first[1:][read.words.sentence[found.place]])
+    return any_at(ways, found.place, end)
 
 
 def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
@@ -197,6 +219,8 @@ def _have_purpose(read: Reading, around: Surroundings, found: Clauses) -> Flags:
     has_purpose: Flags = any_flagged(to_strange, found.place, end) & (found.verb == Verb.USE)
     has_purpose |= any_flagged(purposes, found.place, end)
     # For any secondary purposes; but for any purpose: that is denied altogether.
+    # For no purposes other than these: that is denied but for an exception.
     named = read.flags("purpose") & ~np.concatenate([[False], read.flags("any")[:-1]])
-    has_purpose |= any_flagged(named, found.place, end) & (found.verb == Verb.USE)
+    named &= np.append(read.words.number[1:] != read.grammar.of("other"), True)
+    has_purpose |= any_flagged(named, found.place, end)
     return has_purpose

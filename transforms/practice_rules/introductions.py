@@ -12,6 +12,7 @@ from transforms.practice_rules.reading import Reading
 from transforms.practice_rules.words import Flags, Ints
 
 _FARTHEST_WAY: Final = 4
+_FARTHEST_APART: Final = 7
 
 
 def antecedent_of(read: Reading, before: Ints, has_before: Flags) -> Ints:
@@ -41,8 +42,21 @@ def are_introduced(
     is_us = read.words.number[safe] == read.grammar.of("us")
     is_wish = read.are(before, "passing", "wish", "for")
     is_wish |= read.words.number[before] == read.grammar.of("allowing")
+    # Companies help us use your data: they are what is spoken of.
+    is_wish |= _are_helped(read, before)
     found |= is_wish & is_us
     return found & has_before
+
+
+def _are_helped(read: Reading, before: Ints) -> Flags:
+    """Whether each word is the verb of others who help: our vendors help us."""
+    found = read.are(before, "helping")
+    rows = np.flatnonzero(found)
+    small = read.flags("adverb", "may", "will", "relative", "to", "and")
+    helper = read.sight.past(small, read.before(before[rows]))
+    safe = np.maximum(helper, 0)
+    found[rows] = (helper >= 0) & ((read.recipient_end[safe] >= 0) | read.are(safe, "they"))
+    return found
 
 
 def _are_for_purposes(read: Reading, before: Ints) -> Flags:
@@ -56,6 +70,9 @@ def _are_for_purposes(read: Reading, before: Ints) -> Flags:
 def _are_unsaid(read: Reading, before: Ints, is_relative: Flags) -> Flags:
     """Whether the word before a subject makes what follows a question, a wish or a thought."""
     found = read.are(before, "way") & ~_are_for_purposes(read, before)
+    # Who we share your data with.
+    is_who = read.words.number[before] == read.grammar.of("who")
+    found |= is_who & (read.sight.begin[before] == before)
     found |= read.are(before, "wh") & ~is_relative
     is_after_relative = read.are(before, "relative")
     antecedent = np.where(is_after_relative, np.maximum(before - 1, 0), before)
@@ -84,6 +101,12 @@ def _is_way(read: Reading, place: Ints) -> Flags:
     way = np.where(_are_for_purposes(read, np.maximum(way, 0)), -1, way)
     mark = read.sight.last(read.flags("comma", "semicolon", "colon", "close"))[place]
     found: Flags = (way >= 0) & (place - way <= _FARTHEST_WAY) & (way > mark)
+    # Under what circumstances, if any, we disclose.
+    rows = np.flatnonzero(read.are(place, "comma"))
+    apart = read.sight.last(ways & np.append(read.flags("comma")[1:], False))[place[rows]]
+    found[rows] = (
+        (apart >= 0) & (place[rows] - apart <= _FARTHEST_APART) & (apart + 1 < place[rows])
+    )
     return found
 
 

@@ -118,6 +118,9 @@ def reading(texts: pl.Series, grammar: Grammar) -> Reading:
     asks, for_what = asking(found, grammar)
     verb[verb == Verb.ASK] = 0
     verb[asks] = Verb.COLLECT
+    # Is passed on: it need not be told to whom.
+    passed = np.flatnonzero(found.number == grammar.of("passed"))
+    verb[passed[found.number[passed + 1] == grammar.of("on")]] = Verb.SHARE
     is_verb = (verb > 0) & (grammar.form & BASE > 0).take(found.number)
     is_verb[purposes.start[purposes.meaning < 1 << 10]] = True
     return Reading(

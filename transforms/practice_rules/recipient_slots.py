@@ -120,14 +120,21 @@ def _are_allowed(read: Reading, around: Surroundings, told: Mentions, lead: Ints
 def others_acting(read: Reading, found: Clauses, around: Surroundings) -> Flags:
     """Which passives are done by others: is collected by advertisers."""
     acting = np.zeros(len(found.place), np.bool_)
-    lead = _lead(read, read.before(read.recipients.start))
+    # By some of our partners, by any of the above vendors.
+    small = read.flags("determiner", "adverb", "letting", "of", "foreign", "many")
+    small = (small | (read.words.number == 0)) & ~read.flags("own")
+    lead = read.sight.last(~small)[read.before(read.recipients.start)]
     safe = np.maximum(lead, 0)
     is_by = (lead >= 0) & (read.words.number[safe] == read.grammar.of("by"))
+    is_by &= read.recipients.meaning != number_of(recipients(), "staff")
     verb = around.any_verb[safe]
     is_by &= (verb >= 0) & (lead - verb <= _FARTHEST_ACTOR)
     clause = around.number[verb[is_by]]
     is_participle = found.subject == found.place
     acting[clause[is_participle[clause] & (found.shape[clause] != Shape.ACTIVE)]] = True
+    # Is collected and used by advertisers: both are done by them.
+    gives = np.isin(found.verb, (Verb.SHARE, Verb.SELL))
+    acting |= acting[found.group] & (found.shape == Shape.PASSIVE) & ~gives
     # Is transmitted to their server and stored there.
     there = read.words.number[found.place + 1] == read.grammar.of("there")
     acting |= there & (found.shape == Shape.PASSIVE) & (found.verb == Verb.STORE)

@@ -60,6 +60,9 @@ def subjects_and_shapes(
     # Products sold to customers: what is sold, not who sells.
     is_bare = (form & (PAST | BASE) == PAST) & ~is_chained & read.are(safe, "own")
     following = np.minimum(place + 1, last)
+    # Internet service providers utilized, and pages viewed.
+    is_named = (form & (PAST | BASE) == PAST) & ~is_chained & (of_safe == Who.OTHERS)
+    is_bare |= is_named & (read.verb[place] == Verb.USE) & ~read.are(safe, "they")
     who[is_bare & read.are(following, "from", "with", "for", "and", "comma", "close")] = 0
     disagrees = _disagrees(read, place, form, safe, is_chained)
     who[disagrees] = 0
@@ -84,12 +87,18 @@ def _are_tools(read: Reading, last: Ints) -> Flags:
     return found
 
 
+def _are_names(read: Reading, place: Ints, safe: Ints) -> Flags:
+    """Which verbs that may be nouns have a capital letter, as the word before them has."""
+    is_capital = read.words.is_capital
+    return read.are(place, "noun_verb") & is_capital[place] & is_capital[safe]
+
+
 def _disagrees(
     read: Reading, place: Ints, form: NDArray[np.int8], safe: Ints, is_chained: Flags
 ) -> Flags:
     """Whether a noun and what may be its verb do not go together: the application store."""
     words = read.words
-    is_noun = ~read.are(safe, "we", "you", "they", "relative")
+    is_noun = ~read.are(safe, "we", "you", "they", "relative", "it")
     is_plural = words.is_plural[safe]
     is_base = (form & (BASE | PAST) == BASE) & ~is_plural
     is_base &= ~are_turned(read, read.before(safe))
@@ -100,6 +109,8 @@ def _disagrees(
     begins[read.data.start] = True
     has_object = begins[place + 1] | read.are(place + 1, "determiner", "owner")
     is_odd &= ~(has_object & read.are(read.before(safe), "such", "determiner"))
+    # App Stores may use your data.
+    is_odd |= _are_names(read, place, safe) & (form & THIRD_PERSON > 0) & ~has_object
     after = np.minimum(safe + 1, len(words.number) - 1)
     does_not = is_chained & read.are(after, "do_base") & ~is_plural
     found: Flags = is_noun & ((~is_chained & (is_base | is_odd)) | does_not)

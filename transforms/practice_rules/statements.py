@@ -13,6 +13,7 @@ from transforms.practice_rules.business_sales import with_business_sales
 from transforms.practice_rules.clauses import Clauses, clauses
 from transforms.practice_rules.conditions import conditions
 from transforms.practice_rules.data_slots import data_of
+from transforms.practice_rules.definitions import are_defined
 from transforms.practice_rules.grammar import Grammar, Shape, Verb
 from transforms.practice_rules.holding import holds
 from transforms.practice_rules.purpose_slots import purposes_of
@@ -49,8 +50,9 @@ def statements(told: Sentences, grammar: Grammar) -> pl.DataFrame:
     acting = others_acting(read, found, around)
     found = replace(found, who=np.where(acting, np.int8(Who.OTHERS), found.who))
     given, allowed = recipients_of(read, found, around)
+    data = data_of(read, found, around)
     fillings = {
-        "data": data_of(read, found, around),
+        "data": data.only(~are_defined(read, found, data)),
         "purpose": purposes_of(read, found, around),
         "recipient": given,
     }

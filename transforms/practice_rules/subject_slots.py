@@ -54,6 +54,9 @@ class Subjects:
         keep = _is_subject(self.read, data.start[mention])
         keep |= self._are_agreed_to(data.start[mention], data.end[mention])
         keep |= self._are_antecedents(clause, data.end[mention])
+        # How data collected from you are used.
+        lead, is_led = lead_of(self.read, data.start[mention])
+        keep &= ~(is_led & self.read.are(lead, "asking_what"))
         keep |= self.found.shape[clause] == Shape.RELATIVE
         keep &= ~self._are_excepted(data.start[mention])
         keep &= ~self._are_of_systems(clause, data.end[mention])

@@ -8,6 +8,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.practice_rules.actors import (
+    are_any_sites,
+    are_employers,
+    are_of_platforms,
+    are_of_service,
+    are_persons,
+    are_turned_pronouns,
+)
 from transforms.practice_rules.grammar import Marker
 from transforms.practice_rules.reading import Reading, covered, within
 from transforms.practice_rules.vocabularies import number_of, recipients
@@ -40,7 +48,8 @@ def looked_back(read: Reading, helping: Flags, place: Ints) -> Ints:
     """
     opens = np.concatenate([[False], (helping | read.flags("we"))[:-1]])
     # This site, like many others, records.
-    opens = read.flags("comma") & (opens | np.append(read.flags("likening")[1:], False))
+    opens |= np.append(read.flags("likening")[1:], False)
+    opens &= read.flags("comma")
     found = read.sight.past(helping, place - 1)
     at = found.copy()
     for mark, openings, longest in (
@@ -56,6 +65,15 @@ def looked_back(read: Reading, helping: Flags, place: Ints) -> Ints:
         # Generally, we collect, use: nobody stands before the first comma.
         is_passed &= before >= 0
         at[verbs[is_passed]] = before[is_passed]
+    # Zogna, however, keeps.
+    last = len(helping) - 1
+    rows = np.flatnonzero(read.are(at, "comma") & (at > 0))
+    rows = rows[read.are(np.minimum(at[rows] + 1, last), "adverb")]
+    rows = rows[read.are(np.minimum(at[rows] + 2, last), "comma")]
+    before = at[rows] - 1
+    is_known = read.are(before, "we", "they", "own")
+    is_known |= read.words.is_capital[before] & (read.words.number[before] == 0)
+    at[rows[is_known]] = before[is_known]
     return at
 
 
@@ -84,7 +102,9 @@ def helping_words(read: Reading) -> Flags:
     """Which words stand between a subject and its verb: auxiliaries, adverbs, negations."""
     flags, words = read.flags, read.words
     helping = flags("be", "have", "do", "may", "will", "not", "adverb", "passing") | words.is_adverb
-    helping &= read.verb == 0
+    # Neither kept nor sold: what is denied as well is no word of its verb.
+    nor = words.number == read.grammar.of("nor")
+    helping &= (read.verb == 0) & ~(nor & np.concatenate([[False], read.verb[:-1] > 0]))
     passes_on = flags("passing", "you") | (words.number == read.grammar.of("us"))
     # We have to disclose.
     passes_on |= flags("have")
@@ -118,9 +138,8 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     who[read.are(last, "you")] = Who.PERSON
     # Such sites may collect your name: they are not the service.
     who[read.are(last, "places") & read.are(read.before(last), "foreign")] = 0
-    # A website can use cookies: so any can.
-    is_any = read.words.number[read.before(last)] == read.grammar.of("a")
-    who[is_any & read.are(last, "site")] = 0
+    who[are_any_sites(read, last)] = 0
+    who[are_employers(read, last)] = 0
     # We communicate with you to provide information: it is not you who provide.
     is_reached = read.are(read.before(last), "with", "from", "by", "about", "reaching")
     who[(who == Who.PERSON) & is_reached & read.are(last + 1, "to")] = 0
@@ -128,6 +147,7 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     mention = read.recipient_end[last[named]]
     is_user = read.recipients.meaning[mention] == number_of(recipients(), "users")
     who[named] = np.where(is_user, Who.PERSON, Who.OTHERS)
+    who[named[are_of_service(read, last[named], mention)]] = Who.SERVICE
     # Its employees are the service.
     who[named[read.recipients.meaning[mention] == number_of(recipients(), "staff")]] = Who.SERVICE
     # Our emails may use cookies.
@@ -144,14 +164,19 @@ def subjects(read: Reading, last: Ints) -> tuple[NDArray[np.int8], Ints]:
     firm = np.flatnonzero(read.are(last, "company_form") & read.are(last - 1, "comma"))
     start[firm] = read.sight.past(read.words.is_capital, last[firm] - 2) + 1
     who[read.are(last, "they")] = Who.OTHERS
+    who[are_persons(read, last)] = Who.PERSON
     who[read.are(last, "we")] = Who.SERVICE
+    who[are_turned_pronouns(read, last)] = Who.SERVICE
+    who[(who == Who.SERVICE) & are_of_platforms(read, last)] = Who.OTHERS
     others = np.flatnonzero(who == Who.OTHERS)
     partner = _partners(read, start[others])
     who[others[partner >= 0]] = Who.SERVICE
     start[others] = np.where(partner >= 0, partner, start[others])
     before = np.maximum(start - 1, 0)
     is_led = read.are(before, "determiner") | _is_name(read, before)
-    is_led &= (before < start) & ~read.are(last, "we", "you")
+    # If you believe that a child has given us data.
+    is_led &= ~read.are(last, "you") | (read.words.number[before] == read.grammar.of("a"))
+    is_led &= (before < start) & ~read.are(last, "we")
     return who, np.where(is_led, before, start).astype(np.int32)
 
 

@@ -14,7 +14,7 @@ from transforms.practice_rules.introductions import antecedent_of, are_introduce
 from transforms.practice_rules.openers import are_opened, last_opener
 from transforms.practice_rules.participles import are_participles
 from transforms.practice_rules.reading import Reading, marked
-from transforms.practice_rules.sentence_arrays import any_between, counts
+from transforms.practice_rules.sentence_arrays import any_at, any_between, counts
 from transforms.practice_rules.shapes import FARTHEST, are_turned, subjects_and_shapes
 from transforms.practice_rules.subjects import Who, subjects
 from transforms.practice_rules.words import Flags, Ints
@@ -64,8 +64,15 @@ def own(
     helps = np.flatnonzero(has_before & read.are(before, "be", "have", "do", "may", "will"))
     denied[helps] |= read.are(read.before(before[helps]), "not")
     denied |= has_before & are_turned(read, before)
+    # A cookie in no way gives us access.
+    given = np.flatnonzero(read.words.number[safe] == read.grammar.of("us"))
+    never = read.markers.start[read.markers.meaning == Marker.NEVER]
+    denied[given] |= any_at(never, np.maximum(safe[given] - _FARTHEST_NEED, 0), safe[given])
+    # Do we use cookies?
+    asks = helps[read.are(before[helps], "do") & ~denied[helps]]
     is_passive = shape == Shape.PASSIVE
     is_relative = _find_relatives(read, before, has_before, shape, read.data_end[safe] >= 0)
+    is_relative &= ~_have_objects(read, place, before)
     is_intro = are_introduced(read, safe, before, has_before, is_relative, who, shape)
     # Content you choose to post: what people give stands in a relative clause after any noun.
     is_noun = has_before & ((read.words.number[before] == 0) | read.are(before, "wh"))
@@ -74,6 +81,7 @@ def own(
     shape[is_intro | _are_void(read, place, at, after_at, shape, denied)] = 0
     is_participle = (shape == 0) & are_participles(read, place, form)
     shape[is_participle], who[is_participle] = Shape.RELATIVE, Who.SERVICE
+    shape[asks[shape[asks] == Shape.ACTIVE]] = 0
     is_chained = (shape == Shape.INFINITIVE) & ~read.are(safe, "to")
     start = np.where(is_participle | is_chained, place, start).astype(np.int32)
     denied &= ~is_participle
@@ -111,6 +119,14 @@ def _are_void(
     found |= (shape == Shape.RELATIVE) & read.are(at, "they")
     # Data that is not processed lawfully; records need not be kept; they ask that we not share.
     found |= is_passive & denied & read.are(at, "relative")
+    found |= denied & read.any_are(np.maximum(place - _FARTHEST_NEED, 0), place, "lawful")
+    # Entering into an agreement; a commonly used format.
+    after = np.minimum(place + 1, len(read.words.number) - 1)
+    enters = (read.verb[place] == Verb.GIVE) & (shape == Shape.ACTIVE)
+    found |= enters & read.are(after, "into")
+    found |= (read.verb[place] == Verb.USE) & read.are(after, "format")
+    is_log = read.words.number[place] == read.grammar.of("log")
+    found |= is_log & read.are(after, "entering")
     # To keep your data from being sold.
     found |= is_passive & _is_kept_from(read, place)
     found |= _is_needless(read, place) | _are_asked(read, after_at, place)
@@ -128,7 +144,9 @@ def _is_kept_from(read: Reading, place: Ints) -> Flags:
     names &= ~any_between(
         counts(read.flags("agreeing", "consent")), read.sight.begin[before], before
     )
-    found[rows] = (number[before] == read.grammar.of("from")) | read.are(before, "it") | names
+    # Of being tracked.
+    found[rows] = read.are(before, "it", "of") | names
+    found[rows] |= number[before] == read.grammar.of("from")
     return found
 
 
@@ -174,6 +192,17 @@ def _find_relatives(
     """
     found: Flags = has_before & (shape == Shape.ACTIVE) & ~is_tool
     return found & (read.data_end[antecedent_of(read, before, has_before)] >= 0)
+
+
+def _have_objects(read: Reading, place: Ints, before: Ints) -> Flags:
+    """Which verbs have data after them, and no `that` before: for payments we use your name."""
+    last = len(read.words.number) - 1
+    begins = np.zeros(last + 2, np.bool_)
+    begins[read.data.start] = True
+    after = np.minimum(place + 1, last)
+    after += read.are(after, "determiner", "owner")
+    found: Flags = begins[after] & (after > place + 1) & ~read.are(before, "relative")
+    return found
 
 
 def _is_needless(read: Reading, place: Ints) -> Flags:
