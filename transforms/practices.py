@@ -29,7 +29,7 @@ from warehouse.vocabulary import (
     Polarity,
 )
 
-RULE_VERSION: Final = "6"
+RULE_VERSION: Final = "7"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _RULES: Final = {
