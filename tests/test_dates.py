@@ -112,6 +112,7 @@ def test_two_dates_keep_to_their_own_words() -> None:
         "Transfers rest on the Model Clauses, version C2, in force from January 6, 2020, and terms",
         "Usage logs. Effective as of January 6, 2020, when you visit our shop we and the makers "
         "whose screws it sells may write down which of its pages you look at and for how long.",
+        "Site created May 3, 2009; last updated May 4, 2021",
     ],
 )
 def test_dates_that_are_not_the_policys_are_left_alone(text: str) -> None:

@@ -32,6 +32,7 @@ from transforms.fact_rules.other_dates import (
     under_past_versions,
 )
 from transforms.fact_rules.spans import spans
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
 _YEAR = r"19[89][0-9]|20[0-9][0-9]"
@@ -64,6 +65,8 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|\b(?:laws?|statute|loi|registered|incorporated|founded|established|copyright|born"
     r"|browsers?|released)\b"
 )
+_OF_SITE = r"(?i-u:\bsite created\b)"
+"""Beside the date on which the whole site was updated."""
 _OF_TERMS = re.compile(
     r"\b(?:terms (?:of (?:use|service)|(?:and|&) conditions)|api terms|user agreement)\b",
     re.IGNORECASE,
@@ -96,7 +99,8 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     that it stands under.
     """
     text = pl.col("text")
-    dated = segments.filter(text.str.contains(_YEAR)).with_columns(length=text.str.len_chars())
+    dated = rows_with(segments, _YEAR).filter(~text.str.contains(_OF_SITE))
+    dated = dated.with_columns(length=text.str.len_chars())
     found = spans(dated, f"(?i){DATE}")
     before = pl.col("before").str.tail(_CUE_REACH).str.to_lowercase()
     cued = found.filter(before.str.contains(CUE))
