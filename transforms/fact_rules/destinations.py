@@ -83,6 +83,15 @@ def destination() -> str:
 
 
 @cache
+def place_hint() -> str:
+    """What stands in every text that `destination` matches in, and is found sooner."""
+    return (
+        rf"{any_country()}|ountr|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst|pays tiers"
+        r"|verseas|broad|borders|boundaries|around the world"
+    )
+
+
+@cache
 def any_country() -> str:
     """A pattern of all names of places."""
     return "|".join(name for names in _places().values() for name in names)

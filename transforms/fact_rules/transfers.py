@@ -11,7 +11,12 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from transforms.fact_rules.destinations import any_destination, destination, enumeration
+from transforms.fact_rules.destinations import (
+    any_destination,
+    destination,
+    enumeration,
+    place_hint,
+)
 from transforms.fact_rules.recipient_places import recipient_places
 from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import (
@@ -22,6 +27,7 @@ from transforms.fact_rules.surroundings import (
     mentions,
 )
 from transforms.fact_rules.transfer_safeguards import DENIES, transfer_safeguards
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
 _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
@@ -121,13 +127,12 @@ _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
 
 def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     """The places that personal data goes to, and the safeguards of transfers."""
-    text = pl.col("text")
     safeguards = transfer_safeguards(segments)
     by_segment: dict[str, list[str]] = {}
     for segment, fact in safeguards:
         if not fact.attributes:
             by_segment.setdefault(segment.segment_id, []).append(fact.value)
-    hinted = segments.filter(text.str.contains("|".join(_HINTS)))
+    hinted = rows_with(segments, "|".join(_HINTS), place_hint())
     told = [
         (mention.segment, fact)
         for named in in_batches(mentions(hinted, destination(), as_written=True))
