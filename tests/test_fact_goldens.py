@@ -114,3 +114,13 @@ def test_what_was_read_stands_in_its_segments() -> None:
     starts, ends = (span.struct.field(name).cast(pl.Int64) for name in ("start", "end"))
     outside = (told["char_start"] < starts) | (told["char_end"] > ends)
     assert not (outside | (told["char_start"] >= told["char_end"])).any()
+
+
+def test_second_verdicts_are_on_facts_that_were_read_before() -> None:
+    first, again = (pl.read_csv(GOLDENS / f"precision{name}.csv") for name in ("", "_again"))
+    assert set(first["kind"]) == set(again["kind"]) == set(FactKind)
+    for column in (first["verdict"], first["attributes"], again["verdict"]):
+        assert set(column) == {"right", "wrong"}
+    assert not first.select("seed", "fact_id").is_duplicated().any()
+    assert not again["fact_id"].is_duplicated().any()
+    assert again.join(first, on=("kind", "fact_id"), how="anti").is_empty()
