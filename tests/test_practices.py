@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import growth
-from tests.practice_cases import ADDING_NOTHING, STATED, UNDER_LEAD_IN
+from tests.practice_cases import STATED
 from tests.practice_conditions import DEPENDS
+from tests.practice_denials import DENIED
+from tests.practice_items import ADDING_NOTHING, UNDER_LEAD_IN
 from tests.practices_not_stated import NOT_STATED
 from tests.segment_rows import Block, canonical_text, segment_rows
 from transforms.practices import practices
@@ -48,9 +50,9 @@ def statements(*blocks: Block | str) -> set[str]:
     return {stated(row) for row in found(*blocks).iter_rows(named=True)}
 
 
-@pytest.mark.parametrize("sentence", STATED)
-def test_a_statement_is_found(sentence: str) -> None:
-    assert statements(sentence) == STATED[sentence]
+@pytest.mark.parametrize(("sentence", "stated"), [*STATED.items(), *DENIED.items()])
+def test_a_statement_is_found(sentence: str, stated: set[str]) -> None:
+    assert statements(sentence) == stated
 
 
 @pytest.mark.parametrize("sentence", NOT_STATED)
