@@ -21,10 +21,12 @@ from typing import Any, Final
 
 import polars as pl
 
+from warehouse.fact_kinds import FactKind
 from warehouse.lake import open_lake
 
 VERDICTS: Final = Path(__file__).parent / "precision.csv"
 AGAIN: Final = Path(__file__).parent / "precision_again.csv"
+_KINDS: Final = [kind.value for kind in FactKind]
 _MOST: Final = 200
 _AROUND: Final = 250
 _SQL: Final = """
@@ -45,8 +47,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--lake", type=Path, required=True, help="a lake of `policies`")
     chosen = parser.add_mutually_exclusive_group()
-    chosen.add_argument("--draw", metavar="KIND", help="print facts of this kind for reading")
-    chosen.add_argument("--again", metavar="KIND", help="print a third of those read")
+    chosen.add_argument("--draw", choices=_KINDS, help="print facts of this kind for reading")
+    chosen.add_argument("--again", choices=_KINDS, help="print a third of those read")
     parser.add_argument("--seed", type=int, default=0, help="of the draw")
     options = parser.parse_args()
     verdicts, again = pl.read_csv(VERDICTS), pl.read_csv(AGAIN)

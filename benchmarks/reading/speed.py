@@ -103,6 +103,8 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=1, help="read each so often")
     parser.add_argument("--trafilatura", action="store_true", help="beside trafilatura")
     options = parser.parse_args()
+    if not options.source.exists():
+        parser.error(f"there is no {options.source}")
     logging.disable()
     raw = raw_documents(options.source, options.documents, options.copies)
     readers: list[Callable[[Documents], Seconds]] = [to_segments]
