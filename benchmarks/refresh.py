@@ -1,9 +1,9 @@
-"""The cost of a refresh on plain text, as a multiple of the floor: `make bench`.
+"""The cost of a refresh on plain text, as a multiple of the floor and of a peer: `make bench`.
 
 `fixed` is what a refresh of five documents costs; `marginal` is the slope between a small and a
-large corpus, so that nothing fixed is in it. Floor and refresh are measured in turn in the same
-run, several times over; of each command the run that took the least CPU time counts, which other
-work on the machine has disturbed the least.
+large corpus, so that nothing fixed is in it. Floor, peer and refresh are measured in turn in the
+same run, several times over; of each command the run that took the least CPU time counts, which
+other work on the machine has disturbed the least.
 """
 
 from __future__ import annotations
@@ -45,13 +45,18 @@ def measure(folder: Path, small: int, large: int, repeats: int, seed: int) -> di
     sizes = {n: write_texts(folder / f"texts-{n}", n, seed) for n in (5, small, large)}
     cost_of(BIN / "policylake", "refresh", folder / "texts-5", "--lake", folder / "warm-up")
     floors: dict[int, list[Cost]] = {n: [] for n in sizes}
+    peers: dict[int, list[Cost]] = {n: [] for n in (small, large)}
     lakes: dict[int, list[tuple[Cost, dict[str, Any]]]] = {n: [] for n in sizes}
     # No lake is removed before the end: ext4 makes files slowly where many were removed just now.
     for repeat in range(repeats):
         for n in sizes:
-            floors[n].append(_floor(folder, n))
+            floors[n].append(_of("floor", folder / f"texts-{n}", folder / f"floor-{n}.parquet"))
+            if n in peers:
+                target = folder / f"peer-{n}-{repeat}"
+                peers[n].append(_of("peer", folder / f"texts-{n}", target))
             lakes[n].append(_refresh(folder / f"texts-{n}", folder / f"lake-{n}-{repeat}"))
     floor = {n: min(costs, key=lambda c: c.cpu) for n, costs in floors.items()}
+    peer = {n: min(costs, key=lambda c: c.cpu) for n, costs in peers.items()}
     best = {n: min(runs, key=lambda r: r[0].cpu) for n, runs in lakes.items()}
     cost = {n: c for n, (c, _) in best.items()}
     run = {n: r for n, (_, r) in best.items()}
@@ -80,14 +85,16 @@ def measure(folder: Path, small: int, large: int, repeats: int, seed: int) -> di
         "refresh: peak MB of one process, small": cost[small].peak_bytes / 1e6,
         "refresh: peak MB of one process, large": cost[large].peak_bytes / 1e6,
         "marginal: refresh / floor": slope(cost) / slope(floor),
+        "marginal: peer / floor": slope(peer) / slope(floor),
+        "marginal: refresh / peer": slope(cost) / slope(peer),
         "marginal: Prefect and audit, share of wall": overhead / wall,
         "sql: wall s": sql.wall,
     }
 
 
-def _floor(folder: Path, n: int) -> Cost:
-    texts, target = folder / f"texts-{n}", folder / f"floor-{n}.parquet"
-    return cost_of(sys.executable, "-m", "benchmarks.floor", texts, target)
+def _of(pipeline: str, corpus: Path, target: Path) -> Cost:
+    """The cost of another pipeline of `benchmarks`."""
+    return cost_of(sys.executable, "-m", f"benchmarks.{pipeline}", corpus, target)
 
 
 def _refresh(corpus: Path, lake: Path) -> tuple[Cost, dict[str, Any]]:
