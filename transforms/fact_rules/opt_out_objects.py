@@ -1,0 +1,125 @@
+"""What an offer to opt out is of."""
+
+from __future__ import annotations
+
+from transforms.fact_rules.opt_out_offers import Offered
+from transforms.fact_rules.opt_out_words import (
+    ANY_WHAT,
+    BACK_REFERENCE,
+    COOKIE_SETTINGS,
+    FROM_SALE,
+    MEANS,
+    NOT_SHARED,
+    NOT_TO_BE_SHARED,
+    NOTICE,
+    OBJECT,
+    OF_ADVERTISERS,
+    OF_PRIVACY_LAW,
+    PUSHED,
+    QUOTED_REQUEST,
+    THESE,
+    TITLE,
+    TOOLS,
+    URL,
+)
+
+_QUOTED = ('"', "“", "‘", "'", "to ")
+_OF = 110
+"""Characters after the cue that name what it is of."""
+_BEFORE = 350
+"""Characters before the cue that may tell what it is about."""
+_LONG = 600
+"""Characters of a segment that its heading tells of; what stands farther on has run into it."""
+
+
+def object_of(offer: Offered) -> str | None:
+    """The words behind `opt out of`."""
+    cue = offer.cue
+    if cue.group()[0] != "o":
+        return None
+    target = OBJECT.match(offer.segment.low, cue.end(), min(offer.end, cue.end() + _OF))
+    return target["what"] if target else None
+
+
+def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[bool, str | None]:
+    """Whether the words behind the cue tell what is opted out of, and what that is.
+
+    Args:
+        words: those behind `opt out of`, if that stands there.
+        told: where they first name each thing that they name.
+    """
+    cue, low = offer.cue, offer.segment.low
+    if cue.group()[0] != "o":
+        if NOTICE.search(low, cue.end(), cue.end() + 60):
+            return True, "notifications"
+        is_of_sharing = NOT_SHARED.search(low, offer.start, cue.start())
+        is_of_sharing = is_of_sharing or FROM_SALE.match(low, cue.end(), offer.end)
+        return True, "sale_or_sharing" if is_of_sharing else "marketing"
+    if _is_title(offer):
+        headings = offer.segment.headings.lower()
+        is_of_law = OF_PRIVACY_LAW.search(headings) or OF_PRIVACY_LAW.search(low)
+        is_of_sharing = NOT_SHARED.search(low, max(0, cue.start() - _BEFORE), cue.start())
+        return True, "sale_or_sharing" if is_of_law or is_of_sharing else what_near(offer)
+    if words is None:
+        return False, None
+    if len(told) > 1:
+        told.pop("cookies", None)
+    if told:
+        what = min(told, key=lambda what: told[what])
+        is_pushed = what == "marketing" and THESE.match(words) is not None
+        is_pushed = is_pushed and PUSHED.search(low[: cue.start()][-_BEFORE:]) is not None
+        return True, "notifications" if is_pushed else what
+    return BACK_REFERENCE.match(words) is None, None
+
+
+def what_near(offer: Offered) -> str | None:
+    """What is opted out of by the words before the cue, in its sentence or the one before it.
+
+    Else by those after it, or by the heading.
+    """
+    low, cue = offer.segment.low, offer.cue
+    if NOT_TO_BE_SHARED.search(low, offer.start, cue.start()):
+        return "sale_or_sharing"
+    after = low[cue.end() : offer.end]
+    if tool := TOOLS.search(after):
+        return tool.lastgroup
+    after = MEANS.sub(" ", after)
+    for words in (
+        low[max(0, cue.start() - 2 * _OF) : cue.start()],
+        COOKIE_SETTINGS.sub(" ", after),
+        offer.segment.heading.lower() if cue.start() < _LONG else "",
+        after,
+    ):
+        hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
+        if hits:
+            return hits[-1]
+    return None
+
+
+def what_before(offer: Offered) -> str | None:
+    """What is opted out of by the heading, or by the last words before the cue that name any."""
+    segment, place = offer.segment, offer.cue.start()
+    for words in (segment.heading.lower(), segment.low[max(0, place - _BEFORE) : place]):
+        hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
+        if hits and hits[-1] != "marketing":
+            return hits[-1]
+    return None
+
+
+def _is_title(offer: Offered) -> bool:
+    """Whether the cue stands in quotation marks as what to write in a message's subject."""
+    low, place = offer.segment.low, offer.cue.start()
+    before = low[max(0, place - 30) : place]
+    if not before.endswith(_QUOTED) or not QUOTED_REQUEST.search(before):
+        return False
+    return TITLE.search(low, offer.start, offer.end) is not None
+
+
+def _without_addresses(words: str) -> str:
+    """``words`` without their addresses, but for those of groups of advertisers."""
+    if "http" not in words and "www." not in words:
+        return words
+    return URL.sub(
+        lambda url: url.group() if OF_ADVERTISERS.search(url.group()) else " ",
+        words,
+    )

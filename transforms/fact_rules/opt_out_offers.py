@@ -1,0 +1,117 @@
+"""Where a policy offers to opt out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from transforms.fact_rules.opt_out_words import (
+    A_REQUEST,
+    A_SIGNAL,
+    AFTER,
+    AFTERMATH,
+    BACK_IN,
+    BACK_STEMS,
+    CLICKED,
+    CUE,
+    DENIED,
+    FOUND_IN,
+    IMPERATIVE,
+    MAY,
+    NO_CHOICE,
+    NOT_OF_READER,
+    OFFER,
+    ONCE,
+    ONCE_OFFERED,
+    OPT_OUT,
+    OTHER_CUES,
+    TOOL,
+)
+from transforms.fact_rules.surroundings import Candidate, sentence_around
+
+_NEAR = 130
+"""Characters before the cue in which a choice is offered."""
+_WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
+_JOINED_TO = re.compile(
+    r"\byou (?:can|may|have the (?:option|right|ability|choice)|are able)\b[^.;]* and (?:to )?$"
+)
+_TOLD = re.compile(r"\b(?:you (?:can|may|will|must|should|need)|please|simply|follow|contact)\b")
+_SIGNALS = ("do not track", "dnt")
+"""What a browser sends; told as facts of their own kind."""
+_JOINED = 12
+"""Characters between words that offer a choice together: `you can` and `choose to`."""
+_MOST = 200
+"""So many cues are looked at in a segment; no text that people wrote has more."""
+
+
+class Offered(NamedTuple):
+    """Words that opt out where the choice to do so is offered; offsets are of the segment."""
+
+    segment: Candidate
+    cue: re.Match[str]
+    first: int
+    """Where the words begin that offer it."""
+    start: int
+    end: int
+    """Of the sentence."""
+
+
+def offers(segment: Candidate) -> Iterator[Offered]:
+    """The words of ``segment`` that opt out, where it offers the choice or names the means."""
+    text, low = segment.text, segment.low
+    cues = CUE if any(word in low for word in OTHER_CUES) else OPT_OUT
+    for cue in islice(cues.finditer(low), _MOST):
+        start, end = sentence_around(text, cue.start(), cue.end())
+        near = max(start, cue.start() - _NEAR)
+        before = low[near : cue.start()]
+        after = low[cue.end() : end]
+        first = _offered_from(before, after)
+        if first is None:
+            first = _named_from(cue.group(), before, after)
+        if first is None or DENIED.search(before) or NO_CHOICE.match(after):
+            continue
+        if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
+            yield Offered(segment, cue, near + first, start, end)
+
+
+def _offered_from(before: str, after: str) -> int | None:
+    """Where the words begin that offer the choice; None where they tell what follows from it."""
+    offers = list(OFFER.finditer(before))
+    if not offers and before.endswith(MAY) and not NOT_OF_READER.search(before[-30:]):
+        return max(before.rfind("can "), before.rfind("may "))
+    if not offers:
+        is_item = IMPERATIVE.search(before) is not None and not AFTERMATH.search(before)
+        return len(before) if is_item else None
+    begin = offers[-1].start()
+    for offer in reversed(offers[:-1]):
+        begin = offer.start() if begin - offer.end() <= _JOINED else begin
+    end = before.rstrip()
+    is_of_signal = before.startswith("allow", begin) and any(
+        signal in before for signal in _SIGNALS
+    )
+    if end.endswith(AFTER) or A_SIGNAL.match(after) or is_of_signal:
+        return None
+    if A_REQUEST.match(after):
+        return None if end.endswith(" to") else begin
+    told_after = before[begin - 60 : begin] if begin > 60 else before[:begin]
+    if any(word in told_after for word in ONCE) and ONCE_OFFERED.search(told_after):
+        return None
+    return begin
+
+
+def _named_from(cue: str, before: str, after: str) -> int | None:
+    """Where the words begin that name the means of opting out; None where they do not."""
+    if FOUND_IN.match(after) or TOOL.match(after):
+        return len(before)
+    clicked = CLICKED.search(before) if cue[0] == "u" else None
+    return clicked.start() if clicked else None
+
+
+def tells_what_to_do(offer: Offered) -> bool:
+    """Whether what to do follows an offer such as `to opt out of it`."""
+    low, end = offer.segment.low, offer.cue.end()
+    is_wish = low.startswith(_WISHES, offer.first)
+    is_joined = _JOINED_TO.search(low, offer.start, offer.cue.start()) is not None
+    return is_joined or (is_wish and _TOLD.search(low, end, offer.end) is not None)
