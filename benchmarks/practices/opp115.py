@@ -3,12 +3,15 @@
 Usage: python -m benchmarks.practices.opp115 DATA, DATA being the folder that holds train.jsonl,
 validation.jsonl and practices.jsonl. Segments of which at least two annotators marked a practice
 of first party collection, third party sharing or data retention are compared; what at least two
-of the three marked counts as marked. Nothing was tuned on them but for the table of kinds below.
+of the three marked counts as marked. Polarity is scored of segments, and of statements: those whose
+data share half of their words with the data of an annotated practice, against what most annotators
+of these practices say. Nothing was tuned on them but for the table of kinds below.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -16,7 +19,7 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.practices.spans import Score
+from benchmarks.practices.spans import Score, Words, is_match
 from transforms.practices import practices
 from transforms.sentences import sentences
 
@@ -90,6 +93,55 @@ def marked(data: Path) -> dict[str, dict[str, Counter[str]]]:
     return found
 
 
+def denials_of_data(data: Path, texts: dict[str, str]) -> dict[str, list[tuple[str, Words, bool]]]:
+    """Segment → annotator, words of the data and whether it is denied, of each practice with both.
+
+    Args:
+        data: the folder of the corpus.
+        texts: segment → its text.
+    """
+    found = defaultdict(list)
+    for line in (data / "practices.jsonl").read_text().splitlines():
+        row = json.loads(line)
+        segment, attributes = f"{row['policy_id']}:{row['segment_id']}", row["attributes"]
+        kind = attributes.get("Personal Information Type", {"start": -1})
+        if segment not in texts or "Does/Does Not" not in attributes or kind["start"] < 0:
+            continue
+        # Offsets are of the page's text, whose blanks may be others.
+        text, quoted = texts[segment], kind["text"].strip()
+        places = [match.start() for match in re.finditer(re.escape(quoted), text)]
+        if places:
+            start = min(places, key=lambda place: abs(place - kind["start"]))
+            words = words_at(text, start, start + len(quoted))
+            is_denied = attributes["Does/Does Not"]["value"] == "Does Not"
+            found[segment].append((row["annotator"], words, is_denied))
+    return found
+
+
+def words_at(text: str, start: int, end: int) -> Words:
+    """The words of ``text`` at a span, by number."""
+    words = enumerate(re.finditer(r"\S+", text))
+    return frozenset(n for n, word in words if word.start() < end and start < word.end())
+
+
+def statements(data: Path, texts: dict[str, str], rows: pl.DataFrame) -> Score:
+    """Whether the statements that annotators marked too are denied, by us and by most of them."""
+    by_segment = denials_of_data(data, texts)
+    score = Score()
+    rows = rows.filter(pl.col("data_start").is_not_null(), pl.col("action") != "store")
+    for row in rows.iter_rows(named=True):
+        segment = row["segment_id"]
+        own = words_at(texts[segment], row["data_start"], row["data_end"])
+        said: dict[str, set[bool]] = defaultdict(set)
+        for annotator, words, is_denied in by_segment[segment]:
+            if is_match(own, words, "either"):
+                said[annotator].add(is_denied)
+        votes = [min(both) for both in said.values() if len(both) == 1]
+        if sum(votes) * 2 != len(votes):
+            _count(score, row["polarity"] == "deny", sum(votes) * 2 > len(votes))
+    return score
+
+
 def report(data: Path) -> None:
     """Print the scores."""
     told = segments(data)
@@ -125,7 +177,9 @@ def report(data: Path) -> None:
         print(f"{kind:32} {score}")
     print(f"{'all kinds':32} {all_kinds}")
     print(f"{'segments with a practice':32} {any_practice}")
-    print(f"{'does not':32} {denials}")
+    print(f"{'does not, of segments':32} {denials}")
+    texts = dict(told.select("segment_id", "text").iter_rows())
+    print(f"{'does not, of statements':32} {statements(data, texts, rows)}")
 
 
 def _count(score: Score, is_found: bool, is_marked: bool) -> None:

@@ -11,6 +11,12 @@ Words = frozenset[int]
 """A span as the places of its words."""
 
 
+def is_match(one: Words, other: Words, least: str) -> bool:
+    """Whether two spans share half of the words of the longer, or (``either``) of the shorter."""
+    size = max if least == "longer" else min
+    return len(one & other) >= LEAST_OVERLAP * size(len(one), len(other))
+
+
 @dataclass
 class Score:
     """Counts of spans, summed over sentences."""
@@ -34,21 +40,11 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
     def add(self, found: set[Words], marked: set[Words], least: str = "longer") -> None:
-        """Count the spans of one sentence.
-
-        Args:
-            least: ``longer``: both spans share half of the words of the longer; ``either``: they
-                share half of the words of the shorter.
-        """
-        size = max if least == "longer" else min
-
-        def match(one: Words, other: Words) -> bool:
-            return len(one & other) >= LEAST_OVERLAP * size(len(one), len(other))
-
+        """Count the spans of one sentence; ``least``: see `is_match`."""
         self.n_found += len(found)
-        self.n_right += sum(any(match(f, m) for m in marked) for f in found)
+        self.n_right += sum(any(is_match(f, m, least) for m in marked) for f in found)
         self.n_marked += len(marked)
-        self.n_hit += sum(any(match(f, m) for f in found) for m in marked)
+        self.n_hit += sum(any(is_match(f, m, least) for f in found) for m in marked)
 
     def __str__(self) -> str:
         return (
