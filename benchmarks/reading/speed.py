@@ -4,9 +4,10 @@
     python -m benchmarks.reading.speed FOLDER_OF_PAGES --trafilatura
 
 Documents are read as a refresh reads those of a shard, a thousand at a time as a rule; the best of
-several turns counts, of each stage and of all. With `--trafilatura` its extraction of the same
-pages takes turns with ours, so that a machine whose speed drifts treats them alike: it gives the
-main text without spans (Apache-2; `pip install trafilatura`, for this comparison only).
+several turns counts, of each stage and of all. The floor under any pipeline takes turns with it
+(hash, decode and write the same bytes), for a machine's speed may drift by a quarter. So does
+trafilatura's extraction of the same pages with `--trafilatura`: it gives the main text without
+spans (Apache-2; `pip install trafilatura`, for this comparison only).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ os.environ.update(POLARS_ENVIRONMENT)
 
 import argparse
 import gc
+import io
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +29,7 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.floor import write_floor
 from transforms.blocks import blocks
 from transforms.policy_check import policy_check
 from transforms.reading import read, readings
@@ -74,6 +77,14 @@ def to_segments(raw: Documents) -> Seconds:
     return seconds
 
 
+def floor(raw: Documents) -> Seconds:
+    """Do the least that any pipeline must do."""
+    seconds: Seconds = {}
+    with taking(seconds, "floor"):
+        write_floor(raw.items(), io.BytesIO())
+    return seconds
+
+
 def to_main_text(raw: Documents) -> Seconds:
     """Extract the main text of pages."""
     from trafilatura import extract  # noqa: PLC0415 # only installed for this
@@ -107,7 +118,7 @@ def main() -> None:
         parser.error(f"there is no {options.source}")
     logging.disable()
     raw = raw_documents(options.source, options.documents, options.copies)
-    readers: list[Callable[[Documents], Seconds]] = [to_segments]
+    readers: list[Callable[[Documents], Seconds]] = [floor, to_segments]
     if options.trafilatura:
         readers.append(to_main_text)
     best: Seconds = {}
@@ -122,7 +133,7 @@ def main() -> None:
     for stage, seconds in best.items():
         print(
             f"{stage:16} {seconds:7.3f} s {len(raw) / seconds:8.1f} documents/s "
-            f"{n_bytes / seconds / 1e6:7.1f} MB/s"
+            f"{n_bytes / seconds / 1e6:7.1f} MB/s {seconds / best['floor']:6.2f} floors"
         )
 
 
