@@ -19,6 +19,12 @@ from transforms.neighbours import at_rows, following, is_first, previous
 from transforms.patterns import found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
+_READ: Final = (
+    *("document", "kind", "text", "marker", "n_chars", "gap", "first_byte", "last_byte"),
+    *("is_run_in", "is_address", "is_bold", "is_link", "starts_lower", "ends_open", "ends_colon"),
+)
+"""What is looked at of a block: each filter copies all columns."""
+
 _MAX_CHARS: Final = 100
 _MAX_BOLD_CHARS: Final = 150
 _PAIR: Final = 2
@@ -44,7 +50,8 @@ def with_headings(blocks: pl.DataFrame) -> pl.DataFrame:
         numbered, capitals, bold or plain; null for what is no heading.
     """
     context = (
-        blocks.with_row_index("row")
+        blocks.select(_READ)
+        .with_row_index("row")
         .with_columns(marker_kind=only_where(pl.col("marker").is_not_null(), marker_kind, "marker"))
         .with_columns(**_surroundings())
     )
