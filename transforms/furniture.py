@@ -131,7 +131,11 @@ def with_menus(blocks: pl.DataFrame) -> pl.DataFrame:
             links make a menu.
     """
     order = pl.col("order")
-    cores = _cores(blocks.filter(_is_body()))
+    cores = _cores(
+        blocks.select("document", "order", "n_chars", "ends_colon", is_body=_is_body()).filter(
+            "is_body"
+        )
+    )
     is_outside = (pl.col("is_before") | pl.col("is_after")) & ~pl.col("is_parsed")
     zoned = (
         blocks.lazy()

@@ -103,8 +103,10 @@ def _lines(blocks: pl.DataFrame) -> pl.DataFrame:
     n_chars = pl.col("n_chars")
     is_text = (n_chars >= _BODY_CHARS) | ((n_chars >= _SENTENCE_CHARS) & ~pl.col("ends_open"))
     columns = ("document", "order", "text", "n_chars", "ends_open", "marker", "is_furniture")
-    return blocks.filter(~pl.col("is_parsed")).select(
-        *columns, is_body=is_text & ~pl.col("is_furniture")
+    return (
+        blocks.select(*columns, "is_parsed", is_body=is_text & ~pl.col("is_furniture"))
+        .filter(~pl.col("is_parsed"))
+        .drop("is_parsed")
     )
 
 
