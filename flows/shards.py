@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from flows.polars_thread import on_polars_thread
 from flows.workers import Limits, WorkerFailed, WorkerPool
 from transforms.blocks import blocks
 from transforms.contradictions import contradictions
@@ -138,7 +139,7 @@ def stage(job: Job, sign_of_life: Callable[[int | None], None]) -> None:
         found[file["document_id"]] = reading
         contents[file["document_id"]] = content
     sign_of_life(None)
-    frames = _tables(files, readings(found), job.refused)
+    frames = on_polars_thread(lambda: _tables(files, readings(found), job.refused))
     if job.is_probe:
         return
     if job.raw and not job.is_stored:

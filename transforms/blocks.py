@@ -55,7 +55,6 @@ _DRAFT: Final = (
 
 _CLOSE_KINDS: Final = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
 _UNEVEN_BLANKS: Final = r"\s{2,}|[^\S ]"
-_OTHER_ASCII_BLANKS: Final = ("[\t\v\f]", r"\r[^\n]")
 
 
 def blocks(readings: pl.DataFrame) -> pl.DataFrame:
@@ -110,8 +109,10 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
     number in ``readings``, gap is here whether a blank line stands before.
     """
     drafts = _parsed(readings)
-    # Without a plain text, their many steps take time for nothing.
-    if not drafts.height or readings.get_column("text").count():
+    # Without a plain text, their many steps take time for nothing; so does mixing in nothing.
+    if not drafts.height:
+        drafts = _plain(readings)
+    elif readings.get_column("text").count():
         drafts = pl.concat([_plain(readings), drafts]).sort("document", maintain_order=True)
     return drafts.with_row_index("order").with_columns(
         n_chars=pl.col("text").str.len_chars().cast(pl.Int32)
@@ -175,13 +176,11 @@ def _parsed(readings: pl.DataFrame) -> pl.DataFrame:
 def _may_have_uneven_blanks(readings: pl.DataFrame) -> pl.Expr:
     """Whether a block of a plain text must be searched for them: a tenth of them, as a rule.
 
-    Two of ASCII's blanks in a row, or another one than the space, are found much faster in the
-    whole of a document.
+    Two of ASCII's blanks in a row, or a tab, are found much faster in the whole of a document. It
+    has no other one, but for those that end its lines.
     """
     text = readings.get_column("text")
-    in_document = text.str.contains("  ", literal=True)
-    for pattern in _OTHER_ASCII_BLANKS:
-        in_document |= text.str.contains(pattern)
+    in_document = text.str.contains("  ", literal=True) | text.str.contains("\t", literal=True)
     is_ascii = pl.col("text").str.len_bytes() == pl.col("text").str.len_chars()
     return pl.lit(in_document).gather(pl.col("document")) | ~is_ascii
 
@@ -196,6 +195,7 @@ def _finished(drafts: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
     is_marked = (pl.col("kind") == SegmentKind.LIST_ITEM) & pl.col("marker").is_not_null()
     n_marker = pl.col("marker").str.len_chars().filter(is_marked)
     bare = only_where(is_marked, lambda text: text.str.slice(n_marker).str.strip_chars_start())
+    row = pl.int_range(pl.len())
     is_close = pl.col("kind").is_in(_CLOSE_KINDS) & (pl.col("kind") == pl.col("kind").shift())
     return (
         drafts.lazy()
@@ -204,7 +204,7 @@ def _finished(drafts: pl.DataFrame, readings: pl.DataFrame) -> pl.DataFrame:
             text=pl.coalesce("bare", "text"),
             marker=pl.when(pl.col("bare").is_not_null()).then("marker"),
             gap=pl.when(is_first()).then(0).when(is_close).then(1).otherwise(2),
-            ordinal=pl.int_range(pl.len()).over("document"),
+            ordinal=row - pl.when(is_first()).then(row).forward_fill(),
             document_id=pl.lit(readings.get_column("document_id")).gather(pl.col("document")),
         )
         .select(pl.col(name).cast(dtype) for name, dtype in BLOCKS_SCHEMA.items())

@@ -109,7 +109,7 @@ def decode(content: bytes) -> Decoded:
             raise RejectedError(
                 Reason.BINARY, f"{n_controls} control characters in {len(content)} bytes"
             )
-    text, encoding = _utf_8(content) or _declared(content) or _chinese_or_western(content)
+    text, encoding = _utf_8(content) or _declared(content) or _chinese_or_western(content, odd)
     if encoding in _LIKE_ASCII:
         odd_text = odd.decode(encoding, errors="ignore")
     else:
@@ -178,8 +178,9 @@ def _declared(content: bytes) -> tuple[str, str] | None:
     return (text, encoding) if _is_scalar_text(text) else None
 
 
-def _chinese_or_western(content: bytes) -> tuple[str, str]:
-    n_non_ascii = len(content) - len(content.translate(None, _NON_ASCII))
+def _chinese_or_western(content: bytes, odd: bytes) -> tuple[str, str]:
+    """By what the bytes that are not plain ASCII, ``odd``, may be in either."""
+    n_non_ascii = len(odd) - len(odd.translate(None, _NON_ASCII))
     if n_non_ascii <= _MAX_NON_ASCII_SHARE_OF_CP1252 * len(content):
         try:
             return content.decode("cp1252"), "cp1252"

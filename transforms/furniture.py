@@ -148,13 +148,15 @@ def with_menus(blocks: pl.DataFrame) -> pl.DataFrame:
     items = zoned.filter("is_item")
     within = items.filter(order >= pl.col("first_body") - 1, ~pl.col("is_after"))
     head = (
-        items.filter(_is_long_run("is_before"))
+        items.filter("is_before", _has_long_run("is_before"))
         .filter(order < pl.col("first_body") - 1)
         .filter(~pl.col("text").str.contains(_TITLE) | pl.col("is_link"))
         .join(within, on=["document", "text"], how="anti")
     )
-    tail = items.with_columns(is_contact=_is_contact()).filter(
-        _is_long_run("is_after"), ~pl.col("is_contact")
+    tail = (
+        items.filter(_has_long_run("is_after"))
+        .with_columns(is_contact=_is_contact())
+        .filter("is_after", ~pl.col("is_contact"))
     )
     menus = [head.get_column("order"), tail.get_column("order"), _beyond(zoned, head, tail)]
     is_menu = order.is_in(pl.concat(menus).implode())
@@ -229,9 +231,9 @@ def _beyond(zoned: pl.DataFrame, head: pl.DataFrame, tail: pl.DataFrame) -> pl.S
     return beyond.filter(~speaks).get_column("order")
 
 
-def _is_long_run(zone: str) -> pl.Expr:
-    """Whether an item is in a zone of its document that holds enough of them for a menu."""
-    return pl.col(zone) & (pl.col(zone).sum().over("document") >= _MIN_MENU)
+def _has_long_run(zone: str) -> pl.Expr:
+    """Whether a zone of an item's document holds enough items for a menu."""
+    return pl.col(zone).sum().over("document") >= _MIN_MENU
 
 
 def _is_contact() -> pl.Expr:

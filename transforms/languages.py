@@ -13,6 +13,7 @@ from typing import Any, Final
 import fasttext
 import polars as pl
 
+from transforms.neighbours import at_rows
 from transforms.patterns import found_where
 from warehouse.vocabulary import SegmentKind
 
@@ -55,8 +56,8 @@ def segment_languages(segments: pl.DataFrame) -> pl.Series:
         .collect()
     )
     seeming = _by_own_words(told)
-    languages = seeming.lazy().select("version_id", "language", n_bytes=_n_bytes())
-    most = _most(languages).select("version_id", "most").collect()
+    told_in = seeming.lazy().select("version_id", "language", n_bytes=_n_bytes())
+    most = _most(told_in).select("version_id", "most").collect()
     seeming = seeming.join(most, on="version_id", how="left", maintain_order="left")
     fits = (pl.col("language") == pl.col("most")).fill_null(value=False)
     by_shared_words, left = _by_shared_words(seeming.filter(~fits))
@@ -66,8 +67,8 @@ def segment_languages(segments: pl.DataFrame) -> pl.Series:
         frame.select("row", "language")
         for frame in (seeming.filter(fits), by_shared_words, by_model)
     )
-    rows = pl.DataFrame({"row": range(segments.height)}, schema={"row": told.schema["row"]})
-    return rows.join(found, on="row", how="left", maintain_order="left").get_column("language")
+    languages = at_rows(segments.height, found.get_column("row"), found.get_column("language"))
+    return languages.alias("language")
 
 
 def version_languages(segments: pl.DataFrame) -> pl.DataFrame:

@@ -45,14 +45,15 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
     texts = readings.with_row_index("document").filter(
         pl.col("text").is_not_null(), pl.col("reason").is_null()
     )
-    # A lost break adds two characters to the text, its line feed and the mark.
-    n_added = 2 * pl.col("is_glued").cum_sum() - pl.col("is_glued")
+    # A lost break adds two characters to the text, its line feed and the mark, a leading blank.
+    n_added = 2 * pl.col("is_glued").cum_sum()
+    n_leading = pl.col("leading") - pl.col("is_glued")
     raw = (
         texts.select("document", raw=with_lost_breaks(texts.get_column("text")).str.split("\n"))
         .explode("raw")
         .with_row_index("row")
         .with_columns(
-            text=pl.col("raw").str.strip_prefix(GLUED).str.strip_chars(),
+            text=pl.col("raw").str.strip_chars(),
             size=pl.col("raw").str.len_chars(),
             is_glued=pl.col("raw").str.starts_with(GLUED),
         )
@@ -68,7 +69,7 @@ def lines(readings: pl.DataFrame) -> pl.DataFrame:
             "text",
             start=(pl.col("raw_start") + pl.col("leading")).cast(pl.Int32),
             length=pl.col("text").str.len_chars().cast(pl.Int32),
-            indent=(pl.col("leading") + pl.col("tabs") * (_TAB_WIDTH - 1)).cast(pl.Int32),
+            indent=(n_leading + pl.col("tabs") * (_TAB_WIDTH - 1)).cast(pl.Int32),
             gap=(row.diff() != 1).fill_null(True) | is_first() | pl.col("is_glued"),
         )
         .pipe(with_edges)

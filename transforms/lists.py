@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from transforms.list_markers import marker_kind
-from transforms.neighbours import following, is_first, latest, previous
+from transforms.neighbours import at_rows, following, is_first, latest, previous
 from transforms.patterns import LONG_LOWER_WORD, found_where, only_where, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
@@ -238,30 +238,33 @@ def with_nesting(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     is_item = pl.col("kind") == SegmentKind.LIST_ITEM
     is_flat_item = is_item & (pl.col("depth") == 0)
-    step = pl.col("indent") // _INDENT_STEP
-    kind_of_marker = only_where(pl.col("marker").is_not_null(), marker_kind, "marker")
-    nested = (
-        blocks.lazy()
-        .select("document", "kind", "depth", "indent", "marker")
+    step, run, form = pl.col("step"), pl.col("run"), pl.col("form")
+    items = (
+        blocks.select(
+            "marker",
+            run=(~is_item | is_first()).cum_sum(),
+            step=pl.col("indent") // _INDENT_STEP,
+            is_flat_item=is_flat_item,
+        )
         .with_row_index("row")
-        .with_columns(run=(~is_item | is_first()).cum_sum())
-        .filter(is_flat_item)
-        .select(
-            "row",
-            "run",
-            step=step,
-            kind_since=pl.col("row").min().over("run", kind_of_marker),
-        )
-        .select(
-            nesting=pl.when(pl.col("step").n_unique().over("run") > 1)
-            .then(pl.col("step").rank("dense").over("run"))
-            .otherwise(pl.col("kind_since").rank("dense").over("run"))
-            .cast(pl.Int32),
-        )
-        .collect()
+        .filter("is_flat_item")
+        .with_columns(form=only_where(pl.col("marker").is_not_null(), marker_kind, "marker"))
     )
-    place = pl.when(is_flat_item).then(is_flat_item.cum_sum() - 1)
-    nesting = pl.lit(nested.get_column("nesting")).gather(place)
+    # Most lists have one depth; to rank is dear.
+    differs = (step != step.shift()) | form.ne_missing(form.shift())
+    uneven = items.get_column("run").filter(items.select(differs & ~is_first("run")).to_series())
+    nested = (
+        items.filter(run.is_in(uneven.implode()))
+        .with_columns(form_since=pl.col("row").min().over(run, form))
+        .with_columns(
+            nesting=pl.when(step.n_unique().over(run) > 1)
+            .then(step.rank("dense").over(run))
+            .otherwise(pl.col("form_since").rank("dense").over(run))
+            .cast(pl.Int32)
+        )
+    )
+    depth = at_rows(blocks.height, nested.get_column("row"), nested.get_column("nesting"))
+    nesting = pl.when(is_flat_item).then(pl.lit(depth).fill_null(1))
     own_depth = pl.when(is_item & (pl.col("list_depth") == 0)).then("depth")
     return blocks.with_columns(
         depth=pl.coalesce(nesting, "depth"),

@@ -8,8 +8,8 @@ import polars as pl
 
 from transforms.patterns import only_where
 
-GLUED: Final = "\x1e"
-"""What begins a line whose break was lost. Decoded text holds no such control character."""
+GLUED: Final = "\v"
+"""What begins a line whose break was lost: a blank that decoded text does not hold."""
 
 _STARTERS: Final = (
     "We|You|The|This|If|Our|Your|When|In|It|For|By|As|To|Any|All|There|Please|Some|These|From|At"
@@ -63,7 +63,7 @@ _FIRST_OF_LIST: Final = (
 )
 """Where items are glued together, the first stands behind the colon that announces them."""
 
-_BEFORE_BULLET: Final = r"([^\s\x1e•●▪][ \t]*)([•●▪])"
+_BEFORE_BULLET: Final = r"([^\s•●▪][ \t]*)([•●▪])"
 _SEVERAL_BULLETS: Final = r"[•●▪][^\n]*[•●▪]"
 _HEAD_CHARS: Final = 5000
 """The start of a document, which tells whether breaks were lost in it."""

@@ -17,7 +17,7 @@ _MAX_LABEL_CHARS: Final = 40
 _N_NEAR: Final = 8
 """So many paragraphs at either end of a document are looked at for the ends of the text."""
 
-_STEPS: Final = (1, 3, _N_NEAR)
+_STEPS: Final = (2, _N_NEAR)
 """So many of them are read at a time, until one speaks of what policies do."""
 
 _MIN_LABELS: Final = 4

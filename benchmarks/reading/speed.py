@@ -30,9 +30,10 @@ from pathlib import Path
 import polars as pl
 
 from benchmarks.floor import write_floor
+from flows.polars_thread import on_polars_thread
 from transforms.blocks import blocks
 from transforms.policy_check import policy_check
-from transforms.reading import read, readings
+from transforms.reading import Reading, read, readings
 from transforms.segments import segments
 from transforms.texts import document_texts, texts
 
@@ -51,13 +52,21 @@ def taking(seconds: Seconds, stage: str) -> Iterator[None]:
 
 
 def to_segments(raw: Documents) -> Seconds:
-    """Read documents as a refresh reads those of a shard; each stage's seconds of CPU time.
+    """Read documents as a refresh reads those of a shard; each stage's seconds of CPU time."""
+    seconds: Seconds = {}
+    with taking(seconds, "decode and parse"):
+        found = {name: read(content, name) for name, content in raw.items()}
+    on_polars_thread(lambda: _to_segments(found, seconds))
+    return seconds
+
+
+def _to_segments(found: dict[str, Reading], seconds: Seconds) -> None:
+    """The steps over all documents.
 
     Whether a document is a policy is told from its blocks, beside the way to its segments.
     """
-    seconds: Seconds = {}
-    with taking(seconds, "decode and parse"):
-        read_files = readings({name: read(content, name) for name, content in raw.items()})
+    with taking(seconds, "frames"):
+        read_files = readings(found)
     with taking(seconds, "blocks"):
         block_rows = blocks(read_files)
     with taking(seconds, "texts"):
@@ -74,7 +83,6 @@ def to_segments(raw: Documents) -> Seconds:
     seconds["to segments"] = sum(seconds.values())
     with taking(seconds, "policy or not"):
         policy_check(read_files, block_rows)
-    return seconds
 
 
 def floor(raw: Documents) -> Seconds:
