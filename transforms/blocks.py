@@ -108,12 +108,15 @@ def _drafts(readings: pl.DataFrame) -> pl.DataFrame:
     order (rises through all documents), n_chars and the columns of `_DRAFT`: document is the row
     number in ``readings``, gap is here whether a blank line stands before.
     """
-    drafts = _parsed(readings)
-    # Without a plain text, their many steps take time for nothing; so does mixing in nothing.
-    if not drafts.height:
-        drafts = _plain(readings)
-    elif readings.get_column("text").count():
-        drafts = pl.concat([_plain(readings), drafts]).sort("document", maintain_order=True)
+    has_plain, has_parsed = (
+        readings.get_column(name).count() > 0 for name in ("text", "parsed_blocks")
+    )
+    # The many steps take time for nothing where there is no such document.
+    if has_plain and has_parsed:
+        parts = [_plain(readings), _parsed(readings)]
+        drafts = pl.concat(parts).sort("document", maintain_order=True)
+    else:
+        drafts = _parsed(readings) if has_parsed else _plain(readings)
     return drafts.with_row_index("order").with_columns(
         n_chars=pl.col("text").str.len_chars().cast(pl.Int32)
     )
