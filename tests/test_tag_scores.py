@@ -51,10 +51,10 @@ def test_calibration_makes_probabilities_true() -> None:
 
 def test_the_limit_is_half_the_f1_that_it_gives() -> None:
     sure = np.array([1.0] * 10 + [0.0] * 10, np.float32)
-    assert best_limit(sure) == 1
+    assert best_limit(sure) == 0.5
     doubtful = np.full(20, 0.2, np.float32)
-    assert best_limit(doubtful) == pytest.approx(0.2)
-    assert best_limit(np.array([0.9, 0.8, 0.5, 0.05, 0.05], np.float32)) == pytest.approx(0.5)
+    assert best_limit(doubtful) == pytest.approx(1 / 6)
+    assert best_limit(np.array([0.9, 0.8, 0.5, 0.05, 0.05], np.float32)) == pytest.approx(2.2 / 5.3)
 
 
 def test_the_interval_holds_the_figure_and_is_the_same_again() -> None:

@@ -113,7 +113,7 @@ def base(tmp_path: Path) -> Path:
 
 
 def test_training_gives_the_same_bytes_again_and_learns(tmp_path: Path, base: Path) -> None:
-    labelled = write_lines(tmp_path / "labelled.jsonl", labelled_records(90))
+    labelled = write_lines(tmp_path / "labelled.jsonl", labelled_records(400))
     words = ("train", "--labelled", labelled, "--base", base, "--out")
     contents = []
     for name in ("one.model", "two.model"):

@@ -44,7 +44,7 @@ _WEIGHT: Final = 0.7
 """How much a scored segment counts beside a labelled one."""
 _LEAST_DEGREE: Final = 0.02
 _AT_ONCE: Final = 8000
-"""Segments that are scored together: 0.8 GB of memory."""
+"""Segments that are scored together: 0.9 GB of memory."""
 _N_SCORED: Final = 120_000
 _LEAST_WORDS: Final = 6
 _MOST_WORDS: Final = 160
