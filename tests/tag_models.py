@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from transforms.tag_model import Network, TagModel
-from transforms.tag_training import new_network
+from transforms.tag_training import new_network, with_new_labels
 
 SAYINGS = {
     "Data Security": ("our vault is locked", "we encrypt every disk", "guards watch the vault"),
@@ -19,7 +19,7 @@ SAYINGS = {
 
 def small_network(n_labels: int = 2, seed: int = 0) -> Network:
     """A network with few numbers that has learnt nothing."""
-    return new_network(n_labels, length=4, hidden=3, seed=seed)
+    return with_new_labels(new_network(n_labels, length=4, hidden=3, seed=seed), n_labels, seed)
 
 
 def small_model(labels: tuple[str, ...] = tuple(SAYINGS)) -> TagModel:

@@ -12,7 +12,14 @@ import pytest
 
 from tests.tag_models import small_model, small_network
 from transforms.tag_model import scores
-from transforms.tag_model_file import MAGIC, TagModelError, model_bytes, model_from_bytes, tag_model
+from transforms.tag_model_file import (
+    FORMAT,
+    MAGIC,
+    TagModelError,
+    model_bytes,
+    model_from_bytes,
+    tag_model,
+)
 
 CONTENT = model_bytes(small_model())
 
@@ -58,8 +65,8 @@ def test_a_damaged_file_is_refused(at: int) -> None:
 
 
 def test_another_format_is_refused_with_the_way_out() -> None:
-    with pytest.raises(TagModelError, match="format is 99 and this program reads 2; train"):
-        model_from_bytes(CONTENT.replace(MAGIC + b"2\n", MAGIC + b"99\n"))
+    with pytest.raises(TagModelError, match=f"format is 99 and this program reads {FORMAT}; train"):
+        model_from_bytes(CONTENT.replace(b"%s%d\n" % (MAGIC, FORMAT), MAGIC + b"99\n"))
 
 
 def test_something_else_is_refused() -> None:
@@ -82,6 +89,12 @@ def test_a_file_that_contradicts_itself_is_refused(key: str, value: object) -> N
 def test_tables_for_other_hashes_are_refused() -> None:
     network = replace(small_network(), pairs=small_network().pairs[:1000])
     with pytest.raises(TagModelError, match="other hashes"):
+        model_from_bytes(model_bytes(replace(small_model(), network=network)))
+
+
+def test_layers_that_do_not_fit_together_are_refused() -> None:
+    network = replace(small_network(), attention=small_network().attention[:, :1])
+    with pytest.raises(TagModelError, match="do not fit together"):
         model_from_bytes(model_bytes(replace(small_model(), network=network)))
 
 

@@ -48,8 +48,9 @@ def model_card(
     lines = [
         f"# {version}",
         "",
-        "Tells which data practices a segment of a privacy policy is about: a sum of vectors of",
-        "words and pairs of words (heading, lead-in and text), one hidden layer, calibrated.",
+        "Tells which data practices a segment of a privacy policy is about: the sum of vectors of",
+        "its words and pairs of words (heading, lead-in and text), and weighted means of them, by",
+        "measures of its own of how much a word counts; one hidden layer; calibrated.",
         f"Written by `policylake train --seed {seed}`.",
         "",
         "## Learnt from",

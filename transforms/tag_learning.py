@@ -11,7 +11,7 @@ import polars as pl
 
 from transforms.tag_calibration import calibration
 from transforms.tag_examples import Examples, Targets
-from transforms.tag_model import Floats, Network, TagModel, logistic, mean_vectors, network_logits
+from transforms.tag_model import Floats, Network, TagModel, logistic, reading_logits
 from transforms.tag_readings import READING_SCHEMA
 from transforms.tag_scores import Flags, Judged, best_limit
 from transforms.tag_training import Plan, train, with_new_labels
@@ -184,7 +184,7 @@ def _network(lesson: Lessons, base: Network, seed: int, judged: int, fold: int) 
 
 
 def _logits(network: Network, lesson: Lessons, rows: Places) -> Floats:
-    return network_logits(network, mean_vectors(network, lesson.readings[rows]))
+    return reading_logits(network, lesson.readings[rows])
 
 
 def _is_labelled(lesson: Lessons) -> Flags:

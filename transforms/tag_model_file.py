@@ -18,7 +18,7 @@ import zstandard
 from transforms.tag_model import Floats, Network, TagModel, with_float_tables
 from transforms.tag_words import PAIR_BITS, WORD_BITS
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 MAGIC: Final = b"policylake tag model "
 _LEVEL: Final = 19
 _TABLES: Final = ("words", "pairs")
@@ -26,7 +26,7 @@ _TABLES: Final = ("words", "pairs")
 _MOST: Final = 127
 _MOST_FACTOR: Final = 129
 """A word's and a pair's number are added as 16 bits: 2 × 127 × 129 is just below 2 to the 15."""
-_LAYERS: Final = ("hidden", "hidden_bias", "label", "direct", "bias")
+_LAYERS: Final = ("attention", "hidden", "hidden_bias", "label", "direct", "bias")
 _PER_LABEL: Final = ("slopes", "shifts", "limits")
 _MOST_NUMBERS: Final = 1 << 26
 """A file that speaks of more is not one of ours, whatever its hash says."""
@@ -141,6 +141,9 @@ def _model(about: dict[str, Any], arrays: dict[str, Any], version: str) -> TagMo
         raise ValueError("its labels and its arrays do not fit together")
     if network.words.shape[0] != 1 << WORD_BITS or network.pairs.shape[0] != 1 << PAIR_BITS:
         raise ValueError("its tables are for other hashes of words")
+    length, n_means = network.attention.shape
+    if network.words.shape[1] != length or network.hidden.shape[0] != (1 + n_means) * length:
+        raise ValueError("its layers do not fit together")
     return TagModel(
         version=version,
         languages=tuple(about["languages"]),

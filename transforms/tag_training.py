@@ -10,13 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.tag_examples import Examples, without_some
-from transforms.tag_model import Floats, Network, logistic, with_float_tables
+from transforms.tag_model import (
+    FACTOR,
+    Floats,
+    Network,
+    from_logs,
+    logistic,
+    with_float_tables,
+)
 from transforms.tag_words import PAIR_BITS, WORD_BITS, Places, Words
 
 Progress = Callable[[int, int, float], None]
 
 _DECAYS: Final = (0.9, 0.999)
 _TINY: Final = 1e-8
+_N_MEANS: Final = 4
+"""Weighted means of the vectors that are learnt beside their sum."""
 _LAST_RATE: Final = 0.02
 """The rates of learning fall in a line to this share of what they were."""
 
@@ -40,34 +49,45 @@ class Plan:
 
 
 def new_network(n_labels: int, length: int, hidden: int, seed: int) -> Network:
-    """A network that has learnt nothing."""
+    """A network that has learnt nothing, and sums its vectors up alone."""
     random = np.random.default_rng(seed)
-
-    def normal(scale: float, *shape: int) -> Floats:
-        return (scale * random.standard_normal(shape)).astype(np.float32)
-
     return Network(
-        words=normal(0.05, 1 << WORD_BITS, length),
-        pairs=normal(0.05, 1 << PAIR_BITS, length),
-        hidden=normal(length**-0.5, length, hidden),
+        words=_normal(random, 0.05, 1 << WORD_BITS, length),
+        pairs=_normal(random, 0.05, 1 << PAIR_BITS, length),
+        attention=np.zeros((length, 0), np.float32),
+        hidden=_normal(random, length**-0.5, length, hidden),
         hidden_bias=np.zeros(hidden, np.float32),
         **_new_labels(random, n_labels, length, hidden),
     )
 
 
 def with_new_labels(network: Network, n_labels: int, seed: int) -> Network:
-    """``network`` with nothing learnt of other labels, its vectors and hidden layer as they are."""
+    """``network`` with nothing learnt of other labels, what is below them as it is; with weighted
+    means, of which nothing is learnt, where it has none."""
     random = np.random.default_rng(seed)
-    return replace(network, **_new_labels(random, n_labels, *network.hidden.shape))
+    length, hidden = len(network.attention), network.hidden.shape[1]
+    new = _new_labels(random, n_labels, length, hidden)
+    if not network.attention.size:
+        scale = 0.5 * length**-0.5
+        beside = _normal(random, scale, _N_MEANS * length, hidden)
+        new |= {
+            "attention": _normal(random, scale, length, _N_MEANS),
+            "hidden": np.concatenate([network.hidden, beside]),
+        }
+    return replace(network, **new)
 
 
 def _new_labels(random: Any, n_labels: int, length: int, hidden: int) -> dict[str, Any]:
-    label = hidden**-0.5 * random.standard_normal((hidden, n_labels))
     return {
-        "label": label.astype(np.float32),
+        "label": _normal(random, hidden**-0.5, hidden, n_labels),
         "direct": np.zeros((length, n_labels), np.float32),
         "bias": np.zeros(n_labels, np.float32),
     }
+
+
+def _normal(random: Any, scale: float, *shape: int) -> Floats:
+    drawn: Floats = (scale * random.standard_normal(shape)).astype(np.float32)
+    return drawn
 
 
 def train(
@@ -145,22 +165,25 @@ def _step(
     words, targets, weights = batch
     words = without_some(words, plan.dropped_words, random)
     network = trained.network
-    roots = np.sqrt(np.maximum(words.counts, 1)).astype(np.float32)[:, None]
-    text = np.repeat(np.arange(len(words.counts)), words.counts)
-    vectors = _sums(network, words) / roots
-    shown = _mask(vectors.shape, plan.dropped_units, random)
-    kept = _mask((len(vectors), network.hidden.shape[1]), plan.dropped_units, random)
-    before = vectors @ network.hidden + network.hidden_bias
+    length = len(network.attention)
+    seen = _seen(network, words)
+    shown = _mask(seen.features.shape, plan.dropped_units, random)
+    kept = _mask((len(shown), network.hidden.shape[1]), plan.dropped_units, random)
+    features = seen.features * shown
+    before = features @ network.hidden + network.hidden_bias
     hidden = np.maximum(before, 0) * kept
-    logits = hidden @ network.label + (vectors * shown) @ network.direct + network.bias
+    logits = hidden @ network.label + features[:, :length] @ network.direct + network.bias
     loss, errors = _loss(logits, targets, weights, one_of_many=plan.one_of_many)
     back = (errors @ network.label.T) * kept * (before > 0)
-    to_vectors = (back @ network.hidden.T + (errors @ network.direct.T) * shown) / roots
+    to_features = back @ network.hidden.T
+    to_features[:, :length] += errors @ network.direct.T
+    to_vectors, to_attention = _to_vectors(network, seen, to_features * shown)
     gradients = {
-        "hidden": vectors.T @ back,
+        "attention": to_attention,
+        "hidden": features.T @ back,
         "hidden_bias": back.sum(axis=0),
         "label": hidden.T @ errors,
-        "direct": (vectors * shown).T @ errors,
+        "direct": features[:, :length].T @ errors,
         "bias": errors.sum(axis=0),
     }
     trained.n_steps += 1
@@ -170,9 +193,54 @@ def _step(
         array *= np.float32(1 - rate * plan.weight_decay)
         trained.descend(name, gradient, rate)
     for name, places in (("words", words.words), ("pairs", words.pairs)):
-        rows, gradient = _by_row(places, text, to_vectors)
+        rows, gradient = _by_row(places, to_vectors)
         trained.descend(name, gradient, plan.vector_rate * share, rows)
     return loss
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Some readings as the network sees them: t words in n readings."""
+
+    text: Places
+    """t: the reading of each word."""
+    roots: Floats
+    """n × 1: of the number of words."""
+    vectors: Floats
+    """t × d"""
+    shares: Floats
+    """t × m: of a word in the weighted means of its reading."""
+    features: Floats
+    """n × (1 + m) · d"""
+
+
+def _seen(network: Network, words: Words) -> _Seen:
+    """What `transforms.tag_model.features` makes of readings, and what it was made of."""
+    found = network.words[words.words] + network.pairs[words.pairs]
+    vectors = found.astype(np.float32, copy=False)
+    weights = from_logs(FACTOR * (vectors @ network.attention))
+    text = np.repeat(np.arange(len(words.counts)), words.counts)
+    shares = weights / _by_text(weights, words)[text]
+    roots = np.sqrt(np.maximum(words.counts, 1)).astype(np.float32)[:, None]
+    means = [FACTOR * _by_text(vectors * share[:, None], words) for share in shares.T]
+    features = np.concatenate([_by_text(vectors, words) / roots, *means], axis=1)
+    return _Seen(text, roots, vectors, shares, features)
+
+
+def _to_vectors(network: Network, seen: _Seen, to_features: Floats) -> tuple[Floats, Floats]:
+    """The gradients of each word's vector, and of `attention`, from that of the features."""
+    length = len(network.attention)
+    found = (to_features[:, :length] / seen.roots)[seen.text]
+    to_attention = np.zeros_like(network.attention)
+    for mean, share in enumerate(seen.shares.T):
+        part = slice((1 + mean) * length, (2 + mean) * length)
+        to_mean, told = to_features[:, part], seen.features[:, part]
+        of_word = FACTOR * to_mean[seen.text]
+        own = (seen.vectors * of_word).sum(axis=1) - (told * to_mean).sum(axis=1)[seen.text]
+        to_log = FACTOR * share * own
+        found += share[:, None] * of_word + to_log[:, None] * network.attention[:, mean]
+        to_attention[:, mean] = seen.vectors.T @ to_log
+    return found, to_attention
 
 
 def _loss(
@@ -189,24 +257,23 @@ def _loss(
     return loss, ((logistic(logits) - targets) * shares).astype(np.float32)
 
 
-def _by_row(places: Places, text: Places, to_vectors: Floats) -> tuple[Places, Floats]:
+def _by_row(places: Places, to_vectors: Floats) -> tuple[Places, Floats]:
     """The distinct rows of a table, sorted, and the sum of the gradients of each."""
     order = np.argsort(places, kind="stable")
     placed = places[order]
     starts = np.flatnonzero(np.concatenate([[True], placed[1:] != placed[:-1]]))[: len(placed)]
     if not len(placed):
         return placed, np.zeros((0, to_vectors.shape[1]), np.float32)
-    return placed[starts], np.add.reduceat(to_vectors[text[order]], starts, axis=0)
+    return placed[starts], np.add.reduceat(to_vectors[order], starts, axis=0)
 
 
-def _sums(network: Network, words: Words) -> Floats:
-    """The sum of the vectors of each reading."""
-    sums = np.zeros((len(words.counts), network.words.shape[1]), np.float32)
+def _by_text(values: Floats, words: Words) -> Floats:
+    """The sum of the rows of each reading's words."""
+    sums = np.zeros((len(words.counts), values.shape[1]), np.float32)
     has_words = words.counts > 0
     if has_words.any():
         starts = (np.cumsum(words.counts) - words.counts)[has_words]
-        vectors = network.words[words.words] + network.pairs[words.pairs]
-        sums[has_words] = np.add.reduceat(vectors, starts, axis=0)
+        sums[has_words] = np.add.reduceat(values, starts, axis=0)
     return sums
 
 

@@ -7,6 +7,7 @@ Usage: python -m benchmarks.tagging.base UNLABELLED.jsonl BASE.model, the first 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,17 +18,18 @@ from transforms.tag_lessons import unlabelled_row, unlabelled_rows
 from transforms.tag_model import TagModel
 from transforms.tag_model_file import model_bytes
 from transforms.tag_records import record_fault
-from transforms.tag_training import with_new_labels
 from warehouse.finished import write_finished
 from warehouse.labelled import read_records
 
 _SEED = 0
+_OF_LABELS = ("label", "direct", "bias")
 
 
 def main(unlabelled: Path, out: Path) -> None:
     """Write the model; its one label only fills the place."""
     rows = unlabelled_rows(read_records([unlabelled], record_fault, unlabelled_row))
-    network = with_new_labels(heading_network(rows, _SEED), 1, _SEED)
+    learnt = heading_network(rows, _SEED)
+    network = replace(learnt, **{name: getattr(learnt, name)[..., :1] for name in _OF_LABELS})
     one = np.ones(1, np.float32)
     model = TagModel("", LANGUAGES, ("none",), network, slopes=one, shifts=0 * one, limits=one)
     write_finished(out, model_bytes(model))
