@@ -18,7 +18,7 @@ _WEIGHED: Final = 256
 """Rows that go through the layers at once."""
 _AT_ONCE: Final = 4096
 """Readings whose features are held at once."""
-FACTOR: Final = np.float32(8)
+MEAN_FACTOR: Final = np.float32(8)
 """A weighted mean of vectors is counted so many times: as much as the sum of 64 vectors, which is
 parted by the root of their number."""
 _GREATEST: Final = 30.0
@@ -69,7 +69,7 @@ class Network:
         return self._weights_of(self.pairs)
 
     def _weights_of(self, table: Floats | Wholes) -> Floats:
-        return table.astype(np.float32) @ (self.attention * (FACTOR * np.float32(self.unit)))
+        return table.astype(np.float32) @ (self.attention * (MEAN_FACTOR * np.float32(self.unit)))
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def features(network: Network, readings: pl.DataFrame) -> Floats:
         weights += part_weights[places]
     weights[weights[:, 0] == 0] = 1
     np.sqrt(weights[:, 0], out=weights[:, 0])
-    weights[:, 1:] /= FACTOR
+    weights[:, 1:] /= MEAN_FACTOR
     sums /= weights[:, :, None]
     return sums.reshape(readings.height, -1)
 
@@ -180,7 +180,7 @@ def feature_logits(network: Network, found: Floats) -> Floats:
     """The logit of each label (columns) for the features of each reading (rows)."""
     logits = np.zeros((len(found), len(network.bias)), np.float32)
     # Always as many rows at once: a product of matrices of another height is summed up in another
-    # order, and the last digit of a score would hang on what else is in the shard.
+    # order. A row's place among them may still move the seventh digit; tables keep four.
     block = np.zeros((_WEIGHED, found.shape[1]), np.float32)
     length = len(network.direct)
     for start in range(0, len(found), _WEIGHED):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from transforms.tag_examples import Examples, without_some
 from transforms.tag_model import (
-    FACTOR,
+    MEAN_FACTOR,
     Floats,
     Network,
     from_logs,
@@ -42,7 +42,7 @@ class Plan:
     dropped_words: float
     """Share of the words that each reading loses at random, anew each time."""
     dropped_units: float = 0.0
-    """Share of the hidden units, and of a vector's numbers, that are left out at random."""
+    """Share of the hidden units, and of the numbers that they see, that are left out at random."""
     weight_decay: float = 0.0
     one_of_many: bool = False
     """The degrees of an example are shares of one, rather than each of its own."""
@@ -218,11 +218,11 @@ def _seen(network: Network, words: Words) -> _Seen:
     """What `transforms.tag_model.features` makes of readings, and what it was made of."""
     found = network.words[words.words] + network.pairs[words.pairs]
     vectors = found.astype(np.float32, copy=False)
-    weights = from_logs(FACTOR * (vectors @ network.attention))
+    weights = from_logs(MEAN_FACTOR * (vectors @ network.attention))
     text = np.repeat(np.arange(len(words.counts)), words.counts)
     shares = weights / _by_text(weights, words)[text]
     roots = np.sqrt(np.maximum(words.counts, 1)).astype(np.float32)[:, None]
-    means = [FACTOR * _by_text(vectors * share[:, None], words) for share in shares.T]
+    means = [MEAN_FACTOR * _by_text(vectors * share[:, None], words) for share in shares.T]
     features = np.concatenate([_by_text(vectors, words) / roots, *means], axis=1)
     return _Seen(text, roots, vectors, shares, features)
 
@@ -235,9 +235,9 @@ def _to_vectors(network: Network, seen: _Seen, to_features: Floats) -> tuple[Flo
     for mean, share in enumerate(seen.shares.T):
         part = slice((1 + mean) * length, (2 + mean) * length)
         to_mean, told = to_features[:, part], seen.features[:, part]
-        of_word = FACTOR * to_mean[seen.text]
+        of_word = MEAN_FACTOR * to_mean[seen.text]
         own = (seen.vectors * of_word).sum(axis=1) - (told * to_mean).sum(axis=1)[seen.text]
-        to_log = FACTOR * share * own
+        to_log = MEAN_FACTOR * share * own
         found += share[:, None] * of_word + to_log[:, None] * network.attention[:, mean]
         to_attention[:, mean] = seen.vectors.T @ to_log
     return found, to_attention
