@@ -22,7 +22,7 @@ from warehouse.fact_kinds import FactKind
 _IN_ADDRESS = r"(?:://|www\.)[^\s]*$"
 _OF_PARAGRAPHS = ("UWG", "TKG", "BGB")
 """Acronyms that also stand for others, and count where a paragraph is told."""
-_PARAGRAPH = r"(?:§|[Ss]ection|[Aa]rt(?:\.|icle)|[Pp]ara|Abs\.|Nr\.|\()[^;]{0,40}$"
+_PARAGRAPH = r"(?:§|[Ss]ection|[Aa]rt(?:\.|icle)|[Pp]ara|Abs\.|Nr\.)[^;]{0,40}$"
 """Before one of them."""
 
 
