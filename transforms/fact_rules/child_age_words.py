@@ -94,7 +94,9 @@ STANCES = (
         ),
     ),
 )
-NEGATION = _compiled(rf"(?:{_NOT})(?! (?:yet )?(?:attained|reached))")
+NEGATION = _compiled(_NOT)
+NOT_YET = _compiled(r"\bnot (?:yet )?$")
+"""Before an age that is not attained, which is no denial of anything else."""
 ELSEWHERE = re.compile(
     rf"(?:\syears?(?:\sold|\sof\sage)?)?(?:\sto\s[^.;,]{{1,50}})?"
     rf"[\s,]*\(?(?:or|and)\s(?:at least\s|the age of\s)?(?P<number>{_NUMBER})\b"

@@ -29,6 +29,7 @@ from transforms.fact_rules.child_age_words import (
     NOBODY,
     NOT_COLLECTED,
     NOT_MEANT,
+    NOT_YET,
     OF_LAW,
     OTHER_UNIT,
     OVER,
@@ -139,6 +140,8 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         before: where the stance before it ends; its words count once.
     """
     lead, rest = sentence[before : match.start()], sentence[match.end() :][:200]
+    if match["limit"] == "attained":
+        lead = NOT_YET.sub("", lead)
     is_over = bool(match["older"] or match["older2"] or OVER.match(match["limit"] or ""))
     if READER_LEARNS.search(lead) or OF_LAW.search(lead):
         return None
