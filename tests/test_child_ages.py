@@ -40,7 +40,7 @@ def ages(text: str) -> list[tuple[str, str, str]]:
             "We do not collect data from persons who have not attained the age of 18.",
             "18",
             "not_knowingly_collected",
-            "not collect data from persons who have not attained the age of 18",
+            "do not collect data from persons who have not attained the age of 18",
         ),
         (
             "Our puzzles are not directed to anyone under the age of thirteen (13).",
