@@ -192,6 +192,16 @@ def test_where_data_need_not_be_it_may_be_elsewhere() -> None:
         ("lands that were found to provide an adequate level of protection", "adequacy_decision"),
         ("under the Data Privacy Framework", "data_privacy_framework"),
         ("our Binding Corporate Rules", "binding_corporate_rules"),
+        ("our part in the DPFs", "data_privacy_framework"),
+        (
+            "we use specific contracts approved by the European Commission",
+            "standard_contractual_clauses",
+        ),
+        (
+            "Ovens abroad do not bake as ours do, and you consent to the transfer of data there.",
+            "consent",
+        ),
+        ("Sending it to ovens abroad shows your agreement to that transfer.", "consent"),
         ("You consent to the international transfer of your data.", "consent"),
     ],
 )
