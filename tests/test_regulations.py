@@ -73,6 +73,7 @@ def laws(text: str) -> list[tuple[str, str]]:
         ("our Bread (Sales) Ordinance says", "Bread (Sales) Ordinance", "Bread (Sales) Ordinance"),
         ("The basis is Article 6(1)(b).", "Article 6(1)(b)", "Article 6(1)(b)"),
         ("Right of access (Art. 15): ask.", "Art. 15", "Art. 15"),
+        ("Art. 6(1)(b), or our interests, Art. 6(1)(f) GDPR", "GDPR", "GDPR"),
         ("(“CCPA”)", "CCPA", "CCPA"),
         ("CALIFORNIA CONSUMER PRIVACY ACT", "CALIFORNIA CONSUMER PRIVACY ACT", "CCPA"),
         (

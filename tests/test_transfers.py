@@ -145,6 +145,7 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "Our providers may send bread to users based in Canada.",
         "Our controller is Bread Ltd. (Canada).",
         "Our bread is baked by Flour (Canada) Ltd.",
+        "We transfer no data to a country that bakes badly.",
         "IF YOU SUBMIT material to US or transmit data to US, it is ours.",
     ],
 )
@@ -201,7 +202,7 @@ def test_where_data_need_not_be_it_may_be_elsewhere() -> None:
             "Ovens abroad do not bake as ours do, and you consent to the transfer of data there.",
             "consent",
         ),
-        ("Sending it to ovens abroad shows your agreement to that transfer.", "consent"),
+        ("Our ovens are abroad, and baking shows your agreement to that transfer.", "consent"),
         ("You consent to the international transfer of your data.", "consent"),
     ],
 )

@@ -19,6 +19,7 @@ _LAW = r"GDPR|RGPD|DSGVO|DS-GVO|Regulation|Directive|Law|Act(?-u:\b)|Code|Ordina
 _RIGHT_BEFORE = r"(?i)right[^.;:]{0,60}\($"
 _GOES_ON = r"^ ?(?:or|and|,|in conjunction with) Art"
 """After an article that is told with another, whose law may follow."""
+_SENTENCE_END = r"[.;] [A-Z]"
 _ATTRIBUTES = as_json({"jurisdiction": "EU"})
 _NEAR = 70
 """Characters after an article in which its law may stand."""
@@ -30,7 +31,10 @@ def bare_articles(segments: pl.DataFrame) -> pl.DataFrame:
     found = spans(hinted, rf"(?-u:\b)(?:{_OF_BASIS}|{_OF_RIGHT}(?-u:\b))")
     before, after, match = pl.col("before"), pl.col("after"), pl.col("match")
     has_law = after.str.head(_NEAR).str.contains(_LAW) | before.str.tail(_NEAR).str.contains(_LAW)
-    has_law |= after.str.contains(_GOES_ON)
+    segment = pl.col("segment_id")
+    is_followed = segment.eq(segment.shift(-1)) & ~after.str.contains(_SENTENCE_END)
+    has_law |= after.str.contains(_GOES_ON) | (is_followed & has_law.shift(-1))
+    has_law = has_law.fill_null(value=False)
     is_of_right = before.str.contains(_RIGHT_BEFORE) & after.str.starts_with(")")
     bare = found.filter(~has_law & (match.str.contains(_OF_BASIS) | is_of_right))
     return meant(bare, FactKind.REGULATION, _article)

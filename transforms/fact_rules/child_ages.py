@@ -130,7 +130,8 @@ def _is_lower_end(sentence: str, match: re.Match[str]) -> bool:
         return False
     number = max(match.start(name) for name in ("number", "least", "number2"))
     is_dashed = sentence[match.end() :].lstrip()[:1] in "-–"
-    return is_dashed or BETWEEN.search(sentence, max(0, number - 40), number) is not None
+    is_span = is_dashed or (match["limit"] or "").startswith("age")
+    return is_span or BETWEEN.search(sentence, max(0, number - 40), number) is not None
 
 
 def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int, int, float] | None:

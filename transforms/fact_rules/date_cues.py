@@ -52,7 +52,7 @@ CUES = (
     Cue(
         FactKind.UPDATED_DATE,
         False,
-        r"(?:page |date )?updated?|(?:policy|notice|statement|is) dated"
+        r"(?:page |date )?updated?|(?:policy|notice|statement) is dated"
         r"|published|issued|revised|modified|amended|rev\."
         r"|(?:was|been|and) posted|version(?: of| dated| date| [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"
         r"|v[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|(?:current|accurate) as of"

@@ -135,6 +135,8 @@ _FAR = ("overseas", "abroad", "across", "internationally")
 _THERE = ("in die", "located", "based", "worldwide", "world-wide", "anywhere", "throughout")
 _PHRASE = 50
 """Characters in which all of a preposition stands."""
+_SOME_OF_THEM = (" that", " which", " whose", " not")
+"""At the end of countries to which nothing goes, which does not say that nothing goes abroad."""
 _PERHAPS_NOT = ("may not be located ", "may not be ", "might not be ")
 """Before where data need not be, but perhaps are."""
 _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
@@ -245,6 +247,8 @@ def _transfers(mention: Mention) -> list[Stated]:
         and not _EXCEPTS.search(mention.after[end - mention.last :])
     ):
         attributes["polarity"] = "deny"
+    if attributes and mention.match.endswith(_SOME_OF_THEM):
+        return []
     rule = "transfer_outside" if is_outside else "transfer_to" if is_to else "kept_in"
     facts = []
     codes = _codes(text[first:end])
