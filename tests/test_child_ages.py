@@ -19,6 +19,30 @@ def ages(text: str) -> list[tuple[str, str, str]]:
     ("text", "age", "stance", "written"),
     [
         (
+            "With a parent’s consent, a child under age 13 may bake.",
+            "13",
+            "parental_consent",
+            "With a parent’s consent, a child under age 13",
+        ),
+        (
+            "Our ovens may be used in schools (minimum age 13 years for the mill).",
+            "13",
+            "must_be_at_least",
+            "minimum age 13 years",
+        ),
+        (
+            "Children under 12 years old are not the target of our ovens.",
+            "12",
+            "not_directed_to",
+            "under 12 years old are not the target",
+        ),
+        (
+            "We do not collect data from persons who have not attained the age of 18.",
+            "18",
+            "not_knowingly_collected",
+            "do not collect data from persons who have not attained the age of 18",
+        ),
+        (
             "Our puzzles are not directed to anyone under the age of thirteen (13).",
             "13",
             "not_directed_to",
@@ -182,3 +206,9 @@ def test_more_ways_of_saying_it(text: str, age: str, stance: str) -> None:
 
 def test_an_age_that_is_not_asked_is_none() -> None:
     assert ages("Our bakeries do not collect age from customers under 18.") == []
+
+
+def test_a_title_names_the_children_of_an_age_without_a_stance() -> None:
+    (row,) = child_ages(segment_rows("4. Children Under the Age of 13")).to_dicts()
+    assert (row["value"], row["attributes"]) == ("13", None)
+    assert child_ages(segment_rows("Bread for Children Under the Age of 13")).is_empty()

@@ -40,6 +40,8 @@ def told(*blocks: Block | str) -> list[tuple[str, str, str]]:
         "6. Januar 2020",
         "6 janvier 2020",
         "2020年1月6日",
+        "1/6/20",
+        "01-06-20",
     ],
 )
 def test_a_day_is_understood_however_it_is_written(written: str) -> None:
@@ -57,6 +59,14 @@ def test_a_day_is_understood_however_it_is_written(written: str) -> None:
         ("Cette politique est entrée en vigueur le 6 janvier 2020.", "effective"),
         ("生效日期：2020年1月6日", "effective"),
         ("Last revised on January 6, 2020.", "updated"),
+        ("LAST REVIEWED AND UPDATED: January 6, 2020", "updated"),
+        ("Last reviewed: January 6, 2020", "updated"),
+        ("This privacy policy is dated January 6, 2020.", "updated"),
+        ("Privacy PolicyEffective Date: January 6, 2020", "effective"),
+        (
+            "This policy is effective January 6, 2020; it tells what registered bakers see.",
+            "effective",
+        ),
         ("_Last modified January 6, 2020_", "updated"),
         ("(updated 6 January 2020)", "updated"),
         ("We last changed this policy on 6 January 2020, at noon.", "updated"),

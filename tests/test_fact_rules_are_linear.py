@@ -39,6 +39,8 @@ OF_RULES = {
         "http://a.b/(",
         "www.a.co.",
         "http://a.b.c.d",
+        "https://a.example/bcD ",
+        "see a.com, ",
         "a.b.com/",
         "a.com.",
         "https://1.2.3.4/).",
@@ -80,6 +82,9 @@ OF_RULES = {
         "Title of the A ",
         "17 U.S.C. ",
         "AcmeAct ",
+        "Act on the A and ",
+        "Law No. 1-2 of ",
+        "Article 6(1)(b) ",
     ),
     "governing_law": (
         "governed by the laws ",
@@ -108,6 +113,11 @@ OF_RULES = {
         "whether your data is transferred to ",
         "data located in countries outside ",
         "consent to the transfer of ",
+        "providers who are located in the USA, ",
+        "providers ",
+        "Cake Ltd. (USA) ",
+        "data sent to a baker in the ",
+        "contracts approved ",
     ),
     "security_measures": (
         "encrypt ",
@@ -120,6 +130,8 @@ OF_RULES = {
         "encrypt it over ",
         "educate our ",
         "commit to protect ",
+        "protected by a user name and ",
+        "ip address ",
     ),
     "child_ages": (
         "under 13 ",
@@ -127,6 +139,8 @@ OF_RULES = {
         "not directed to children ",
         "under the age ",
         "under 13 is not ",
+        "minimum age for ",
+        "with parental consent ",
     ),
     "retention_periods": (
         "keep it for 3 ",

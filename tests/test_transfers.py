@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from tests.segment_rows import segment_rows
+from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.transfers import transfers
+from warehouse.vocabulary import SegmentKind
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
@@ -78,6 +79,34 @@ def said(text: str) -> list[tuple[str, str, str]]:
             "For transfers of data to Japan, the EU-US rules are kept.",
             [("JP", "Japan")],
         ),
+        (
+            "Our ovens move data across borders and to various countries.",
+            [("abroad", "across borders")],
+        ),
+        ("Your data may be sent worldwide.", [("abroad", "worldwide")]),
+        ("Your letters and data are transferred internationally.", [("abroad", "internationally")]),
+        (
+            "We only transfer your data to countries that bake with adequate care.",
+            [("abroad", "countries that")],
+        ),
+        (
+            "Data may be sent to ovens outside the country where the data was baked.",
+            [("abroad", "outside the country where the data")],
+        ),
+        ("Data is processed in mainland China.", [("CN", "mainland China")]),
+        ("Your data is transmitted to Bread Friends in Norway.", [("NO", "Norway")]),
+        ("Some of our service providers are based in Canada.", [("CA", "Canada")]),
+        (
+            "Our partners who bake, wrap and send it may be established outside the EEA.",
+            [("outside_EEA", "EEA")],
+        ),
+        ("They are baked by staff operating outside the EEA.", [("outside_EEA", "EEA")]),
+        ("Third party service providers outside of the EEA.", [("outside_EEA", "EEA")]),
+        (
+            "These recipients are located in: Norway, Japan and Chile.",
+            [("NO", "Norway"), ("JP", "Japan"), ("CL", "Chile")],
+        ),
+        ("Our bakery uses the provider Flour Ltd. (Canada) for letters.", [("CA", "Canada")]),
         ("Vos données sont transférées aux États-Unis.", [("US", "États-Unis")]),
     ],
 )
@@ -109,11 +138,27 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "We transfer data originating in Japan.",
         "Data is processed in lands that are not as protective as the UK.",
         "See European Commission: Model contracts for the transfer of personal data to Canada.",
+        "It is stored in an oven certified to internationally recognized data standards.",
+        "We share no bread with children in the US, whose data is ours.",
+        "We get data from providers such as Ovens & Co based outside the EU.",
+        "Our ovens are for companies based in the UK.",
+        "Our providers may send bread to users based in Canada.",
+        "Our controller is Bread Ltd. (Canada).",
+        "Our bread is baked by Flour (Canada) Ltd.",
+        "We transfer no data to a country that bakes badly.",
         "IF YOU SUBMIT material to US or transmit data to US, it is ours.",
     ],
 )
 def test_no_destination(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_country_after_a_company_in_a_list_is_one_that_data_goes_to() -> None:
+    rows = transfers(segment_rows("Cakes Inc. (Norway);")).to_dicts()
+    assert [(row["value"], row["rule"]) for row in rows] == []
+    item = segment_rows(Block("Cakes Inc. (Norway);", SegmentKind.LIST_ITEM))
+    rows = transfers(item).to_dicts()
+    assert [(row["value"], row["rule"]) for row in rows] == [("NO", "place_of_recipient")]
 
 
 def test_a_denied_transfer_says_so() -> None:
@@ -148,6 +193,16 @@ def test_where_data_need_not_be_it_may_be_elsewhere() -> None:
         ("lands that were found to provide an adequate level of protection", "adequacy_decision"),
         ("under the Data Privacy Framework", "data_privacy_framework"),
         ("our Binding Corporate Rules", "binding_corporate_rules"),
+        ("our part in the DPFs", "data_privacy_framework"),
+        (
+            "we use specific contracts approved by the European Commission",
+            "standard_contractual_clauses",
+        ),
+        (
+            "Ovens abroad do not bake as ours do, and you consent to the transfer of data there.",
+            "consent",
+        ),
+        ("Our ovens are abroad, and baking shows your agreement to that transfer.", "consent"),
         ("You consent to the international transfer of your data.", "consent"),
     ],
 )

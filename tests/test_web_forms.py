@@ -34,6 +34,9 @@ from transforms.fact_rules.web_forms import web_forms
             "Internet: acme.example Contact form: https://acme.example/ask",
             "https://acme.example/ask",
         ),
+        ("We collect the data that you enter in our contact form.", "form"),
+        ("If you write by e-mail or via a contact form, we keep it.", "form"),
+        ("To complete the bread feedback form, click here.", "form"),
         ('contact us using our "Data Request and Opt-Out Form".', "form"),
     ],
 )
@@ -58,7 +61,9 @@ def test_an_address_for_requests_is_a_web_form(address: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "We collect the data that you enter in our contact form.",
+        "We collect the data that you enter in our order form.",
+        "We tell visitors who left, for example by using the contact form, of our bread.",
+        "It is sent with Contact Form 7.",
         "in machine-readable form",
         "By submitting this form, you agree to our terms.",
         "Submit this form by mail to our shop.",
@@ -73,7 +78,7 @@ def test_an_address_for_requests_is_a_web_form(address: str) -> None:
         "Contact Us | Feedback Form",
         "Please contact us using the details on our contact page.",
         "Visit our Contact Us page to find e-mail addresses.",
-        "If you send a message via our contact form, its contents are covered by the Act.",
+        "If you send a message via our order form, its contents are covered by the Act.",
         "Please do not submit ideas by e-mail, contact us forms or otherwise.",
         "Please fill out the following form and we'll send you the leaflet.",
         "an address of the form: http://velm.example/loaf",

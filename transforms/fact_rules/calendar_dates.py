@@ -32,7 +32,8 @@ DATE = (
     rf"|{_YEAR}[-/.][01]?[0-9][-/.][0-3]?[0-9]"
     rf"|{_YEAR} ?年 ?[01]?[0-9] ?月 ?[0-3]?[0-9] ?日"
     rf"|[0-3]?[0-9][-/.][0-3]?[0-9][-/.]{_YEAR}"
-    rf"|{_MONTH}\.?,?[ -]{{0,2}}{_YEAR})"
+    rf"|{_MONTH}\.?,?[ -]{{0,2}}{_YEAR}"
+    r"|[0-3]?[0-9](?:/[0-3]?[0-9]/|-[0-3]?[0-9]-)[012][0-9])"
 )
 """Pattern of a written date, for Rust's engine and for Python's, to be used without regard to case.
 Days are checked by ``parse_date`` only."""
@@ -43,6 +44,8 @@ _NAMED = re.compile(
     rf"(?:of )?(?P<year2>{_YEAR})",
     re.IGNORECASE,
 )
+_CENTURY = 2000
+"""Of years of two digits."""
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -74,6 +77,9 @@ def parse_date(text: str, day_first: bool, *, is_settled: bool = False) -> Writt
         )
         return None if value is None else WrittenDate(value, written_day is None, None)
     first, second, third = (int(number) for number in _NUMBERS.findall(text))
+    if 31 < first < 100:
+        return None
+    third += _CENTURY if first <= 31 and third < 100 else 0
     if first > 31:
         readings = [_day(first, second, third)]
     else:

@@ -36,6 +36,7 @@ IN_SENTENCE = (
     rf"|aged?"
     rf"|ages|ages? of|minors?|attained|children|users)\s(?:the\s)?(?:minimum\s)?(?:legal\s)?"
     rf"(?:ages?(?:\sof)?\s|aged\s)?\(?{_NUMBER}"
+    rf"|minimum age (?:(?:of|is|for|to|requirement|limit|[a-z]+) ){{0,4}}{_NUMBER}"
     rf"|{_NUMBER}\)?(?: ?\(\d\d\))?[\s-](?:years?|or|and|ou|ans|jahre))"
 )
 _LIMIT = r"under|below|younger than|less than|over|above|older than|at least|than|unter|[üu]ber"
@@ -45,6 +46,8 @@ AGE = re.compile(
     rf"children|users)\s(?:the\s)?(?:minimum\s)?(?:legal\s)?(?:ages?(?:\sof)?\s|aged\s)?"
     rf"\(?(?P<number>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit>[\s-]?(?:years?(?:\sold|\sof\sage)?|"
     rf"ans|jahren?(?:\salt)?)\b)?(?P<older>\s(?:or|and|ou)\s(?:older|over|above|plus))?"
+    rf"|\bminimum age (?:(?:of|is|for|to|requirement|limit|[a-z]+) ){{0,4}}(?P<least>{_NUMBER})\b"
+    r"(?: years?(?: (?:old|of age))?)?"
     rf"|\b(?P<number2>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit2>[\s-](?:years?(?:\sold|\sof\sage)?|"
     rf"ans|jahre)\b)?(?P<older2>\s(?:or|and|ou)\s(?:older|over|above|plus|younger|under)\b)?",
 )
@@ -92,6 +95,8 @@ STANCES = (
     ),
 )
 NEGATION = _compiled(_NOT)
+NOT_YET = _compiled(r"\bnot (?:yet )?$")
+"""Before an age that is not attained, which is no denial of anything else."""
 ELSEWHERE = re.compile(
     rf"(?:\syears?(?:\sold|\sof\sage)?)?(?:\sto\s[^.;,]{{1,50}})?"
     rf"[\s,]*\(?(?:or|and)\s(?:at least\s|the age of\s)?(?P<number>{_NUMBER})\b"
@@ -114,7 +119,9 @@ REMOVED = _compiled(
     r"\b(?:delet\w+|remov\w+|destroy|eras\w+|purge|terminate|dispose|deactivate|close)\b"
 )
 PARENTS = _compiled(
-    r"\b(?:without|unless|only with|may only|supervision|ask(?= (?:an?|your|the|their) parent)"
+    r"\b(?:without|unless|only with|with (?:the |their |your )?(?:(?:prior|verifiable|verified"
+    r"|written|express|parental) )*(?:consent|permission|approval)|must seek"
+    r"|may only|supervision|ask(?= (?:an?|your|the|their) parent)"
     r"|must (?:first )?(?:obtain|have|get|ask)|please (?:get|ask"
     r"|obtain)|get|obtain the|require\w*|need\w*"
     r"|sans|sauf|ohne|nur mit)\b"
@@ -135,7 +142,8 @@ MUST_BEFORE = _compiled(
 )
 MAY_NOT = _compiled(
     r"(?:do not|don['’]t|may not|must not|should not|cannot|can ?not|not (?:allowed|permitted"
-    r"|eligible|authorized|authorised|supposed)|prohibited|are not to|shall not|stop|interdit"
+    r"|eligible|authorized|authorised|supposed)|restricted from|barred from|ineligible"
+    r"|prohibited|are not to|shall not|stop|interdit"
     r"|nicht)\b"
 )
 USING = _compiled(r"\b(?:use|access|register|if you are)\b|(?:prohibited|forbidden) (?:to|for)\b")
@@ -143,6 +151,21 @@ NOT_COLLECTED = _compiled(
     r"[^.;,]{0,30}\b(?:is|are|will) (?:not|never) (?:be )?(?:\w+ly )?(?:be )?(?:collected|solicited"
     r"|requested|processed|stored|accepted)\b"
 )
+PARENTS_AGREE = _compiled(
+    r"\bwith (?:the |a )?(?:(?:prior|verifiable|verified|written|express) ){0,3}"
+    r"(?:parent\w*|guardian\w*)[’']?s?(?: or guardian\w*)?[’']? (?:consent|permission|approval)\b"
+)
+MAY = _compiled(r"^[^.;,]{0,30}\b(?:may|might|can)\b(?! not)")
+NOT_MEANT = _compiled(
+    r"[^.;,]{0,30}\b(?:is|are) not (?:the |our |an? )?(?:target|intended|directed|addressed)"
+)
+TOPIC = _compiled(
+    r"\W{0,3}(?:(?:section |part )?[0-9a-z]{1,2}[.:)] )?(?:privacy (?:of|for) |about |notice to )?"
+    r"(?:children|minors?|persons|individuals|users|visitors|kids|anyone)(?: who are)?(?: aged)? "
+    r"(?:under|younger than|below) (?:the )?(?:age(?: of)? )?"
+    rf"(?P<number>{_NUMBER})(?: ?\([0-9]{{2}}\))?(?: years?(?: of age| old)?)?\W{{0,3}}"
+)
+"""A heading, or a segment as short, that names the children of whom it is."""
 NOBODY = _compiled(
     r"\b(?:no(?: |-)?(?:one|body|person)|(?:do not|does not|don['’]t) (?:knowingly )?(?:allow"
     r"|permit)"

@@ -22,19 +22,24 @@ from transforms.fact_rules.child_age_words import (
     IF_YOU,
     IN_SENTENCE,
     LEARNT,
+    MAY,
     MAY_NOT,
     MUST_BEFORE,
     NEGATION,
     NOBODY,
     NOT_COLLECTED,
+    NOT_MEANT,
+    NOT_YET,
     OF_LAW,
     OTHER_UNIT,
     OVER,
     PARENTS,
+    PARENTS_AGREE,
     READER_LEARNS,
     REMOVED,
     SALE_RIGHT,
     STANCES,
+    TOPIC,
     UPPER_END,
     USING,
     WORDS,
@@ -48,6 +53,10 @@ _LEAST = "must_be_at_least"
 """The stance that nobody younger may be a reader."""
 
 
+_TOPIC = "topic"
+"""What has no stance: a title that names children of an age."""
+
+
 def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
     """The child ages that ``segments`` state, a row per age with a stance of its own."""
     text = pl.col("text")
@@ -58,13 +67,19 @@ def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
     rows: list[Row] = []
     columns = ("segment_id", "version_id", "char_start", "start", "sentence", "low")
     for segment_id, version_id, offset, start, sentence, low in sentences.select(columns).rows():
-        for begin, end, age, stance, confidence in _ages(low):
+        for begin, end, age, stance, confidence in _ages(low) or _topic(low):
             span = (offset + start + begin, offset + start + end, sentence[begin:end])
             rule = f"child_age_{stance}"
-            extra = as_json({"stance": stance})
+            extra = None if stance == _TOPIC else as_json({"stance": stance})
             kind = FactKind.CHILD_AGE.value
             rows.append(Row(segment_id, version_id, kind, age, extra, *span, confidence, rule))
     return as_frame(rows)
+
+
+def _topic(sentence: str) -> list[tuple[int, int, str, str, float]]:
+    """The age in ``sentence`` that is nothing but a title such as `Children under 13`."""
+    topic = TOPIC.fullmatch(sentence)
+    return [(0, len(sentence), _years(topic["number"]), _TOPIC, 0.7)] if topic else []
 
 
 def _ages(sentence: str) -> list[tuple[int, int, str, str, float]]:
@@ -77,7 +92,13 @@ def _ages(sentence: str) -> list[tuple[int, int, str, str, float]]:
         if stance := _stance(sentence, before, match):
             name, begin, end, confidence = stance
             found.append(
-                (begin, end, _years(match["number"] or match["number2"]), name, confidence)
+                (
+                    begin,
+                    end,
+                    _years(match["number"] or match["least"] or match["number2"]),
+                    name,
+                    confidence,
+                )
             )
             before = match.end()
             other = ELSEWHERE.match(sentence, before) if name == _LEAST else None
@@ -98,7 +119,7 @@ def _is_age(sentence: str, match: re.Match[str]) -> bool:
         return False
     if not (match["unit"] or match["unit2"]) and DECIMAL.match(sentence, match.end()):
         return False
-    if match["number"]:
+    if match["number"] or match["least"]:
         return True
     return bool(match["older2"] or (match["unit2"] and re.search("old|age|ans|jahre", match[0])))
 
@@ -107,9 +128,10 @@ def _is_lower_end(sentence: str, match: re.Match[str]) -> bool:
     """Whether the number is where a span of ages begins, such as 13 of `between 13 and 17`."""
     if not UPPER_END.match(sentence, match.end()):
         return False
-    number = match.start("number") if match["number"] else match.start("number2")
+    number = max(match.start(name) for name in ("number", "least", "number2"))
     is_dashed = sentence[match.end() :].lstrip()[:1] in "-–"
-    return is_dashed or BETWEEN.search(sentence, max(0, number - 40), number) is not None
+    is_span = is_dashed or (match["limit"] or "").startswith("age")
+    return is_span or BETWEEN.search(sentence, max(0, number - 40), number) is not None
 
 
 def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int, int, float] | None:
@@ -119,9 +141,13 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         before: where the stance before it ends; its words count once.
     """
     lead, rest = sentence[before : match.start()], sentence[match.end() :][:200]
+    if match["limit"] == "attained":
+        lead = NOT_YET.sub("", lead)
     is_over = bool(match["older"] or match["older2"] or OVER.match(match["limit"] or ""))
     if READER_LEARNS.search(lead) or OF_LAW.search(lead):
         return None
+    if match["least"]:
+        return _LEAST, match.start(), match.end(), 0.85
     if learnt := LEARNT.search(lead):
         if not REMOVED.search(rest) and not REMOVED.search(lead):
             return None
@@ -165,6 +191,10 @@ def _asked_of_reader(
         return _LEAST, before + nobody.start(), match.end(), 0.85
     if parents := PARENTS.search(rest):
         return "parental_consent", match.start(), match.end() + parents.end(), 0.85
+    if (agree := PARENTS_AGREE.search(lead)) and MAY.match(rest):
+        return "parental_consent", before + agree.start(), match.end(), 0.8
+    if hit := NOT_MEANT.match(rest):
+        return "not_directed_to", match.start(), match.end() + hit.end(), 0.85
     if hit := NOT_COLLECTED.match(rest):
         return "not_knowingly_collected", match.start(), match.end() + hit.end(), 0.85
     hit = MAY_NOT.search(rest[:120])

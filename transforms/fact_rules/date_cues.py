@@ -40,7 +40,8 @@ CUES = (
         FactKind.UPDATED_DATE,
         True,
         r"(?:last|latest|most recent(?:ly)?|recently) "
-        r"(?:updated?|revis(?:ed|ion)|modifi(?:ed|cation)|changed?|amend(?:ed|ment)|edited|published)"
+        r"(?:reviewed(?: (?:and|&|/) (?:last )?(?:updated|revised|modified))?"
+        r"|updated?|revis(?:ed|ion)|modifi(?:ed|cation)|changed?|amend(?:ed|ment)|edited|published)"
         r"|date of (?:the )?(?:last |latest )?(?:update|revision|issue|publication)|revision date"
         r"|date revised|last made"
         r"|zuletzt (?:aktualisiert|ge[äa]ndert|[üu]berarbeitet)"
@@ -51,7 +52,8 @@ CUES = (
     Cue(
         FactKind.UPDATED_DATE,
         False,
-        r"(?:page |date )?updated?|published|issued|revised|modified|amended|rev\."
+        r"(?:page |date )?updated?|(?:policy|notice|statement) is dated"
+        r"|published|issued|revised|modified|amended|rev\."
         r"|(?:was|been|and) posted|version(?: of| dated| date| [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"
         r"|v[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|(?:current|accurate) as of"
         r"|stand[: ]|aktualisiert|fassung vom|modifi[ée]e?s? le",
@@ -61,9 +63,12 @@ CUES = (
 _WORDS = "|".join(cue.words for cue in CUES)
 _CHARACTERS = "生效|更新|修订"
 _REST = r"[^.;!?0-9\n]{0,60}\s?$"
-CUE = rf"(?:(?-u:\b|_)(?:{_WORDS})|{_CHARACTERS})"
+_JOINED = "policy|notice|statement"
+"""Words at whose end a line break has got lost before a cue."""
+CUE = rf"(?:(?-u:\b|_|{_JOINED})(?:{_WORDS})|{_CHARACTERS})"
 """For Rust's engine; where it stands is left to Python, as that takes long to compile."""
-CUE_BEFORE_DATE = re.compile(rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS}){_REST}")
+_BEGIN = r"(?:\b|_|(?<=policy)|(?<=notice)|(?<=statement))"
+CUE_BEFORE_DATE = re.compile(rf"(?:{_BEGIN}(?:{_WORDS})|{_CHARACTERS}){_REST}")
 CUE_ALONE_AT_END = re.compile(
     rf"(?:(?:\b|_)(?:{_WORDS})|{_CHARACTERS})(?: on| am| le| the| du)?[\s:]*$"
 )

@@ -35,7 +35,7 @@ from transforms.fact_rules.spans import spans
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
-_YEAR = r"19[89][0-9]|20[0-9][0-9]"
+_YEAR = r"19[89][0-9]|20[0-9][0-9]|[0-9][/-][0-9]{1,2}[/-][012][0-9]"
 
 _SHORT = 120
 """A segment this short that has a cue and a date says little else."""
@@ -55,6 +55,7 @@ _UNDER_TITLE = 0.7
 """How sure a date under the title is that of the policy."""
 _JOINED = re.compile(r"\b(?:and|und|et)\b|[&/]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_CLAUSE_END = re.compile(r"[.!?;](?=\s)|\n")
 _OF_POLICY = re.compile(
     r"polic|notice|statement|privacy|terms|document|this version|this page|disclosure|declaration"
     r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策"
@@ -114,12 +115,12 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
         *columns, "before", "after", headings
     ).rows():
         mark = CUE_BEFORE_DATE.search(before[-_CUE_REACH:].lower())
-        if mark is None or ids[0] in past:
+        if mark is None or ids[0] in past or _is_cut(match, after):
             continue
         cue = mark.group()
         is_first = start - len(cue) <= _INDENT or BEGINS_WITH_CUE.match(before.lower())
         is_short = length <= _SHORT and bool(is_first)
-        sentence = _SENTENCE_END.split(before)[-1] + match + _SENTENCE_END.split(after)[0]
+        sentence = _SENTENCE_END.split(before)[-1] + match + _CLAUSE_END.split(after)[0]
         is_short |= len(sentence.strip()) <= len(cue) + len(match) + _INDENT
         if _is_of_terms(sentence) or (_is_of_terms(heading) and not _OF_PRIVACY.search(sentence)):
             continue
@@ -180,6 +181,11 @@ def _is_cue(text: str | None) -> bool:
     if text is None or len(text) > _CUE_ALONE:
         return False
     return CUE_ALONE_AT_END.search(text.lower()) is not None
+
+
+def _is_cut(match: str, after: str) -> bool:
+    """Whether the two digits of the year go on as a longer number."""
+    return match[-3] in "/-" and after[:1].isdigit()
 
 
 def _is_of_terms(text: str) -> bool:

@@ -25,12 +25,16 @@ _ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
     r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
     r"(?:countr(?:y|ies)|jurisdictions?)"
-    r"|(?:countries|jurisdictions) (?:other than(?: your own)?|outside|around|that (?:may|do)"
-    r"|which (?:may|do)|whose|(?:where|in which) (?:we|our|any|they)\b)"
+    r"|(?:countries|jurisdictions|locations|places|regions) (?:other than(?: your own)?|outside"
+    r"|around)"
+    r"|(?:countries|jurisdictions) (?:that(?: (?:may|do))?|whose|not"
+    r"|which (?:may|do|are|have|has|provide|offer)"
+    r"|deemed|recogni[sz]ed|considered|throughout|across|with (?:an )?adequa"
+    r"|(?:where|in which) (?:we|our|any|they|the)\b)"
     r"|any (?:other )?country (?:where|in which|or territory|in the world)"
     r"|any of (?:the|those) countries (?:around the world )?(?:in which|where)"
     r"|countries (?:or|and) (?:territories|regions)"
-    r"|a country (?:outside|other than|the laws of which)"
+    r"|(?:a|any) country (?:outside|other than|the laws of which|that|which)"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
@@ -43,6 +47,9 @@ _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 _OVERSEAS = (
     r"(?:overseas|abroad|between any of the countries|across (?:(?:national|international|state"
     r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
+    r"|outside(?: of)? the country (?:where|in which|from which)"
+    r" (?:it|the (?:data|information))"
+    r"|internationally|world-?wide|throughout the world|anywhere in the world"
     r"|(?:countries |locations |places |regions )?(?:all )?around the world)"
 )
 """Abroad without a preposition and a place."""
@@ -77,7 +84,7 @@ def destination() -> str:
     names = any_country()
     dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
     return (
-        rf"(?-u:\b)(?:{_TO},? {_ARTICLE}{_CITIES}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
+        rf"(?-u:\b)(?:{_TO}[,:]? {_ARTICLE}{_CITIES}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
         rf"|{_OVERSEAS}(?-u:\b))"
     )
 
@@ -87,7 +94,7 @@ def place_hint() -> str:
     """What stands in every text that `destination` matches in, and is found sooner."""
     return (
         rf"{any_country()}|ountr|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst|pays tiers"
-        r"|verseas|broad|borders|boundaries|around the world"
+        r"|verseas|broad|borders|boundaries|the world|orldwide|orld-wide|nternationally"
     )
 
 

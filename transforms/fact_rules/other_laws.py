@@ -50,6 +50,8 @@ _NO_NAME = re.compile(
     r"|Criminal|General|Revised|Dress|Zip|ZIP|Postal|Post|Source|Access|Data|Act|Acts|Code"
     r"|Statutes|Regulations|No|Law|Laws|Liability|Protection|Reporting|Commanders?)\.?\s?)*"
 )
+_ALL_NAMES = ("Data Protection",)
+"""Names of laws although all of their words stand in others as well."""
 _OF_SENTENCE = re.compile(r"\b(?:Someone|Anyone|Who|Not|Will|May|Must)$|^How [Tt]o")
 """The verb `act`, or the title of a notice."""
 _GLUED = re.compile(r"^.*[a-z)](?<!\bMc)(?<!\bMac)(?=[A-Z][a-z])")
@@ -83,7 +85,8 @@ def _law(match: str) -> Meaning | None:
         return Meaning("CPRA", california, first, len(match), 0.8, "regulation_by_shape")
     told = _LAST_WORDS.sub("", name)
     place = place or _place(told)
-    if told == name or _NO_NAME.fullmatch(told) or _place(told, whole=True):
+    is_name = told in _ALL_NAMES or not _NO_NAME.fullmatch(told)
+    if told == name or not is_name or _place(told, whole=True):
         return None
     if _OF_SENTENCE.search(told):
         return None

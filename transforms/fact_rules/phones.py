@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     rf"(?P<international>\(?\+ ?\(?{_CODE}\b\)?[ .\-–/]{{0,3}}(?:\(0\)[ .\-–]{{0,2}})?"
     r"[0-9(](?:[ .\-–/()]{0,3}[0-9]){5,13}(?![0-9])"
     rf"|\(?\+{_CODE}[0-9]{{6,12}}(?![0-9])"
+    rf"|\+{_CODE}[0-9]{{1,4}}(?:[ .-][0-9]{{2,5}}){{2,4}}(?![0-9])"
     r"|\+1[2-9][0-9]{2}[ .-][0-9]{3}[ .-][0-9]{4}(?![0-9])"
     r"|\b00(?:3[0-49]|4[0-9]|35[0-9])[ .\-](?:\(0\) ?)?[0-9](?:[ .\-/]?[0-9]){6,11}(?![0-9]))"
     r"|(?P<north_america>(?:(?<![A-Z0-9_$€£#.\-/])|(?=\())(?:1[ .\-–]{1,3})?"
@@ -36,20 +37,34 @@ _NATIONAL = re.compile(r"(?<![\w$€£#.\-/,])[0-9(][0-9 ().\-–/—]{5,22}[0-9
 _BRITISH = re.compile(r"0(?:[1-9][0-9]{2} [0-9]{3} [0-9]{4}|[1-9][0-9]{3} [0-9]{3} ?[0-9]{3})")
 """Numbers of the United Kingdom as they are grouped there, which need no word before them."""
 _CUE = re.compile(
-    r"(?:(?:contact|reach)\b[^.;:0-9]{0,50}?\b(?:on|at)"
-    r"|(?:tele)?phone(?: (?:number|no\.?))?|(?<!(?-i:[a-z]))tel(?:\.|efon(?:nummer)?|efax)?"
+    r"(?:(?:contact(?:ing)?|reach(?:ing)?)\b[^.;:0-9]{0,50}?\b(?:on|at)"
+    r"|(?:tele)?phone(?: (?:numbers?|no\.?))?|telephoning"
+    r"|(?<!(?-i:[a-z]))tel(?: no)?(?:\.|efon(?:nummer)?|efax)?|\bph\b\.?"
     r"|\bt[ée]l(?:[ée]phone)?"
     r"|\bcall(?:ing)?(?: us| our)?(?: \w+){0,4}?|fax(?: (?:number|no\.?))?|(?:hot|help)line"
     r"|free ?(?:call|phone)"
     r"|toll[- ]free(?: \w+){0,2}|\bmob(?:ile)?\.?|(?-i:(?:^|(?<=[\s|]))[TPMF])"
     r"|phone(?: \w+){0,3}|\bring"
     r"|电话|热线|电话号码|联系方式|客服)"
-    r"[ \t]*[:：.)]*(?: [-–])?(?: ?(?:at|on|is|us|number|to|is on|via|der Nummer|au|unter))*"
+    r"[ \t]*[:：.)]*(?: ?[-–])?(?: ?(?:at|on|is|us|number|to|is on|via|der Nummer|au|unter))*"
     r"[ \t]*[:：(（|]*\s*\(?$",
     re.IGNORECASE,
 )
 _CUE_WORDS = (
-    *("phone", "tel", "tél", "call", "contact", "reach", "fax", "line", "toll", "mob", "ring"),
+    *(
+        "phone",
+        "tel",
+        "ph",
+        "tél",
+        "call",
+        "contact",
+        "reach",
+        "fax",
+        "line",
+        "toll",
+        "mob",
+        "ring",
+    ),
     *("电话", "热线", "联系方式", "客服"),
 )
 _CUE_LETTER = re.compile(r"(?:^|[\s|])[TPMF](?![a-z])")
@@ -60,8 +75,8 @@ _FAX = re.compile(
 _LABEL = re.compile(r"(?!or\b|and\b)[A-Za-z]{2}|\b[TPM]:")
 _MARKED_FAX = re.compile(r"\s?\(fax\)", re.IGNORECASE)
 _NO_PHONE = re.compile(
-    r"(?:number|\bno\.?|nr\.?|n°|№|\bid|\bvat|siren|siret|rcs|registered|regist\w+|hrb|company"
-    r"|licen[cs]e|zip|code|§|section|ein|abn|acn|isbn|uid|ico|under|control|account|qq|wechat)"
+    r"(?:number|\bno\b\.?|nr\.?|n°|№|\bid|\bvat|siren|siret|rcs|registered|regist\w+|hrb|company"
+    r"|licen[cs]e|zip|code|§|section|ein|abn|acn|isbn|uid|ico(?!\.)|under|control|account|qq|wechat)"
     r"[^0-9]{0,15}$"
 )
 _NO_PHONE_REACH = 40

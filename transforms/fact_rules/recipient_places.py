@@ -1,4 +1,5 @@
-"""Countries beside the recipients that a list or table of them names: `Cake Forms Ltd | Sweden`."""
+"""Countries beside the recipients that a policy names: `Cake Forms Ltd | Sweden` in a list or table
+of them, `our provider, Cake Forms Ltd. (Sweden)` in a sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +10,13 @@ from functools import cache
 import polars as pl
 
 from transforms.fact_rules.destinations import any_country, any_destination
-from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
+from transforms.fact_rules.surroundings import (
+    Candidate,
+    Stated,
+    as_found,
+    candidates,
+    sentence_around,
+)
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -21,18 +28,63 @@ _OF_RECIPIENTS = (
 """In the last heading above such a list."""
 _KINDS = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
 _LONGEST = 250
+_NAME = 60
+"""Characters of a company's name that begins an item."""
+_FORM = (
+    r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.?A\.?S?|SAS|B\.?V|N\.?V|Oy|ApS|A/S|AB"
+    r"|UAB|OÜ|SIA|S\.?r\.?l|S\.?p\.?A|K\.?K|Pty|PLC|plc|LLP|Sp\. z o\.o|Co|Company|Holdings|Group)"
+)
+"""At the end of a company's name."""
+_BRACKET = rf"{_FORM}\.?,? ?\((?:the )?[A-Z]"
+_OF_SERVICE = re.compile(
+    r"\b(?:providers?|provided|processors?|recipients?|partners?|suppliers?|vendors?|operated|shar(?:e|ed)"
+    r"|disclos|transfer|transmi|sent|send|hosted|stored|processed|passed|forwarded|us(?:e|es|ing)"
+    r" (?:the )?(?:services?|tools?))"
+)
+"""In the sentence before a company that is sent data."""
+_NOT_SENT = re.compile(r"\bcontrollers?\b|\bwe are\b|\bcontact\b|\bdirected to\b")
 _OF_LAW = re.compile(r"\b(?:law|rights?|residents?|citizens?|adequa|framework|shield|commission)\b")
 
 
 def recipient_places(segments: pl.DataFrame) -> pl.DataFrame:
-    """The places that stand alone in a cell or in brackets of lists of recipients."""
+    """The places that stand alone in a cell or in brackets of lists of recipients, or in brackets
+    after the name of a company that is sent data.
+    """
     text = pl.col("text")
     hinted = (
         segments.filter(pl.col("kind").is_in(_KINDS) & (text.str.len_bytes() <= 4 * _LONGEST))
         .filter(text.str.contains("[|(:]") & (text.str.len_chars() <= _LONGEST))
         .filter(pl.col("heading_path").list.last().str.contains(_OF_RECIPIENTS))
     )
-    return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
+    listed = [(segment, fact) for segment in candidates(hinted) for fact in _of(segment)]
+    known = {(segment.segment_id, fact.value) for segment, fact in listed}
+    named = [
+        (segment, fact)
+        for segment, fact in _in_brackets(segments)
+        if (segment.segment_id, fact.value) not in known
+    ]
+    return as_found(listed + named)
+
+
+def _in_brackets(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
+    """The places in brackets after the names of companies, each once a segment."""
+    bracketed = segments.filter(pl.col("text").str.contains(_BRACKET))
+    for segment in candidates(bracketed):
+        told: set[str] = set()
+        for bracket in _bracket().finditer(segment.text):
+            start, _ = sentence_around(segment.text, bracket.start(), bracket.end())
+            before = segment.low[start : bracket.start()]
+            is_item = segment.kind in _KINDS and len(before) <= _NAME
+            if _NOT_SENT.search(before) or not (is_item or _OF_SERVICE.search(before)):
+                continue
+            place = any_destination().match(segment.text, bracket.start("place"))
+            code = (place.lastgroup or "").removeprefix("_") if place else ""
+            if place and code not in told:
+                told.add(code)
+                yield (
+                    segment,
+                    Stated(FactKind.TRANSFER, code, {}, *place.span(), 0.7, "place_of_recipient"),
+                )
 
 
 def _of(segment: Candidate) -> Iterator[Stated]:
@@ -46,6 +98,15 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             if code not in told and not is_short_form:
                 told.add(code)
                 yield Stated(FactKind.TRANSFER, code, {}, *place.span(), 0.7, "place_of_recipient")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    """A company's name that ends with its form, with a place in brackets after it."""
+    return re.compile(
+        rf"\b{_FORM}\b\.?,? ?\((?:the )?(?P<place>{any_country()})\)"
+        rf"(?! (?:{_FORM}|Private|Information|International)\b)"
+    )
 
 
 @cache

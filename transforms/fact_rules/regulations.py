@@ -12,12 +12,18 @@ from importlib.resources import files
 
 import polars as pl
 
+from transforms.fact_rules.bare_articles import bare_articles
 from transforms.fact_rules.found import Meaning, meant
 from transforms.fact_rules.other_laws import other_laws
 from transforms.fact_rules.spans import spans
+from transforms.fact_rules.titled_laws import titled_laws
 from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.)[^\s]*$"
+_OF_PARAGRAPHS = ("UWG", "TKG", "BGB")
+"""Acronyms that also stand for others, and count where a paragraph is told."""
+_PARAGRAPH = r"(?:§|[Ss]ection|[Aa]rt(?:\.|icle)|[Pp]ara|Abs\.|Nr\.)[^;]{0,40}$"
+"""Before one of them."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +39,15 @@ class _Law:
 def regulations(segments: pl.DataFrame) -> pl.DataFrame:
     """The laws that ``segments`` name, a row per mention, by acronym or by full name."""
     named = segments.filter(pl.col("text").str.contains(_any_law()))
-    mentioned = spans(named, _any_law()).filter(~pl.col("before").str.contains(_IN_ADDRESS))
+    before = pl.col("before")
+    mentioned = spans(named, _any_law()).filter(
+        ~before.str.contains(_IN_ADDRESS)
+        & (~pl.col("match").is_in(_OF_PARAGRAPHS) | before.str.contains(_PARAGRAPH))
+    )
     listed = meant(mentioned, FactKind.REGULATION, _law)
-    return pl.concat([listed, _apart_from(other_laws(segments), listed)])
+    known = pl.concat([listed, _apart_from(other_laws(segments), listed)])
+    titled = _apart_from(titled_laws(segments), known)
+    return pl.concat([known, titled, bare_articles(segments)])
 
 
 def _apart_from(others: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:

@@ -28,12 +28,14 @@ from warehouse.vocabulary import SegmentKind
 _PROTECTS = (
     r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
     r"|measure|safe|sicher|sécur|protég|we\b|our\b|employees|personnel|\block(?:ed|ing)\b"
+    r"|pci[- ]compliant|\bcompl(?:y|ies)\b|accordance|adher|conform"
 )
 _CLOSELY = (
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
     r"|schütz|sicher|sécur|protég|access controls?\b|role-based|multi-factor"
     r"|authori[sz]ed (?:staff|personnel|employees)"
 )
+_CLOSE_ITSELF = ("lock", "protected by", "secured by")
 _NEEDS_CLOSE = {
     "access_control",
     "pseudonymisation",
@@ -49,7 +51,7 @@ _OF_STAFF = (
     r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
     r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers"
     r"|affiliates"
-    r"|\btheir use"
+    r"|\btheir use|associates|\bthey\b"
     r"|persons|people"
 )
 _ADVICE = (
@@ -64,10 +66,13 @@ _NOT_MEASURE = (
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|(?:^|[^s] )\brights?\b[^.;]{0,30}$"
     r"|\bviolat"
     r"|circumvent"
-    r"|\bdisclos\w+ [^.;]{0,40}$|\bunless\b|\bhashed\b|\bidentifier|\b100 ?(?:%|percent) $"
+    r"|\bdisclos(?:e[sd]?|ing) [^.;]{0,40}$"
+    r"|\bunless\b|\bhashed\b|\bidentifier|\b100 ?(?:%|percent) $"
     r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
     r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
+_SURE = re.compile(r"\byou (?:can|may) (?:feel|rest|be (?:sure|assured|confident))\b")
+"""What readers may think, which is no advice to them."""
 _COLLECTED = re.compile(r"\bcollect(?:s|ed|ing)?\b[^.;]{0,30}$")
 """Before what is data, and no measure that protects them."""
 _CIRCUMVENT = (
@@ -101,11 +106,13 @@ _OF_CONTENTS = re.compile(
 _STAFF = re.compile(r"\b(?:employees|personnel|staff|workers|team members)\b")
 _DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")
 _OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bsafe\b|\bwe (?:also )?protect|safeguard")
+_OF_READER = re.compile(r"\byou (?:can|should|must|to take)\b|\byour (?:part|role|resp)|\btips\b")
 _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
 _ON_THE_WAY_AFTER = (
-    r"^[^.;,:(]{0,75}(?:in transit|(?:in|during) transmission|transmitted|over the internet"
+    r"^[^.;,:(]{0,75}(?:in transit|when (?:transferr|transmitt|send)ing"
+    r"|(?:in|during) transmission|transmitted|over the internet"
     r"|travels?\b"
     r"|sent (?:over|across|to|between))|^ (?:network connections? )?[(]?https\b"
 )
@@ -181,20 +188,22 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         placed: segment, begin and end of words that measures begin with.
     """
     named = [measure for place in placed if (measure := _named(*place)) is not None]
+    near = [_SURE.sub("", one.before[-90:]) for one in named]
     columns = (
         found_in([f"{one.before} {one.after}{one.measure}" for one in named], _PROTECTS),
         found_in([f"{one.before} {one.after}" for one in named], _CLOSELY),
         found_in([f"{one.before} {one.after} {one.measure}" for one in named], _OF_STAFF),
-        found_in([one.before[-90:] for one in named], _ADVICE),
+        found_in(near, _ADVICE),
         found_in([one.before[-60:] for one in named], f"{_NOT_MEASURE}|{_NONE_IS_PERFECT}"),
         found_in([one.before for one in named], _CIRCUMVENT),
     )
     for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
-        if not protects or advice or other or around or _is_data(one):
+        is_under = _is_under_security(one)
+        if not (protects or is_under) or advice or other or around or _is_data(one):
             continue
-        is_close = closely or one.measure.endswith("safeguards") or _is_under_security(one)
+        is_close = closely or one.measure.endswith("safeguards") or is_under or _is_cut(one)
         is_close = is_close or (one.name == "access_control" and _is_for_staff(one))
-        is_close = is_close or one.measure.startswith("lock") or _is_of_building(one)
+        is_close = is_close or one.measure.startswith(_CLOSE_ITSELF) or _is_of_building(one)
         if one.name in _NEEDS_CLOSE and not is_close:
             continue
         if one.name == "confidentiality" and not staff:
@@ -209,9 +218,14 @@ def _is_data(one: _Named) -> bool:
     return is_of_data and _COLLECTED.search(one.before[-60:]) is not None
 
 
+def _is_cut(one: _Named) -> bool:
+    """Whether only a part of addresses is kept."""
+    return one.name == "pseudonymisation" and "ip" in one.measure
+
+
 def _is_for_staff(one: _Named) -> bool:
     """Whether it leaves access to data to people who work for the policy's company."""
-    near = one.before[-60:] + one.measure + one.after[:80]
+    near = one.before[-110:] + one.measure + one.after[:80]
     return _STAFF.search(near) is not None and _DATA.search(near) is not None
 
 
@@ -222,8 +236,9 @@ def _is_of_building(one: _Named) -> bool:
 
 def _is_under_security(one: _Named) -> bool:
     """Whether its heading says that what stands beneath it protects data."""
-    is_advice = "recommend" in one.before or "encourage" in one.before
-    return not is_advice and _OF_SECURITY.search(one.segment.heading.lower()) is not None
+    heading = one.segment.heading.lower()
+    is_advice = "recommend" in one.before or "encourage" in one.before or _OF_READER.search(heading)
+    return not is_advice and _OF_SECURITY.search(heading) is not None
 
 
 def _is_only_named(one: _Named) -> bool:

@@ -28,6 +28,25 @@ _PEOPLE = (
     r"(?:employees?|personnel|staff|persons?|individuals|contractors|workers|people"
     r"|team members|those)"
 )
+_CUT = r"(?:truncat|shorten|mask|anonymi[sz])"
+_IP_CUT = (
+    rf"ip[- ]address(?:es)? [a-z ,]{{0,40}}\b{_CUT}ed|ip[- ](?:anonymi[sz]ation|masking|truncation)"
+    rf"|{_CUT}(?:es?|ed|s|ing)? (?:your |the |of (?:your |the )?|user |users’ )?ip[- ]address"
+    r"(?:es)?"
+)
+"""Addresses of which only a part is kept."""
+_OF_WHOM = (
+    r"(?:(?:an?|the|your|their|unique|strong|secure|personal|own|individual|private|authori[sz]ed"
+    r"|(?:user|member|customer)-(?:created|generated|defined|chosen)|use of) ){0,4}"
+)
+_BY_LOGIN = (
+    r"(?:(?:protected|controlled|secured|safeguarded|guarded|restricted|accessible|accessed"
+    rf"|available) (?:only )?(?:by|with|through|using|via)) {_OF_WHOM}"
+    rf"(?:(?:user ?-?names?|user ?-?ids?|log-?ins?)(?: name)?,? (?:and|or|/|&) {_OF_WHOM})?"
+    r"passwords?\b(?! protec)|requesting a unique password"
+    r"|sign[ “\"-]*on[”\"]? using (?:an? )?user ?-?(?:id|name) and (?:an? )?password"
+)
+"""Accounts that a password protects."""
 _MEASURES = {
     "encryption_in_transit": "|".join(_PROTOCOLS.values())
     + r"|encrypt\w* (?:data |information )?(?:in|during|while in) (?:transit|transmission)"
@@ -40,6 +59,7 @@ _MEASURES = {
     "firewall": r"\bfire ?-?walls?\b|pare-feux?",
     "access_control": r"access controls?|restricted (?:personnel |employee )?access|(?:restrict"
     "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
+    r"|role-based (?:access|permissions?)"
     rf"|(?:restrict|limit)(?:s|ed|ing)? the number of {_PEOPLE}"
     rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
@@ -47,24 +67,29 @@ _MEASURES = {
     rf"(?:granted|allowed|permitted|given|provided) only|limit(?:s|ed|ing)? {_PEOPLE} access"
     rf"|(?:limited"
     rf"|restricted)(?: number of)? {_PEOPLE} who"
-    r"|(?:accessible|accessed) (?:only |solely )?(?:to|by) (?:only )?(?:authori[sz]ed"
-    r"|those authori[sz]ed"
-    r"|(?:a )?(?:limited|select|few))|access [a-z ,]{0,40}\bauthori[sz]ed only"
+    r"|(?:accessible|accessed) (?:only |solely )?(?:to|by) (?:only )?(?:our )?(?:authori[sz]ed"
+    r"|those authori[sz]ed|those [a-z]+ who"
+    r"|(?:a )?(?:limited|small|select|few))|access [a-z ,]{0,40}\bauthori[sz]ed only"
     rf"|only (?:authori[sz]ed |those |certain |trained "
     rf"|select(?:ed)? )*(?:(?!{_PEOPLE}\b)\w+ )?{_PEOPLE}[ ,][a-z ,()]{{0,140}}?\b(?:access|see)\b"
     rf"|zugriffs(?:kontroll"
     rf"|beschränk)\w*|contrôles? d['’]accès",
     "authentication": r"(?:two|multi)[- ]factor(?: authentication)?|\b2fa\b|\bmfa\b"
-    "|password[- ]protect(?:ed|ion)|two[- ]step verification",
+    "|password[- ]protect(?:ed|ion)|two[- ]step verification"
+    rf"|{_BY_LOGIN}"
+    r"|passwords? (?:is|are|being) (?:required|needed) (?:to|for) (?:access|log)"
+    r"|authentication (?:mechanisms?|controls?|procedures?|protocols?|systems?|requirements?)",
     "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls?\b"
-    "|procedures|protections?|access)"
+    "|procedures|protections?|access|steps|means|precautions|barriers|methods|mechanisms|processes"
+    "|environments?|practices|protocols|security)"
     r"|security (?:measures|procedures) (?:are )?in place (?:in|at) our physical facilities"
     r"|secured? files and (?:buildings?|offices?|premises)"
     r"|(?:at|in) our physical facilities|secured? (?:buildings?|premises|offices?)\b"
     r"|locke?d?(?:ing)?,? (?:and )?(?:secured? )?(?:locations (?:or|and) )?(?:file "
     r"|filing )?(?:cabinets?|rooms?|offices?"
     r"|premises|facilit(?:y|ies)|storage)|security guards?",
-    "pseudonymisation": r"pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
+    "pseudonymisation": rf"{_IP_CUT}"
+    r"|pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
     rf"|properly |also |periodic )?train(?:ed|ing)"
@@ -103,9 +128,15 @@ _BEGINNINGS = (
     rf"|is) granted"
     rf"|stored (?:and |in (?:an? )?|as )?encr|limit(?:s|ed|ing)? {_PEOPLE} access"
     rf"|limit(?:s|ed|ing)? (?:the )?(?:access|number)|limited {_PEOPLE} who|need[- ]to[- ]know"
+    r"|role-based"
     rf"|only (?:authori[sz]ed |those )?{_PEOPLE} |zugriffs|contrôles? d|two[- ](?:factor|step)"
     r"|multi[- ]factor|2fa\b|mfa\b"
-    r"|password[- ]pro|physical|lock(?:ed|ing)|security (?:guard|train|monit|audit|assess|test"
+    r"|password[- ]pro|passwords? (?:is|are|being) |authentication [mcpsr]"
+    r"|(?:protected|controlled|secured|safeguarded|guarded|restricted|accessible|accessed|available"
+    rf"|requesting) (?:(?:only|by|with|through|using|via) ){{0,2}}{_OF_WHOM}"
+    r"(?:user|log|passw)|sign[ “\"-]*on[”\"]? using"
+    rf"|ip[- ](?:address|anonymi|mask|trunc)|{_CUT}(?:es?|ed|s|ing)? [a-z ’]*ip[- ]addr"
+    r"|physical|lock(?:ed|ing)|security (?:guard|train|monit|audit|assess|test"
     r"|scan)"
     r"|pseudonymi"
     rf"|train(?:s|ed|ing)? (?:for |of |all |our |the |its ){{0,3}}{_PEOPLE}"
@@ -116,8 +147,8 @@ _BEGINNINGS = (
     r"|agrees?|agreed|commits?|committed"
     r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|respect|protect"
     r"|preserve)\b[a-z ,’']*confid"
-    r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:auth|those|limi|a l"
-    r"|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
+    r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:our )?(?:auth|those|limi|a l"
+    r"|a s|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
     rf"|only (?:(?:authori[sz]ed|those|certain|trained"
     rf"|select(?:ed)?) (?:[a-z]+ ){{0,2}})?{_PEOPLE}[ ,]"
@@ -137,7 +168,10 @@ MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.
 # They are at most 100: more are searched for by another method, which takes thrice as long.
 HINTS = [
     "ncrypt",
-    "train ",
+    "train",
+    "Train",
+    "limited to",
+    "IP a",
     "NCRYPT",
     "SSL",
     "TLS",
@@ -158,13 +192,10 @@ HINTS = [
     "limited access",
     "limits acc",
     "limiting access",
-    "is limited to",
-    "are limited to",
     "mployees who",
     "ersonnel who",
     "orized ",
     "orised ",
-    "factor auth",
     "-factor",
     "2FA",
     "MFA",
@@ -173,11 +204,9 @@ HINTS = [
     "ocked ",
     "ocking ",
     "ocked, ",
-    "granted only",
+    "anted only",
     "mployee access",
     "seudonym",
-    "raining",
-    "trained",
     "onfidentiality",
     " confidential",
     "ccessible only",
@@ -207,6 +236,8 @@ HINTS = [
     "acked up",
     "ecure server",
     "ecured server",
+    "assword",
+    "uthentication",
     "ecure data",
     "ecured data",
     "ecure network",

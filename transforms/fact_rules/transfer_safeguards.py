@@ -26,23 +26,28 @@ _PATTERNS = {
     "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
     r"|\bsccs?\b"
     r"|model (?:contract(?:ual)? )?clauses|standard model clauses"
+    r"|(?:contracts?|clauses|model contracts?) (?:[a-z]+ ){0,8}(?:approved|adopted|issued)"
+    r" (?:for use )?by the (?:european|eu) commission"
+    r"|(?:european|eu) commission[- ](?:approved )?(?:contractual|model) (?:clauses|contracts)"
     r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
     r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
     r"|\badequate (?:level|data|protection|privacy)"
     r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
-    "data_privacy_framework": r"data privacy framework|\bdpf\b",
+    "data_privacy_framework": r"data privacy frameworks?|\bdpfs?\b",
     "privacy_shield": r"privacy[- ]shield",
     "safe_harbor": r"safe harbou?r",
     "binding_corporate_rules": r"binding corporate rules|\bbcrs?\b"
     "|r[èe]gles d['’]entreprise contraignantes"
     r"|verbindliche interne datenschutzvorschriften",
-    "consent": r"(?:consent|agree)(?:s|ing)? to (?:[a-z ,-]{0,60}transfers?\b|export\b)",
+    "consent": r"(?:consent|agree)(?:s|ing)? to (?:[a-z ,-]{0,60}transfers?\b|export\b)"
+    r"|agreement to (?:that|the|this|such|any such) transfers?\b",
 }
 _PATTERN = with_ascii_edges("|".join(_PATTERNS.values()))
 _HINTS = ["lauses", "SCC", "STANDARD CONTRACTUAL", "dequa", "klauseln", "messenheits"]
 _HINTS += ["Shield", "SHIELD", "shield", "DPF", "Privacy Framework", "PRIVACY FRAMEWORK"]
 _HINTS += ["orporate rules", "orporate Rules", "BCR", "Harbo", "HARBO", "harbo"]
+_HINTS += ["by the European Commission", "by the EU Commission", "ommission-approved"]
 _HINTS += ["transfer", "to export", "entreprise contraignantes", "interne Datenschutz"]
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _NOT_RELIED = re.compile(
@@ -66,7 +71,7 @@ _NAMED_ONLY = re.compile(
 _ABROAD = re.compile(
     r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states|\bu\.?s\b"
     r"|jurisdiction|\beea\b|\beu\b|europe|\bworld|transborder|\busa\b|foreign|canada|australia"
-    r"|\bexport\b|united kingdom"
+    r"|\bexport\b|united kingdom|\btransfer of (?:your )?(?:personal )?(?:data|information)$"
 )
 """Without it, nobody agrees to a transfer abroad."""
 _COMMISSION = re.compile(
@@ -126,7 +131,7 @@ def _safeguard(mention: Mention) -> Stated | None:
     ):
         return None
     if value == "consent" and (
-        DENIES.search(before) or _OF_BUSINESS.search(before + match + after)
+        DENIES.search(before.rpartition(",")[2]) or _OF_BUSINESS.search(before + match + after)
     ):
         return None
     span, rule = (mention.first, mention.last), f"safeguard_{value}"

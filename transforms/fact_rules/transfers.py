@@ -17,6 +17,7 @@ from transforms.fact_rules.destinations import (
     enumeration,
     place_hint,
 )
+from transforms.fact_rules.located_recipients import is_of_recipient
 from transforms.fact_rules.recipient_places import recipient_places
 from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import (
@@ -32,6 +33,7 @@ from warehouse.fact_kinds import FactKind
 
 _HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
 _HINTS += [
+    "sent ",
     "ent to",
     "sending ",
     "aintained",
@@ -48,14 +50,23 @@ _HINTS += [
     "utside of",
     "utside the",
     "verseas",
+    "perate ",
+    "perating ",
+    "ituated ",
+    "stablished ",
+    "based in",
+    "move ",
+    "isclos",
+    "share",
+    "ccessed",
 ]
 
 _SEND = (
-    r"transf[eé]r|transmi[ts]|\bsen(?:d|t|ding)\b|export|\bmove[ds]?\b|übermittel|übertrag|disclos"
+    r"transf[eé]r|transmi[ts]|\bsen(?:d|t|ding)\b|export|\bmov(?:e[ds]?|ing)\b|übermittel|übertrag|disclos"
     r"|\bshare"
 )
 _KEEP = (
-    r"\bstor(?:e|ed|ing|age)\b|process|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
+    r"\bstor(?:e|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
     r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
 _DATA = (
@@ -63,7 +74,7 @@ _DATA = (
     r"|donn[ée]es|facilit|\bthem\b|\brecipients\b"
 )
 _PERSONS_THERE = re.compile(
-    r"\b(?:users?|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
+    r"\b(?:users?|children|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
     r"|legislation|obligations?|protection|originat\w+|behaviou?r|programs?"
     r"|(?:favou?rable|protective|stringent|comprehensive|strict) as(?: those)?"
@@ -98,14 +109,17 @@ _NOT_TOLD = re.compile(
 """Before a transfer of which one may ask, or of which a law speaks."""
 _TO_US = re.compile(r"\byou (?:may |might |will )?(?:transmit|submit|send|provide|disclose|upload)")
 _TO_SOMEONE_IN = re.compile(
-    r"\bto (?:[a-z’'-]+ ){0,6}(?:entities|compan\w+|affiliates|recipients|subsidiar\w+|servers?"
-    r"|offices|partners|providers|parties|staff|facilit\w+)(?: \([^)]*\))? $"
+    r"\b(?:to|with) (?!(?:you|your|users?|customers?|any(?:one|body)|provide|comply|protect|use"
+    r"|the extent) )(?:(?!laws?\b|those|force|differ|equivalent|official|government|countr|where"
+    r"|protect|individuals|payments)[^\s;:]{1,30} ){1,8}$"
 )
 _NAMED_THERE = re.compile(r"including|, to |in particular")
 """Between what a place lies outside of, and the place."""
 _CONTROLS_FOR = re.compile(r"\b(?:controller|processor) for\b")
 _NO_STATEMENT = re.compile(r" ?\?| (?:is|are) not personal\b")
 """After a place that is asked for, or where no personal data are."""
+_OF_A_NAME = re.compile(r" (?:recogni[sz]ed|accepted|known|renowned|certified)\b")
+"""After `internationally` where nothing goes."""
 _TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
 _AGREED = re.compile(
     r"\bconsent to (?:the|this|such) transfer of (?:such|your|this|the) (?:\w+ )?(?:info|data)"
@@ -117,8 +131,12 @@ _LISTED = "place of processing"
 _OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
+_FAR = ("overseas", "abroad", "across", "internationally")
+_THERE = ("in die", "located", "based", "worldwide", "world-wide", "anywhere", "throughout")
 _PHRASE = 50
 """Characters in which all of a preposition stands."""
+_SOME_OF_THEM = (" that", " which", " whose", " not")
+"""At the end of countries to which nothing goes, which does not say that nothing goes abroad."""
 _PERHAPS_NOT = ("may not be located ", "may not be ", "might not be ")
 """Before where data need not be, but perhaps are."""
 _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
@@ -170,6 +188,7 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
         if (
             is_listed
             or is_agreed
+            or is_of_recipient(place)
             or ((is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps))
         ):
             yield place
@@ -186,7 +205,7 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     is_either = is_outside or match.startswith("au")
     if is_to and not (sends or (is_either and keeps)):
         return False
-    is_there = match.startswith(("in die", "located", "based")) or _TO_SOMEONE_IN.search(before)
+    is_there = match.startswith(_THERE) or _TO_SOMEONE_IN.search(before)
     if not is_to and not keeps and not (sends and is_there):
         return False
     if match.startswith(
@@ -204,7 +223,7 @@ def _direction(mention: Mention) -> tuple[bool, bool]:
     match = mention.match
     is_outside = match.startswith(_OUTSIDE) or "outside" in match[:_PHRASE]
     preposition = _AFTER_PREPOSITION.split(match, maxsplit=1)[0]
-    is_to = preposition in _PREPOSITIONS_TO or match.startswith(("overseas", "abroad", "across"))
+    is_to = preposition in _PREPOSITIONS_TO or match.startswith(_FAR)
     return is_outside or is_to, is_outside
 
 
@@ -217,6 +236,8 @@ def _transfers(mention: Mention) -> list[Stated]:
         end = mention.last
     if _OF_SOMETHING_ELSE.match(text, end) or _NO_STATEMENT.match(text, end):
         return []
+    if mention.match == "internationally" and _OF_A_NAME.match(text, end):
+        return []
     attributes: dict[str, object] = {}
     if (
         any(word in before for word in _NEGATIONS)
@@ -226,6 +247,8 @@ def _transfers(mention: Mention) -> list[Stated]:
         and not _EXCEPTS.search(mention.after[end - mention.last :])
     ):
         attributes["polarity"] = "deny"
+    if attributes and mention.match.endswith(_SOME_OF_THEM):
+        return []
     rule = "transfer_outside" if is_outside else "transfer_to" if is_to else "kept_in"
     facts = []
     codes = _codes(text[first:end])

@@ -96,6 +96,18 @@ _ON_PAPER = re.compile(
     r"|witness\w*|notar\w+|paper|print\w*|undersigned)\b"
 )
 """Beside `this form`, which stands on the page itself then."""
+_TO_WRITE_WITH = re.compile(
+    r"(?:contact(?: us| me)?|feedback|[ei]nquiry|support)(?: request)?[ -]form$|kontaktformular"
+)
+"""A form to write to the policy's company with, whatever the sentence says of what is written."""
+_WRITES = re.compile(
+    r"\b(?:via|through|us(?:e|ing)|fill(?:s|ed|ing)?|complet(?:e|es|ed|ing)|submit\w*|send\w*"
+    r"|enter\w*|by|in|on|with)\b"
+)
+_NOT_WRITTEN = re.compile(
+    r"\b(?:not|never|n['’]t|cookies?|re-?captcha|captcha|spam|visitors who"
+    r"|third[- ]part)\b"
+)
 _LISTS_CONTACTS = re.compile(
     r"\b(?:details|info(?:rmation)?|address\w*|numbers?)"
     r"(?: (?:contained|available|listed|found|provided|given))? (?:on|at|in) (?:\w+ ){0,2}$"
@@ -106,7 +118,10 @@ _NEAR = 120
 
 
 def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
-    """The forms that ``segments`` send a reader to, not those that data is collected with."""
+    """The forms that ``segments`` tell a reader to write or ask with.
+
+    Forms to order or to register with, with which data is collected, are none.
+    """
     forms = "(?i)" + with_ascii_edges(_FORMS.replace(_BEFORE_LINK, "").replace("(?<!of )", ""))
     hinted = rows_with(segments, _HINT, forms).filter(pl.col("kind") != SegmentKind.HEADING.value)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
@@ -157,6 +172,8 @@ def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) 
     asked = [please.start() for please in _PLEASE.finditer(low, start, form.start())]
     said = asked[-1] if asked else start
     first = form.start()
+    if _is_to_write_with(low, form, near):
+        return True
     uses = (
         _USE.search(low, near, first),
         _USED.match(form.group()),
@@ -173,6 +190,16 @@ def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) 
     if form.group() == "this form":
         return not _ON_PAPER.search(low, start, end)
     return not ("page" in form.group() and _lists_contacts(low, near, form, end))
+
+
+def _is_to_write_with(low: str, form: re.Match[str], near: int) -> bool:
+    """Whether ``form`` is one to write with that readers are said to fill in or to send."""
+    first = form.start()
+    if not _TO_WRITE_WITH.search(form.group()) or low.startswith(" 7", form.end()):
+        return False
+    if not _WRITES.search(low, max(near, first - 40), first):
+        return False
+    return not (_NOT_WRITTEN.search(low, near, first) or _SCOPE.search(low[near:first]))
 
 
 def _lists_contacts(low: str, near: int, form: re.Match[str], end: int) -> bool:
