@@ -30,7 +30,9 @@ _NAMES = {
     "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
     "restriction": r"restrict(?:ions? (?:of|on)|ion)?|limit(?:ation of)? (?:the )?(?:processing"
     "|use of)",
-    "portability": r"(?:data )?portability|port|transfer of (?:your|my)",
+    "portability": (
+        r"(?:data )?portability|portable (?:data|cop(?:y|ies))|port|transfer of (?:your|my)"
+    ),
     "objection": r"object(?:ion)?",
     "withdraw_consent": r"(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |the "
     "|my )?consent",
@@ -40,17 +42,41 @@ _NAMES = {
         r"opt(?:ing)?[- ]?out of (?:the )?(?:[a-z]+ ){0,2}(?:sales?|selling|sharing)|do not sell"
     ),
     "non_discrimination": r"(?:non|no)[ -]?(?:discriminat|retaliat)ion|equal (?:service|treatment)",
-    "appeal": r"appeals?(?: process)?",
+    "appeal": r"appeal(?:s|ing)?(?: process| denied requests| a denial)?",
 }
 _NAME = "|".join(_NAMES.values())
 _FIRST = (
-    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of"
+    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of|for"
     r"|request(?:ing)?"
     r"|ask|us|have|exercise) ){0,6}"
 )
-_AND = r"(?: ?/ ?| and(?: to)? | or(?: to)? |/or | & |, (?:and |or )?(?:to )?)"
+_AND = r"(?: ?/ ?|; (?:and )?| and(?: to)? | or(?: to)? |/or | & |, (?:and |or )?(?:to )?)"
 _NAMED = rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}\b"
 _BEGINS = re.compile(_NAMED)
+_CLEAR = (
+    r"(?:(?:personal )?data )?portability|portable data|non[ -]?discrimination|(?:no"
+    r"|non)[ -]retaliation"
+    r"|restriction of (?:the )?processing|objections? to (?:the )?processing"
+    r"|(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |my )?consent"
+    r"|(?:right )?to be forgotten"
+    r"|rectification|rights? (?:to|of) (?:request )?(?:access|rectification|erasure|deletion"
+    r"|correction|correct|delete|know"
+    r"|object|data portability|objection|appeal)|appealing (?:a denial|denied requests)"
+)
+"""Words that name a right and nothing else."""
+_END = r"(?: rights?| requests?)?(?: \([^)]{0,30}\))?[^a-z]{0,4}$"
+_ALONE = (
+    rf"^[^a-z]{{0,6}}(?:(?:your|the|a|request for) ){{0,2}}(?:{_CLEAR}){_END}"
+    rf"|{_FIRST}(?:data )?(?:{_NAME})(?:{_AND}(?:{_NAME})){{1,4}}{_END}"
+)
+"""All of a heading or item that names a right by such words, or more than one."""
+_IS_ALONE = re.compile(_ALONE)
+_LONGEST_ALONE = 90
+"""Bytes of such a heading."""
+_HINT_ALONE = (
+    r"(?i)port|discrim|retal|process|withdr|revo|forgot|rect|access|eras|delet|updat|remov|amend"
+    r"|know|object|appeal"
+)
 _GOES_ON = re.compile(
     r"(?:[^a-z]*$|[^a-z ]|[ ](?:[^a-z]|of|to|and|or|your|the|our|any|certain|all|some|personal|how"
     r"|requests?\b(?: rights)?|rights?|processing|inaccurate|incorrect|inaccuracies|data"
@@ -67,7 +93,9 @@ _OTHER_THING = re.compile(
 )
 _HINT = "ight|IGHT|alifornia|ALIFORNIA|CCPA"
 _OF_RIGHTS = re.compile(r"\brights?\b|\bcalifornia\b|\bccpa\b")
-_OF_OTHER_RIGHTS = re.compile(r"reserv|propert|copyright|\bour (?:\w+ )?rights?|intellectual")
+_OF_OTHER_RIGHTS = re.compile(
+    r"reserv|propert|definition|copyright|\bour (?:\w+ )?rights?|intellectual"
+)
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
 )
@@ -84,8 +112,15 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
         for level in range(1, _LEVELS + 1)
     )
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    beneath = segments.filter(pl.any_horizontal(*is_of_rights, found_where(is_heading, "ights")))
-    named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
+    text = pl.col("text")
+    beneath = segments.filter(
+        pl.any_horizontal(
+            *is_of_rights,
+            found_where(is_heading, "ights"),
+            found_where(text.str.len_bytes() < _LONGEST_ALONE, _HINT_ALONE),
+        )
+    )
+    named = beneath.filter(text.str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
 
@@ -94,7 +129,10 @@ def _rights(segment: Candidate) -> Iterator[Stated]:
     if segment.kind == SegmentKind.HEADING.value:
         above = f"{above}\n{segment.low}"
     match = _BEGINS.match(segment.low)
-    if match is None or not _OF_RIGHTS.search(above) or _OF_OTHER_RIGHTS.search(above):
+    if match is None or _OF_OTHER_RIGHTS.search(above):
+        return
+    is_alone = len(segment.low) < _LONGEST_ALONE and _IS_ALONE.match(segment.low) is not None
+    if not is_alone and not _OF_RIGHTS.search(above):
         return
     rest = segment.low[match.end() : match.end() + 60]
     if not _GOES_ON.match(rest) or _OTHER_THING.match(rest) or _COUNTED.search(rest):
