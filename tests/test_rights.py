@@ -88,6 +88,11 @@ def for_whom(*blocks: Block | str) -> list[str | None]:
             "user may withdraw their consent",
         ),
         ("We don’t discriminate against you.", "non_discrimination", "n’t discriminate"),
+        (
+            "You have the right to have your data transferred to another bakery.",
+            "portability",
+            "right to have your data transferred to another",
+        ),
         ("You have the right to learn what we hold.", "access", "right to learn"),
         (
             "You have a right to be notified which data are collected.",

@@ -1,7 +1,8 @@
 """Rights that headings, items and paragraphs begin with beneath a heading that speaks of rights.
 
 `Deletion` beneath `Your privacy rights` grants it, and so does `Withdraw consent at any time where
-we rely on it`, though no sentence says that there is a right.
+we rely on it`, though no sentence says that there is a right. `Access, correction, portability` is
+clear without such a heading.
 """
 
 from __future__ import annotations
@@ -36,10 +37,11 @@ _NAMES = {
     "objection": r"object(?:ion)?",
     "withdraw_consent": r"(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |the "
     "|my )?consent",
-    "complaint": r"(?:lodge|lodging|file|make) (?:an? )?complaints?",
+    "complaint": r"(?:lodge|lodging|file|make) (?:an? )?complaints?|complain",
     "automated_decisions": r"automated (?:individual )?(?:decisions?|processing)(?:[- ]making)?",
     "opt_out_of_sale": (
         r"opt(?:ing)?[- ]?out of (?:the )?(?:[a-z]+ ){0,2}(?:sales?|selling|sharing)|do not sell"
+        r"|right to opt[- ]?out"
     ),
     "non_discrimination": r"(?:non|no)[ -]?(?:discriminat|retaliat)ion|equal (?:service|treatment)",
     "appeal": r"appeal(?:s|ing)?(?: process| denied requests| a denial)?",
@@ -61,12 +63,15 @@ _CLEAR = (
     r"|(?:right )?to be forgotten"
     r"|rectification|rights? (?:to|of) (?:request )?(?:access|rectification|erasure|deletion"
     r"|correction|correct|delete|know"
-    r"|object|data portability|objection|appeal)|appealing (?:a denial|denied requests)"
+    r"|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure|objection"
+    r"|access to and control over (?:your )?(?:personal )?information|appealing (?:a denial"
+    r"|denied requests)"
 )
 """Words that name a right and nothing else."""
 _END = r"(?: rights?| requests?)?(?: \([^)]{0,30}\))?[^a-z]{0,4}$"
 _ALONE = (
-    rf"^[^a-z]{{0,6}}(?:(?:your|the|a|request for) ){{0,2}}(?:{_CLEAR}){_END}"
+    rf"^[^a-z]{{0,6}}(?:(?:your|the|a"
+    rf"|request for) ){{0,2}}(?:{_CLEAR})(?:{_AND}(?:{_CLEAR})){{0,3}}{_END}"
     rf"|{_FIRST}(?:data )?(?:{_NAME})(?:{_AND}(?:{_NAME})){{1,4}}{_END}"
 )
 """All of a heading or item that names a right by such words, or more than one."""
@@ -75,7 +80,7 @@ _LONGEST_ALONE = 90
 """Bytes of such a heading."""
 _HINT_ALONE = (
     r"(?i)port|discrim|retal|process|withdr|revo|forgot|rect|access|eras|delet|updat|remov|amend"
-    r"|know|object|appeal"
+    r"|know|object|appeal|complain|opt[- ]?out"
 )
 _GOES_ON = re.compile(
     r"(?:[^a-z]*$|[^a-z ]|[ ](?:[^a-z]|of|to|and|or|your|the|our|any|certain|all|some|personal|how"
@@ -142,6 +147,6 @@ def _rights(segment: Candidate) -> Iterator[Stated]:
     told: set[str] = set()
     for name in _EACH.finditer(segment.low, 0, match.end()):
         value = name.lastgroup or ""
-        if value not in told:
+        if value not in told and (is_alone or not name[0].startswith("right to opt")):
             told.add(value)
             yield Stated(FactKind.RIGHT, value, extra, *name.span(), 0.7, RIGHT_NAMED)

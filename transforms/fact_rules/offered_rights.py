@@ -17,6 +17,8 @@ from transforms.fact_rules.offered_rights_words import (
     DEED,
     HINTS,
     NAMES,
+    NEW_CLAUSE,
+    NOT_GRANTED,
     OFFERED,
     ON_REQUEST,
     ONE_WISHES_TO,
@@ -24,6 +26,7 @@ from transforms.fact_rules.offered_rights_words import (
 )
 from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.rights_words import FROM_LISTS
+from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
@@ -37,26 +40,33 @@ _EACH = re.compile(
 _OF_READER = re.compile(
     r"\byour\b|\bmy\b|about (?:you|them)\b|\btheir\b|personal"
     r"|\byou (?:have )?(?:previously )?(?:provided|posted)"
-    r"|\byourself|inaccuracies|\berrors\b|\b(?:his|her)\b|(?:previously|have) (?:provided"
+    r"|\byourself|inaccuracies|\berrors\b|\b(?:his|her)\b|(?:previously"
+    r"|have) (?:publicly )?(?:provided"
     r"|submitted|posted)|child"
 )
 _YOUR = re.compile(r"\b(?:your|my|i|you|personal|personally)\b")
 _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
-_NOT_GRANTED = re.compile(
-    r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
-    r"|behalf of (?:our|the|your|its)?)(?: \w+)? (?:customer|client|users?\b|employer|school"
-    r"|organi[sz]ation|administrator|data controller)|third[- ]part|processor"
-    r"|do(?:es)? not have|without the|may not|(?:communicate with|contact) (?:them|those|these)\b"
-    r"|(?:reserves?|retains?) (?:the )?rights?|\bnot (?:want|wish|like)\b|instead of|rather than"
-    r"|not (?:ensure|guarantee)|governments?\b|agenc(?:y|ies)\b|\bother (?:people|users|members"
-    r"|individuals)|\bdeny\b|\brefuse\b|\bdecline\b|subpoena|authorit(?:y|ies) (?:wish|may)"
-    r"|law enforcement"
+_NOT_ASKED = "".join(
+    rf"(?<!{asked} that we)" + ("" if asked == "and" else f"(?<!{asked} we)")
+    for asked in (
+        "ask",
+        "asks",
+        "asking",
+        "request",
+        "requests",
+        "requesting",
+        "requested",
+        "like",
+        "prefer",
+        "and",
+    )
 )
 _OF_OTHERS = re.compile(
-    r"(?<!that )(?<!request )(?<!ask )\bwe $|\b(?:they|it|parties|partners?|providers?|compan(?:y"
+    rf"\bwe{_NOT_ASKED} $|\b(?:they|it|parties|partners?|providers?|compan(?:y"
     r"|ies)|employees?|agents?|staff|teams?"
     r"|no|not|for us) (?:also |only |may |will |can |to )*$"
-    r"|\bwe (?!(?:[a-z’'-]+ ){0,8}(?:happy|glad|gladly|pleased|provide|offer|allow|enable|permit"
+    rf"|\bwe{_NOT_ASKED} (?!(?:[a-z’'-]+ ){{0,8}}(?:happy|glad|gladly|pleased|provide|offer|allow"
+    rf"|enable|permit"
     r"|make|let|give|grant|honou?r|respond|accept|comply|requests?|you|users"
     r"|members) )(?:[a-z’'-]+ ){1,9}$"
 )
@@ -87,10 +97,13 @@ _BEGINNING = re.compile(
     r"[^a-z]{0,8}(?:[a-z][.)] )?(?:(?:your|the|to|you|can|may|and|or|a|us|also|choices|options|my"
     r"|in order) ){0,5}"
 )
+_OTHER_THING = re.compile(r" (?:processing )?(?:preferences|practices|polic|settings|protection)")
+"""After data that only say of what something else is."""
 _PASSIVE_ASKED = re.compile(r"(?:request|ask|want|wish|like)")
 """A deed that readers ask for themselves."""
 _NOUN = re.compile(
-    r"(?:correction|amendment|modification|rectification|deletion|removal|erasure|destruction"
+    r"(?:correction|amendment|modification|rectification|deletion|removal"
+    r"|erasure|destruction"
     r"|portability|restriction|objection|suspension)\b"
 )
 _OF_CHOICES = re.compile(
@@ -107,45 +120,40 @@ _NO_HEADING = re.compile(
 def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for mention in mentions(rows_with(segments, *HINTS), DEED):
-        for fact in _rights(mention):
-            once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
+    for batch in in_batches(mentions(rows_with(segments, *HINTS), DEED)):
+        around = [f"{mention.before} {mention.after}" for mention in batch]
+        for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
+            for fact in () if is_denied else _rights(mention):
+                once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
     return as_found(once.values())
 
 
 def _rights(mention: Mention) -> Iterator[Stated]:
     names = list(_EACH.finditer(mention.match))
-    if not names or not _is_offered(mention) or not _is_of_reader(mention, names[-1]):
+    if not names or not _is_of_reader(mention, names[-1]) or not _is_offered(mention):
         return
     segment = mention.segment
     sentence = mention.before + mention.match + mention.after
     where = jurisdictions(sentence, segment.headings.lower())
     extra: dict[str, object] = {"for": where} if where else {}
     for name in names:
-        value = name.lastgroup or ""
-        if not _is_meant(value, mention, name):
-            continue
-        if value == "restriction" and "sensitive" in f"{mention.match}{mention.after[:30]}":
-            value = "limit_sensitive_use"
-        if value == "objection" and _FOR_A_TIME.search(f"{mention.before}{mention.after[:60]}"):
-            value = "restriction"
-        span = (mention.first + name.start(), mention.first + name.end())
-        yield Stated(FactKind.RIGHT, value, extra, *span, 0.7, RIGHT_OFFERED)
+        value = _right(mention, name)
+        if value is not None:
+            span = (mention.first + name.start(), mention.first + name.end())
+            yield Stated(FactKind.RIGHT, value, extra, *span, 0.7, RIGHT_OFFERED)
 
 
 def _is_offered(mention: Mention) -> bool:
     """Whether readers are told that what is done can be done by them or for them."""
     before, after = mention.before, mention.after
-    if (
-        _NOT_GRANTED.search(before)
-        or _NOT_GRANTED.search(after)
-        or FROM_LISTS.match(f" {after.lstrip()}")
-    ):
+    if FROM_LISTS.match(f" {after.lstrip()}") or _OTHER_THING.match(after):
         return False
     if mention.segment.kind == SegmentKind.HEADING.value:
         return _NO_HEADING.search(f"{before}{mention.match}{after}") is None
-    if ON_REQUEST.search(before) or ON_REQUEST.search(after) or SO_THAT_WE.search(before):
+    if ON_REQUEST.search(before) or ON_REQUEST.search(after):
         return True
+    if SO_THAT_WE.search(before):
+        return mention.match.startswith(("delet", "remov", "eras", "correct", "updat", "amend"))
     if _OF_OTHERS.search(before):
         return False
     if _begins(mention) or _PASSIVE_ASKED.match(mention.match):
@@ -153,7 +161,8 @@ def _is_offered(mention: Mention) -> bool:
     if ONE_WISHES_TO.match(before):
         is_first = "request" in before or mention.first - len(before) == 0
         return is_first or BY_MEANS.match(after) is not None
-    return OFFERED.search(before) is not None
+    clause = NEW_CLAUSE.split(before.rstrip(" :"))[-1]
+    return OFFERED.search(clause) is not None
 
 
 def _begins(mention: Mention) -> bool:
@@ -168,22 +177,36 @@ def _begins(mention: Mention) -> bool:
         return False
     if _NOUN.match(mention.match) or BY_MEANS.match(mention.after):
         return True
-    is_all = mention.last >= len(segment.low) - 2
-    return is_all and _OF_CHOICES.search(segment.heading.lower()) is not None
+    if mention.last < len(segment.low) - 2:
+        return False
+    return (
+        mention.match.startswith("access to your ")
+        or _OF_CHOICES.search(segment.heading.lower()) is not None
+    )
 
 
-def _is_meant(value: str, mention: Mention, name: re.Match[str]) -> bool:
-    """Whether the words around ``name`` bear out the right ``value``."""
+def _right(mention: Mention, name: re.Match[str]) -> str | None:
+    """The right that ``name`` tells, where the words around it bear it out."""
+    value = name.lastgroup
     before = mention.before + mention.match[: name.start()]
     if name[0].startswith("transfer"):
-        return _TRANSFER.search(before) is not None
-    if value != "access":
-        return True
-    if _NO_ACCESS.search(before) or _OF_SAFETY.search(before) or "secure server" in mention.after:
+        return value if _TRANSFER.search(before) else None
+    if value == "access":
+        return value if _is_access(name[0], before, mention.after) else None
+    if value == "restriction" and "sensitive" in f"{mention.match}{mention.after[:30]}":
+        return "limit_sensitive_use"
+    if value == "objection" and _FOR_A_TIME.search(f"{mention.before}{mention.after[:60]}"):
+        return "restriction"
+    return value
+
+
+def _is_access(name: str, before: str, after: str) -> bool:
+    """Whether ``name`` tells of access that the reader has, not of who else has it."""
+    if _NO_ACCESS.search(before) or _OF_SAFETY.search(before) or "secure server" in after:
         return False
-    if name[0].startswith("copies of"):
+    if name.startswith("copies of"):
         return _ASKED_FOR.search(before) is not None
-    if not name[0].endswith((" to", " of")) or name[0].startswith(_GETS) or not before:
+    if not name.endswith((" to", " of")) or name.startswith(_GETS) or not before:
         return True
     return _GIVEN_ACCESS.search(before) is not None
 

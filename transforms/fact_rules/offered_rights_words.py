@@ -12,12 +12,12 @@ from transforms.patterns import with_ascii_edges
 NAMES = {
     "access": (
         r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect(?:ing)?|examine|look at"
-        r"|tell you (?:what|which|whether)|see|check"
-        r"|download(?:ing)?|(?:(?:receiv|obtain|request|get|download|provid)(?:e|ing)?"
-        r" )?(?:an? |the )?(?:[a-z]+ ){0,2}?cop(?:y|ies) of|send me"
-        r"|(?:request|obtain|receive|know)(?:ing)? (?:\(?[0-9a]\) )?(?:the |certain "
-        r"|any )?(?:specific pieces|categories)"
-        r"(?: (?:and|or)(?: the)? (?:categories|specific pieces))? of"
+        r"|tell you (?:what|which|whether)|see|check|download(?:ing)?|cop(?:y|ies) of|send me"
+        r"|(?:(?:receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?|an? |the )"
+        r"(?:[a-z]+ ){0,2}?cop(?:y|ies) of"
+        r"|(?:request|obtain|receive|know)(?:ing)? (?:\(?[0-9a]\) )?(?:the |certain |any )?"
+        r"(?:specific pieces|categories)(?: (?:and|or)(?: the)? (?:categories|specific pieces))? of"
+        r"|information (?:about|on|as to) whether we (?:hold|process|have|store)"
     ),
     "rectification": (
         r"correct(?:ed|ing|ions?(?: (?:of|to))?)?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of"
@@ -28,7 +28,7 @@ NAMES = {
     ),
     "erasure": (
         r"delet(?:ed?|ing|ion(?: of)?)|remov(?:ed?|ing|al(?: of)?)|eras(?:ed?|ing|ure(?: of)?)"
-        r"|destroy(?:ed)?"
+        r"|destroy(?:ed)?|suppress(?:ed|ing)?"
     ),
     "restriction": (
         r"(?:restrict(?:ing|ions? (?:of|on))?|limit(?:ing|ations? (?:of|on))?|suspend) (?:our "
@@ -38,7 +38,7 @@ NAMES = {
         r"|restrict(?:ing|ion of)?"
     ),
     "objection": (
-        r"(?:object(?:ing|ion)? to|oppose|stop(?:ping)?|cease|discontinue)"
+        r"(?:object(?:ing|ion)? to|oppose|stop(?:ping)?|cease|discontinue|no longer)"
         r"(?: (?:our |the |any |such |further ){0,2}(?:use|using|processing|collection"
         r"|collecting)(?: of)?)"
     ),
@@ -50,7 +50,7 @@ _JOINT = (
     r"|obtain "
     r"|have us |us |for |an? |the |the right to |make |any )*"
 )
-_NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,5}}"
+_NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
 _OF_WHAT = (
     r"(?:any|all|some|certain|such|the|this|that|these|those|of|to|in|about|your|my|their|own|both"
     r"|personal(?:ly)?|identifiable|identifying|profile|contact|account|registration|stored"
@@ -66,14 +66,14 @@ _OF_WHAT = (
     r"|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|preferences)"
 )
 _DATA = r"(?:information|data|details|records|pii|phi)\b"
-_OBJECT = rf"(?:,? {_OF_WHAT}){{0,9}} {_DATA}"
-_BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME})){{0,5}} (?:it|them)\b"
+_OBJECT = rf"(?:,? {_OF_WHAT})* {_DATA}"
+_BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))* (?:it|them)\b"
 """What may be done to data that were named before."""
 _ITS = r"(?:its|their) (?:removal|deletion|erasure|correction|rectification)\b"
 _DONE = r"(?:deleted|removed|erased|corrected|updated|amended|changed|rectified|modified|destroyed)"
 _PASSIVE = (
     r"(?:request|ask|want|wish|like|have)(?:s|ing|ed)?(?: to have)?(?: that| for)?"
-    rf"(?: (?:it|them)|(?: {_OF_WHAT}){{0,6}} {_DATA}(?: that| we| you| hold| have| on| about"
+    rf"(?: (?:it|them)|(?: {_OF_WHAT})* {_DATA}(?: that| we| you| hold| have| on| about"
     rf"| their"
     r"| your| child(?:ren)?| provided| to| us){0,6}) (?:to )?(?:be )?(?:permanently )?"
     rf"(?:{_DONE}(?:,| or| and|, or)? ?){{1,3}}"
@@ -82,14 +82,18 @@ _PASSIVE = (
 DEED = with_ascii_edges(rf"\b(?:{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
 """Something done to data; for Rust's engine."""
 HINTS = (
-    r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PII|PHI|\b(?:it|them)\b",
+    r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PII|PHI",
     r"[Aa](?:ccess|CCESS|mend|lter|djust)|ACCESS|[Rr]ev(?:iew|is)|REVIEW|[Vv]iew|VIEW|[Ii]nspect"
     r"|xamine|\bsee |[Ll]ook at|ell you w|[Cc]heck |ownload"
-    r"|[Cc]op(?:y|ies) of|[Ss]end me|specific pieces|ategories|orrect|ORRECT|[Uu]pdat|UPDAT|odif"
-    r"|ODIF|hang(?:e|ing)|HANG|ectif|ECTIF|[Ee]dit|EDIT"
-    r"|elet|ELET|[Rr]emov|REMOV|[Ee]ras|ERAS|estr(?:ict|oy|uct)|ESTRICT|[Ll]imit|uspend|bject"
+    r"|[Cc]op(?:y|ies) of|[Ss]end me|specific pieces|ategories (?:of|and|or)|orrect|ORRECT"
+    r"|[Uu]pdat|UPDAT|odif"
+    r"|ODIF|hang(?:e|ing)|HANG|ectif|ECTIF|[ /]edit|Edit|EDIT"
+    r"|elet|ELET|[Rr]emov|REMOV|[Ee]ras|ERAS|estr(?:ict|oy|uct)|ESTRICT|[Ll]imit(?:ing"
+    r"|ations?)? (?:on|of|our|the|use|p)|uspend|bject(?:ion|ing)? to"
     r"|[Ss]top|[Cc]ease"
-    r"|iscontinue|xport|[Pp]ort(?:ab|ing| )|ransfer",
+    r"|iscontinue|o longer|xport|ortab|[ /]port(?:ing)? |Port(?:ing)? |ransfer (?:of|my|your|their"
+    r"|an?|any|the|that|all"
+    r"|p)",
 )
 """Both match in all texts that have such a deed; quick to search all text with."""
 
@@ -107,20 +111,22 @@ _ABLE = (
     r" us|(?:have|has) the|at any time)"
 )
 _WAYS = (
-    r"\b(?:tools?|options?|instructions|features?|ways?|opportunity|ability|choices?|controls"
+    r"\b(?:provid|giv|offer|grant)(?:es?|ing)? (?:you|users|members|individuals|customers"
+    r"|visitors)\b"
+    r"|\b(?:tools?|options?|instructions|features?|ways?|opportunity|ability|choices?|controls"
     r"|possibility"
     r"|mechanisms?|rights?|procedures?|functionality)"
     r"(?: [a-z’'-]+){0,5}? (?:to|for|of)\b"
     r"|\bhow (?:to|can|may|do|you|i|we|users|visitors|individuals|members|customers)\b"
     r"|\b(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|users|customers|members|individuals|visitors"
     r"|parents|patients|them)\b"
-    r"|(?<!we )(?<!may )(?<!not )\b(?:would like|wish(?:es)?|wants?|desires?"
+    r"|\b(?<!we )(?<!may )(?<!not )(?:would like|wish(?:es)?|wants?|desires?"
     r"|prefer)(?: us)?:? (?:to|that)\b"
     r"|\blets? (?:you|users|visitors|members)\b|\bhappy to\b|\bglad to\b|\bpleased to\b"
 )
 _ASKED = (
-    r"(?<!we )(?<!we may )(?<!we will )(?<!can )\b(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
-    r"|asking)(?! you))\b(?! (?:that )?(?:you|users|members)\b)"
+    r"\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
+    r"|asking)(?! you\b))\b(?! (?:that )?(?:you|users|members)\b)"
     r"|\b(?:contact(?:ing)?|write to|writing to|e-?mail(?:ing)?|call(?:ing)?|notify(?:ing)?|tell"
     r"|inform) "
     r"(?:us|our|the|[a-z.@-]+@[a-z.-]+)\b|\bplease (?:contact|call|write|e-?mail|visit|use|click"
@@ -133,22 +139,41 @@ ON_REQUEST = re.compile(
     r"|person)[’']?s?[’']?| any| such| written|"
     r" verified| verifiable| valid| reasonable| his| her| or| their| specific| receipt of"
     r"| receiving){0,6} request\b"
-    r"|\bif (?:so )?(?:you|they|users?) (?:so )?(?:ask|request|wish|choose)\b"
+    r"|\bif (?:so )?(?:you|they|users?) (?:so )?(?:ask|request|(?:wish|choose)(?! to))\b"
     r"|\bif (?:so )?requested\b|\bif you ask us\b|\bwhen requested\b"
+    r"|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}\bno longer (?:desire|wish"
+    r"|want)s?\b"
 )
-_STOP = (
-    r"we (?:will|may|can|might|could|do|does|use|collect|share|process|need|must|shall|would|also"
-    r"|ask|cannot)\b"
+NOT_GRANTED = (
+    r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
+    r"|behalf of (?:our|the|your|its)?)(?: \w+)? (?:customer|client|users?\b|employer|school"
+    r"|organi[sz]ation|administrator|data controller)|third[- ]part|processor"
+    r"|do(?:es)? not have|without the|may not|(?:communicate with|contact) (?:them|those|these)\b"
+    r"|(?:reserves?|retains?) (?:the )?rights?|\bnot (?:want|wish|like)\b|instead of|rather than"
+    r"|not (?:ensure|guarantee)|governments?\b|agenc(?:y|ies)\b|\bother (?:people|users|members"
+    r"|individuals)|\bwe (?:[a-z]+ )?(?:deny|refuse|decline)\b|(?:will|may|can) not provide"
+    r"|refuse to provide"
+    r"|enable us|cookies? (?:allow|enable)|subpoena|authorit(?:y|ies) (?:wish"
+    r"|may)"
+    r"|law enforcement|(?:not|n['’]t) accept|not possible|may be (?:given|provided)|others from"
+    r"|may need to"
+)
+"""In the sentence of a deed that is denied, or asked of others; for Rust's engine."""
+NEW_CLAUSE = re.compile(
+    r"[.;:?!](?=\s)|\b(?:we (?:will|may|can|might|could|do|does|use|collect|share|process|need"
+    r"|must|shall"
+    r"|would|also|ask|cannot)\b"
     r"|(?:they|which|who|whom|unless|because|but|not|third|part(?:y|ies)|employees|staff|personnel"
     r"|partners|providers?|vendors|contractors|agents|affiliates|reserves?|companies"
-    r"|unauthori[sz]ed|agree|responsib)"
+    r"|unauthori[sz]ed|agree|responsib))"
 )
-_GAP = rf"(?:(?!\b{_STOP})[^.;:?!]){{0,110}}:?[^a-z]{{0,3}}$"
+"""After it, what readers may do is told no longer."""
 OFFERED = re.compile(
-    rf"(?:(?:\b{READERS}\b(?: (?:also|always|further|who|can|may|at any time)){{0,2}} {_ABLE}\b)"
-    rf"|{_WAYS}|{_ASKED}){_GAP}"
+    rf"\b{READERS} (?:(?:of (?:our|the|this) [a-z]+|also|always|further|who|can|may"
+    rf"|at any time) ){{0,2}}"
+    rf"{_ABLE}\b|{_WAYS}|{_ASKED}"
 )
-"""What readers may, can or wish to do, up to what is done."""
+"""What readers may, can or wish to do, before what is done in the same clause."""
 ONE_WISHES_TO = re.compile(r"^[^a-z]*(?:in order )?to (?:[a-z]+ ){0,3}$")
 """All before a deed at the beginning of a sentence, as in `To correct your data, write to us`."""
 BY_MEANS = re.compile(

@@ -58,11 +58,12 @@ PATTERNS = {
         r"|suspen(?:d|sion)\s(?:of\s|the\s|our\s)*processing|limitation\sdu|einschr[äa]nkung"
     ),
     "portability": (
-        r"port(?:ability|able)?\b|take\syour\s(?:personal\s)?data\s(?:elsewhere|with\syou|to)\b"
+        r"port(?:ability|able)?\b|transferability|take\syour\s(?:personal\s)?data\s(?:elsewhere"
+        r"|with\syou|to)\b"
         r"|machine[- ]readable|data\sportability|portabilit[ée]"
         r"|daten[üu]bertragbarkeit"
-        r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){1,6}to\s(?:another|a\sthird|other"
-        r"|third)"
+        r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){0,6}to\s"
+        r"(?:another|a\sthird|other|third)(?!\scountr)"
     ),
     "objection": (
         r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer"

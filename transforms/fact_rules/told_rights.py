@@ -1,7 +1,8 @@
 """Rights that sentences of a known shape grant without a word such as `right`.
 
 Consent `which you may revoke`, complaints that `may be made to the regulator`, data that readers
-are asked to report as wrong, and what a law permits them to ask about disclosures.
+are asked to report as wrong, what a law permits them to ask about disclosures, prices that are not
+charged to those who exercise their rights, and accounts whose end erases what they hold.
 """
 
 from __future__ import annotations
