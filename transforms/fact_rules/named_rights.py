@@ -145,7 +145,7 @@ def _rights(segment: Candidate) -> Iterator[Stated]:
     where = jurisdictions(segment.low[:200], above)
     extra: dict[str, object] = {"for": where} if where else {}
     told: set[str] = set()
-    for name in _EACH.finditer(segment.low, 0, match.end()):
+    for name in _EACH.finditer(segment.low, 0, len(segment.low) if is_alone else match.end()):
         value = name.lastgroup or ""
         if value not in told and (is_alone or not name[0].startswith("right to opt")):
             told.add(value)
