@@ -7,8 +7,8 @@ import pytest
 
 from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.named_rights import named_rights
+from transforms.fact_rules.offered_rights import offered_rights
 from transforms.fact_rules.requested_rights import requested_rights
-from transforms.fact_rules.wished_rights import wished_rights
 from transforms.facts import facts
 from warehouse.vocabulary import SegmentKind
 
@@ -85,10 +85,37 @@ def test_a_request_that_shows_no_right(text: str) -> None:
          ["rectification", "erasure"]),
         ("Please write if you want your data to be removed or corrected.",
          ["erasure", "rectification"]),
+        ("Upon your written request, we shall erase your personal data.", ["erasure"]),
+        ("You may request Oven Street Bakery to erase your data.", ["erasure"]),
+        ("If your data reached us by mistake, you may request its removal.", ["erasure"]),
+        ("Upon request, the bakery will provide you with access to your personal data.",
+         ["access"]),
+        ("Residents under 18 may request and obtain removal of content or information they"
+         " have publicly posted.", ["erasure"]),
+        ("Users of our site may make any changes to their information at any time.",
+         ["rectification"]),
+        ("You can ask that we no longer use your personal data.", ["objection"]),
+        ("You will have the ability to view and edit your account data.",
+         ["access", "rectification"]),
+        ("You can update, download or delete your data in your settings.",
+         ["rectification", "access", "erasure"]),
+        ("Choose “Send me my data” or “Delete my account and data” there; you can also click"
+         " “Stop using my data”.", ["objection"]),
+        ("You can ask us to stop using your personal data for a while.", ["restriction"]),
+        ("You may choose to limit our use of your sensitive personal data.",
+         ["limit_sensitive_use"]),
+        ("You can add or update certain information about your cakes on your page.",
+         ["rectification"]),
+        ("If you would like to request the specific pieces of personal data we hold, call us.",
+         ["access"]),
+        ("You wish to have your data transferred? Ask us to transfer your data to a baker.",
+         ["portability"]),
+        ("If a child has given us its data, please e-mail us so that we may delete the child’s"
+         " information.", ["erasure"]),
     ],
 )  # fmt: skip
 def test_a_wish_that_can_be_fulfilled_shows_a_right(text: str, told: list[str]) -> None:
-    assert wished_rights(segment_rows(text)).sort("char_start")["value"].to_list() == told
+    assert offered_rights(segment_rows(text)).sort("char_start")["value"].to_list() == told
 
 
 @pytest.mark.parametrize(
@@ -104,10 +131,23 @@ def test_a_wish_that_can_be_fulfilled_shows_a_right(text: str, told: list[str]) 
         "We reserve the right to ask you to correct your data, whatever you submit.",
         "Please write if you want to remove your details from our mailing list.",
         "To change the information of a loaf, please call.",
+        "We will delete your personal data after five years.",
+        "Our bakers may access your personal data to bake.",
+        "We restrict access to your personal information.",
+        "Whoever is given access to your personal data is trained.",
+        "We may ask you to update your information.",
+        "Other people will be able to see your profile information.",
+        "We do not want you to delete your data, as we need it.",
+        "You can change your data processing preferences there.",
+        "We do not accept requests to delete your personal data.",
+        "Contact data are stored so that we may access it, as your data help us.",
+        "A lock keeps others from viewing your data.",
+        "You can read how the oven lets us show you updated information.",
+        "No transfer of your personal data will take place to an oven.",
     ],
 )
 def test_a_wish_that_shows_no_right(text: str) -> None:
-    assert wished_rights(segment_rows(text)).is_empty()
+    assert offered_rights(segment_rows(text)).is_empty()
 
 
 def test_a_right_that_is_granted_is_no_second_one_where_it_is_wished_for() -> None:
@@ -153,8 +193,65 @@ def test_no_right_is_named_beneath_a_heading(text: str, heading: str) -> None:
 
 
 def test_a_heading_tells_what_can_be_done_to_data() -> None:
-    rows = wished_rights(segment_rows(Block("Deleting your data", SegmentKind.HEADING)))
+    rows = offered_rights(segment_rows(Block("Deleting your data", SegmentKind.HEADING)))
     assert rows["value"].to_list() == ["erasure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rectification of your personal data; and", ["rectification"]),
+        ("Request the restriction of the processing of your data.", ["restriction"]),
+        ("a) ask us to correct your information", ["rectification"]),
+    ],
+)
+def test_an_item_begins_with_what_can_be_done_to_data(text: str, told: list[str]) -> None:
+    rows = offered_rights(segment_rows(Block(text, SegmentKind.LIST_ITEM)))
+    assert rows["value"].to_list() == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("UPDATING YOUR INFORMATION AND CHOICES", ["rectification"]),
+        ("How You Can Access Or Correct Your Account Information:", ["access", "rectification"]),
+        ("Who has access to your information?", []),
+        ("How we protect and update your data", []),
+    ],
+)
+def test_a_heading_that_says_more_than_a_deed(text: str, told: list[str]) -> None:
+    rows = offered_rights(segment_rows(Block(text, SegmentKind.HEADING)))
+    assert rows["value"].to_list() == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Non-Discrimination", ["non_discrimination"]),
+        ("5.1 Access, Correction, Portability.", ["access", "rectification", "portability"]),
+        ("Request for Portable Data", ["portability"]),
+        ("Right to erasure (Article 17)", ["erasure"]),
+        ("(5) Right to complain", ["complaint"]),
+        ("Your Right to Opt-Out", ["opt_out_of_sale"]),
+        ("Right to opt-out of tastings", []),
+        ("Objection to Processing or Revocation of Consent", ["objection", "withdraw_consent"]),
+        ("Your Access to and Control over Information", ["access"]),
+        ("Access", []),
+        ("Non-Discrimination Policy", []),
+        ("Access and security", []),
+    ],
+)
+def test_a_heading_that_can_mean_nothing_but_rights(text: str, told: list[str]) -> None:
+    rows = named_rights(segment_rows(Block(text, SegmentKind.HEADING)))
+    assert rows["value"].to_list() == told
+
+
+def test_a_heading_of_rights_may_list_several() -> None:
+    beneath = Block("Appeals; Non-Discrimination; and Kindness", headings=["Your rights"])
+    assert named_rights(segment_rows(beneath))["value"].to_list() == [
+        "appeal",
+        "non_discrimination",
+    ]
 
 
 def test_a_right_is_told_once_a_segment() -> None:

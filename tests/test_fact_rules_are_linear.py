@@ -214,7 +214,7 @@ OF_RULES = {
         "request for access, ",
         "correction request, correction ",
     ),
-    "wished_rights": (
+    "offered_rights": (
         "if you wish to correct, ",
         "if you would like to access or delete your personal information, ",
         "you have the ability to update any ",
@@ -223,12 +223,17 @@ OF_RULES = {
         "ask to have your data ",
         "x. To delete your data ",
         ". To correct, ",
+        "you may, ",
+        "you may request that your data, ",
+        "upon your request, we will delete your personal ",
+        "please contact us so that we may delete it ",
     ),
     "named_rights": (
         "access and ",
         "right to delete or ",
         "request correction, ",
         "limit the use of ",
+        "access, correction ",
     ),
     "told_rights": (
         "consent, ",
@@ -238,6 +243,9 @@ OF_RULES = {
         "refer the complaint to ",
         "not charge you rights, ",
         "you may grant or revoke your consent ",
+        "lodge a complaint with the ",
+        "you may contact the authority ",
+        "deleting your account your data deletes ",
     ),
     "dates": (
         "effective 1 May 2020 ",

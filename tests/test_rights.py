@@ -87,6 +87,28 @@ def for_whom(*blocks: Block | str) -> list[str | None]:
             "withdraw_consent",
             "user may withdraw their consent",
         ),
+        ("We don’t discriminate against you.", "non_discrimination", "n’t discriminate"),
+        (
+            "You have the right to have your data transferred to another bakery.",
+            "portability",
+            "right to have your data transferred to another",
+        ),
+        ("You have the right to learn what we hold.", "access", "right to learn"),
+        (
+            "You have a right to be notified which data are collected.",
+            "access",
+            "right to be notified which",
+        ),
+        (
+            "You are entitled to ask us to (temporarily) stop using your data.",
+            "restriction",
+            "entitled to ask us to (temporarily) stop",
+        ),
+        (
+            "If you dislike our answer you can complain to the cake authority.",
+            "complaint",
+            "you can complain to the cake authority",
+        ),
         ("YOU HAVE A RIGHT TO ERASURE.", "erasure", "RIGHT TO ERASURE"),
         (
             "Vous pouvez également retirer votre consentement.",

@@ -35,6 +35,17 @@ from transforms.facts import facts
         ("Complaints may be made to the supervisory authority for bakers.", "complaint"),
         ("You may refer that complaint to the Office of the Bread Commissioner.", "complaint"),
         ("The person affected may file a complaint with the regulator.", "complaint"),
+        ("If you are unhappy, you may contact the Bread Commissioner.", "complaint"),
+        ("For other claims, lodge a request with the national authority.", "complaint"),
+        ("Filing a complaint with your local supervisory authority", "complaint"),
+        ("Deny you goods or services;", "non_discrimination"),
+        ("- Charging different prices or rates for loaves", "non_discrimination"),
+        ("Deleting your bakery account erases all of your personal data.", "erasure"),
+        (
+            "If you would like to request a copy of the information we shared with third parties,"
+            " please write.",
+            "access",
+        ),
         (
             "We will not charge you different prices because you exercise your rights.",
             "non_discrimination",
@@ -54,6 +65,10 @@ def test_a_right_is_told(text: str, right: str) -> None:
         "Our partners may receive a list of the cakes we share with third parties.",
         "We may request information about cakes that you share with third parties unless you ask.",
         "You may take the matter to the next baker.",
+        "For our tastings, you may contact the tourism commission.",
+        "We make no complaint to the authority, and we will contact the regulator.",
+        "Providing goods and services",
+        "If you delete your account, the oven cools and no cake is removed.",
         "We will not charge your card before you exercise.",
     ],
 )

@@ -15,6 +15,7 @@ from transforms.fact_rules.device_choices import device_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.legal_bases import legal_bases
 from transforms.fact_rules.named_rights import RIGHT_NAMED, named_rights
+from transforms.fact_rules.offered_rights import RIGHT_OFFERED, offered_rights
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.phones import phones
 from transforms.fact_rules.postal_addresses import postal_addresses
@@ -30,7 +31,6 @@ from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.told_rights import RIGHT_TOLD, told_rights
 from transforms.fact_rules.transfers import transfers
 from transforms.fact_rules.web_forms import web_forms
-from transforms.fact_rules.wished_rights import RIGHT_WISHED, wished_rights
 from transforms.ids import content_ids
 from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
@@ -43,7 +43,7 @@ _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
-    *(cookie_choices, receiving_choices, device_choices, requested_rights, wished_rights),
+    *(cookie_choices, receiving_choices, device_choices, requested_rights, offered_rights),
     *(named_rights, told_rights),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
@@ -108,7 +108,7 @@ def _with_rights_told_once(found: pl.DataFrame) -> pl.DataFrame:
     and headings show; of the same, the first that stands.
     """
     rule, is_right = pl.col("rule"), pl.col("kind") == FactKind.RIGHT.value
-    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_WISHED, RIGHT_NAMED, RIGHT_TOLD])
+    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_OFFERED, RIGHT_NAMED, RIGHT_TOLD])
     order = pl.when(shown).then(2).when(rule == RIGHT_OF_LIST).then(1).otherwise(0)
     once = (
         found.filter(is_right)

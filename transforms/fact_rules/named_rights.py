@@ -1,7 +1,8 @@
 """Rights that headings, items and paragraphs begin with beneath a heading that speaks of rights.
 
 `Deletion` beneath `Your privacy rights` grants it, and so does `Withdraw consent at any time where
-we rely on it`, though no sentence says that there is a right.
+we rely on it`, though no sentence says that there is a right. `Access, correction, portability` is
+clear without such a heading.
 """
 
 from __future__ import annotations
@@ -30,27 +31,57 @@ _NAMES = {
     "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
     "restriction": r"restrict(?:ions? (?:of|on)|ion)?|limit(?:ation of)? (?:the )?(?:processing"
     "|use of)",
-    "portability": r"(?:data )?portability|port|transfer of (?:your|my)",
+    "portability": (
+        r"(?:data )?portability|portable (?:data|cop(?:y|ies))|port|transfer of (?:your|my)"
+    ),
     "objection": r"object(?:ion)?",
     "withdraw_consent": r"(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |the "
     "|my )?consent",
-    "complaint": r"(?:lodge|lodging|file|make) (?:an? )?complaints?",
+    "complaint": r"(?:lodge|lodging|file|make) (?:an? )?complaints?|complain",
     "automated_decisions": r"automated (?:individual )?(?:decisions?|processing)(?:[- ]making)?",
     "opt_out_of_sale": (
         r"opt(?:ing)?[- ]?out of (?:the )?(?:[a-z]+ ){0,2}(?:sales?|selling|sharing)|do not sell"
+        r"|right to opt[- ]?out"
     ),
     "non_discrimination": r"(?:non|no)[ -]?(?:discriminat|retaliat)ion|equal (?:service|treatment)",
-    "appeal": r"appeals?(?: process)?",
+    "appeal": r"appeal(?:s|ing)?(?: process| denied requests| a denial)?",
 }
 _NAME = "|".join(_NAMES.values())
 _FIRST = (
-    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of"
+    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of|for"
     r"|request(?:ing)?"
     r"|ask|us|have|exercise) ){0,6}"
 )
-_AND = r"(?: ?/ ?| and(?: to)? | or(?: to)? |/or | & |, (?:and |or )?(?:to )?)"
+_AND = r"(?: ?/ ?|; (?:and )?| and(?: to)? | or(?: to)? |/or | & |, (?:and |or )?(?:to )?)"
 _NAMED = rf"{_FIRST}(?:{_NAME})(?:{_AND}(?:{_NAME})){{0,4}}\b"
 _BEGINS = re.compile(_NAMED)
+_CLEAR = (
+    r"(?:(?:personal )?data )?portability|portable data|non[ -]?discrimination|(?:no"
+    r"|non)[ -]retaliation"
+    r"|restriction of (?:the )?processing|objections? to (?:the )?processing"
+    r"|(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |my )?consent"
+    r"|(?:right )?to be forgotten"
+    r"|rectification|rights? (?:to|of) (?:request )?(?:access|rectification|erasure|deletion"
+    r"|correction|correct|delete|know"
+    r"|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure|objection"
+    r"|access to and control over (?:your )?(?:personal )?information|appealing (?:a denial"
+    r"|denied requests)"
+)
+"""Words that name a right and nothing else."""
+_END = r"(?: rights?| requests?)?(?: \([^)]{0,30}\))?[^a-z]{0,4}$"
+_ALONE = (
+    rf"^[^a-z]{{0,6}}(?:(?:your|the|a"
+    rf"|request for) ){{0,2}}(?:{_CLEAR})(?:{_AND}(?:{_CLEAR})){{0,3}}{_END}"
+    rf"|{_FIRST}(?:data )?(?:{_NAME})(?:{_AND}(?:{_NAME})){{1,4}}{_END}"
+)
+"""All of a heading or item that names a right by such words, or more than one."""
+_IS_ALONE = re.compile(_ALONE)
+_LONGEST_ALONE = 90
+"""Bytes of such a heading."""
+_HINT_ALONE = (
+    r"(?i)port|discrim|retal|process|withdr|revo|forgot|rect|access|eras|delet|updat|remov|amend"
+    r"|know|object|appeal|complain|opt[- ]?out"
+)
 _GOES_ON = re.compile(
     r"(?:[^a-z]*$|[^a-z ]|[ ](?:[^a-z]|of|to|and|or|your|the|our|any|certain|all|some|personal|how"
     r"|requests?\b(?: rights)?|rights?|processing|inaccurate|incorrect|inaccuracies|data"
@@ -67,7 +98,9 @@ _OTHER_THING = re.compile(
 )
 _HINT = "ight|IGHT|alifornia|ALIFORNIA|CCPA"
 _OF_RIGHTS = re.compile(r"\brights?\b|\bcalifornia\b|\bccpa\b")
-_OF_OTHER_RIGHTS = re.compile(r"reserv|propert|copyright|\bour (?:\w+ )?rights?|intellectual")
+_OF_OTHER_RIGHTS = re.compile(
+    r"reserv|propert|definition|copyright|\bour (?:\w+ )?rights?|intellectual"
+)
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
 )
@@ -84,8 +117,15 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
         for level in range(1, _LEVELS + 1)
     )
     is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    beneath = segments.filter(pl.any_horizontal(*is_of_rights, found_where(is_heading, "ights")))
-    named = beneath.filter(pl.col("text").str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
+    text = pl.col("text")
+    beneath = segments.filter(
+        pl.any_horizontal(
+            *is_of_rights,
+            found_where(is_heading, "ights"),
+            found_where(text.str.len_bytes() < _LONGEST_ALONE, _HINT_ALONE),
+        )
+    )
+    named = beneath.filter(text.str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
 
@@ -94,7 +134,10 @@ def _rights(segment: Candidate) -> Iterator[Stated]:
     if segment.kind == SegmentKind.HEADING.value:
         above = f"{above}\n{segment.low}"
     match = _BEGINS.match(segment.low)
-    if match is None or not _OF_RIGHTS.search(above) or _OF_OTHER_RIGHTS.search(above):
+    if match is None or _OF_OTHER_RIGHTS.search(above):
+        return
+    is_alone = len(segment.low) < _LONGEST_ALONE and _IS_ALONE.match(segment.low) is not None
+    if not is_alone and not _OF_RIGHTS.search(above):
         return
     rest = segment.low[match.end() : match.end() + 60]
     if not _GOES_ON.match(rest) or _OTHER_THING.match(rest) or _COUNTED.search(rest):
@@ -102,8 +145,8 @@ def _rights(segment: Candidate) -> Iterator[Stated]:
     where = jurisdictions(segment.low[:200], above)
     extra: dict[str, object] = {"for": where} if where else {}
     told: set[str] = set()
-    for name in _EACH.finditer(segment.low, 0, match.end()):
+    for name in _EACH.finditer(segment.low, 0, len(segment.low) if is_alone else match.end()):
         value = name.lastgroup or ""
-        if value not in told:
+        if value not in told and (is_alone or not name[0].startswith("right to opt")):
             told.add(value)
             yield Stated(FactKind.RIGHT, value, extra, *name.span(), 0.7, RIGHT_NAMED)

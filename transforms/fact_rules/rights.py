@@ -15,6 +15,7 @@ import polars as pl
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.places_of_rights import places
 from transforms.fact_rules.rights_words import (
+    A_RIGHT_TO,
     ANCHORS,
     ASIDE,
     DENIED_BEGIN,
@@ -37,7 +38,9 @@ from transforms.fact_rules.rights_words import (
     NOT_A_RIGHT,
     NOT_GRANTED,
     NOT_OF_LIST,
+    NOT_TOLD,
     OF_AGREEMENTS,
+    OF_BEGINNINGS,
     OF_MARKETING,
     OF_OTHERS,
     OF_PROCESSING,
@@ -46,6 +49,7 @@ from transforms.fact_rules.rights_words import (
     READER_DOES,
     STEM,
     TO_BE_TOLD,
+    TO_LEARN,
 )
 from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import LONGEST, anchors
@@ -59,6 +63,7 @@ _KIND = FactKind.RIGHT.value
 _ABOUT_READER = ("about you ", "on you ", "of you ", "concerning you ")
 _OF_ORIGIN = (" on the basis of", " based on", " because of")
 """After discrimination that other laws forbid."""
+_SPEAKS_OF_RIGHT = r"right|entitled|recht|droit|opportunity"
 _NEAR_CUE = 45
 """Characters before words that grant that may say they do not."""
 
@@ -165,7 +170,12 @@ def _denied(cues: pl.DataFrame) -> list[bool]:
     """Whether the words before each of ``cues``, rows as of ``anchors``, say it grants nothing."""
     first = (pl.col("start") - _NEAR_CUE).clip(lower_bound=0)
     before = cues.select(pl.col("low").str.slice(first, pl.col("start") - first)).to_series()
-    return found_in(before, NOT_GRANTED)
+    speaks = cues["match"].str.contains(_SPEAKS_OF_RIGHT).to_list()
+    of_rights, of_readers = found_in(before, NOT_GRANTED), found_in(before, NOT_TOLD)
+    return [
+        right if is_right else reader
+        for is_right, right, reader in zip(speaks, of_rights, of_readers, strict=True)
+    ]
 
 
 def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
@@ -176,30 +186,12 @@ def _granted(text: str, start: int) -> tuple[int, int, bool] | None:
     return *match.span(), text.startswith(("right", "entitled", "recht", "droit"), start)
 
 
-_OF_BEGINNINGS = {
-    "access": "acc vie rev see rec kno cop con dis be aus det inf",
-    "rectification": "cor rec ame upd mod edi cha ber",
-    "erasure": "del rem era for can lös eff",
-    "limit_sensitive_use": "lim dis",
-    "restriction": "res lim sus ein",
-    "portability": "por mac dat tra mov",
-    "objection": "obj opp wid not sto cea pre",
-    "withdraw_consent": "wit rev ret wid",
-    "complaint": "com réc rai",
-    "automated_decisions": "aut pro",
-    "opt_out_of_sale": "opt not pre sto",
-    "non_discrimination": "dis non ret equ",
-    "appeal": "app",
-}
-"""The first letters that the patterns of each right can begin with; the order counts."""
-
-
 @cache
 def _patterns_of(beginning: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The rights, with their patterns, that begin with the three letters ``beginning``."""
     return tuple(
         (name, re.compile(PATTERNS[name]))
-        for name, beginnings in _OF_BEGINNINGS.items()
+        for name, beginnings in OF_BEGINNINGS.items()
         if beginning.strip() in beginnings.split()
     )
 
@@ -228,11 +220,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             return name, start, match.end(), 0.8, RIGHT_OF_LIST
         begin, end, is_explicit = grant
         is_near = start - end <= NEAR
-        if OTHER_CLAUSE.search(text, end, start) or text[start - 1] == "-":
-            return None
-        if text.startswith("info", start) and not TO_BE_TOLD.fullmatch(text, end, start):
-            return None
-        if not is_near and (text.startswith("know", start) or ASIDE.match(text, match.end())):
+        if OTHER_CLAUSE.search(text, end, start) or _is_aside(text, grant, start, match.end()):
             return None
         is_done = before.endswith(READER_DOES) and not before.endswith(_ABOUT_READER)
         if is_done or not _holds(name, text, match, is_explicit=is_explicit):
@@ -241,6 +229,19 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
         rule = "right_to" if is_explicit else "right_you_may"
         return name, first, match.end(), 0.9 if is_explicit else 0.8, rule
     return None
+
+
+def _is_aside(text: str, grant: tuple[int, int, bool], start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands apart from the words that grant."""
+    begin, last, _ = grant
+    if text[start - 1] == "-":
+        return True
+    if text.startswith("info", start):
+        return TO_BE_TOLD.fullmatch(text, last, start) is None
+    if text.startswith(TO_LEARN, start):
+        return text[begin:start] not in A_RIGHT_TO
+    is_far = start - last > NEAR
+    return is_far and (text.startswith("know", start) or ASIDE.match(text, end) is not None)
 
 
 def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> bool:

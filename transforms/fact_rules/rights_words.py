@@ -20,19 +20,26 @@ PATTERNS = {
         r"|\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
         r"|internet|products?)))"
-        rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?|know\b(?!\show\s[^.;]{{0,40}}\brespon)(?:{_OBJECT}|\s(?:what|which|whether|about))?|cop(?:y|ies)\sof{_OBJECT}"
-        rf"|see\b(?=\s(?:the|what|your|any|all|my|our|personal)\b)(?!\s(?:\w+\s)?inaccurate){_OBJECT}"
+        rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?"
+        rf"|know\b(?!\show\s[^.;]{{0,40}}\brespon)(?:{_OBJECT}|\s(?:what|which|whether|about))?"
+        rf"|cop(?:y|ies)\sof{_OBJECT}"
+        rf"|see\b(?=\s(?:the|what|your|any|all|my|our"
+        rf"|personal)\b)(?!\s(?:\w+\s)?inaccurate){_OBJECT}"
         rf"|receive\san\sexported\sfile\sof{_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
-        rf"|be\sinformed\b|auskunft"
+        rf"|be\sinformed\b|auskunft|learn\b|find\sout\b|be\s(?:notified|told)\s(?:of\s"
+        rf"|about\s)?(?:which|what|whether|how|the\s(?:categories|purposes?))"
         r"|acc[èe]s\b"
-        rf"|details\sof{_OBJECT}|information\s(?:from\sus\s)?(?:about|on|regarding|concerning|as\sto)\b"
+        rf"|details\sof{_OBJECT}|information\s(?:from\sus\s)?(?:about|on|regarding|concerning"
+        rf"|as\sto)\b"
     ),
     "rectification": (
-        rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|modification\b|rectif\w+{_OBJECT}?|amend(?:ed"
+        rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|modification\b|rectif\w+{_OBJECT}?"
+        rf"|amend(?:ed"
         rf"|ment|s)?\b{_OBJECT}?"
-        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b(?:{_OBJECT}|(?={_LIST}{_OBJECT}))(?!\s(?:processing|collection))"
+        rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b(?:{_OBJECT}"
+        rf"|(?={_LIST}{_OBJECT}))(?!\s(?:processing|collection))"
         r"|berichtigung"
     ),
     "erasure": (
@@ -42,7 +49,8 @@ PATTERNS = {
         r"|forgotten|cancell?ation\b(?!s)|l[öo]schung|effacement"
     ),
     "restriction": (
-        r"restrict(?:ion|ions(?=\s(?:of|on|to)\b|$)|ed|ing|s(?=\s(?:the|our|its|process\w*|use)\b))?\b"
+        r"temporar(?:il)?y\)?\s(?:stop|cease|suspend|restrict)\w*|restrict(?:ion|ions(?=\s(?:of|on"
+        r"|to)\b|$)|ed|ing|s(?=\s(?:the|our|its|process\w*|use)\b))?\b"
         r"(?:\s(?:of\s|or\s|our\s"
         r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
         r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
@@ -50,10 +58,12 @@ PATTERNS = {
         r"|suspen(?:d|sion)\s(?:of\s|the\s|our\s)*processing|limitation\sdu|einschr[äa]nkung"
     ),
     "portability": (
-        r"port(?:ability|able)?\b|machine[- ]readable|data\sportability|portabilit[ée]"
+        r"port(?:ability|able)?\b|transferability|take\syour\s(?:personal\s)?data\s(?:elsewhere"
+        r"|with\syou|to)\b"
+        r"|machine[- ]readable|data\sportability|portabilit[ée]"
         r"|daten[üu]bertragbarkeit"
-        r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){1,6}to\s(?:another|a\sthird|other"
-        r"|third)"
+        r"|(?:transfer|transmit|move)(?:red|ted)?\s(?:\w+\s){0,6}to\s"
+        r"(?:another|a\sthird|other|third)(?!\scountr)"
     ),
     "objection": (
         r"object(?:ion|ing)?\b(?:\sto)?|oppos(?:e|ition)\b|widerspruch\w*|opposer"
@@ -61,7 +71,8 @@ PATTERNS = {
         r"(?!\s(?:time|order|payment|transaction))"
     ),
     "withdraw_consent": (
-        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)|retract)\b,?\s(?:[\w'’/]+,?\s){0,6}(?:consents?|authori[sz]ations?)\b"
+        r"(?:withdraw(?:al|ing)?|revo(?:ke|king|cation)"
+        r"|retract)\b,?\s(?:[\w'’/]+,?\s){0,6}(?:consents?|authori[sz]ations?)\b"
         r"|withdraw\swhere\b(?=.{0,80}\bconsent)|retirer\s(?:\w+\s)?consentement"
         r"|widerruf\w*\s(?:\w+\s){0,3}einwilligung\w*"
     ),
@@ -88,16 +99,33 @@ PATTERNS = {
     "non_discrimination": r"(?:non[- ]?)?discriminat\w+|retaliat\w+|equal\s(?:service|treatment)",
     "appeal": r"appeal(?:ing)?\b",
 }
+OF_BEGINNINGS = {
+    "access": "acc vie rev see rec kno cop con dis be aus det inf lea fin",
+    "rectification": "cor rec ame upd mod edi cha ber",
+    "erasure": "del rem era for can lös eff",
+    "limit_sensitive_use": "lim dis",
+    "restriction": "res lim sus ein tem",
+    "portability": "por mac dat tra mov tak",
+    "objection": "obj opp wid not sto cea pre",
+    "withdraw_consent": "wit rev ret wid",
+    "complaint": "com réc rai",
+    "automated_decisions": "aut pro",
+    "opt_out_of_sale": "opt not pre sto",
+    "non_discrimination": "dis non ret equ",
+    "appeal": "app",
+}
+"""The first letters that the patterns of each right can begin with; the order counts."""
 STEM = (
     r"(?:access|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm|disclose"
-    r"|be informed"
+    r"|be (?:informed|notified|told)|learn|find out|temporar"
     r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
-    r"|updat|modify|modification|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation|löschung|effacement"
+    r"|updat|modify|modification|edit|chang|berichtigung|delet|remov|eras|forgotten|cancell?ation"
+    r"|löschung|effacement"
     r"|restrict|limit"
     r"|einschränkung"
-    r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|object|oppos"
+    r"|port|machine.readable|daten[üu]bertrag|transfer|transmit|move|take your|object|oppos"
     r"|widerspruch|widerruf"
     r"|suspen|profiling"
     r"|withdraw|revo|retract|retirer|complain|réclamation|automat|opt(?:ing)?[- ]?out"
@@ -122,7 +150,8 @@ HINTS = (
     r"ight|RIGHT|ntitled to|pportunity to|(?:lows?|ermits?|nables?) you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
     rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
-    r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era|rec)",
+    r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era"
+    r"|rec)",
 )
 """One of them matches in every text that grants a right; quick to search all text with."""
 OTHER_CLAUSE = re.compile(
@@ -135,7 +164,8 @@ DENIED_BEGIN = ("dis", "non", "ret", "equ")
 _RIGHT = (
     r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
     r"|rights?\b(?!\slaws?)(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|right,\son\sgrounds\s[^.;]{0,80}?,\sto\b|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
+    r"|right,\son\sgrounds\s[^.;]{0,80}?,\sto\b|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b"
+    r"|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
 )
 _ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
 _ALLOWED = (
@@ -166,13 +196,14 @@ GRANT = re.compile(
 GRANTS = (
     rf"(?s)\b(?:(?:rights?\b|entitled to|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}"
     rf"|{_READER_MAY}{_DO}|{_ALLOWED_TO}{_ALLOWED}|{_VOUS_POUVEZ}{_FAIRE})"
-    r"|not (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)"
+    r"|(?:not|n['’]t) (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)"
 )
 """Words that grant what they name or what is named after them; for Rust's engine."""
-NO_DISCRIMINATION = re.compile(r"\bnot\s(?:be\s)?(?:\w+\s){0,3}$")
+NO_DISCRIMINATION = re.compile(r"(?:\bnot|n['’]t)\s(?:be\s)?(?:\w+\s){0,3}$")
 READER_DOES = ("you ", "have ", "has ", "permission to ", "permissions to ")
 NOT_GRANTED = (
-    r"(?:^|[^a-z])(?:reserves?|reserved|reserving|retains?|waive|waiver\sof|our|its|their|no|without\sthe"
+    r"(?:^|[^a-z])(?:reserves?|reserved|reserving|retains?|waive|waiver\sof|our|its|their|no"
+    r"|without\sthe"
     r"|not\s(?:have|provide)\s(?:the|a|any)|not\sprovide\syou\swith|irrevocable|perpetual|exclusive"
     r"|team|another|company['’]s|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
@@ -180,6 +211,9 @@ NOT_GRANTED = (
     r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what"
     r"|when|not|legislative)\s$"
 )
+"""Before a right that is not the reader's."""
+NOT_TOLD = r"\b(?:how|whether|what|when|not|another|other|team|staff|our|their|its)\s$"
+"""Before what readers may do, where nothing is granted."""
 OF_OTHERS = re.compile(
     r"rights?\s(?:to\s(?:privacy|use|provide)\b|of\s(?:another|free|others|third|publicity|way|any"
     r"|the(?!\s(?:member|user|data|individual|consumer|customer|person|client)))|and\sproperty)"
@@ -212,6 +246,9 @@ TO_BE_TOLD = re.compile(
     r"|free|further|more|additional|examine|of|charge|to|access)\s)*"
 )
 """Words between a right and the information that it is a right to."""
+TO_LEARN = ("learn", "find out", "be notified", "be told")
+A_RIGHT_TO = ("right to ", "entitled to ")
+"""What a right to learn of something begins with; more stands between in asides."""
 ASIDE = re.compile(r"\srequests?\b")
 NOT_A_RIGHT = re.compile(
     r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit|prevent"
@@ -226,7 +263,8 @@ FARTHEST = 420
 NEAR = 30
 """Characters between the words that grant and a right within the same span."""
 FIRST_WORDS = re.compile(
-    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|change|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
+    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|change"
+    r"|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information|business|collects|sells|consumers?|s)\b)*"
 )

@@ -1,7 +1,8 @@
 """Rights that sentences of a known shape grant without a word such as `right`.
 
 Consent `which you may revoke`, complaints that `may be made to the regulator`, data that readers
-are asked to report as wrong, and what a law permits them to ask about disclosures.
+are asked to report as wrong, what a law permits them to ask about disclosures, prices that are not
+charged to those who exercise their rights, and accounts whose end erases what they hold.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ _CORRECT = (
     rf"(?:\b(?:is|are) (?:[a-z]+ )?{_WRONG}|\bneeds? (?:to be )?{_MENDED})"
 )
 _DISCLOSED = (
-    rf"\b(?:permits?|allows?|entitled?|entitles|gives?|provides?|may|can|right)\b{_SOME}*?"
+    rf"\b(?:permits?|allows?|entitled?|entitles|gives?|provides?|may|can|right|wish"
+    rf"|like)\b{_SOME}*?"
     rf"\b(?:request|ask|obtain)\b{_SOME}*?\b(?:information|notice|disclosures?|list"
     rf"|details|categories)\b{_SOME}*?\b(?:disclos"
     rf"|shar)[a-z]+{_SOME}*?\bthird[- ]part"
@@ -58,8 +60,21 @@ _DISCLOSED = (
     r"|specific )?"
     r"(?:information|details) (?:about|on|regarding|as to|concerning) (?:how|what|which|whether)\b"
 )
+_AT_AUTHORITY = (
+    r"(?:authorit(?:y|ies)|regulator|commission(?:er)?|ombuds[a-z]*|ico|attorney general|cnil"
+    r"|oaic)\b"
+)
 _COMPLAINED = (
-    rf"\bcomplaints? (?:may|can) be (?:made|lodged|filed|submitted|sent){_SOME}*?\b(?:to"
+    r"\b(?:lodg|fil|mak|rais|submit|bring|send|address|direct)(?:e|ing|ting)?"
+    r" (?:an? |your |any |the |such )?(?:formal |official |written )?"
+    rf"(?:(?:complaint|grievance|concern)s?\b{_SOME}*?\b(?:to|with|before)"
+    rf"|(?:request|claim|petition) with)\b{_SOME}*?\b{_AT_AUTHORITY}"
+    r"|\b(?:may|can|should|could|rights? to|entitled to|option to|free to|permitted to|please)"
+    r" (?:also |always |then |first |please )?(?:contact|approach|turn to|reach out to|engage"
+    r"|write to|notify|seek advice from|do so with|complain (?:directly )?to"
+    r"|(?:raise|report|lodge|refer) (?:this|it|us|them|the matter)(?: further)? (?:with|to))"
+    rf" {_SOME}*?\b{_AT_AUTHORITY}"
+    rf"|\bcomplaints? (?:may|can) be (?:made|lodged|filed|submitted|sent){_SOME}*?\b(?:to"
     rf"|with)\b"
     rf"|\b(?:refer|take|escalate|direct|bring|submit|address) (?:your|the|a|any|such|that"
     rf"|this) (?:[a-z]+ )?"
@@ -73,11 +88,26 @@ _NOT_PENALISED = (
     rf"|give){_SOME}*?\b(?:exercis[a-z]+"
     r"|(?:these|your|any of (?:these|your)|privacy) rights?)\b"
 )
+_CHARGED = (
+    r"^[^a-z]{0,8}(?:or )?(?:deny(?:ing)? (?:you |consumers? )?goods"
+    r"|(?:charg|provid|suggest)(?:ing|e)? (?:that )?(?:you |consumers? )?(?:will receive "
+    r"|may receive )?(?:an? )?"
+    r"different (?:prices?|levels?|rates?))\b"
+)
+"""An item of what those are spared who exercise their rights."""
+_ACCOUNT_CLOSED = (
+    r"\bdelet(?:e|ing|ion of) (?:your|my|the|their|an?) (?:[a-z]+ )?account\b"
+    rf"{_SOME}*?\b(?:eras|delet|remov)(?:es?|ed|ing)\b"
+)
 _RIGHTS = {
     "non_discrimination": (
-        _NOT_PENALISED,
-        (r"not (?:deny|refuse|charge|penali|treat|offer|provide|give)", r"xercis|ights?"),
+        rf"{_NOT_PENALISED}|{_CHARGED}",
+        (
+            r"not (?:deny|refuse|charge|penali|treat|offer|provide|give)|ifferent|oods",
+            r"xercis|ights?|[Cc]harg|[Dd]eny|[Pp]rovid|[Ss]uggest",
+        ),
     ),
+    "erasure": (_ACCOUNT_CLOSED, (r"ccount", r"elet", r"nformation|[Dd]ata", r"erase|elete|emove")),
     "withdraw_consent": (_WITHDRAW, (r"ithdra|evok|etract", r"onsent|ermission|uthori")),
     "rectification": (
         _CORRECT,
@@ -94,9 +124,11 @@ _RIGHTS = {
     "complaint": (
         _COMPLAINED,
         (
-            r"omplaint|oncern|atter",
-            r"omplaints? (?:may|can)|efer|ake|ddress"
-            r"|scalat|irect|ring|ubmit|odge|ile",
+            r"omplain|oncern|atter|rievance|request with|laim with|uthorit|ommissioner|egulator"
+            r"|ICO|ttorney [Gg]eneral|mbuds",
+            r"omplaints? (?:may|can)|efer|aking|ake|ddress|end |ontact|pproach|urn to|each out"
+            r"|scalat|irect|ring|ubmit|odg|il(?:e|ing)|ais(?:e|ing)|ngage|rite to|otify|eek"
+            r"|o so with|eport|omplain",
         ),
     ),
 }
@@ -105,6 +137,16 @@ _AUTHORITY = re.compile(
     r"authorit|regulator|commissioner|ombuds|\bico\b|\bcnil\b|\boaic\b|secretary of"
     r"|attorney general"
 )
+_OF_COMPLAINTS = re.compile(
+    r"complain|concern|claim|satisf|unhappy|unresolved|resolv|\bden(?:y|ied)\b|appeal|believe"
+    r"|supervisory"
+)
+_NO_COMPLAINT = re.compile(
+    r"copyright|\b(?:contact|notify|e-?mail) us\b|\bour (?!handling|processing|use|response)"
+    r"|\bwe (?:will|may)\b"
+)
+_NEAR_COMPLAINT = 300
+"""Characters ahead that may tell that there is something to complain of."""
 _DIFFERENT = re.compile(r"\bdifferent|\bden(?:y|ied)\b|penali|goods|services|\bprices?\b|quality")
 _OF_READER = re.compile(
     r"\byou|\bresidents?\b|\busers?\b|\bcustomers?\b|\bconsumers?\b|\bindividuals?\b"
@@ -120,6 +162,9 @@ _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|click|message|settings|you (?:can"
     r"|may)|by)\b"
 )
+_SIGNS = " -–•*·.()[]0123456789\"“‘'"
+"""What an item may begin with before its words."""
+_ERASES = re.compile(r"\b(?:information|data)\b")
 _OTHER_GIVEN = re.compile(r"^,? (?:to receive|for (?:the )?(?:receipt|newsletter)|by (?:us|the))\b")
 
 
@@ -140,8 +185,10 @@ def _is_granted(value: str, mention: Mention) -> bool:
         return False
     if value == "non_discrimination":
         return _DIFFERENT.search(match) is not None and "request" not in match
+    if value == "erasure":
+        return _ERASES.search(f"{match[-60:]}{after[:60]}") is not None and " not " not in match
     if value == "complaint":
-        return _AUTHORITY.search(f"{match}{after}") is not None
+        return _is_complaint(mention)
     if value == "access":
         if before.endswith(_OF_OTHERS):
             return False
@@ -154,8 +201,19 @@ def _is_granted(value: str, mention: Mention) -> bool:
     return not before.endswith("you ")
 
 
+def _is_complaint(mention: Mention) -> bool:
+    """Whether it is the reader who complains, and to an authority."""
+    if not _AUTHORITY.search(f"{mention.match}{mention.after}"):
+        return False
+    if mention.before.endswith(_OF_OTHERS) or _NO_COMPLAINT.search(mention.match):
+        return False
+    around = mention.segment.low[max(0, mention.first - _NEAR_COMPLAINT) : mention.last + 60]
+    return _OF_COMPLAINTS.search(around) is not None
+
+
 def _stated(value: str, mention: Mention) -> Stated:
     sentence = mention.before + mention.match + mention.after
     where = jurisdictions(sentence, mention.segment.headings.lower())
     extra: dict[str, object] = {"for": where} if where else {}
-    return Stated(FactKind.RIGHT, value, extra, mention.first, mention.last, 0.7, RIGHT_TOLD)
+    first = mention.first + len(mention.match) - len(mention.match.lstrip(_SIGNS))
+    return Stated(FactKind.RIGHT, value, extra, first, mention.last, 0.7, RIGHT_TOLD)
