@@ -8,6 +8,7 @@ from transforms.fact_rules.opt_out_words import (
     BACK_REFERENCE,
     COOKIE_SETTINGS,
     FROM_SALE,
+    JOINED_THING,
     MEANS,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
@@ -72,6 +73,23 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
     return BACK_REFERENCE.match(words) is None, None
 
 
+def also_named(offer: Offered, what: str) -> list[tuple[str, int, int]]:
+    """Other things that the words behind the cue join to ``what``: each with its offsets."""
+    begin = offer.cue.end()
+    target = OBJECT.match(offer.segment.low, begin, min(offer.end, begin + 2 * _OF))
+    if target is None or offer.cue.group()[0] != "o":
+        return []
+    told, found = {what, None}, []
+    words = target["what"]
+    for hit in ANY_WHAT.finditer(words):
+        joined = JOINED_THING.search(words, 0, hit.start())
+        if joined and hit.lastgroup not in told:
+            told.add(hit.lastgroup)
+            at = target.start("what")
+            found.append((hit.lastgroup or "", at + joined.start(), at + hit.end()))
+    return found
+
+
 def what_near(offer: Offered) -> str | None:
     """What is opted out of by the words before the cue, in its sentence or the one before it.
 
@@ -92,7 +110,8 @@ def what_near(offer: Offered) -> str | None:
     ):
         hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
         if hits:
-            return hits[-1]
+            is_of_ads = hits[-1] == "cookies" and "interest_based_advertising" in hits
+            return "interest_based_advertising" if is_of_ads else hits[-1]
     return None
 
 

@@ -30,7 +30,17 @@ from transforms.fact_rules.opt_out_words import (
     TOOL,
 )
 from transforms.fact_rules.surroundings import Candidate, sentence_around
+from warehouse.vocabulary import SegmentKind
 
+UNLESS = re.compile(
+    r"\bunless (?:and until )?(?:you|they|the [a-z]+|users?|customers?|individuals?|members?)"
+    r"(?: [a-z]+){0,3} $"
+)
+_LABEL = re.compile(r"[a-z ,/&“”\"'’()-]{0,60}:?")
+_CONDITION = re.compile(
+    r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
+    r"|(?:your|an?|any|the) request|requests) to [\"“]?$"
+)
 _NEAR = 130
 """Characters before the cue in which a choice is offered."""
 _WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
@@ -70,6 +80,10 @@ def offers(segment: Candidate) -> Iterator[Offered]:
         first = _offered_from(before, after)
         if first is None:
             first = _named_from(cue.group(), before, after)
+        if first is None and (unless := UNLESS.search(before)):
+            first = unless.start()
+        if first is None and _is_title(segment):
+            first, near = 0, 0
         if first is None or DENIED.search(before) or NO_CHOICE.match(after):
             continue
         if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
@@ -107,6 +121,19 @@ def _named_from(cue: str, before: str, after: str) -> int | None:
         return len(before)
     clicked = CLICKED.search(before) if cue[0] == "u" else None
     return clicked.start() if clicked else None
+
+
+def _is_title(segment: Candidate) -> bool:
+    """Whether the segment is a heading, or a short label that is not called one."""
+    return segment.kind == SegmentKind.HEADING.value or (
+        segment.kind == SegmentKind.PARAGRAPH.value and _LABEL.fullmatch(segment.low) is not None
+    )
+
+
+def is_condition(offer: Offered) -> bool:
+    """Whether opting out is only what something else follows from."""
+    before = offer.segment.low[offer.start : offer.cue.start()]
+    return _CONDITION.search(before) is not None
 
 
 def tells_what_to_do(offer: Offered) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
-_OPT_OUT = r"opt(?:ing|s)?[- ]?out\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
+_OPT_OUT = r"opt(?:ing|s)?[- ]?outs?\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
 OPT_OUT = re.compile(_OPT_OUT)
 """Faster than all cues, as it begins with letters that are known."""
 CUE = re.compile(
@@ -19,7 +19,7 @@ OFFER = re.compile(
     r"|(?:also )?have the (?:option|ability|choice|opportunity)|are able|will be able)\b"
     r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
     r"|choose to"
-    r"|able to|ability to|choice to|opportunity to|right to|free to|possible to"
+    r"|able to|how (?:do|can) i|ability to|choice to|opportunity to|right to|free to|possible to"
     r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users"
     r"|recipients)"
     r" to|of)"
@@ -120,7 +120,7 @@ _WHAT = {
     r"|youronlinechoices"
     r"|customi[sz]ed ad"
     r"|personali[sz]ed (?:\w+ )?advert|targeted ads|targeting|optout\.networkadvertising|google ad"
-    r"|third[- ]party (?:ad|vendor)|ad serving|\bads?\b|\badvertis(?:ing|ements?)\b|\bdart\b"
+    r"|third[- ]party (?:ad|vendor)|ad[- ]serving|\bads?\b|\badvertis(?:ing|ements?)\b"
     r"|advertisers?\b|personalisierte werbung",
     "profiling": r"\bprofiling\b|automated (?:decision|processing)",
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
@@ -151,27 +151,17 @@ OBJECT = re.compile(
     r"|you may|you can"
     r"|visit|click)\b)[^.;])*)"
 )
+JOINED_THING = re.compile(
+    r"(?:,|/|\b(?:and/or|or|and)\b|\([a-z0-9]{1,3}\))[\s\"“]*(?:(?:and|or) )?"
+    r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|use|your|certain|receiving|to|such|processing"
+    r"|data|personal|information) ){0,6}[\"“]?$"
+)
+"""Before one more thing that is opted out of."""
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
     r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities))\b"
 )
-OF_READER = (
-    *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
-    *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
-    *(
-        "way for",
-        "means for",
-        "method for",
-        "mechanism for",
-        "possib",
-        "can ",
-        "may ",
-        "able ",
-        "how to ",
-    ),
-)
-"""How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(
     r"[\"”'’]?,? ?(?:links?|buttons?|instructions|options?|features?|mechanisms?|facility"
     r"|procedures?|process"
@@ -205,5 +195,3 @@ ANY_TIME = re.compile(
 """After a cue that offers the choice though no means is told."""
 PREVENTED = re.compile(r"\b(?:prevent|stop|disable)\b[^.;]{0,90}\bby $")
 """Before a cue that is itself the means."""
-PLAIN_RIGHTS = ("marketing", "notifications", "cookies", "analytics", "location")
-"""What a right to opt out of is an offer though no means is told; others are rights by law."""

@@ -1,0 +1,229 @@
+"""Where readers are told that they can stop something, in other words than opting out.
+
+`You can turn off push notifications`, `the right to object to direct marketing`, `to delete
+cookies, see your browser's help`: a word of stopping, what is stopped, and around them that it is
+the reader's choice. What is called opting out or unsubscribing is left to `opt_outs`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+import polars as pl
+
+from transforms.fact_rules.opt_out_means import means_told
+from transforms.fact_rules.stop_words import CHOICE, HINT, PASSIVE, VERB, WHAT
+from transforms.fact_rules.surroundings import (
+    Candidate,
+    Stated,
+    as_found,
+    first_of_segment,
+    places,
+    sentence_around,
+)
+from transforms.patterns import with_ascii_edges
+from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
+
+_READER = (
+    r"(?:you|users?|visitors?|customers?|consumers?|individuals?|members?|residents?|subscribers?"
+    r"|(?:data )?subjects?|persons?|anyone|i|people|parents?|clients?)"
+)
+_BETWEEN = (
+    r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
+    r"|manually|then|however|instead|at any (?:time|point|stage)|at all times|free of charge"
+    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we|you"
+    r"|directly|exercise|your|right|ability|to|and|or|of|go|have|(?:all|most|many|some) browsers"
+    r"|in (?:your|the) [a-z]+|[a-z]+(?:,| and(?:/or)?| or|/| / )),?){0,8}[\s\"“‘'(]*$"
+)
+"""Words between those that offer a choice and the choice; other verbs may be joined to it."""
+_OFFER = re.compile(
+    rf"(?:\b{_READER},? (?:[a-z]+ )?(?:can|may|could|might|will be able to"
+    r"|(?:are|is) (?:[a-z]+ )?(?:able|free|entitled|permitted|allowed) to"
+    r"|(?:have|has) (?:[a-z]+ ){0,3}(?:right|rights|ability|option|choice|opportunity"
+    r"|possibility|control) (?:to|of|over)|(?:should|must|need to|will need to|have to))"
+    r"|\b(?P<wish>(?:wish|wishes|want|wants|prefer|would like|[’']d like|desire|decide|choose|like"
+    r"|whether) (?:to)?)"
+    r"|\b(?:rights?|how|ability|abilities|option|options|opportunity|possibility|possible"
+    r"|choices?|ways?|means|tools?|free|able|entitled|controls?|settings?|instructions"
+    r"|information|mechanisms?|procedures?|features?|set up|configured|used|adjusted|programmed"
+    r"|browser|device|computer) (?:to|of|for)"
+    r"|\bhow (?:do|can|to) i"
+    r"|\b(?:allow|enabl|permit|help|assist|let|empower)(?:s|e|es|ing|ting|ed)? "
+    rf"(?:(?:all|our|the|their) )?{_READER}(?: to)?"
+    r"|\b(?:please|simply|just)|\b(?:ask|asking|request|tell|instruct|require|have)"
+    r" (?:that )?(?:us|we)(?: to)?|\brequest that|\b(?:agree|consent)ed)"
+    rf"{_BETWEEN}"
+)
+_JOINED = re.compile(
+    rf"\b(?:{_READER} (?:can|may|could|have the (?:right|option))|(?:allow|enable|permit|let)s? "
+    rf"{_READER}|(?:please|log|visit|go to|click|open|access))\b(?![^.;]*\b(?:we|they|it|will)\b)"
+    r"[^.;:?]{0,90}\b(?:and|or|,)(?: to| then| also| can| may)?[\s\"“]*$"
+)
+_WE_STOP = re.compile(
+    r"\bwe(?:['’]ll| will| shall| must)(?: then| immediately| promptly| no longer| also)? $"
+)
+_TO = re.compile(r"(?:^|[\s(,])(?:in order )?to[\s\"“]*$")
+_BY = re.compile(r"\bby $")
+_BARE = re.compile(r"^[^a-z]{0,6}$|[:–|-]\s?[\"“]?$")
+"""Before what stands at the head of its sentence, or of a label."""
+_BARE_VERB = re.compile(
+    r"(?:object|withdraw|revoke|block|refus|reject|disabl|turn|switch|delet|clear|eras|stop|declin"
+    r"|deactivat)"
+    r"|(?:manag|control|chang|adjust|updat|modif|edit|limit|restrict|opt)[a-z]* (?:my|your)\b"
+    r"|manage cookie"
+)
+_IN_CASE = re.compile(
+    r"\b(?:if|when|once|after|where|although|though|even if|unless|should|because|while|until|since"
+    r"|in case|whenever|whether)\b[^.;:]{0,40}$"
+)
+_WHEN = re.compile(r"\b(?:if|when|once|after|while|although|though|unless|because)\b[^.;:,]*$")
+_OBJECTION = re.compile(r"objections? (?:may|can) (?:also )?be (?:lodged|raised|made)\b")
+_AFTERMATH = re.compile(
+    r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?(?:not|impact|affect|result"
+    r"|prevent|limit|disable|impair|mean|lose|be unable|experience|cause)\b"
+)
+_DONE_AFTER = re.compile(
+    r"^[^.;]{0,140}?(?:[,:]|\b(?:please|you)\b) ?(?:please|you (?:can|may|should|must|will need|need"
+    r"|have|are able)|simply|just|click|visit|go|see|use|change|adjust|select|follow|contact|consult"
+    r"|check|refer|e-?mail|write|call|send|let us|tell|notify|inform|set|log|open|read|we will|we"
+    r" (?:shall|must)|uncheck|untick|disable|delete|turn|switch|do so|here|https?)\b"
+    r"(?! (?:not|lose|experience|still|be unable|find)\b)"
+)
+_DONE_BEFORE = re.compile(
+    r"\b(?:please|you (?:can|may|should|must|need|have|are (?:able|free))|contact(?:ing)?|click(?:ing)?"
+    r"|visit(?:ing)?|go(?:ing)? to|see|use|us(?:e|ing)|chang(?:e|ing)|adjust(?:ing)?|select"
+    r"|follow(?:ing)?|consult|refer|e-?mail|write|let us know|tell us|link|settings?|configure"
+    r"|instructions?|tools?|browsers?|set up|button)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:cannot|can ?not|can['’]t|unable to|not (?:\w+ )?able to|do(?:es)? not (?:have|provide"
+    r"|offer|allow|control|enable)|don['’]t (?:have|control)|no (?:way|control)|may not|never"
+    r"|not possible|not entitled)\b[^.;,]{0,60}$"
+)
+_OURS = re.compile(
+    r"\b(?:we|us|they|our|company|service providers?|partners?|third parties|it|which|that"
+    r"|cookies|this|used|uses?|data|information) (?:\w+ )?(?:(?:can|may|could|might|will|also|help"
+    r"|helps|allows?|enables?) )?(?:also )?(?:us )?(?:to )?$"
+)
+"""Before a choice that is the company's own, or its cookies' purpose."""
+_BROKEN = re.compile(
+    r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
+    r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was|were) (?!not)"
+    r"|^clear gif|\bto (?:offer|provide|improve|deliver)\b"
+)
+"""Within a choice whose words belong to two clauses."""
+_WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")
+_NOT_SHARED = re.compile(r"(?:not|no longer) (?:to )?share")
+_OPT_OUT_COOKIES = re.compile(r"\b(?:opt-out|once|if|after|until)\b[^.;,]{0,30}$")
+_OF_ADDRESS = ("/", "-", ".")
+_VERB = re.compile(VERB)
+_CHOICE = re.compile(CHOICE)
+_PASSIVE = re.compile(PASSIVE)
+_DUTY = re.compile(r"\b(?:transfers?|fraud|breach|liabilit|unauthori[sz]ed|illegal|spam\b)")
+STOPPED_BY_READER = "stopped"
+"""The rule by which these choices are found."""
+_SPAN = 260
+_LONGEST = 160
+_NEAR = 130
+_REACH = 500
+
+
+def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
+    """What ``segments`` tell that readers can stop, each thing once a segment."""
+    text = pl.col("text")
+    hinted = segments.filter(text.str.contains_any(HINT))
+    chosen = chain(
+        (_nearest(*place) for place in places(hinted, with_ascii_edges(CHOICE))),
+        places(hinted, with_ascii_edges(PASSIVE)),
+    )
+    told = [
+        (segment, *choice)
+        for segment, first, last in chosen
+        if (choice := _choice(segment, first, last)) is not None
+    ]
+    means = means_told([sentence for *_, sentence in told])
+    return as_found(
+        first_of_segment(
+            (segment, _stated(what, how, first, last, sentence))
+            for (segment, first, last, what, sentence), how in zip(told, means, strict=True)
+        )
+    )
+
+
+def _stated(what: str, how: list[str], first: int, last: int, sentence: str) -> Stated:
+    if not how and "browser" in sentence:
+        how = ["settings"]
+    attributes: dict[str, object] = {"how": how} if how else {}
+    return Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, STOPPED_BY_READER)
+
+
+def _nearest(segment: Candidate, first: int, last: int) -> tuple[Candidate, int, int]:
+    """The words at these offsets, or their last part that is a choice by itself."""
+    low = segment.low
+    verbs = _VERB.finditer(low, max(first + 1, last - _LONGEST), last)
+    for verb in verbs:
+        nearer = _CHOICE.match(low, verb.start(), last)
+        if nearer is not None and nearer.end() == last:
+            first = verb.start()
+    return segment, first, last
+
+
+def _choice(segment: Candidate, first: int, last: int) -> tuple[int, int, str, str] | None:
+    """Begin, end, thing and sentence of the choice at these offsets, None where it is none."""
+    low = segment.low
+    what = _what(segment, first, last)
+    if what is None or last - first > _LONGEST or _BROKEN.search(_WE_USE.sub("", low[first:last])):
+        return None
+    start, stop = sentence_around(segment.text, first, last, _REACH)
+    begin = _offered_from(segment, start, first, last, stop)
+    if begin is None or _DUTY.search(low, first, last):
+        return None
+    return begin, min(last, begin + _SPAN), what, low[start:stop]
+
+
+def _what(segment: Candidate, first: int, last: int) -> str | None:
+    """What the words at these offsets stop, by their last word or else by the heading."""
+    named = [hit.lastgroup for hit in WHAT.finditer(segment.low, first, last)]
+    if not named:
+        named = [hit.lastgroup for hit in WHAT.finditer(segment.heading.lower())]
+    if named and named[-1] == "marketing" and _NOT_SHARED.match(segment.low, first, last):
+        return "sale_or_sharing"
+    return named[-1] if named else None
+
+
+def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: int) -> int | None:
+    """Where the words begin that leave the choice to readers; None where no words do."""
+    low = segment.low
+    near = max(start, first - _NEAR)
+    before, after = low[near:first], low[last:stop]
+    if _DENIED.search(before) or before.endswith(_OF_ADDRESS):
+        return None
+    if _PASSIVE.match(low, first, last):
+        return None if _OPT_OUT_COOKIES.search(before) else first
+    offer = _OFFER.search(before) or _JOINED.search(before)
+    if offer is not None:
+        wish = offer.groupdict().get("wish")
+        if not _IN_CASE.search(before, 0, offer.start() + 12):
+            return near + offer.start()
+        is_told = wish and _is_done(low[start : near + offer.start()], after)
+        return near + offer.start() if is_told else None
+    if _OURS.search(before):
+        return None
+    if _WE_STOP.search(before) or _OBJECTION.match(low, first):
+        return first
+    if _TO.search(before) and not _WHEN.search(before):
+        return first if _is_done(low[start:first], after) else None
+    if _BARE.search(before) and not _AFTERMATH.search(after):
+        is_title = segment.kind == SegmentKind.HEADING.value
+        if is_title or _BARE_VERB.match(low, first):
+            return first
+    return None
+
+
+def _is_done(before: str, after: str) -> bool:
+    """Whether the sentence tells what to do."""
+    if _AFTERMATH.match(after) and not _DONE_AFTER.match(after):
+        return False
+    return _DONE_AFTER.match(after) is not None or _DONE_BEFORE.search(before) is not None
