@@ -13,7 +13,6 @@ from transforms.fact_rules.child_ages import child_ages
 from transforms.fact_rules.choices_told_once import with_choices_told_once
 from transforms.fact_rules.cookie_choices import cookie_choices
 from transforms.fact_rules.dates import dates
-from transforms.fact_rules.device_choices import device_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.legal_bases import legal_bases
 from transforms.fact_rules.named_rights import RIGHT_NAMED, named_rights
@@ -46,7 +45,7 @@ _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
-    *(cookie_choices, receiving_choices, device_choices, stop_choices, agreed_choices),
+    *(cookie_choices, receiving_choices, stop_choices, agreed_choices),
     *(requested_rights, wished_rights),
     *(named_rights, told_rights),
 )

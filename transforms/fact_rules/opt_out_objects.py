@@ -15,6 +15,8 @@ from transforms.fact_rules.opt_out_words import (
     NOTICE,
     OBJECT,
     OF_ADVERTISERS,
+    OF_BUSINESS,
+    OF_OTHER_NOUN,
     OF_PRIVACY_LAW,
     PUSHED,
     QUOTED_REQUEST,
@@ -83,11 +85,18 @@ def also_named(offer: Offered, what: str) -> list[tuple[str, int, int]]:
     words = target["what"]
     for hit in ANY_WHAT.finditer(words):
         joined = JOINED_THING.search(words, 0, hit.start())
-        if joined and hit.lastgroup not in told:
+        if joined and hit.lastgroup not in told and not OF_OTHER_NOUN.match(words, hit.end()):
             told.add(hit.lastgroup)
             at = target.start("what")
-            found.append((hit.lastgroup or "", at + joined.start(), at + hit.end()))
+            found.append((hit.lastgroup or "", at + joined.end(), at + _word_end(words, hit.end())))
     return found
+
+
+def _word_end(words: str, place: int) -> int:
+    """Where the word ends that has begun before ``place``."""
+    while place < len(words) and words[place].isalpha():
+        place += 1
+    return place
 
 
 def what_near(offer: Offered) -> str | None:
@@ -135,7 +144,11 @@ def _is_title(offer: Offered) -> bool:
 
 
 def _without_addresses(words: str) -> str:
-    """``words`` without their addresses, but for those of groups of advertisers."""
+    """``words`` without their addresses, but for those of groups of advertisers.
+
+    A business that is sold is no sale of data either.
+    """
+    words = OF_BUSINESS.sub(" ", words)
     if "http" not in words and "www." not in words:
         return words
     return URL.sub(

@@ -36,6 +36,14 @@ UNLESS = re.compile(
     r"\bunless (?:and until )?(?:you|they|the [a-z]+|users?|customers?|individuals?|members?)"
     r"(?: [a-z]+){0,3} $"
 )
+_TO_READER = (
+    *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
+    *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
+    *("able ", "unless", "permit", "enabl", "way for", "means for", "possib"),
+)
+_AGAIN = re.compile(
+    r"[\"”’']? (?:again|[io]n (?:your )?(?:each|every|(?:any )?other))\b|[”\"’'] section"
+)
 _LABEL = re.compile(r"[a-z ,/&“”\"'’()-]{0,60}:?")
 _CONDITION = re.compile(
     r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
@@ -84,7 +92,11 @@ def offers(segment: Candidate) -> Iterator[Offered]:
             first = unless.start()
         if first is None and _is_title(segment):
             first, near = 0, 0
-        if first is None or DENIED.search(before) or NO_CHOICE.match(after):
+        if (
+            first is None
+            or DENIED.search(before)
+            or (NO_CHOICE.match(after) and not _is_title(segment))
+        ):
             continue
         if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
             yield Offered(segment, cue, near + first, start, end)
@@ -130,10 +142,21 @@ def _is_title(segment: Candidate) -> bool:
     )
 
 
+def is_offered_to_reader(offer: Offered) -> bool:
+    """Whether it is said whose choice it is, or a title names it."""
+    low = offer.segment.low
+    return _is_title(offer.segment) or (
+        low.startswith(_TO_READER, offer.first)
+        and not low.startswith(_WISHES, offer.first)
+        and not _AGAIN.match(low, offer.cue.end())
+    )
+
+
 def is_condition(offer: Offered) -> bool:
     """Whether opting out is only what something else follows from."""
-    before = offer.segment.low[offer.start : offer.cue.start()]
-    return _CONDITION.search(before) is not None
+    low, place = offer.segment.low, offer.cue.start()
+    is_wish = offer.first == place or low.startswith(_WISHES, offer.first)
+    return is_wish and _CONDITION.search(low[offer.start : place]) is not None
 
 
 def tells_what_to_do(offer: Offered) -> bool:

@@ -84,7 +84,7 @@ FROM_SALE = re.compile(r" from (?:having )?[^.;,]{0,40}\b(?:sold|rented|shared|s
 NO_CHOICE = re.compile(
     r" from (?:(?:our|the|all|your|using) )*(?:services?|platform|account|web ?site|site"
     r"|app|application)\b(?! (?:e-?mail|mail|market|promot|news|mess|comm|notif|update|announce))"
-    r"|[^.;]{0,90}\bopt(?:ing)?[- ]?back[- ]?in\b"
+    r"|[\"”’']? cookies?\b|[^.;]{0,90}\bopt(?:ing)?[- ]?back[- ]?in\b"
     r"|[^.;]{0,90}, you (?:will |may |would )?(?:also )?(?:need to|must) (?:opt|renew|repeat|do)"
     r"\b[^.;]{0,40}\b(?:each|every|again)\b"
 )
@@ -142,6 +142,9 @@ OF_ADVERTISERS = re.compile(
     r"networkadvertising|aboutads|youronlinechoices|privacyrights\.info|youradchoices"
 )
 """Addresses at which all members of a group of advertisers are told at once."""
+OF_BUSINESS = re.compile(
+    r"\b(?:sales?|sold|acquisition)\b[^.;]{0,60}\b(?:assets|business(?:es)?|stock|bankruptcy)\b"
+)
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
     r"[\"”’']?\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
@@ -157,6 +160,10 @@ JOINED_THING = re.compile(
     r"|data|personal|information) ){0,6}[\"“]?$"
 )
 """Before one more thing that is opted out of."""
+OF_OTHER_NOUN = re.compile(
+    r"[a-z]* (?:e-?mails?|partners|companies|providers|networks|vendors|cookies?|relevant)\b"
+)
+"""After a thing that only tells what kind of e-mails or companies is meant."""
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"

@@ -17,6 +17,7 @@ from transforms.fact_rules.opt_out_objects import (
 from transforms.fact_rules.opt_out_offers import (
     Offered,
     is_condition,
+    is_offered_to_reader,
     offers,
     tells_what_to_do,
 )
@@ -61,7 +62,8 @@ def _told(offered: list[Offered]) -> Iterator[tuple[Candidate, Stated]]:
         is_explicit, what = explicit(offer, words, told)
         if not is_explicit:
             is_wish = (words or "").startswith("certain ") or _is_wish(offer)
-            what = what_near(offer) if how or is_wish else None
+            is_told = how or is_wish or is_offered_to_reader(offer)
+            what = what_near(offer) if is_told else None
             if what is None and NOT_WISHED.search(segment.low, offer.start, cue.start()):
                 what = "marketing"
         elif what is None and "link" in how:

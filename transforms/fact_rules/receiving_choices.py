@@ -96,20 +96,6 @@ _NOT_USED_IN_PYTHON = re.compile(
     r"choices? (?:[a-z]+ ){1,3}not having|options? not to (?:accept|have)"
 )
 _NOT_USED_HINT = r"not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
-_PREFERRED = with_ascii_edges(
-    rf"(?:\b(?:{_READER} (?:can|may)(?: also| always)?|(?:{_READER} (?:wish|want|would like) )?to"
-    r"|by|how to)|^[^a-z]{0,4}) ?(?:manag|chang|updat|adjust|modify|edit|control|set)(?:e|ing)?"
-    r" (?:your|their) (?:[a-z-]+ ){0,2}?(?:e-?mail|communications?|marketing|subscriptions?"
-    r"|newsletter|mailing|notification|advertising|ad)s?(?: and [a-z]+)? (?:preferences|settings"
-    r"|choices)\b|\bto (?:modify|change|manage|update|cancel) your e-?mail subscriptions?\b"
-)
-"""What readers set so that they are sent less."""
-_PREFERENCE_HINTS = (
-    r"references|ettings|hoices",
-    r"(?:mail|ommunications?|arketing|ubscriptions?|ewsletter|ailing|otification|dvertising"
-    r"|[Aa]d)s?(?: and [a-z]+)? "
-    r"(?:[Pp]refer|[Ss]ett|[Cc]hoi)|your e-?mail subscription",
-)
 _TAKEN_OFF = with_ascii_edges(rf"\b(?:{_FROM_LIST})")
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
@@ -144,7 +130,6 @@ _LATE = re.compile(
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
 _OF_LISTS = ("list", "lists", "mailing", "mailings")
-_OF_PREFERENCES = ("preferences", "settings", "choices", "subscription", "subscriptions")
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -156,11 +141,9 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     is_told = pl.col("kind") != SegmentKind.HEADING.value
     hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(is_told)
     listed = rows_with(segments, _LISTED, _LIST_HINT).filter(is_told)
-    preferred = rows_with(segments, *_PREFERENCE_HINTS).filter(is_told)
     chosen = chain(
         places(hinted, _CHOICE),
         places(listed, _TAKEN_OFF),
-        places(preferred, _PREFERRED),
         places(segments.filter(is_told & pl.col("text").str.contains(_NOT_USED_HINT)), _NOT_USED),
     )
     told = [
@@ -195,13 +178,6 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
         return
     if _NOT_USED_IN_PYTHON.match(low, first):
         yield min(stop, first + _SPAN), "interest_based_advertising", low[start:stop]
-        return
-    if low.endswith(_OF_PREFERENCES, first, last):
-        words = low[first:last]
-        what = "notifications" if "notification" in words else "marketing"
-        if "advertising" in words or " ad " in words or " ads " in words:
-            what = "interest_based_advertising"
-        yield min(stop, first + _SPAN), what, low[start:stop]
         return
     if low.endswith(_OF_LISTS, first, last):
         yield min(stop, first + _SPAN), "marketing", low[start:stop]

@@ -8,6 +8,7 @@ the reader's choice. What is called opting out or unsubscribing is left to `opt_
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 import polars as pl
@@ -32,7 +33,7 @@ _READER = (
 )
 _BETWEEN = (
     r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
-    r"|manually|then|however|instead|at any (?:time|point|stage)|at all times|free of charge"
+    r"|manually|then|however|instead|at any (?:time|point|stage)|at all times|free of charge|[a-z]+ly"
     r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we|you"
     r"|directly|exercise|your|right|ability|to|and|or|of|go|have|(?:all|most|many|some) browsers"
     r"|in (?:your|the) [a-z]+|[a-z]+(?:,| and(?:/or)?| or|/| / )),?){0,8}[\s\"“‘'(]*$"
@@ -59,13 +60,12 @@ _OFFER = re.compile(
 _JOINED = re.compile(
     rf"\b(?:{_READER} (?:can|may|could|have the (?:right|option))|(?:allow|enable|permit|let)s? "
     rf"{_READER}|(?:please|log|visit|go to|click|open|access))\b(?![^.;]*\b(?:we|they|it|will)\b)"
-    r"[^.;:?]{0,90}\b(?:and|or|,)(?: to| then| also| can| may)?[\s\"“]*$"
+    r"[^.;:?]{0,90}\b(?:and|or|by|,)(?: to| then| also| can| may)?[\s\"“]*$"
 )
 _WE_STOP = re.compile(
     r"\bwe(?:['’]ll| will| shall| must)(?: then| immediately| promptly| no longer| also)? $"
 )
-_TO = re.compile(r"(?:^|[\s(,])(?:in order )?to[\s\"“]*$")
-_BY = re.compile(r"\bby $")
+_TO = re.compile(r"(?:^|[\s(,])(?:in order )?to (?:[a-z]+ (?:or|and) |[a-z]+, ){0,2}[\s\"“]*$")
 _BARE = re.compile(r"^[^a-z]{0,6}$|[:–|-]\s?[\"“]?$")
 """Before what stands at the head of its sentence, or of a label."""
 _BARE_VERB = re.compile(
@@ -76,7 +76,7 @@ _BARE_VERB = re.compile(
 )
 _IN_CASE = re.compile(
     r"\b(?:if|when|once|after|where|although|though|even if|unless|should|because|while|until|since"
-    r"|in case|whenever|whether)\b[^.;:]{0,40}$"
+    r"|in case|whenever|whether)\b[^.;:,]{0,40}$"
 )
 _WHEN = re.compile(r"\b(?:if|when|once|after|while|although|though|unless|because)\b[^.;:,]*$")
 _OBJECTION = re.compile(r"objections? (?:may|can) (?:also )?be (?:lodged|raised|made)\b")
@@ -85,11 +85,12 @@ _AFTERMATH = re.compile(
     r"|prevent|limit|disable|impair|mean|lose|be unable|experience|cause)\b"
 )
 _DONE_AFTER = re.compile(
-    r"^[^.;]{0,140}?(?:[,:]|\b(?:please|you)\b) ?(?:please|you (?:can|may|should|must|will need|need"
-    r"|have|are able)|simply|just|click|visit|go|see|use|change|adjust|select|follow|contact|consult"
-    r"|check|refer|e-?mail|write|call|send|let us|tell|notify|inform|set|log|open|read|we will|we"
-    r" (?:shall|must)|uncheck|untick|disable|delete|turn|switch|do so|here|https?)\b"
-    r"(?! (?:not|lose|experience|still|be unable|find)\b)"
+    r"^[^.;]{0,140}?(?:\b(?:please|you (?:can|may|should|must|will need|need|are able)"
+    r"|will tell you how|help (?:feature|menu|function))\b|[,:] ?(?:simply|just|click|visit|go|see"
+    r"|use|change|adjust|select|follow|contact|consult|check|refer|e-?mail|write|call|send|let us"
+    r"|tell|notify|inform|set|log|open|read|we (?:will|shall|must)|uncheck|untick|disable|delete"
+    r"|turn|switch|do so|here|https?)\b)"
+    r"(?! (?:also )?(?:not|lose|experience|still|be unable|find|notice|encounter|miss|have|no)\b)"
 )
 _DONE_BEFORE = re.compile(
     r"\b(?:please|you (?:can|may|should|must|need|have|are (?:able|free))|contact(?:ing)?|click(?:ing)?"
@@ -115,6 +116,10 @@ _BROKEN = re.compile(
 )
 """Within a choice whose words belong to two clauses."""
 _WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")
+_PLUG_IN = re.compile(r"plug-?in|add-?on|gaoptout")
+"""By which readers keep a service of analytics from collecting what its cookies tell."""
+_AND = re.compile(r"[a-z]*(?: [a-z]+)?(?:,| and| or|/)+ ?(?:the |our |your )?")
+"""Between one thing and another one that is stopped with it."""
 _NOT_SHARED = re.compile(r"(?:not|no longer) (?:to )?share")
 _OPT_OUT_COOKIES = re.compile(r"\b(?:opt-out|once|if|after|until)\b[^.;,]{0,30}$")
 _OF_ADDRESS = ("/", "-", ".")
@@ -141,7 +146,7 @@ def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
     told = [
         (segment, *choice)
         for segment, first, last in chosen
-        if (choice := _choice(segment, first, last)) is not None
+        for choice in _choices(segment, first, last)
     ]
     means = means_told([sentence for *_, sentence in told])
     return as_found(
@@ -170,17 +175,22 @@ def _nearest(segment: Candidate, first: int, last: int) -> tuple[Candidate, int,
     return segment, first, last
 
 
-def _choice(segment: Candidate, first: int, last: int) -> tuple[int, int, str, str] | None:
-    """Begin, end, thing and sentence of the choice at these offsets, None where it is none."""
+def _choices(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:
+    """Begin, end, thing and sentence of the choices at these offsets and of what is joined."""
     low = segment.low
     what = _what(segment, first, last)
     if what is None or last - first > _LONGEST or _BROKEN.search(_WE_USE.sub("", low[first:last])):
-        return None
+        return
     start, stop = sentence_around(segment.text, first, last, _REACH)
     begin = _offered_from(segment, start, first, last, stop)
     if begin is None or _DUTY.search(low, first, last):
-        return None
-    return begin, min(last, begin + _SPAN), what, low[start:stop]
+        return
+    sentence = low[start:stop]
+    yield begin, min(last, begin + _SPAN), what, sentence
+    joined = _AND.match(low, last, stop)
+    other = WHAT.match(low, joined.end(), stop) if joined else None
+    if other is not None and other.lastgroup:
+        yield other.start(), other.end(), other.lastgroup, sentence
 
 
 def _what(segment: Candidate, first: int, last: int) -> str | None:
@@ -190,6 +200,8 @@ def _what(segment: Candidate, first: int, last: int) -> str | None:
         named = [hit.lastgroup for hit in WHAT.finditer(segment.heading.lower())]
     if named and named[-1] == "marketing" and _NOT_SHARED.match(segment.low, first, last):
         return "sale_or_sharing"
+    if named and named[-1] == "cookies" and _PLUG_IN.search(segment.low, first, last + _REACH):
+        return "analytics" if "collect" in segment.low[first:last] else "cookies"
     return named[-1] if named else None
 
 

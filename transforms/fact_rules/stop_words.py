@@ -46,7 +46,7 @@ _MARKETING = (
     r"|information|e-?mails?|offers?|calls?|texts?|mail(?:ings)?|updates)\b"
     r"|unsolicited (?:[a-z-]+ ){0,2}(?:communications?|messages?|e-?mails?|mail)\b"
 )
-_NOTIFICATIONS = r"(?:push|in-app|app|mobile|device|browser)[- ]notifications?\b"
+_NOTIFICATIONS = r"(?:(?:push|in-app|app|mobile|device|browser)[- ]notifications?|notifications)\b"
 _LOCATION = (
     r"(?:(?:geo-?)?location(?:al)?[- ](?:services?|data|information|tracking|sharing|settings"
     r"|permissions?|access|features?|based|history|functions?)|geo-?location|gps)\b"
