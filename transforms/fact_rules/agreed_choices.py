@@ -28,7 +28,8 @@ STOPPED_IF_ASKED = "stopped_if_asked"
 """The rule by which these choices are found."""
 _READER = r"(?:you|they|users?|customers?|members?|the (?:user|customer|data subject|individual))"
 _OBJECTS = (
-    r"(?:otherwise|not to|to stop|object(?:s|ed)?|declin(?:e|es|ed)|refus(?:e|es|ed)"
+    r"(?:(?:that )?we (?:do )?not|(?:do not|don['’]t) (?:want|wish) us to"
+    r"|otherwise|not to|to stop|object(?:s|ed)?|declin(?:e|es|ed)|refus(?:e|es|ed)"
     r"|that (?:you|they) (?:do not|don['’]t|would not|no longer|(?:would )?prefer not)"
     r"|withdraw[a-z]* (?:[a-z]+ )?consent)"
 )
@@ -52,8 +53,11 @@ _SHARED = re.compile(
     r"\b(?:share|sell|rent|disclose)\b[^.;]*\b(?:third|others?|partners?|compan|affiliates)"
 )
 _SENT = re.compile(
-    r"\b(?:contact|send|e-?mail|mail|call|write to|text|inform)(?:ing)? (?:to )?(?:you|users|them)\b"
+    r"\b(?:contact|send|e-?mail|mail|call|write to|text|inform)(?:ing)? (?:to )?"
+    r"(?:you|users|them)\b"
     r"|\byou (?:may|will) (?:also )?receive\b"
+    r"|\bprovide you with (?:information|details|offers|news)\b"
+    r"|\bkeep you (?:informed|updated)\b"
 )
 _OF_SERVICE = re.compile(r"\b(?:order|delivery|breach|security|deletion|delete|erase)\b")
 _LONGEST = 300

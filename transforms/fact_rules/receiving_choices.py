@@ -56,10 +56,15 @@ _FROM_LIST = (
     r" (?:[a-z-]+ ){0,4}(?:lists?|mailings?)\b"
     r"|get off (?:of )?(?:our|the|this|any|all) (?:[a-z-]+ ){0,4}lists?\b"
 )
+_UNWANTED_ONES = (
+    r"\b(?:information|materials?|communications?|e-?mails?|messages|mailings?|newsletters?|offers"
+    r"|lists?)(?: that| which)? (?:you|they) no longer (?:wish|want|would like) to (?:receive|get)\b"
+)
+"""Things that are named before it is said that they are unwanted."""
 _CHOICE = with_ascii_edges(
     rf"\b{_READER} (?:can|may|could)(?: also| always"
     r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us|indicate) ?"
-    rf"(?:not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
+    rf"(?:(?:whether )?(?:or )?not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
     rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?(?:{_READER}|an? (?:user|individual"
     rf"|customer|visitor))(?: later| would| decide that you| ever)? {_UNWANTED}"
     rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?(?: no longer)? {_RECEIVE}\b"
@@ -74,8 +79,10 @@ _CHOICE = with_ascii_edges(
     r"|calling|mailing)\b"
     rf"|\b(?:notify|inform|tell|ask|advise|let) (?:us )?(?:[a-z]+ ){{0,4}}(?:that )?(?:they|you)"
     rf" {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
-    rf"|\b(?:option|choice|ability|opportunity|possibility|ask|request|right) (?:us )?(?:to not"
-    rf"|not to|of not|to stop) {_RECEIVE}\b"
+    rf"|\b(?:option|choice|ability|opportunity|possibility|ask|request|right|to decide"
+    r"|to choose|preference) (?:us |in writing |whether |or ){0,3}(?:to not|not to|of not"
+    rf"|to stop) {_RECEIVE}\b"
+    rf"|{_UNWANTED_ONES}"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
     rf"|\bshould you not (?:wish|want|like) to {_RECEIVE}\b"
     r"|\b(?:if|should) you (?:would )?prefer that we (?:not|no longer|do not|stop) (?:send|contact"
@@ -115,6 +122,7 @@ _WHAT = {
 _THING = re.compile(
     r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
 )
+_ONES = re.compile(_UNWANTED_ONES)
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
     r"|change|adjust|update|go to|visit|unselect|untick|log"
@@ -181,6 +189,9 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
         return
     if low.endswith(_OF_LISTS, first, last):
         yield min(stop, first + _SPAN), "marketing", low[start:stop]
+        return
+    if _ONES.match(low, first, last):
+        yield last, "marketing", low[start:stop]
         return
     begin = first if low.endswith("be sent", first, last) else last - len("contacting")
     thing = _THING.search(low, begin, min(stop, last + _OF))

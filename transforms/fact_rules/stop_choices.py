@@ -34,7 +34,7 @@ _READER = (
 _BETWEEN = (
     r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
     r"|manually|then|however|instead|at any (?:time|point|stage)|at all times|free of charge|[a-z]+ly"
-    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we|you"
+    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we|you|do"
     r"|directly|exercise|your|right|ability|to|and|or|of|go|have|(?:all|most|many|some) browsers"
     r"|in (?:your|the) [a-z]+|[a-z]+(?:,| and(?:/or)?| or|/| / )),?){0,8}[\s\"“‘'(]*$"
 )
@@ -50,6 +50,7 @@ _OFFER = re.compile(
     r"|choices?|ways?|means|tools?|free|able|entitled|controls?|settings?|instructions"
     r"|information|mechanisms?|procedures?|features?|set up|configured|used|adjusted|programmed"
     r"|browser|device|computer) (?:to|of|for)"
+    r"|\b(?:information|details|instructions|guidance|help|advice) (?:on|about|for|regarding)"
     r"|\bhow (?:do|can|to) i"
     r"|\b(?:allow|enabl|permit|help|assist|let|empower)(?:s|e|es|ing|ting|ed)? "
     rf"(?:(?:all|our|the|their) )?{_READER}(?: to)?"
@@ -60,13 +61,13 @@ _OFFER = re.compile(
 _JOINED = re.compile(
     rf"\b(?:{_READER} (?:can|may|could|have the (?:right|option))|(?:allow|enable|permit|let)s? "
     rf"{_READER}|(?:please|log|visit|go to|click|open|access))\b(?![^.;]*\b(?:we|they|it|will)\b)"
-    r"[^.;:?]{0,90}\b(?:and|or|by|,)(?: to| then| also| can| may)?[\s\"“]*$"
+    r"[^.;:?]{0,90}\b(?:and|or|by|to|,)(?: to| then| also| can| may)?[\s\"“]*$"
 )
 _WE_STOP = re.compile(
     r"\bwe(?:['’]ll| will| shall| must)(?: then| immediately| promptly| no longer| also)? $"
 )
 _TO = re.compile(r"(?:^|[\s(,])(?:in order )?to (?:[a-z]+ (?:or|and) |[a-z]+, ){0,2}[\s\"“]*$")
-_BARE = re.compile(r"^[^a-z]{0,6}$|[:–|-]\s?[\"“]?$")
+_BARE = re.compile(r"^[^a-z]{0,6}(?:to )?$|[:–|-]\s?[\"“]?$")
 """Before what stands at the head of its sentence, or of a label."""
 _BARE_VERB = re.compile(
     r"(?:object|withdraw|revoke|block|refus|reject|disabl|turn|switch|delet|clear|eras|stop|declin"
@@ -78,6 +79,8 @@ _IN_CASE = re.compile(
     r"\b(?:if|when|once|after|where|although|though|even if|unless|should|because|while|until|since"
     r"|in case|whenever|whether)\b[^.;:,]{0,40}$"
 )
+_LINK = re.compile(r"not sell\b[^.;:?!|]{0,40}\bmy\b")
+"""How the link is called by which readers choose so."""
 _WHEN = re.compile(r"\b(?:if|when|once|after|while|although|though|unless|because)\b[^.;:,]*$")
 _OBJECTION = re.compile(r"objections? (?:may|can) (?:also )?be (?:lodged|raised|made)\b")
 _AFTERMATH = re.compile(
@@ -112,7 +115,7 @@ _OURS = re.compile(
 _BROKEN = re.compile(
     r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
     r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was|were) (?!not)"
-    r"|^clear gif|\bto (?:offer|provide|improve|deliver)\b"
+    r"|^clear gif|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
 )
 """Within a choice whose words belong to two clauses."""
 _WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")
@@ -179,7 +182,7 @@ def _choices(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, i
     """Begin, end, thing and sentence of the choices at these offsets and of what is joined."""
     low = segment.low
     what = _what(segment, first, last)
-    if what is None or last - first > _LONGEST or _BROKEN.search(_WE_USE.sub("", low[first:last])):
+    if what is None or last - first > _LONGEST or _is_broken(low[first:last]):
         return
     start, stop = sentence_around(segment.text, first, last, _REACH)
     begin = _offered_from(segment, start, first, last, stop)
@@ -193,9 +196,16 @@ def _choices(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, i
         yield other.start(), other.end(), other.lastgroup, sentence
 
 
+def _is_broken(choice: str) -> bool:
+    """Whether the words belong to two clauses; of what is objected to, more may be told."""
+    return not choice.startswith("object") and _BROKEN.search(_WE_USE.sub("", choice)) is not None
+
+
 def _what(segment: Candidate, first: int, last: int) -> str | None:
     """What the words at these offsets stop, by their last word or else by the heading."""
     named = [hit.lastgroup for hit in WHAT.finditer(segment.low, first, last)]
+    if segment.low.endswith("marketing", first, last) and (not named or named[-1] == "cookies"):
+        named = ["marketing"]
     if not named:
         named = [hit.lastgroup for hit in WHAT.finditer(segment.heading.lower())]
     if named and named[-1] == "marketing" and _NOT_SHARED.match(segment.low, first, last):
@@ -223,15 +233,18 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
         return near + offer.start() if is_told else None
     if _OURS.search(before):
         return None
+    if _LINK.match(low, first):
+        return first - len("do ") if before.endswith("do ") else first
     if _WE_STOP.search(before) or _OBJECTION.match(low, first):
         return first
-    if _TO.search(before) and not _WHEN.search(before):
-        return first if _is_done(low[start:first], after) else None
-    if _BARE.search(before) and not _AFTERMATH.search(after):
-        is_title = segment.kind == SegmentKind.HEADING.value
-        if is_title or _BARE_VERB.match(low, first):
-            return first
-    return None
+    is_done = _TO.search(before) and _is_done(low[start:first], after)
+    if is_done and not _WHEN.search(before):
+        return first
+    if _AFTERMATH.search(after):
+        return None
+    is_title = segment.kind == SegmentKind.HEADING.value
+    is_bare = _BARE.search(before) and _BARE_VERB.match(low, first)
+    return first if is_title or is_bare else None
 
 
 def _is_done(before: str, after: str) -> bool:

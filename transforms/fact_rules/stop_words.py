@@ -66,6 +66,7 @@ _TRAINING = (
 _SALE = (
     r"(?:sale|selling|sharing)(?: (?:or|and|/) (?:sale|selling|sharing|disclosure))? of "
     r"(?:(?:your|their|my) (?:[a-z]+ )?|personal )(?:data|information|details)\b"
+    r"|(?:not|stop|cease) (?:to )?sell(?:ing)? "
 )
 _PROFILING = r"profiling\b"
 STOPPED = {
@@ -103,15 +104,17 @@ WHAT = re.compile(
     )
     + ")"
 )
+_SOLD = r"(?:your|my|their) (?:personal |sensitive )?(?:information|data|details|info)\b"
 VERB = rf"\b(?:{_STOP}|{_CONTROL}|{_CLEAR}|{_SET}|{_TAKE_BACK}|{_OBJECT})\b"
 CHOICE = (
     rf"\b(?:(?:{_STOP}|{_CONTROL})\b{_GAP}\b(?:{ANY})"
     rf"|(?:{_CLEAR})\b{_GAP}\b{_COOKIES}"
     rf"|(?:{_SET})\b{_GAP}\b(?:{_ANY_SETTABLE})"
     rf"|(?:{_TAKE_BACK})\b{_GAP}\b(?:consent|permission|agreement|authori[sz]ation)\b{_GAP}"
-    rf"\b(?:{ANY})"
-    rf"|(?:{_OBJECT})\b{_GAP}\b(?:{ANY})"
-    rf"|(?:{_SET}) {_OWN_PREFERENCES})"
+    rf"\b(?:{ANY}|marketing\b)"
+    rf"|(?:{_OBJECT})\b{_GAP}\b(?:{ANY}|marketing\b)"
+    rf"|(?:{_SET}) {_OWN_PREFERENCES}"
+    rf"|(?:not|stop|cease) (?:to )?sell(?:ing)?\b{_GAP}\b{_SOLD})"
 )
 _EASILY = r"(?: also| always| easily| generally| usually)?"
 PASSIVE = (
