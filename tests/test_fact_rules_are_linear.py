@@ -188,11 +188,25 @@ OF_RULES = {
         "request that these not be sent to you ",
         "should you not want to receive ",
     ),
-    "device_choices": (
+    "stop_choices": (
         "you can turn off ",
         "how to disable location services, ",
         "you may control your notifications. ",
         "disable a, ",
+        "you can refuse cookies ",
+        "object to marketing, ",
+        "to manage, or block the cookies, please ",
+        "if you wish to limit personalised ads and ",
+        "withdraw your consent to newsletters ",
+        "cookies can be deleted, ",
+        "not sell my ",
+        "change your preferences ",
+    ),
+    "agreed_choices": (
+        "unless you tell us otherwise ",
+        "unless you ask us to, we send you ",
+        "newsletters you can withdraw your consent ",
+        "you may change your mind ",
     ),
     "requested_rights": (
         "your access, deletion or ",

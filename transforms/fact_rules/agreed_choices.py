@@ -49,15 +49,13 @@ _BACK = with_ascii_edges(
     r"(?:consents?|permissions?|agreement|authori[sz]ation)|(?:withdraw|revoke) it)\b"
 )
 _LAST_MAY = re.compile(rf".*(?={_MAY})", re.DOTALL)
-_SHARED = re.compile(
-    r"\b(?:share|sell|rent|disclose)\b[^.;]*\b(?:third|others?|partners?|compan|affiliates)"
-)
+_SHARED = re.compile(r"\b(?:share|sell|rent|disclose)\b[^.;]*\b(?:third|others?|partners?|compan)")
 _SENT = re.compile(
     r"\b(?:contact|send|e-?mail|mail|call|write to|text|inform)(?:ing)? (?:to )?"
     r"(?:you|users|them)\b"
     r"|\byou (?:may|will) (?:also )?receive\b"
     r"|\bprovide you with (?:information|details|offers|news)\b"
-    r"|\bkeep you (?:informed|updated)\b"
+    r"|\bkeep you (?:informed|updated)\b|\boffer you\b"
 )
 _OF_SERVICE = re.compile(r"\b(?:order|delivery|breach|security|deletion|delete|erase)\b")
 _LONGEST = 300

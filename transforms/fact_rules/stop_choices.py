@@ -75,6 +75,9 @@ _BARE_VERB = re.compile(
     r"|(?:manag|control|chang|adjust|updat|modif|edit|limit|restrict|opt)[a-z]* (?:my|your)\b"
     r"|manage cookie"
 )
+_GERUND = re.compile(r"[a-z]+ing\b")
+_TOLD_OF = re.compile(r"[^.;:]{0,60}\b(?:may|will|can|could|might|would|is|does|means)\b")
+"""After words that begin a sentence as what it is about, not as what to do."""
 _IN_CASE = re.compile(
     r"\b(?:if|when|once|after|where|although|though|even if|unless|should|because|while|until|since"
     r"|in case|whenever|whether)\b[^.;:,]{0,40}$"
@@ -119,6 +122,8 @@ _BROKEN = re.compile(
 )
 """Within a choice whose words belong to two clauses."""
 _WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")
+_OF_MARKETING = re.compile(r"\bno (?:longer )?[a-z ]{0,30}marketing\b[^.;]{0,60}$|\bmarketing, $")
+"""Before notification preferences by which marketing is chosen, which is told as such."""
 _PLUG_IN = re.compile(r"plug-?in|add-?on|gaoptout")
 """By which readers keep a service of analytics from collecting what its cookies tell."""
 _AND = re.compile(r"[a-z]*(?: [a-z]+)?(?:,| and| or|/)+ ?(?:the |our |your )?")
@@ -210,6 +215,12 @@ def _what(segment: Candidate, first: int, last: int) -> str | None:
         named = [hit.lastgroup for hit in WHAT.finditer(segment.heading.lower())]
     if named and named[-1] == "marketing" and _NOT_SHARED.match(segment.low, first, last):
         return "sale_or_sharing"
+    if (
+        named
+        and named[-1] == "notifications"
+        and _OF_MARKETING.search(segment.low, max(0, first - _REACH), first)
+    ):
+        return "marketing"
     if named and named[-1] == "cookies" and _PLUG_IN.search(segment.low, first, last + _REACH):
         return "analytics" if "collect" in segment.low[first:last] else "cookies"
     return named[-1] if named else None
@@ -231,12 +242,12 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
             return near + offer.start()
         is_told = wish and _is_done(low[start : near + offer.start()], after)
         return near + offer.start() if is_told else None
-    if _OURS.search(before):
-        return None
     if _LINK.match(low, first):
         return first - len("do ") if before.endswith("do ") else first
     if _WE_STOP.search(before) or _OBJECTION.match(low, first):
         return first
+    if _OURS.search(before):
+        return None
     is_done = _TO.search(before) and _is_done(low[start:first], after)
     if is_done and not _WHEN.search(before):
         return first
@@ -244,6 +255,8 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
         return None
     is_title = segment.kind == SegmentKind.HEADING.value
     is_bare = _BARE.search(before) and _BARE_VERB.match(low, first)
+    if is_bare and not is_title and _GERUND.match(low, first) and _TOLD_OF.match(after):
+        return None
     return first if is_title or is_bare else None
 
 

@@ -128,5 +128,6 @@ HINT = [
     *("ookie", "OOKIE", "otific", "ocation", "nalytics", "dverti", " ads", " ad ", "arketing"),
     *("ewsletter", "romotion", "references", "ubscription", "argeting", "train", "Train"),
     *("nsolicited", "ettings", "sale ", "selling", "sharing", "atomo", "otjar", "Ad ", "ARKETING"),
+    *("ot sell", "ot Sell", "OT SELL", "racking tech"),
 ]
 """One of these stands in all that can be stopped."""
