@@ -201,6 +201,9 @@ OF_RULES = {
         "cookies can be deleted, ",
         "not sell my ",
         "change your preferences ",
+        "remove your consent to newsletters ",
+        "remove cookies ",
+        "stop selling your data ",
     ),
     "agreed_choices": (
         "unless you tell us otherwise ",

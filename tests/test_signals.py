@@ -60,7 +60,8 @@ GPC = "global_privacy_control"
             [(GPC, "honours"), ("opt_out_preference_signal", "mentioned")],
         ),
         (
-            "We honour the Global Privacy Control (GPC) and treat it as an opt-out preference signal.",
+            "We honour the Global Privacy Control (GPC) and treat it as an opt-out preference "
+            "signal.",
             [(GPC, "honours"), ("opt_out_preference_signal", "honours")],
         ),
         (

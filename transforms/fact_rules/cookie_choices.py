@@ -31,7 +31,8 @@ _BROWSERS = (
     r"(?:browsers?(?:['’]s?)?(?: security)?(?: settings| preferences)?|settings|preferences)"
 )
 _SET = (
-    r"(?:set(?:ting)?|configur(?:e|ing)|adjust(?:ing)?|chang(?:e|ing)|instruct(?:ing)?|modify(?:ing)?"
+    r"(?:set(?:ting)?|configur(?:e|ing)|adjust(?:ing)?|chang(?:e|ing)|instruct(?:ing)?"
+    r"|modify(?:ing)?"
     r"|edit(?:ing)?|programm?(?:ing)?|us(?:e|ing)|alter(?:ing)?)"
     rf" (?:up )?(?:(?:your|their|his|the|a)(?: or her)? )?(?:[a-z-]+ ){{0,5}}?{_BROWSERS}"
 )
@@ -148,5 +149,5 @@ def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
     told = _NEXT.match(segment.low, stop)
     if not _MEANS.search(sentence) and not (told and _MEANS.search(told.group())):
         return None
-    how = {"how": ["settings"]}
+    how: dict[str, object] = {"how": ["settings"]}
     return Stated(FactKind.OPT_OUT, "cookies", how, first, last, 0.8, "cookies_refused")

@@ -44,6 +44,10 @@ _TO_READER = (
 _AGAIN = re.compile(
     r"[\"”’']? (?:again|[io]n (?:your )?(?:each|every|(?:any )?other))\b|[”\"’'] section"
 )
+_TOLD_OF = re.compile(
+    r"(?:opting|unsubscribing)\b[^.;:]{0,90}\b(?:will|may|does|means|can|could|would|in no way)\b"
+)
+"""Opting out as what a sentence is about, not as what to do."""
 _LABEL = re.compile(r"[a-z ,/&“”\"'’()-]{0,60}:?")
 _CONDITION = re.compile(
     r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
@@ -86,6 +90,8 @@ def offers(segment: Candidate) -> Iterator[Offered]:
         before = low[near : cue.start()]
         after = low[cue.end() : end]
         first = _offered_from(before, after)
+        if first == len(before) and _TOLD_OF.match(cue.group() + after):
+            first = None
         if first is None:
             first = _named_from(cue.group(), before, after)
         if first is None and (unless := UNLESS.search(before)):

@@ -19,7 +19,8 @@ OFFER = re.compile(
     r"|(?:also )?have the (?:option|ability|choice|opportunity)|are able|will be able)\b"
     r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
     r"|choose to"
-    r"|able to|how (?:do|can) i|(?:information|details|instructions|more) (?:on|about|for|regarding)|ability to|choice to|opportunity to|right to|free to|possible to"
+    r"|able to|how (?:do|can) i|(?:information|details|instructions|more) (?:on|about|for"
+    r"|regarding)|ability to|choice to|opportunity to|right to|free to|possible to"
     r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users"
     r"|recipients)"
     r" to|of)"
@@ -156,7 +157,8 @@ OBJECT = re.compile(
 )
 JOINED_THING = re.compile(
     r"(?:,|/|\b(?:and/or|or|and)\b|\([a-z0-9]{1,3}\))[\s\"“]*(?:(?:and|or) )?"
-    r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|use|your|certain|receiving|to|such|processing"
+    r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|use|your|certain|receiving|to|such"
+    r"|processing"
     r"|data|personal|information) ){0,6}[\"“]?$"
 )
 """Before one more thing that is opted out of."""
@@ -184,7 +186,6 @@ TOOL = re.compile(
     r"(?! (?:will|may|that|which|is|are|only|works?|you)\b)"
 )
 """After a cue that names the means itself."""
-AFTER_PURPOSE = re.compile(r" for (?:direct )?marketing\b")
 CLICKED = re.compile(
     r"\b(?:click(?:ing)?|select(?:ing)?|press(?:ing)?|us(?:e|ing)|hit(?:ting)?|follow(?:ing)?)"
     r"(?: on)?(?: the| our| an?)? ?[\"“‘']*$"

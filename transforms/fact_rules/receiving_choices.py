@@ -58,7 +58,8 @@ _FROM_LIST = (
 )
 _UNWANTED_ONES = (
     r"\b(?:information|materials?|communications?|e-?mails?|messages|mailings?|newsletters?|offers"
-    r"|lists?)(?: that| which)? (?:you|they) no longer (?:wish|want|would like) to (?:receive|get)\b"
+    r"|lists?)(?: that| which)? (?:you|they) no longer (?:wish|want|would like) to (?:receive"
+    r"|get)\b"
 )
 """Things that are named before it is said that they are unwanted."""
 _CHOICE = with_ascii_edges(

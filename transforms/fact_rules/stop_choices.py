@@ -33,8 +33,10 @@ _READER = (
 )
 _BETWEEN = (
     r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
-    r"|manually|then|however|instead|at any (?:time|point|stage)|at all times|free of charge|[a-z]+ly"
-    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we|you|do"
+    r"|manually|then|however|instead|at any (?:time|point|stage)|at all times|free of charge"
+    r"|[a-z]+ly"
+    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we"
+    r"|you|do"
     r"|directly|exercise|your|right|ability|to|and|or|of|go|have|(?:all|most|many|some) browsers"
     r"|in (?:your|the) [a-z]+|[a-z]+(?:,| and(?:/or)?| or|/| / )),?){0,8}[\s\"“‘'(]*$"
 )
@@ -60,7 +62,7 @@ _OFFER = re.compile(
 )
 _JOINED = re.compile(
     rf"\b(?:{_READER} (?:can|may|could|have the (?:right|option))|(?:allow|enable|permit|let)s? "
-    rf"{_READER}|(?:please|log|visit|go to|click|open|access))\b(?![^.;]*\b(?:we|they|it|will)\b)"
+    rf"{_READER}|(?:please|log|visit|go to|click|open))\b(?![^.;]*\b(?:we|they|it|will)\b)"
     r"[^.;:?]{0,90}\b(?:and|or|by|to|,)(?: to| then| also| can| may)?[\s\"“]*$"
 )
 _WE_STOP = re.compile(
@@ -87,7 +89,8 @@ _LINK = re.compile(r"not sell\b[^.;:?!|]{0,40}\bmy\b")
 _WHEN = re.compile(r"\b(?:if|when|once|after|while|although|though|unless|because)\b[^.;:,]*$")
 _OBJECTION = re.compile(r"objections? (?:may|can) (?:also )?be (?:lodged|raised|made)\b")
 _AFTERMATH = re.compile(
-    r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?(?:not|impact|affect|result"
+    r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?(?:not|impact|affect"
+    r"|result"
     r"|prevent|limit|disable|impair|mean|lose|be unable|experience|cause)\b"
 )
 _DONE_AFTER = re.compile(
@@ -99,14 +102,17 @@ _DONE_AFTER = re.compile(
     r"(?! (?:also )?(?:not|lose|experience|still|be unable|find|notice|encounter|miss|have|no)\b)"
 )
 _DONE_BEFORE = re.compile(
-    r"\b(?:please|you (?:can|may|should|must|need|have|are (?:able|free))|contact(?:ing)?|click(?:ing)?"
+    r"\b(?:please|you (?:can|may|should|must|need|have|are (?:able|free))|contact(?:ing)?"
+    r"|click(?:ing)?"
     r"|visit(?:ing)?|go(?:ing)? to|see|use|us(?:e|ing)|chang(?:e|ing)|adjust(?:ing)?|select"
     r"|follow(?:ing)?|consult|refer|e-?mail|write|let us know|tell us|link|settings?|configure"
     r"|instructions?|tools?|browsers?|set up|button)\b"
 )
+_WILL = re.compile(r"\b(?:may|might|will|can|could|would|should)(?: also| still)? $")
+"""Before what is not: that readers are not sent something is no choice of theirs."""
 _DENIED = re.compile(
     r"\b(?:cannot|can ?not|can['’]t|unable to|not (?:\w+ )?able to|do(?:es)? not (?:have|provide"
-    r"|offer|allow|control|enable)|don['’]t (?:have|control)|no (?:way|control)|may not|never"
+    r"|offer|allow|control|enable)|don['’]t (?:have|control)|no (?:[a-z]+ ){0,4}|may not|never"
     r"|not possible|not entitled)\b[^.;,]{0,60}$"
 )
 _OURS = re.compile(
@@ -117,7 +123,8 @@ _OURS = re.compile(
 """Before a choice that is the company's own, or its cookies' purpose."""
 _BROKEN = re.compile(
     r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
-    r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was|were) (?!not)"
+    r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was"
+    r"|were) (?!not)"
     r"|^clear gif|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
 )
 """Within a choice whose words belong to two clauses."""
@@ -187,7 +194,8 @@ def _choices(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, i
     """Begin, end, thing and sentence of the choices at these offsets and of what is joined."""
     low = segment.low
     what = _what(segment, first, last)
-    if what is None or last - first > _LONGEST or _is_broken(low[first:last]):
+    is_managed = what == "sale_or_sharing" and low.startswith("manag", first)
+    if what is None or is_managed or last - first > _LONGEST or _is_broken(low[first:last]):
         return
     start, stop = sentence_around(segment.text, first, last, _REACH)
     begin = _offered_from(segment, start, first, last, stop)
@@ -231,7 +239,8 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
     low = segment.low
     near = max(start, first - _NEAR)
     before, after = low[near:first], low[last:stop]
-    if _DENIED.search(before) or before.endswith(_OF_ADDRESS):
+    is_told = low.startswith("not ", first) and _WILL.search(before)
+    if is_told or _DENIED.search(before) or before.endswith(_OF_ADDRESS):
         return None
     if _PASSIVE.match(low, first, last):
         return None if _OPT_OUT_COOKIES.search(before) else first
@@ -244,7 +253,8 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
         return near + offer.start() if is_told else None
     if _LINK.match(low, first):
         return first - len("do ") if before.endswith("do ") else first
-    if _WE_STOP.search(before) or _OBJECTION.match(low, first):
+    is_stopped = low.startswith(("stop", "ceas"), first) and _WE_STOP.search(before)
+    if is_stopped or _OBJECTION.match(low, first):
         return first
     if _OURS.search(before):
         return None

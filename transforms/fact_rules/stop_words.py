@@ -27,7 +27,7 @@ _CONTROL = (
 """What is done to things by those who have the choice of them."""
 _TAKE_BACK = r"withdraw(?:ing)?|revok(?:e|ing)|remov(?:e|ing)|chang(?:e|ing)|rescind(?:ing)?"
 _OBJECT = r"object(?:ing|ion)?|oppos(?:e|ing)"
-_GAP = r"[^.;:?!|]*?"
+_GAP = r"[^.;:?!|]{0,120}?"
 _PERSONAL = (
     r"(?:interest|preference)[- ]based|personali[sz](?:ed|e|ing)|targeted|tailored|customi[sz]ed"
     r"|behaviou?ral(?:ly targeted)?|cross-context|relevant"
@@ -68,7 +68,6 @@ _SALE = (
     r"(?:(?:your|their|my) (?:[a-z]+ )?|personal )(?:data|information|details)\b"
     r"|(?:not|stop|cease) (?:to )?sell(?:ing)? "
 )
-_PROFILING = r"profiling\b"
 STOPPED = {
     "artificial_intelligence": _TRAINING,
     "sale_or_sharing": _SALE,
@@ -84,7 +83,8 @@ ANY = "|".join(STOPPED.values())
 _SETTINGS = r"(?:preferences?|settings?|choices?|options?|consents?|permissions?|subscriptions?)\b"
 _SETTABLE = {
     "interest_based_advertising": rf"(?:ads?|advert[a-z]+)(?: [a-z]+)? {_SETTINGS}",
-    "notifications": rf"(?:[a-z-]+ )?notifications?(?: [a-z]+)? {_SETTINGS}|types? of notifications",
+    "notifications": rf"(?:[a-z-]+ )?notifications?(?: [a-z]+)? {_SETTINGS}"
+    "|types? of notifications",
     "location": rf"location(?: [a-z]+)? {_SETTINGS}",
     "cookies": rf"cookies?(?: [a-z]+)? {_SETTINGS}",
     "marketing": (
