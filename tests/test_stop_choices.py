@@ -92,6 +92,7 @@ def test_what_readers_can_stop_is_found(text: str, what: str, how: list[str] | N
         "You may not disable our collection of your location.",
         "If you disable cookies, the oven stays cold.",
         "Blocking cookies may spoil the bread.",
+        "We make use of cookies, so if you choose to decline cookies, orders may be limited.",
         "We have no control over these cookies.",
         "Clear GIFs are pictures like cookies.",
         "We use cookies to limit how often you see personalised ads.",
@@ -166,6 +167,8 @@ def test_what_goes_on_until_readers_object_is_found(text: str, what: str) -> Non
         "Unless you ask us to delete it, we keep your letter.",
         "Unless you tell us otherwise, the cake comes on Friday.",
         "We send you nothing unless you ask for it.",
+        "We will not write to you for marketing purposes unless you agree otherwise.",
+        "Unless you object, we may disclose health information to other people who visit you.",
         "If you agreed to our terms, you may change your mind at any time.",
     ],
 )

@@ -58,6 +58,10 @@ _SENT = re.compile(
     r"|\bkeep you (?:informed|updated)\b|\boffer you\b"
 )
 _OF_SERVICE = re.compile(r"\b(?:order|delivery|breach|security|deletion|delete|erase)\b")
+_OF_PATIENTS = re.compile(r"\b(?:family|friends?|health information|funeral|clergy)\b")
+"""Whom hospitals tell of those who lie there."""
+_AGREED = re.compile(r"\b(?:agree|authori[sz]e|opt(?:ed)? in|consent(?:ed)? (?:otherwise|to))\b")
+"""After `unless`: what is not done, if readers do not ask for it."""
 _LONGEST = 300
 _SPAN = 350
 
@@ -85,11 +89,13 @@ def _stated(what: str, how: list[str], first: int, last: int) -> Stated:
 def _unless(segments: pl.DataFrame) -> Iterator[tuple[Candidate, int, int, str, str]]:
     """Segment, begin, end, thing and sentence of what is done unless readers object."""
     for segment, first, last in places(segments, _UNLESS):
+        if _AGREED.search(segment.low, first, last):
+            continue
         start, stop = sentence_around(segment.text, first, last)
         sentence = segment.low[start:stop]
         named = [hit.lastgroup for hit in WHAT.finditer(sentence)]
         what = named[-1] if named else None
-        if _SHARED.search(sentence):
+        if _SHARED.search(sentence) and not _OF_PATIENTS.search(sentence):
             what = "sale_or_sharing"
         elif what is None and _SENT.search(sentence) and not _OF_SERVICE.search(sentence):
             what = "marketing"

@@ -21,6 +21,8 @@ from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
+REFUSED_BY_BROWSER = "cookies_refused"
+"""The rule by which these choices are found."""
 _SETTING = (
     r"(?:et|etting|figur(?:e|ing)|djust|djusting|hang(?:e|ing)|nstruct|dify|se|sing|lter) (?:up )?"
     r"(?:[A-Za-z-]+ ){0,4}(?:[Bb]rowser|[Ss]etting|[Pp]refer)|rowsers? (?:[a-z,]+ ){0,8}"
@@ -150,4 +152,4 @@ def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
     if not _MEANS.search(sentence) and not (told and _MEANS.search(told.group())):
         return None
     how: dict[str, object] = {"how": ["settings"]}
-    return Stated(FactKind.OPT_OUT, "cookies", how, first, last, 0.8, "cookies_refused")
+    return Stated(FactKind.OPT_OUT, "cookies", how, first, last, 0.8, REFUSED_BY_BROWSER)

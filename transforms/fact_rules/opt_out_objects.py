@@ -75,8 +75,11 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
     return BACK_REFERENCE.match(words) is None, None
 
 
-def also_named(offer: Offered, what: str) -> list[tuple[str, int, int]]:
-    """Other things that the words behind the cue join to ``what``: each with its offsets."""
+def also_named(offer: Offered, what: str) -> list[tuple[str, int, int, int]]:
+    """Other things that the words behind the cue join to ``what``.
+
+    Each with the offset at which it is joined, and those of its own words.
+    """
     begin = offer.cue.end()
     target = OBJECT.match(offer.segment.low, begin, min(offer.end, begin + 2 * _OF))
     if target is None or offer.cue.group()[0] != "o":
@@ -88,7 +91,8 @@ def also_named(offer: Offered, what: str) -> list[tuple[str, int, int]]:
         if joined and hit.lastgroup not in told and not OF_OTHER_NOUN.match(words, hit.end()):
             told.add(hit.lastgroup)
             at = target.start("what")
-            found.append((hit.lastgroup or "", at + joined.end(), at + _word_end(words, hit.end())))
+            end = at + _word_end(words, hit.end())
+            found.append((hit.lastgroup or "", at + joined.start(), at + joined.end(), end))
     return found
 
 

@@ -78,9 +78,8 @@ def _told(offered: list[Offered]) -> Iterator[tuple[Candidate, Stated]]:
         rule = "unsubscribe" if cue.group()[0] in "uad" else "opt_out"
         rule, confidence = (f"{rule}_means", 0.85) if how else (f"{rule}_offer", 0.7)
         others = also_named(offer, what)
-        stops = [begin for _, begin, _ in others]
-        spans = [(what, first, min([last, *stops]))]
-        spans += [(other, begin, end) for other, begin, end in others if begin > first]
+        spans = [(what, first, min([last, *(joined for _, joined, _, _ in others)]))]
+        spans += [(other, begin, end) for other, _, begin, end in others]
         for value, begin, end in spans:
             last = max(last, end)
             yield (

@@ -91,7 +91,7 @@ _OBJECTION = re.compile(r"objections? (?:may|can) (?:also )?be (?:lodged|raised|
 _AFTERMATH = re.compile(
     r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?(?:not|impact|affect"
     r"|result"
-    r"|prevent|limit|disable|impair|mean|lose|be unable|experience|cause)\b"
+    r"|prevent|limit(?:ed)?|disable|impair|mean|lose|be unable|experience|cause)\b"
 )
 _DONE_AFTER = re.compile(
     r"^[^.;]{0,140}?(?:\b(?:please|you (?:can|may|should|must|will need|need|are able)"
@@ -103,8 +103,8 @@ _DONE_AFTER = re.compile(
 )
 _DONE_BEFORE = re.compile(
     r"\b(?:please|you (?:can|may|should|must|need|have|are (?:able|free))|contact(?:ing)?"
-    r"|click(?:ing)?"
-    r"|visit(?:ing)?|go(?:ing)? to|see|use|us(?:e|ing)|chang(?:e|ing)|adjust(?:ing)?|select"
+    r"|click(?:ing)?|visit(?:ing)?|go(?:ing)? to|see|using|(?:you|please) use|chang(?:e|ing)"
+    r"|adjust(?:ing)?|select"
     r"|follow(?:ing)?|consult|refer|e-?mail|write|let us know|tell us|link|settings?|configure"
     r"|instructions?|tools?|browsers?|set up|button)\b"
 )
@@ -133,9 +133,12 @@ _OF_MARKETING = re.compile(r"\bno (?:longer )?[a-z ]{0,30}marketing\b[^.;]{0,60}
 """Before notification preferences by which marketing is chosen, which is told as such."""
 _PLUG_IN = re.compile(r"plug-?in|add-?on|gaoptout")
 """By which readers keep a service of analytics from collecting what its cookies tell."""
+_SELLING = re.compile(r"(?:not|stop|cease) (?:to )?sell")
 _AND = re.compile(r"[a-z]*(?: [a-z]+)?(?:,| and| or|/)+ ?(?:the |our |your )?")
 """Between one thing and another one that is stopped with it."""
-_NOT_SHARED = re.compile(r"(?:not|no longer) (?:to )?share")
+_NOT_SHARED = re.compile(
+    r"(?:not|no longer) (?:to )?share|.{0,90}\bshar(?:ed|ing) (?:[a-z]+ ){0,3}with (?:third|other)"
+)
 _OPT_OUT_COOKIES = re.compile(r"\b(?:opt-out|once|if|after|until)\b[^.;,]{0,30}$")
 _OF_ADDRESS = ("/", "-", ".")
 _VERB = re.compile(VERB)
@@ -219,6 +222,8 @@ def _what(segment: Candidate, first: int, last: int) -> str | None:
     named = [hit.lastgroup for hit in WHAT.finditer(segment.low, first, last)]
     if segment.low.endswith("marketing", first, last) and (not named or named[-1] == "cookies"):
         named = ["marketing"]
+    if _SELLING.match(segment.low, first, last):
+        named.append("sale_or_sharing")
     if not named:
         named = [hit.lastgroup for hit in WHAT.finditer(segment.heading.lower())]
     if named and named[-1] == "marketing" and _NOT_SHARED.match(segment.low, first, last):

@@ -66,7 +66,6 @@ _TRAINING = (
 _SALE = (
     r"(?:sale|selling|sharing)(?: (?:or|and|/) (?:sale|selling|sharing|disclosure))? of "
     r"(?:(?:your|their|my) (?:[a-z]+ )?|personal )(?:data|information|details)\b"
-    r"|(?:not|stop|cease) (?:to )?sell(?:ing)? "
 )
 STOPPED = {
     "artificial_intelligence": _TRAINING,
