@@ -177,6 +177,13 @@ from warehouse.vocabulary import SegmentKind
         ),
         ("You have the right to opt out of our newsletter.", "marketing", None, None),
         ("You have the right to opt out of the sale of your data.", "sale_or_sharing", None, None),
+        (
+            "You have the opportunity to taste all cakes, as well as opt out of our newsletter.",
+            "marketing",
+            None,
+            None,
+        ),
+        ("OPTING OUT OF OUR NEWSLETTER: read on, to learn how.", "marketing", None, None),
         ("Unless you opt out, our newsletter comes each week.", "marketing", None, None),
         (
             "Here is information on opting out of targeted ads.",

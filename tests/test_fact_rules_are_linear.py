@@ -165,6 +165,9 @@ OF_RULES = {
         "not wish to receive, opt out ",
         "push notification opt out of these messages ",
         "opt out of it as described ",
+        "unless you opt out ",
+        "opt out of sales, ads, or profiling, ",
+        "you can see and opt out ",
     ),
     "cookie_choices": (
         "you can refuse cookies ",

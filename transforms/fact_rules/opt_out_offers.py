@@ -48,6 +48,12 @@ _TOLD_OF = re.compile(
     r"(?:opting|unsubscribing)\b[^.;:]{0,90}\b(?:will|may|does|means|can|could|would|in no way)\b"
 )
 """Opting out as what a sentence is about, not as what to do."""
+_JOINED_OFFER = re.compile(
+    r"\b(?:you (?:can|may)|(?:right|opportunity|option|ability) to"
+    r"|(?:allow|enable|permit)s? you to)\b(?![^.;]*\b(?:we|they|it|will|if|not|opt)\b)[^.;]{0,80}"
+    r"(?:,|\b(?:and|or|as well as))(?:/or)?(?: to)? $"
+)
+"""Before one more thing that is offered."""
 _LABEL = re.compile(r"[a-z ,/&“”\"'’()-]{0,60}:?")
 _CONDITION = re.compile(
     r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
@@ -94,6 +100,8 @@ def offers(segment: Candidate) -> Iterator[Offered]:
             first = None
         if first is None:
             first = _named_from(cue.group(), before, after)
+        if first is None and (joined := _JOINED_OFFER.search(before)):
+            first = joined.start()
         if first is None and (unless := UNLESS.search(before)):
             first = unless.start()
         if first is None and _is_title(segment):

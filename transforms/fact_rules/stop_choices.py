@@ -254,8 +254,8 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
         wish = offer.groupdict().get("wish")
         if not _IN_CASE.search(before, 0, offer.start() + 12):
             return near + offer.start()
-        is_told = wish and _is_done(low[start : near + offer.start()], after)
-        return near + offer.start() if is_told else None
+        is_done = _is_done(low[start : near + offer.start()], after)
+        return near + offer.start() if wish and is_done else None
     if _LINK.match(low, first):
         return first - len("do ") if before.endswith("do ") else first
     is_stopped = low.startswith(("stop", "ceas"), first) and _WE_STOP.search(before)
@@ -263,8 +263,7 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
         return first
     if _OURS.search(before):
         return None
-    is_done = _TO.search(before) and _is_done(low[start:first], after)
-    if is_done and not _WHEN.search(before):
+    if _TO.search(before) and not _WHEN.search(before) and _is_done(low[start:first], after):
         return first
     if _AFTERMATH.search(after):
         return None
