@@ -14,12 +14,21 @@ from itertools import chain
 import polars as pl
 
 from transforms.fact_rules.opt_out_means import means_told
-from transforms.fact_rules.stop_words import CHOICE, HINT, PASSIVE, VERB, WHAT
+from transforms.fact_rules.stop_words import (
+    CHOICE,
+    CHOICE_HINT,
+    HINT,
+    PASSIVE,
+    PASSIVE_HINT,
+    VERB,
+    WHAT,
+)
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
     as_found,
     first_of_segment,
+    in_lower_case,
     places,
     sentence_around,
 )
@@ -155,11 +164,13 @@ _REACH = 500
 
 def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """What ``segments`` tell that readers can stop, each thing once a segment."""
-    text = pl.col("text")
-    hinted = segments.filter(text.str.contains_any(HINT))
+    hinted = segments.filter(pl.col("text").str.contains_any(HINT))
+    low = hinted.select(in_lower_case())["low"]
+    active = hinted.filter(low.str.contains(with_ascii_edges(CHOICE_HINT)))
+    passive = hinted.filter(low.str.contains(PASSIVE_HINT))
     chosen = chain(
-        (_nearest(*place) for place in places(hinted, with_ascii_edges(CHOICE))),
-        places(hinted, with_ascii_edges(PASSIVE)),
+        (_nearest(*place) for place in places(active, with_ascii_edges(CHOICE))),
+        places(passive, with_ascii_edges(PASSIVE)),
     )
     told = [
         (segment, *choice)

@@ -123,6 +123,12 @@ PASSIVE = (
     rf"|can{_EASILY} be (?:deleted|removed|prevented|stopped|cleared|erased))\b"
 )
 """What is stopped by whoever it is."""
+CHOICE_HINT = CHOICE.replace(_GAP, "[^.;:?!|]*")
+"""Matches wherever ``CHOICE`` does; quick to search all text with, as it counts nothing."""
+PASSIVE_HINT = (
+    r"(?:can|may) (?:[a-z]+ )?be [\"“]?(?:turn|switch|refus|reject|block|disabl|declin|deactiv"
+    r"|manag|control|chang|adjust|adapt|modif|withdr|revok|delet|remov|prevent|stop|clear|eras)"
+)
 HINT = [
     *("ookie", "OOKIE", "otific", "ocation", "nalytics", "dverti", " ads", " ad ", "arketing"),
     *("ewsletter", "romotion", "references", "ubscription", "argeting", "train", "Train"),
