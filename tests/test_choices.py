@@ -8,9 +8,9 @@ import pytest
 
 from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.cookie_choices import cookie_choices
-from transforms.fact_rules.device_choices import device_choices
 from transforms.fact_rules.opt_outs import opt_outs
 from transforms.fact_rules.receiving_choices import receiving_choices
+from warehouse.vocabulary import SegmentKind
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,22 @@ from transforms.fact_rules.receiving_choices import receiving_choices
             None,
         ),
         ("You have the right to opt out of our newsletter.", "marketing", None, None),
+        ("You have the right to opt out of the sale of your data.", "sale_or_sharing", None, None),
+        (
+            "You have the opportunity to taste all cakes, as well as opt out of our newsletter.",
+            "marketing",
+            None,
+            None,
+        ),
+        ("OPTING OUT OF OUR NEWSLETTER: read on, to learn how.", "marketing", None, None),
+        ("Unless you opt out, our newsletter comes each week.", "marketing", None, None),
+        (
+            "Here is information on opting out of targeted ads.",
+            "interest_based_advertising",
+            ["link"],
+            None,
+        ),
+        ("How do I unsubscribe from the bakery sharing my name?", "sale_or_sharing", None, None),
         ("Members may opt out of future contacts from the bakery.", "marketing", None, None),
         ("You will be given the opportunity to “opt out” of our offers.", "marketing", None, None),
         ("If you do not want to get our catalogue, you may opt out.", "marketing", None, None),
@@ -205,15 +221,32 @@ def test_an_opt_out_is_found(text: str, what: str, how: list[str] | None, link: 
     assert (row["value"], attributes.get("how"), attributes.get("link")) == (what, how, link)
 
 
-def test_a_plug_in_opts_out_of_the_service_whose_cookies_it_keeps_from_collecting() -> None:
-    text = "You can prevent Brotlab from collecting what its cookie tells by installing its plug-in"
-    row = cookie_choices(segment_rows(f"{text} for your browser.")).row(0, named=True)
-    assert (row["value"], row["attributes"]) == ("analytics", '{"how": ["link"]}')
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Opting Out of the Mailing List", "marketing"),
+        ("Opt Out of Targeted Advertising", "interest_based_advertising"),
+        ("Newsletter Opt-Outs", "marketing"),
+        ("Your Right to Opt Out of the Sale of Data", "sale_or_sharing"),
+    ],
+)
+def test_headings_and_labels_name_choices(text: str, what: str) -> None:
+    heading = segment_rows(Block(text, kind=SegmentKind.HEADING))
+    assert opt_outs(heading)["value"].to_list() == [what]
+    assert opt_outs(segment_rows(text))["value"].to_list() == [what]
 
 
-def test_notification_preferences_may_be_those_of_marketing() -> None:
-    text = "If you want no marketing, you can manage your notification preferences."
-    assert device_choices(segment_rows(text))["value"].to_list() == ["marketing"]
+def test_each_thing_that_is_opted_out_of_together_is_found() -> None:
+    text = "You may opt out of the sale of your data, targeted advertising, or profiling."
+    found = opt_outs(segment_rows(text))
+    told = ["sale_or_sharing", "interest_based_advertising", "profiling"]
+    assert found["value"].to_list() == told
+    assert found["text"].to_list()[1:] == ["targeted advertising", "profiling"]
+
+
+def test_what_only_describes_e_mails_or_partners_is_not_opted_out_of() -> None:
+    text = "You may opt out of promotional or notification e-mails from our shop."
+    assert opt_outs(segment_rows(text))["value"].to_list() == ["marketing"]
 
 
 def test_cookie_settings_may_be_a_means_of_opting_out_of_something_else() -> None:
@@ -240,7 +273,11 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
         "You may opt out by e-mailing/mailing us a note about this page.",
         "If you opt out of cookies, parts of the site may not work.",
         "Once you have submitted an opt-out request, we wait twelve months.",
-        "You have the right to opt out of the sale of your data.",
+        "If you choose to unsubscribe from our letters, we may keep a list of names.",
+        "Opting out of our letters will not keep you from the bakery.",
+        "You may opt out of the wine club's automatic renewal at the till.",
+        "You have the right to opt out of arbitration.",
+        "Upon a sale of the business and its assets you may opt out of such transfer.",
         "See https://optout.acme.example/ for cookies",
         "To re-enable our texts, you can text START below the unsubscribe message.",
         "To opt back in to e-mails, you can press the unsubscribe link again.",
@@ -261,11 +298,8 @@ def test_no_opt_out_is_found(text: str) -> None:
     [
         "You can set your browser to refuse cookies.",
         "Most browsers let you block or delete cookies.",
-        "You may disable cookies in the settings of your device.",
-        "If you prefer, you can turn off all cookies in your browser.",
         "Please set your browser to reject our cookies.",
         "Most browsers can be configured to refuse cookies.",
-        "Visitors who wish to refuse cookies should do so in their browser.",
     ],
 )
 def test_an_offer_to_refuse_cookies_is_found(text: str) -> None:
@@ -332,39 +366,3 @@ def test_a_way_not_to_receive_things_is_found(text: str, what: str) -> None:
 )
 def test_no_way_not_to_receive_things_is_found(text: str) -> None:
     assert receiving_choices(segment_rows(text)).is_empty()
-
-
-@pytest.mark.parametrize(
-    ("text", "what", "how"),
-    [
-        (
-            "You can turn off push notifications in the settings of your oven.",
-            "notifications",
-            ["settings"],
-        ),
-        ("Most ovens let you disable location services.", "location", None),
-        ("To prevent the use of location data, call the bakery.", "location", None),
-        ("Here is how to control the location settings.", "location", ["settings"]),
-        ("You can stop the collection of your location in the oven.", "location", None),
-    ],
-)
-def test_what_can_be_turned_off_is_found(text: str, what: str, how: list[str] | None) -> None:
-    row = device_choices(segment_rows(text)).row(0, named=True)
-    assert (row["kind"], row["value"]) == ("opt_out", what)
-    assert json.loads(row["attributes"] or "{}").get("how") == how
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "You can opt out, or turn off notifications.",
-        "You can disable cookies, or receive a notification of each.",
-        "If we turn off location services, the oven stays cold.",
-        "You cannot turn off notifications about your order.",
-        "You can control the oven from any location.",
-        "We manage location data with care.",
-        "You may not disable our collection of your location.",
-    ],
-)
-def test_nothing_that_can_be_turned_off_is_found(text: str) -> None:
-    assert device_choices(segment_rows(text)).is_empty()

@@ -56,6 +56,15 @@ GPC = "global_privacy_control"
             [(GPC, "mentioned")],
         ),
         (
+            "You may visit us with a Global Privacy Control or another universal opt-out signal.",
+            [(GPC, "honours"), ("opt_out_preference_signal", "mentioned")],
+        ),
+        (
+            "We honour the Global Privacy Control (GPC) and treat it as an opt-out preference "
+            "signal.",
+            [(GPC, "honours"), ("opt_out_preference_signal", "honours")],
+        ),
+        (
             "We treat opt-out preference signals as valid requests.",
             [("opt_out_preference_signal", "honours")],
         ),

@@ -7,11 +7,12 @@ from typing import Final
 import polars as pl
 
 from transforms.fact_rules.addresses import emails, urls
+from transforms.fact_rules.agreed_choices import agreed_choices
 from transforms.fact_rules.breach_notices import breach_notices
 from transforms.fact_rules.child_ages import child_ages
+from transforms.fact_rules.choices_told_once import with_choices_told_once
 from transforms.fact_rules.cookie_choices import cookie_choices
 from transforms.fact_rules.dates import dates
-from transforms.fact_rules.device_choices import device_choices
 from transforms.fact_rules.governing_law import governing_law
 from transforms.fact_rules.legal_bases import legal_bases
 from transforms.fact_rules.named_rights import RIGHT_NAMED, named_rights
@@ -27,6 +28,7 @@ from transforms.fact_rules.rights import RIGHT_OF_LIST, rights, rights_of_lists
 from transforms.fact_rules.security import security_measures
 from transforms.fact_rules.signals import SIGNAL_NAMED, signals
 from transforms.fact_rules.split_addresses import split_addresses
+from transforms.fact_rules.stop_choices import stop_choices
 from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.told_rights import RIGHT_TOLD, told_rights
 from transforms.fact_rules.transfers import transfers
@@ -43,7 +45,8 @@ _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, legal_bases, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
-    *(cookie_choices, receiving_choices, device_choices, requested_rights, offered_rights),
+    *(cookie_choices, receiving_choices, stop_choices, agreed_choices),
+    *(requested_rights, offered_rights),
     *(named_rights, told_rights),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
@@ -83,7 +86,7 @@ def _facts(segments: pl.DataFrame) -> pl.DataFrame:
     of_versions = [rule(segments) for rule in _OF_VERSIONS]
     # Of the same fact found twice, the one that looked farther around it comes first.
     found = pl.concat([*of_versions, of_originals, _as_in(copies, of_originals)])
-    found = _with_stands_for_mentions(_with_rights_told_once(found))
+    found = _with_stands_for_mentions(with_choices_told_once(_with_rights_told_once(found)))
     span = ("version_id", "char_start", "char_end", "kind")
     found = found.sort(*span, "value", maintain_order=True).unique(
         span, keep="first", maintain_order=True

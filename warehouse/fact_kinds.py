@@ -108,7 +108,7 @@ class FactKind(Vocabulary):
     SIGNAL = (
         "signal",
         "a signal of a browser: do_not_track, global_privacy_control, or opt_out_preference_signal "
-        "where none is named",
+        "for any of that sort",
         {"stance": "honours, ignores, or mentioned where the policy takes no stand"},
     )
     OPT_OUT = (

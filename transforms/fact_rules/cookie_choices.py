@@ -1,4 +1,7 @@
-"""Where readers are told that they can refuse cookies, in their browser or in settings."""
+"""Where readers are told that their browser can be set so that it refuses cookies.
+
+Other words for it are those of `stop_choices`.
+"""
 
 from __future__ import annotations
 
@@ -18,37 +21,20 @@ from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
-_REFUSED = (
-    r"(?:refus|reject|block|disabl|declin|turn|switch|deactiv|accept|prevent|restrict|limit|manag"
-    r"|control|adjust|chang|modify|updat|custom|allow)[^.;:?]*ookie|ookies? (?:can"
-    r"|may) (?:also )?be "
-)
+REFUSED_BY_BROWSER = "cookies_refused"
+"""The rule by which these choices are found."""
 _SETTING = (
     r"(?:et|etting|figur(?:e|ing)|djust|djusting|hang(?:e|ing)|nstruct|dify|se|sing|lter) (?:up )?"
     r"(?:[A-Za-z-]+ ){0,4}(?:[Bb]rowser|[Ss]etting|[Pp]refer)|rowsers? (?:[a-z,]+ ){0,8}"
     r"(?:accept|refus|reject|block|disabl|declin|den|turn|manag|control|allow)"
 )
 _MEANS_HINTS = ["rowser", "etting", "rocedure", "reference", "anner", "anage"]
-_OFFER = (
-    r"(?:you|users?|visitors?|individuals?|data subjects?),? (?:can|may|could|might"
-    r"|are (?:always )?(?:able|free) to"
-    r"|have the (?:ability|option|choice|opportunity|right|possibility) (?:to|of))"
-    r"|(?:allow|let|enable|permit)(?:s|ing|ting)? (?:you|users?|visitors?)(?: to)?"
-    r"|(?:you (?:wish|want|prefer|would like|would prefer)|you['’]d (?:prefer|like)) (?:to|not to)"
-    r"|(?:visitors?|users?) (?:who|that) (?:wish|want|prefer) (?:to|not to)"
-)
-_REFUSE = (
-    r"(?:refus(?:e|ing)|reject(?:ing)?|block(?:ing)?|disabl(?:e|ing)|declin(?:e|ing)"
-    r"|(?:turn|switch)(?:ing)? off|deactivat(?:e|ing)|(?:not|stop|stops) (?:to )?(?:accept"
-    r"|allow)(?:ing)?"
-    r"|prevent(?:ing)?|restrict(?:ing)?|limit(?:ing)?|manag(?:e|ing)|control(?:ling)?"
-    r"|(?:adjust|chang|modify|updat|customi[sz])(?:e|ing)? (?:your|the))"
-)
 _BROWSERS = (
     r"(?:browsers?(?:['’]s?)?(?: security)?(?: settings| preferences)?|settings|preferences)"
 )
 _SET = (
-    r"(?:set(?:ting)?|configur(?:e|ing)|adjust(?:ing)?|chang(?:e|ing)|instruct(?:ing)?|modify(?:ing)?"
+    r"(?:set(?:ting)?|configur(?:e|ing)|adjust(?:ing)?|chang(?:e|ing)|instruct(?:ing)?"
+    r"|modify(?:ing)?"
     r"|edit(?:ing)?|programm?(?:ing)?|us(?:e|ing)|alter(?:ing)?)"
     rf" (?:up )?(?:(?:your|their|his|the|a)(?: or her)? )?(?:[a-z-]+ ){{0,5}}?{_BROWSERS}"
 )
@@ -64,16 +50,9 @@ _REFUSES = (
     r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)|manag"
     r"|control|prevent|restrict|limit)[a-z]*"
 )
-_CHOICE = with_ascii_edges(
-    rf"(?:\b(?:{_OFFER})\b[^.;:?]*?|^[^a-z]{{0,4}}(?:to )?)\b{_REFUSE}\b[^.;:?]*?\bcookies?\b"
-    r"|\bcookies? (?:can|may) (?:also )?be [\"“]?(?:refused|rejected|blocked|disabled|declined"
-    r"|deactivated"
-    r"|turned [\"“]?off|switched off|managed|controlled)\b"
-)
 _BY_BROWSER = with_ascii_edges(rf"\b(?:{_SET}|{_ABLE})\b")
 _REFUSED_SOON = re.compile(rf"[^.;:?]{{0,90}}?\b{_REFUSES}\b")
 """After what is done with a browser."""
-_LAST_OFFER = re.compile(rf".*\b(?={_OFFER}\b)", re.DOTALL)
 _UNWANTED = re.compile(
     r"\b(?:do not|don['’]t|rather not|prefer not to) (?:wish |want "
     r"|like )?(?:to )?[^.;]{0,40}cookie"
@@ -87,29 +66,6 @@ _NEXT = re.compile(
     r"[^.;]{0,60}"
 )
 """The next sentence, where that tells how."""
-_WISHES = (
-    "you wish",
-    "you want",
-    "you would",
-    "you'd ",
-    "you’d ",
-    "you prefer",
-    "users who",
-    "users that",
-    "visitors ",
-)
-_DONE_SO = re.compile(
-    r"^[^.;]{0,60}?\b(?:you (?:can|may|should|must|will need|need)|please|simply|adjust|set"
-    r"|change|use"
-    r"|select|go to|follow|consult|check|refer)\b(?! (?:not|lose|experience|still|be unable"
-    r"|find)\b)"
-)
-"""After a wish that readers are told how to fulfil."""
-_LOST = re.compile(
-    r"^[^.;]{0,60}?\b(?:may|will|can|might|could) (?:not|lose|be unable|experience)\b"
-)
-_IN_EACH = re.compile(r"^[^.;]{0,90}\byou (?:will |may )?(?:need to|must) do so (?:on|in) each\b")
-"""After a wish of which only is told what comes with its fulfilment."""
 _MEANS = re.compile(
     r"browser|device(?:['’]s)? settings|\bsettings|preferences|preference cent|banner|consent tool"
     r"|cookie (?:manager|management)|\bhere\b|consent manag|simple procedure"
@@ -138,8 +94,6 @@ _DENIED = re.compile(
     r"|manage|prevent|set)"
 )
 _DONE = ("setting", "configuring", "adjusting", "changing", "modifying", "using", "altering")
-_PLUG_IN = re.compile(r"plug-?in|add-?on|gaoptout")
-"""By which readers keep a service of analytics from collecting what its cookies tell."""
 _OPT_OUT = re.compile(r"\bopt(?:ing|s)?[- ]?out|unsubscrib")
 _NOTHING = re.compile("")
 _LONGEST = 200
@@ -156,9 +110,8 @@ def cookie_choices(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = segments.filter(text.str.contains("ookie", literal=True)).filter(
         (pl.col("kind") != SegmentKind.HEADING.value)
         & text.str.contains_any(_MEANS_HINTS)
-        & (text.str.contains(_REFUSED) | text.str.contains(_SETTING))
+        & text.str.contains(_SETTING)
     )
-    offered = list(places(hinted, _CHOICE))
     told = [
         (segment, first, refused.end())
         for segment, first, last in places(hinted, _BY_BROWSER)
@@ -166,7 +119,7 @@ def cookie_choices(segments: pl.DataFrame) -> pl.DataFrame:
     ]
     found = (
         (segment, fact)
-        for segment, first, last in offered + told
+        for segment, first, last in told
         if (fact := _choice(segment, first, last)) is not None
     )
     return as_found(first_of_segment(found))
@@ -184,13 +137,11 @@ def _unwanted(segment: Candidate, first: int, last: int) -> re.Match[str] | None
 def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
     """The offer at these offsets, None where the words only tell what follows from it."""
     start, stop = sentence_around(segment.text, first, last, _REACH)
-    if nearer := _LAST_OFFER.match(segment.low, first + 1, last):
-        first = nearer.end()
     sentence, offer = segment.low[start:stop], segment.low[first:last]
     if (
         last - first > _LONGEST
         or _OTHERWISE.search(offer)
-        or not _is_offered(segment, start, first, last, stop)
+        or _IN_CASE.search(segment.low[start:first])
         or "cookie" not in sentence
         or _DENIED.search(segment.low, max(start, first - 60), last)
         or (offer.startswith(_DONE) and _AFTERMATH.search(segment.low[last:stop]))
@@ -200,18 +151,5 @@ def _choice(segment: Candidate, first: int, last: int) -> Stated | None:
     told = _NEXT.match(segment.low, stop)
     if not _MEANS.search(sentence) and not (told and _MEANS.search(told.group())):
         return None
-    what, how = "cookies", "settings"
-    if "collect" in offer and _PLUG_IN.search(sentence):
-        what, how = "analytics", "link"
-    return Stated(FactKind.OPT_OUT, what, {"how": [how]}, first, last, 0.8, "cookies_refused")
-
-
-def _is_offered(segment: Candidate, start: int, first: int, last: int, stop: int) -> bool:
-    """Whether the words are no mere condition, or a wish that readers are told how to fulfil."""
-    if not _IN_CASE.search(segment.low[start:first]):
-        return True
-    rest = segment.low[last:stop]
-    is_wish = segment.low.startswith(_WISHES, first)
-    if not is_wish or _LOST.match(rest) or _IN_EACH.match(rest) or not _DONE_SO.match(rest):
-        return False
-    return _MEANS.search(rest) is not None
+    how: dict[str, object] = {"how": ["settings"]}
+    return Stated(FactKind.OPT_OUT, "cookies", how, first, last, 0.8, REFUSED_BY_BROWSER)

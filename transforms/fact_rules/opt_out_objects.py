@@ -8,12 +8,15 @@ from transforms.fact_rules.opt_out_words import (
     BACK_REFERENCE,
     COOKIE_SETTINGS,
     FROM_SALE,
+    JOINED_THING,
     MEANS,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
     NOTICE,
     OBJECT,
     OF_ADVERTISERS,
+    OF_BUSINESS,
+    OF_OTHER_NOUN,
     OF_PRIVACY_LAW,
     PUSHED,
     QUOTED_REQUEST,
@@ -72,6 +75,34 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
     return BACK_REFERENCE.match(words) is None, None
 
 
+def also_named(offer: Offered, what: str) -> list[tuple[str, int, int, int]]:
+    """Other things that the words behind the cue join to ``what``.
+
+    Each with the offset at which it is joined, and those of its own words.
+    """
+    begin = offer.cue.end()
+    target = OBJECT.match(offer.segment.low, begin, min(offer.end, begin + 2 * _OF))
+    if target is None or offer.cue.group()[0] != "o":
+        return []
+    told, found = {what, None}, []
+    words = target["what"]
+    for hit in ANY_WHAT.finditer(words):
+        joined = JOINED_THING.search(words, 0, hit.start())
+        if joined and hit.lastgroup not in told and not OF_OTHER_NOUN.match(words, hit.end()):
+            told.add(hit.lastgroup)
+            at = target.start("what")
+            end = at + _word_end(words, hit.end())
+            found.append((hit.lastgroup or "", at + joined.start(), at + joined.end(), end))
+    return found
+
+
+def _word_end(words: str, place: int) -> int:
+    """Where the word ends that has begun before ``place``."""
+    while place < len(words) and words[place].isalpha():
+        place += 1
+    return place
+
+
 def what_near(offer: Offered) -> str | None:
     """What is opted out of by the words before the cue, in its sentence or the one before it.
 
@@ -92,7 +123,8 @@ def what_near(offer: Offered) -> str | None:
     ):
         hits = [match.lastgroup for match in ANY_WHAT.finditer(_without_addresses(words))]
         if hits:
-            return hits[-1]
+            is_of_ads = hits[-1] == "cookies" and "interest_based_advertising" in hits
+            return "interest_based_advertising" if is_of_ads else hits[-1]
     return None
 
 
@@ -116,7 +148,11 @@ def _is_title(offer: Offered) -> bool:
 
 
 def _without_addresses(words: str) -> str:
-    """``words`` without their addresses, but for those of groups of advertisers."""
+    """``words`` without their addresses, but for those of groups of advertisers.
+
+    A business that is sold is no sale of data either.
+    """
+    words = OF_BUSINESS.sub(" ", words)
     if "http" not in words and "www." not in words:
         return words
     return URL.sub(

@@ -30,7 +30,35 @@ from transforms.fact_rules.opt_out_words import (
     TOOL,
 )
 from transforms.fact_rules.surroundings import Candidate, sentence_around
+from warehouse.vocabulary import SegmentKind
 
+UNLESS = re.compile(
+    r"\bunless (?:and until )?(?:you|they|the [a-z]+|users?|customers?|individuals?|members?)"
+    r"(?: [a-z]+){0,3} $"
+)
+_TO_READER = (
+    *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
+    *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
+    *("able ", "unless", "permit", "enabl", "way for", "means for", "possib"),
+)
+_AGAIN = re.compile(
+    r"[\"”’']? (?:again|[io]n (?:your )?(?:each|every|(?:any )?other))\b|[”\"’'] section"
+)
+_TOLD_OF = re.compile(
+    r"(?:opting|unsubscribing)\b[^.;:]{0,90}\b(?:will|may|does|means|can|could|would|in no way)\b"
+)
+"""Opting out as what a sentence is about, not as what to do."""
+_JOINED_OFFER = re.compile(
+    r"\b(?:you (?:can|may)|(?:right|opportunity|option|ability) to"
+    r"|(?:allow|enable|permit)s? you to)\b(?![^.;]*\b(?:we|they|it|will|if|not|opt)\b)[^.;]{0,80}"
+    r"(?:,|\b(?:and|or|as well as))(?:/or)?(?: to)? $"
+)
+"""Before one more thing that is offered."""
+_LABEL = re.compile(r"[a-z ,/&“”\"'’()-]{0,60}:?")
+_CONDITION = re.compile(
+    r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
+    r"|(?:your|an?|any|the) request|requests) to [\"“]?$"
+)
 _NEAR = 130
 """Characters before the cue in which a choice is offered."""
 _WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
@@ -68,9 +96,21 @@ def offers(segment: Candidate) -> Iterator[Offered]:
         before = low[near : cue.start()]
         after = low[cue.end() : end]
         first = _offered_from(before, after)
+        if first == len(before) and _TOLD_OF.match(cue.group() + after):
+            first = None
         if first is None:
             first = _named_from(cue.group(), before, after)
-        if first is None or DENIED.search(before) or NO_CHOICE.match(after):
+        if first is None and (joined := _JOINED_OFFER.search(before)):
+            first = joined.start()
+        if first is None and (unless := UNLESS.search(before)):
+            first = unless.start()
+        if first is None and _is_title(segment):
+            first, near = 0, 0
+        if (
+            first is None
+            or DENIED.search(before)
+            or (NO_CHOICE.match(after) and not _is_title(segment))
+        ):
             continue
         if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
             yield Offered(segment, cue, near + first, start, end)
@@ -107,6 +147,30 @@ def _named_from(cue: str, before: str, after: str) -> int | None:
         return len(before)
     clicked = CLICKED.search(before) if cue[0] == "u" else None
     return clicked.start() if clicked else None
+
+
+def _is_title(segment: Candidate) -> bool:
+    """Whether the segment is a heading, or a short label that is not called one."""
+    return segment.kind == SegmentKind.HEADING.value or (
+        segment.kind == SegmentKind.PARAGRAPH.value and _LABEL.fullmatch(segment.low) is not None
+    )
+
+
+def is_offered_to_reader(offer: Offered) -> bool:
+    """Whether it is said whose choice it is, or a title names it."""
+    low = offer.segment.low
+    return _is_title(offer.segment) or (
+        low.startswith(_TO_READER, offer.first)
+        and not low.startswith(_WISHES, offer.first)
+        and not _AGAIN.match(low, offer.cue.end())
+    )
+
+
+def is_condition(offer: Offered) -> bool:
+    """Whether opting out is only what something else follows from."""
+    low, place = offer.segment.low, offer.cue.start()
+    is_wish = offer.first == place or low.startswith(_WISHES, offer.first)
+    return is_wish and _CONDITION.search(low[offer.start : place]) is not None
 
 
 def tells_what_to_do(offer: Offered) -> bool:

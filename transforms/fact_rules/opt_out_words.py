@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-HINT = "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|[Uu]nsubscrib|bmelde|bbestell|sabonn|sinscri"
-_OPT_OUT = r"opt(?:ing|s)?[- ]?out\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
+HINT = (
+    "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|OPTING|UNSUBSC|[Uu]nsubscrib|bmelde|bbestell"
+    "|sabonn|sinscri"
+)
+_OPT_OUT = r"opt(?:ing|s)?[- ]?outs?\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
 OPT_OUT = re.compile(_OPT_OUT)
 """Faster than all cues, as it begins with letters that are known."""
 CUE = re.compile(
@@ -19,7 +22,8 @@ OFFER = re.compile(
     r"|(?:also )?have the (?:option|ability|choice|opportunity)|are able|will be able)\b"
     r"(?! not\b)|\b(?:to|please|wish(?:es)? to|want to|would like to|prefer to|how to|option to"
     r"|choose to"
-    r"|able to|ability to|choice to|opportunity to|right to|free to|possible to"
+    r"|able to|how (?:do|can) i|(?:information|details|instructions|more) (?:on|about|for"
+    r"|regarding)|ability to|choice to|opportunity to|right to|free to|possible to"
     r"|(?:opportunity|option|possibility|method|way|means|mechanism|link) (?:for (?:you|users"
     r"|recipients)"
     r" to|of)"
@@ -84,7 +88,7 @@ FROM_SALE = re.compile(r" from (?:having )?[^.;,]{0,40}\b(?:sold|rented|shared|s
 NO_CHOICE = re.compile(
     r" from (?:(?:our|the|all|your|using) )*(?:services?|platform|account|web ?site|site"
     r"|app|application)\b(?! (?:e-?mail|mail|market|promot|news|mess|comm|notif|update|announce))"
-    r"|[^.;]{0,90}\bopt(?:ing)?[- ]?back[- ]?in\b"
+    r"|[\"”’']? cookies?\b|[^.;]{0,90}\bopt(?:ing)?[- ]?back[- ]?in\b"
     r"|[^.;]{0,90}, you (?:will |may |would )?(?:also )?(?:need to|must) (?:opt|renew|repeat|do)"
     r"\b[^.;]{0,40}\b(?:each|every|again)\b"
 )
@@ -116,11 +120,11 @@ _WHAT = {
     "|behaviou?ral"
     r"|targeted (?:online |digital )?(?:ad|market)|tailored|cross-context|online adverti|retarget"
     r"|remarket|ads? personali[sz]ation|advertis(?:ing|ements?) (?:cookies|based)|network advertis"
-    r"|behaviou?rally targeted|digital advertising alliance|\bnai\b|\bdaa\b|aboutads"
+    r"|behaviou?rally targeted|digital advertising alliance|\bnai\b|\bdaa\b|\b[io]ba\b|aboutads"
     r"|youronlinechoices"
     r"|customi[sz]ed ad"
     r"|personali[sz]ed (?:\w+ )?advert|targeted ads|targeting|optout\.networkadvertising|google ad"
-    r"|third[- ]party (?:ad|vendor)|ad serving|\bads?\b|\badvertis(?:ing|ements?)\b|\bdart\b"
+    r"|third[- ]party (?:ad|vendor)|ad[- ]serving|\bads?\b|\badvertis(?:ing|ements?)\b"
     r"|advertisers?\b|personalisierte werbung",
     "profiling": r"\bprofiling\b|automated (?:decision|processing)",
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
@@ -142,6 +146,9 @@ OF_ADVERTISERS = re.compile(
     r"networkadvertising|aboutads|youronlinechoices|privacyrights\.info|youradchoices"
 )
 """Addresses at which all members of a group of advertisers are told at once."""
+OF_BUSINESS = re.compile(
+    r"\b(?:sales?|sold|acquisition)\b[^.;]{0,60}\b(?:assets|business(?:es)?|stock|bankruptcy)\b"
+)
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
     r"[\"”’']?\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
@@ -151,27 +158,22 @@ OBJECT = re.compile(
     r"|you may|you can"
     r"|visit|click)\b)[^.;])*)"
 )
+JOINED_THING = re.compile(
+    r"(?:,|/|\b(?:and/or|or|and)\b|\([a-z0-9]{1,3}\))[\s\"“]*(?:(?:and|or) )?"
+    r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|use|your|certain|receiving|to|such"
+    r"|processing"
+    r"|data|personal|information) ){0,6}[\"“]?$"
+)
+"""Before one more thing that is opted out of."""
+OF_OTHER_NOUN = re.compile(
+    r"[a-z]* (?:e-?mails?|partners|companies|providers|networks|vendors|cookies?|relevant)\b"
+)
+"""After a thing that only tells what kind of e-mails or companies is meant."""
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
     r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities))\b"
 )
-OF_READER = (
-    *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
-    *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
-    *(
-        "way for",
-        "means for",
-        "method for",
-        "mechanism for",
-        "possib",
-        "can ",
-        "may ",
-        "able ",
-        "how to ",
-    ),
-)
-"""How an offer begins that is one though no means is told."""
 FOUND_IN = re.compile(
     r"[\"”'’]?,? ?(?:links?|buttons?|instructions|options?|features?|mechanisms?|facility"
     r"|procedures?|process"
@@ -187,7 +189,6 @@ TOOL = re.compile(
     r"(?! (?:will|may|that|which|is|are|only|works?|you)\b)"
 )
 """After a cue that names the means itself."""
-AFTER_PURPOSE = re.compile(r" for (?:direct )?marketing\b")
 CLICKED = re.compile(
     r"\b(?:click(?:ing)?|select(?:ing)?|press(?:ing)?|us(?:e|ing)|hit(?:ting)?|follow(?:ing)?)"
     r"(?: on)?(?: the| our| an?)? ?[\"“‘']*$"
@@ -205,5 +206,3 @@ ANY_TIME = re.compile(
 """After a cue that offers the choice though no means is told."""
 PREVENTED = re.compile(r"\b(?:prevent|stop|disable)\b[^.;]{0,90}\bby $")
 """Before a cue that is itself the means."""
-PLAIN_RIGHTS = ("marketing", "notifications", "cookies", "analytics", "location")
-"""What a right to opt out of is an offer though no means is told; others are rights by law."""

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import polars as pl
 
 from transforms.fact_rules.opt_out_means import means_told
-from transforms.fact_rules.opt_out_objects import explicit, object_of, what_before, what_near
-from transforms.fact_rules.opt_out_offers import Offered, offers, tells_what_to_do
+from transforms.fact_rules.opt_out_objects import (
+    also_named,
+    explicit,
+    object_of,
+    what_before,
+    what_near,
+)
+from transforms.fact_rules.opt_out_offers import (
+    Offered,
+    is_condition,
+    is_offered_to_reader,
+    offers,
+    tells_what_to_do,
+)
 from transforms.fact_rules.opt_out_words import (
     ANY_TIME,
     EACH_WHAT,
     HINT,
     NOT_WISHED,
-    OF_READER,
-    PLAIN_RIGHTS,
     PREVENTED,
     URL,
 )
 from transforms.fact_rules.searches import first_places
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from warehouse.fact_kinds import FactKind
-from warehouse.vocabulary import SegmentKind
 
 _SPAN = 350
 """Characters of an opt-out's text, at most."""
-_RIGHT = re.compile(r"\bright\b")
-_FIRST = 12
-"""Characters before what a sentence begins with."""
 
 
 def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
     """The ways to opt out that ``segments`` offer: what of, by what means, and where.
 
-    A sentence counts where it offers the choice and tells a means; a right to opt out without one
-    is no offer.
+    A sentence counts where it offers the choice or names the means.
     """
-    is_heading = pl.col("kind") == SegmentKind.HEADING.value
-    hinted = segments.filter(~is_heading & pl.col("text").str.contains(HINT))
+    hinted = segments.filter(pl.col("text").str.contains(HINT))
     offered = [offer for segment in candidates(hinted) for offer in offers(segment)]
     return as_found(_told(offered))
 
@@ -47,15 +50,10 @@ def opt_outs(segments: pl.DataFrame) -> pl.DataFrame:
 def _told(offered: list[Offered]) -> Iterator[tuple[Candidate, Stated]]:
     """The facts of those who tell what is opted out of, and by what means or by whom."""
     means = means_told([offer.segment.low[offer.start : offer.end] for offer in offered])
-    may_tell = [
-        (offer, how)
-        for offer, how in zip(offered, means, strict=True)
-        if how or offer.segment.low.startswith(OF_READER, offer.first) or tells_what_to_do(offer)
-    ]
-    objects = [object_of(offer) for offer, _ in may_tell]
+    objects = [object_of(offer) for offer in offered]
     named = first_places([words or "" for words in objects], EACH_WHAT)
     last_segment, last = "", 0
-    for (offer, how), words, told in zip(may_tell, objects, named, strict=True):
+    for offer, how, words, told in zip(offered, means, objects, named, strict=True):
         segment, cue = offer.segment, offer.cue
         if segment.segment_id != last_segment:
             last_segment, last = segment.segment_id, 0
@@ -64,12 +62,13 @@ def _told(offered: list[Offered]) -> Iterator[tuple[Candidate, Stated]]:
         is_explicit, what = explicit(offer, words, told)
         if not is_explicit:
             is_wish = (words or "").startswith("certain ") or _is_wish(offer)
-            what = what_near(offer) if how or is_wish else None
+            is_told = how or is_wish or is_offered_to_reader(offer)
+            what = what_near(offer) if is_told else None
             if what is None and NOT_WISHED.search(segment.low, offer.start, cue.start()):
                 what = "marketing"
         elif what is None and "link" in how:
             what = what_before(offer)
-        if what is None or (not how and (_is_right_of_law(offer, what) or _is_heading(offer))):
+        if what is None or (not how and is_condition(offer) and not tells_what_to_do(offer)):
             continue
         attributes: dict[str, object] = {"how": how} if how else {}
         if "link" in how and (link := _link(offer)):
@@ -78,7 +77,15 @@ def _told(offered: list[Offered]) -> Iterator[tuple[Candidate, Stated]]:
         last = min(offer.end, first + _SPAN)
         rule = "unsubscribe" if cue.group()[0] in "uad" else "opt_out"
         rule, confidence = (f"{rule}_means", 0.85) if how else (f"{rule}_offer", 0.7)
-        yield segment, Stated(FactKind.OPT_OUT, what, attributes, first, last, confidence, rule)
+        others = also_named(offer, what)
+        spans = [(what, first, min([last, *(joined for _, joined, _, _ in others)]))]
+        spans += [(other, begin, end) for other, _, begin, end in others]
+        for value, begin, end in spans:
+            last = max(last, end)
+            yield (
+                segment,
+                Stated(FactKind.OPT_OUT, value, attributes, begin, end, confidence, rule),
+            )
 
 
 def _link(offer: Offered) -> str | None:
@@ -86,12 +93,6 @@ def _link(offer: Offered) -> str | None:
     text, end = offer.segment.text, offer.end
     link = URL.search(text, offer.cue.end(), end) or URL.search(text, offer.start, end)
     return link.group().rstrip(".,;:") if link else None
-
-
-def _is_right_of_law(offer: Offered, what: str) -> bool:
-    """Whether the offer is a right by law, which is told as a fact of its own kind."""
-    offered = offer.segment.low[offer.first : offer.cue.start()]
-    return what not in PLAIN_RIGHTS and _RIGHT.search(offered) is not None
 
 
 def _is_wish(offer: Offered) -> bool:
@@ -102,8 +103,3 @@ def _is_wish(offer: Offered) -> bool:
         or ANY_TIME.match(low, offer.cue.end(), offer.end) is not None
         or PREVENTED.search(low, offer.start, place) is not None
     )
-
-
-def _is_heading(offer: Offered) -> bool:
-    """Whether the sentence itself is `how to opt out`, as headings are."""
-    return offer.first - offer.start < _FIRST and offer.segment.low.startswith("how", offer.first)

@@ -56,10 +56,16 @@ _FROM_LIST = (
     r" (?:[a-z-]+ ){0,4}(?:lists?|mailings?)\b"
     r"|get off (?:of )?(?:our|the|this|any|all) (?:[a-z-]+ ){0,4}lists?\b"
 )
+_UNWANTED_ONES = (
+    r"\b(?:information|materials?|communications?|e-?mails?|messages|mailings?|newsletters?|offers"
+    r"|lists?)(?: that| which)? (?:you|they) no longer (?:wish|want|would like) to (?:receive"
+    r"|get)\b"
+)
+"""Things that are named before it is said that they are unwanted."""
 _CHOICE = with_ascii_edges(
     rf"\b{_READER} (?:can|may|could)(?: also| always"
     r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us|indicate) ?"
-    rf"(?:not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
+    rf"(?:(?:whether )?(?:or )?not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
     rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?(?:{_READER}|an? (?:user|individual"
     rf"|customer|visitor))(?: later| would| decide that you| ever)? {_UNWANTED}"
     rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?(?: no longer)? {_RECEIVE}\b"
@@ -74,8 +80,10 @@ _CHOICE = with_ascii_edges(
     r"|calling|mailing)\b"
     rf"|\b(?:notify|inform|tell|ask|advise|let) (?:us )?(?:[a-z]+ ){{0,4}}(?:that )?(?:they|you)"
     rf" {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
-    rf"|\b(?:option|choice|ability|opportunity|possibility|ask|request|right) (?:us )?(?:to not"
-    rf"|not to|of not|to stop) {_RECEIVE}\b"
+    rf"|\b(?:option|choice|ability|opportunity|possibility|ask|request|right|to decide"
+    r"|to choose|preference) (?:us |in writing |whether |or ){0,3}(?:to not|not to|of not"
+    rf"|to stop) {_RECEIVE}\b"
+    rf"|{_UNWANTED_ONES}"
     rf"|\bto (?:stop|no longer) {_RECEIVE}\b"
     rf"|\bshould you not (?:wish|want|like) to {_RECEIVE}\b"
     r"|\b(?:if|should) you (?:would )?prefer that we (?:not|no longer|do not|stop) (?:send|contact"
@@ -96,20 +104,6 @@ _NOT_USED_IN_PYTHON = re.compile(
     r"choices? (?:[a-z]+ ){1,3}not having|options? not to (?:accept|have)"
 )
 _NOT_USED_HINT = r"not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
-_PREFERRED = with_ascii_edges(
-    rf"(?:\b(?:{_READER} (?:can|may)(?: also| always)?|(?:{_READER} (?:wish|want|would like) )?to"
-    r"|by|how to)|^[^a-z]{0,4}) ?(?:manag|chang|updat|adjust|modify|edit|control|set)(?:e|ing)?"
-    r" (?:your|their) (?:[a-z-]+ ){0,2}?(?:e-?mail|communications?|marketing|subscriptions?"
-    r"|newsletter|mailing|notification|advertising|ad)s?(?: and [a-z]+)? (?:preferences|settings"
-    r"|choices)\b|\bto (?:modify|change|manage|update|cancel) your e-?mail subscriptions?\b"
-)
-"""What readers set so that they are sent less."""
-_PREFERENCE_HINTS = (
-    r"references|ettings|hoices",
-    r"(?:mail|ommunications?|arketing|ubscriptions?|ewsletter|ailing|otification|dvertising"
-    r"|[Aa]d)s?(?: and [a-z]+)? "
-    r"(?:[Pp]refer|[Ss]ett|[Cc]hoi)|your e-?mail subscription",
-)
 _TAKEN_OFF = with_ascii_edges(rf"\b(?:{_FROM_LIST})")
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
@@ -129,6 +123,7 @@ _WHAT = {
 _THING = re.compile(
     r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
 )
+_ONES = re.compile(_UNWANTED_ONES)
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
     r"|change|adjust|update|go to|visit|unselect|untick|log"
@@ -144,7 +139,6 @@ _LATE = re.compile(
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
 _OF_LISTS = ("list", "lists", "mailing", "mailings")
-_OF_PREFERENCES = ("preferences", "settings", "choices", "subscription", "subscriptions")
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -156,11 +150,9 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     is_told = pl.col("kind") != SegmentKind.HEADING.value
     hinted = segments.filter(pl.col("text").str.contains(_HINT)).filter(is_told)
     listed = rows_with(segments, _LISTED, _LIST_HINT).filter(is_told)
-    preferred = rows_with(segments, *_PREFERENCE_HINTS).filter(is_told)
     chosen = chain(
         places(hinted, _CHOICE),
         places(listed, _TAKEN_OFF),
-        places(preferred, _PREFERRED),
         places(segments.filter(is_told & pl.col("text").str.contains(_NOT_USED_HINT)), _NOT_USED),
     )
     told = [
@@ -196,15 +188,11 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     if _NOT_USED_IN_PYTHON.match(low, first):
         yield min(stop, first + _SPAN), "interest_based_advertising", low[start:stop]
         return
-    if low.endswith(_OF_PREFERENCES, first, last):
-        words = low[first:last]
-        what = "notifications" if "notification" in words else "marketing"
-        if "advertising" in words or " ad " in words or " ads " in words:
-            what = "interest_based_advertising"
-        yield min(stop, first + _SPAN), what, low[start:stop]
-        return
     if low.endswith(_OF_LISTS, first, last):
         yield min(stop, first + _SPAN), "marketing", low[start:stop]
+        return
+    if _ONES.match(low, first, last):
+        yield last, "marketing", low[start:stop]
         return
     begin = first if low.endswith("be sent", first, last) else last - len("contacting")
     thing = _THING.search(low, begin, min(stop, last + _OF))

@@ -133,17 +133,19 @@ def _of(segment: Candidate) -> Iterator[Stated]:
         if stated is not None:
             stands.setdefault((signal, stated.first), stated)
     named = {first for signal, first in stands if signal != _UNNAMED}
-    taken = {signal for signal, _ in stands}
+    taken, stances = set(), {}
     for (signal, first), stated in stands.items():
-        if signal != _UNNAMED or first not in named:
-            yield stated
-    is_title = segment.kind == SegmentKind.HEADING.value or _TITLE.fullmatch(segment.low)
-    if is_title or (named and mentions[0][0] == _UNNAMED):
+        if signal == _UNNAMED and first in named:
+            stances[signal] = str(stated.attributes["stance"])
+            continue
+        taken.add(signal)
+        yield stated
+    if segment.kind == SegmentKind.HEADING.value or _TITLE.fullmatch(segment.low):
         return
     for signal, first, last in mentions:
-        if signal not in taken and not (signal == _UNNAMED and len(taken) > 0):
+        if signal not in taken:
             taken.add(signal)
-            yield _stated(signal, "mentioned", first, last, 0.9)
+            yield _stated(signal, stances.get(signal, "mentioned"), first, last, 0.9)
 
 
 def _is_signal(segment: Candidate, match: re.Match[str]) -> bool:

@@ -1,0 +1,191 @@
+"""What is found of choices to stop something that are not called opting out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.segment_rows import Block, segment_rows
+from transforms.fact_rules.agreed_choices import agreed_choices
+from transforms.fact_rules.stop_choices import stop_choices
+from transforms.facts import facts
+from warehouse.vocabulary import SegmentKind
+
+
+def stopped(text: str | Block) -> list[str]:
+    return stop_choices(segment_rows(text))["value"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "how"),
+    [
+        (
+            "You can turn off push notifications in the settings of your oven.",
+            "notifications",
+            ["settings"],
+        ),
+        ("Most ovens let you disable location services.", "location", None),
+        ("To prevent the use of location data, call the bakery.", "location", None),
+        ("The book shows how to control the location settings.", "location", ["settings"]),
+        ("You can stop the collection of your location in the oven.", "location", None),
+        ("You may disable cookies in the settings of your device.", "cookies", ["settings"]),
+        ("If you prefer, you can turn off all cookies in your browser.", "cookies", ["settings"]),
+        (
+            "Visitors who wish to refuse cookies should do so in their browser.",
+            "cookies",
+            ["settings"],
+        ),
+        ("You can refuse our cookies and take a cake.", "cookies", None),
+        ("You can disable cookies, or receive a notification of each.", "cookies", None),
+        ("Ovens may allow you to look at cookies and delete the cookies.", "cookies", None),
+        ("Cookies can easily be turned off.", "cookies", None),
+        ("The cookie settings in your browser can be adapted.", "cookies", ["settings"]),
+        ("To manage or delete cookies, please read on.", "cookies", None),
+        ("You may restrict our use of tracking technologies.", "cookies", None),
+        ("You have the right to object to direct marketing.", "marketing", None),
+        ("You may object where we are using your name for marketing.", "marketing", None),
+        ("An objection may be raised against use for direct marketing.", "marketing", None),
+        ("You can withdraw your consent to marketing.", "marketing", None),
+        ("You may change your marketing preferences in the shop.", "marketing", ["settings"]),
+        ("Ask us to stop sending you unsolicited e-mails.", "marketing", None),
+        (
+            "You can control how we use your orders to personalize ads.",
+            "interest_based_advertising",
+            None,
+        ),
+        ("You can choose to limit behavioural advertising.", "interest_based_advertising", None),
+        (
+            "If you press Stop, we will stop using your name to serve ads.",
+            "interest_based_advertising",
+            None,
+        ),
+        ("You can prevent the use of Brot Analytics.", "analytics", None),
+        (
+            "You can decide whether the bakery uses your recipes to train our AI.",
+            "artificial_intelligence",
+            None,
+        ),
+        ("You may oppose the sharing of your data at the till.", "sale_or_sharing", None),
+        ("You can request that we do not sell your data.", "sale_or_sharing", None),
+        ("Press “Do Not Sell or Share My Personal Information”.", "sale_or_sharing", None),
+        (
+            "You may ask that we not share your name with others for their marketing purposes.",
+            "sale_or_sharing",
+            None,
+        ),
+    ],
+)
+def test_what_readers_can_stop_is_found(text: str, what: str, how: list[str] | None) -> None:
+    row = stop_choices(segment_rows(text)).row(0, named=True)
+    assert (row["kind"], row["value"]) == ("opt_out", what)
+    assert json.loads(row["attributes"] or "{}").get("how") == how
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If we turn off location services, the oven stays cold.",
+        "You cannot turn off notifications about your order.",
+        "You can control the oven from any location.",
+        "We manage location data with care.",
+        "You may not disable our collection of your location.",
+        "If you disable cookies, the oven stays cold.",
+        "Blocking cookies may spoil the bread.",
+        "We make use of cookies, so if you choose to decline cookies, orders may be limited.",
+        "We have no control over these cookies.",
+        "Clear GIFs are pictures like cookies.",
+        "We use cookies to limit how often you see personalised ads.",
+        "If you choose to decline cookies, you may not be able to order.",
+        "If your oven is set to reject cookies, you will find no bread.",
+        "See https://oven.example/enable-or-disable-cookies for more.",
+        "We take care to limit direct marketing.",
+        "We do not sell your data.",
+        "We will not sell your data.",
+        "We have no access to or control over these cookies.",
+        "You may not receive tailored advertising from us.",
+        "Social cookies may be set by others.",
+        "If you do not agree, please do not use our shop or read our newsletter.",
+    ],
+)
+def test_nothing_that_readers_can_stop_is_found(text: str) -> None:
+    assert stopped(text) == []
+
+
+def test_two_things_may_be_stopped_together() -> None:
+    text = "You can turn off location services or push notifications on your oven."
+    assert stopped(text) == ["location", "notifications"]
+
+
+@pytest.mark.parametrize("text", ["How do I manage cookies?", "Disabling Cookies"])
+def test_headings_count(text: str) -> None:
+    assert stopped(Block(text, kind=SegmentKind.HEADING)) == ["cookies"]
+
+
+def test_the_heading_tells_what_preferences_are_of() -> None:
+    text = "Visit the shop and change your preferences."
+    assert stopped(Block(text, headings=["How to stop direct marketing"])) == ["marketing"]
+    assert stopped(text) == []
+
+
+def test_a_plug_in_opts_out_of_the_service_whose_cookies_it_keeps_from_collecting() -> None:
+    text = "You can prevent Brotlab from collecting what its cookie tells by installing its plug-in"
+    row = stop_choices(segment_rows(f"{text} for your browser.")).row(0, named=True)
+    assert (row["value"], row["attributes"]) == ("analytics", '{"how": ["link"]}')
+
+
+def test_notification_preferences_may_be_those_of_marketing() -> None:
+    assert stopped("If you want no marketing, you can manage your notification preferences.") == [
+        "marketing"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Unless you ask us not to, we may write to you about our cakes.", "marketing"),
+        ("We may send you our offers unless you have told us otherwise.", "marketing"),
+        (
+            "We may share your name with other companies unless you tell us not to.",
+            "sale_or_sharing",
+        ),
+        ("We place cookies unless you object.", "cookies"),
+        ("If you agreed to direct marketing, you may change your mind at any time.", "marketing"),
+        (
+            "If you let us share your location, you can remove your permission on your phone.",
+            "location",
+        ),
+    ],
+)
+def test_what_goes_on_until_readers_object_is_found(text: str, what: str) -> None:
+    assert agreed_choices(segment_rows(text))["value"].to_list() == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unless you ask us to delete it, we keep your letter.",
+        "Unless you tell us otherwise, the cake comes on Friday.",
+        "We send you nothing unless you ask for it.",
+        "We will not write to you for marketing purposes unless you agree otherwise.",
+        "Unless you object, we may disclose health information to other people who visit you.",
+        "If you agreed to our terms, you may change your mind at any time.",
+    ],
+)
+def test_what_does_not_depend_on_an_objection_is_left_alone(text: str) -> None:
+    assert agreed_choices(segment_rows(text)).is_empty()
+
+
+def choices(text: str) -> list[tuple[str, str]]:
+    found = facts(segment_rows(text).lazy()).collect().filter(kind="opt_out")
+    return list(found.select("value", "rule").iter_rows())
+
+
+def test_a_choice_is_told_once_a_segment() -> None:
+    text = "You can opt out of our newsletter here. You may change your marketing preferences."
+    assert choices(text) == [("marketing", "opt_out_means")]
+
+
+def test_a_right_to_say_no_to_sales_is_a_choice() -> None:
+    text = "Consumers have the right to direct a bakery not to sell information about them."
+    assert choices(text) == [("sale_or_sharing", "right_to_opt_out")]
