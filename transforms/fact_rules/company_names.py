@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import polars as pl
 
@@ -21,16 +22,17 @@ def company_names() -> pl.DataFrame:
         (spelling, name, entry.get("company", name), category, spelling in _common(name, entry))
         for category, entries in categories.items()
         for name, entry in entries.items()
-        for spelling in (name, *entry.get("names", ()))
+        for spelling in (name, *entry.get("names", ()), *entry.get("common_names", ()))
     ]
     return pl.DataFrame(
         rows, schema=["match", "value", "company", "category", "is_common"], orient="row"
     )
 
 
-def _common(name: str, entry: dict[str, object]) -> tuple[str, ...]:
-    """The spellings of an entity that are common words: its name; longer ones are its own."""
-    return (name,) if entry.get("is_common") else ()
+def _common(name: str, entry: dict[str, Any]) -> tuple[str, ...]:
+    """The spellings of an entity that are common words or stand for others too."""
+    spellings: list[str] = entry.get("common_names", [])
+    return (name, *spellings) if entry.get("is_common") else tuple(spellings)
 
 
 @cache
