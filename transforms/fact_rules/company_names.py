@@ -37,12 +37,16 @@ def _common(name: str, entry: dict[str, Any]) -> tuple[str, ...]:
 
 @cache
 def any_spelling() -> str:
-    """A pattern for all spellings wherever they stand, faster than ``any_company``."""
-    spellings = set(company_names()["match"])
+    """A pattern for all spellings wherever they stand, faster than ``any_company``.
+
+    Left out are single letters, which stand for a company only beside another.
+    """
+    several = company_names().filter(pl.col("match").str.len_chars() > 1)["match"]
+    spellings = set(several)
     # What has a spelling within it is found by that.
     least = [
         spelling
-        for spelling in company_names()["match"].unique(maintain_order=True)
+        for spelling in several.unique(maintain_order=True)
         if not any(part != spelling and part in spelling for part in spellings)
     ]
     return "|".join(re.escape(spelling) for spelling in least)
