@@ -153,16 +153,15 @@ def _is_company() -> pl.Expr:
     before, after = pl.col("before"), pl.col("after")
     end = pl.col("start") + pl.col("match").str.len_chars()
     sure, segment = ~pl.col("is_common"), pl.col("segment_id")
-    is_near_next = (
-        (segment == segment.shift(-1))
-        & (pl.col("start").shift(-1) - end <= _NEIGHBOUR)
-        & sure.shift(-1)
-    ).fill_null(value=False)
-    is_near_last = (
-        (segment == segment.shift(1))
-        & (pl.col("start") - end.shift(1) <= _NEIGHBOUR)
-        & sure.shift(1)
-    ).fill_null(value=False)
+    starts_near = (segment == segment.shift(-1)) & (pl.col("start").shift(-1) - end <= _NEIGHBOUR)
+    near = starts_near.fill_null(value=False)
+    # The next, or the one after it in the same row.
+    is_near_next = (near & (sure.shift(-1) | (near.shift(-1) & sure.shift(-2)))).fill_null(
+        value=False
+    )
+    is_near_last = (near.shift(1) & (sure.shift(1) | (near.shift(2) & sure.shift(2)))).fill_null(
+        value=False
+    )
     sure_named = sure.any().over(segment, "company")
     is_part = after.str.contains(_CAPITALISED_NEXT) | before.str.contains(_CAPITALISED_BEFORE)
     has_cue = before.str.contains(rf"(?:{_NAMED_BY})$") | after.str.contains(_NAMED_AFTER)
