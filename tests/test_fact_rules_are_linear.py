@@ -281,6 +281,12 @@ OF_RULES = {
         "(e.g., Verizon, ",
         "Google Inc. (“we”) ",
         "This policy describes how Google ",
+        "our provider, Cake Ltd, ",
+        "We use Cakeline and Ovenware to ",
+        "partners (e.g., Cake for a, ",
+        "Google, Cakeline, ",
+        "from Cake Ltd, our new ",
+        "providers such as Aa, Bb, ",
     ),
     "breach_notices": (
         "breach notify you ",

@@ -37,6 +37,15 @@ def named(*blocks: Block | str) -> list[tuple[str, str]]:
         ("with Facebook Custom Audiences", "Facebook Custom Audiences", "Meta Ads"),
         ("an AddThis button", "AddThis", "AddThis"),
         ("sign up with your Google account", "Google", "Google"),
+        ("a server sets a DART cookie", "DART cookie", "DART"),
+        ("a login via Facebook Connect", "Facebook Connect", "Facebook Connect"),
+        ("give us an AppleID", "AppleID", "Apple ID"),
+        ("see the Better Business Bureau", "Better Business Bureau", "Better Business Bureau"),
+        (
+            "the Canadian Digital Advertising Alliance",
+            "Canadian Digital Advertising Alliance",
+            "Digital Advertising Alliance of Canada",
+        ),
     ],
 )
 def test_found(text: str, written: str, name: str) -> None:
@@ -57,6 +66,9 @@ def test_found(text: str, written: str, name: str) -> None:
         "UPSTREAM LAWS and Stripes, Slackers and a Discordant note",
         "Meta tags and Meta data describe a page.",
         "An Epoch of baking ended.",
+        "The NAI of the oven and its DMA chip are new.",
+        "Write to the X-Team or to DJ OVEN X LLC.",
+        "The Oven Guild, P.O. Box 12, and a Toast TV show",
     ],
 )
 def test_left_alone(text: str) -> None:
@@ -66,6 +78,21 @@ def test_left_alone(text: str) -> None:
 def test_an_ambiguous_name_in_an_enumeration_of_companies_counts() -> None:
     found = named("Sign in with Facebook, Apple or Google.")
     assert [name for _, name in found] == ["Facebook", "Apple", "Google"]
+
+
+def test_an_abbreviation_counts_where_the_version_names_its_company_in_full() -> None:
+    found = named("See the Network Advertising Initiative.", "The NAI Code binds us.")
+    assert found[1] == ("NAI", "Network Advertising Initiative")
+
+
+def test_a_letter_counts_as_a_name_beside_other_companies() -> None:
+    found = named("Post it on Facebook, X, and Bluesky.")
+    assert [name for _, name in found] == ["Facebook", "X (Twitter)", "Bluesky"]
+
+
+def test_a_common_word_in_the_title_is_the_companys_own_name() -> None:
+    title = Block("Kraken Privacy Policy", SegmentKind.HEADING)
+    assert named(title, "Create a Kraken account or use Hotjar.") == [("Hotjar", "Hotjar")]
 
 
 def test_the_companys_own_name_is_no_third_party() -> None:

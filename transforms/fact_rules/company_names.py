@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import polars as pl
 
@@ -21,26 +22,31 @@ def company_names() -> pl.DataFrame:
         (spelling, name, entry.get("company", name), category, spelling in _common(name, entry))
         for category, entries in categories.items()
         for name, entry in entries.items()
-        for spelling in (name, *entry.get("names", ()))
+        for spelling in (name, *entry.get("names", ()), *entry.get("common_names", ()))
     ]
     return pl.DataFrame(
         rows, schema=["match", "value", "company", "category", "is_common"], orient="row"
     )
 
 
-def _common(name: str, entry: dict[str, object]) -> tuple[str, ...]:
-    """The spellings of an entity that are common words: its name; longer ones are its own."""
-    return (name,) if entry.get("is_common") else ()
+def _common(name: str, entry: dict[str, Any]) -> tuple[str, ...]:
+    """The spellings of an entity that are common words or stand for others too."""
+    spellings: list[str] = entry.get("common_names", [])
+    return (name, *spellings) if entry.get("is_common") else tuple(spellings)
 
 
 @cache
 def any_spelling() -> str:
-    """A pattern for all spellings wherever they stand, faster than ``any_company``."""
-    spellings = set(company_names()["match"])
+    """A pattern for all spellings wherever they stand, faster than ``any_company``.
+
+    Left out are single letters, which stand for a company only beside another.
+    """
+    several = company_names().filter(pl.col("match").str.len_chars() > 1)["match"]
+    spellings = set(several)
     # What has a spelling within it is found by that.
     least = [
         spelling
-        for spelling in company_names()["match"].unique(maintain_order=True)
+        for spelling in several.unique(maintain_order=True)
         if not any(part != spelling and part in spelling for part in spellings)
     ]
     return "|".join(re.escape(spelling) for spelling in least)

@@ -16,6 +16,7 @@ from transforms.fact_rules.company_names import (
 )
 from transforms.fact_rules.found import FOUND
 from transforms.fact_rules.spans import spans
+from transforms.fact_rules.unlisted_companies import unlisted_companies
 from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)[^\s]*$"
@@ -44,8 +45,11 @@ _NAMED_AFTER = (
     r"^(?:['’]s)? (?:privacy (?:policy|notice|statement)|[Pp]rivacy [Pp]olicy|terms of (?:service"
     r"|use)|app store|account|servers?|pixel|cookies?|analytics|plugin|SDK|API)"
 )
-_CAPITALISED_NEXT = r"^[ -][A-Z][a-z]|^-[a-z]"
+_CAPITALISED_NEXT = r"^[ -][A-Z][A-Za-z]|^-[A-Za-z]"
 _CAPITALISED_BEFORE = r"(?:^|[ (])[A-Z][a-z]+[ -]$|[-–]$"
+_WORD_OF_NAME_BEFORE = r"(?:^|[ (])[A-Z](?:[a-z]{2,}|[A-Z]+) $"
+_ABBREVIATION = r"^[A-Z]{2,}$"
+"""Stands for what the version names in full elsewhere."""
 _ROW_LENGTH = 3
 """So many names of one row after its first are looked at."""
 _AND_SO_ON = 6
@@ -54,7 +58,7 @@ _NEIGHBOUR = 25
 """Names this near to each other, in characters, are one enumeration."""
 
 _WE = (
-    r"^(?:,? ?(?:Inc\.|L\.L\.C\.|Ltd\.|Corp\.|S\.A\.))?[^.;:)]{0,80}"
+    r"^(?: Group| Holdings)?(?:,? ?(?:Inc\.|L\.L\.C\.|Ltd\.|Corp\.|S\.A\.))?[^.;:)]{0,80}"
     r"\([^)]{0,120}[“\"'‘](?:we|We|WE|us|our|Company)[,”\"'’]"
     r"|^[,.A-Za-z ]{0,30}[”\"'’],? (?:or |and )?[“\"'‘](?:we|We|us|our)[,”\"'’]"
 )
@@ -117,12 +121,18 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
             ~after.str.contains(_ADDRESS_GOES_ON),
         )
         .with_columns(_is_told=~pl.col("is_common") | _is_company())
-        .filter(pl.col("_is_told").any().over("segment_id", "match"))
-        .drop("_is_told")
         .collect()
     )
     own = _own(named.lazy(), segments.lazy()).collect()
-    return _facts(named.join(own, on=["version_id", "company"], how="anti"))
+    told = named.filter(pl.col("_is_told").any().over("segment_id", "match"))
+    others = told.join(own, on=["version_id", "company"], how="anti").with_columns(
+        confidence=pl.when("is_common").then(0.85).otherwise(0.95),
+        rule=pl.when("is_common")
+        .then(pl.lit("company_by_surroundings"))
+        .otherwise(pl.lit("company_name")),
+    )
+    unlisted = unlisted_companies(segments, others)
+    return _facts(pl.concat([others.select(unlisted.columns), unlisted]))
 
 
 def _without_those_of_reader(named: pl.LazyFrame) -> pl.LazyFrame:
@@ -143,21 +153,24 @@ def _is_company() -> pl.Expr:
     before, after = pl.col("before"), pl.col("after")
     end = pl.col("start") + pl.col("match").str.len_chars()
     sure, segment = ~pl.col("is_common"), pl.col("segment_id")
-    is_near_next = (
-        (segment == segment.shift(-1))
-        & (pl.col("start").shift(-1) - end <= _NEIGHBOUR)
-        & sure.shift(-1)
-    ).fill_null(value=False)
-    is_near_last = (
-        (segment == segment.shift(1))
-        & (pl.col("start") - end.shift(1) <= _NEIGHBOUR)
-        & sure.shift(1)
-    ).fill_null(value=False)
+    starts_near = (segment == segment.shift(-1)) & (pl.col("start").shift(-1) - end <= _NEIGHBOUR)
+    near = starts_near.fill_null(value=False)
+    # The next, or the one after it in the same row.
+    is_near_next = (near & (sure.shift(-1) | (near.shift(-1) & sure.shift(-2)))).fill_null(
+        value=False
+    )
+    is_near_last = (near.shift(1) & (sure.shift(1) | (near.shift(2) & sure.shift(2)))).fill_null(
+        value=False
+    )
     sure_named = sure.any().over(segment, "company")
     is_part = after.str.contains(_CAPITALISED_NEXT) | before.str.contains(_CAPITALISED_BEFORE)
     has_cue = before.str.contains(rf"(?:{_NAMED_BY})$") | after.str.contains(_NAMED_AFTER)
     is_told = is_near_next | is_near_last | has_cue | sure_named
-    return after.str.contains(_SUFFIX) | (~is_part & is_told)
+    is_short_for = pl.col("match").str.contains(_ABBREVIATION) & sure.any().over(
+        "version_id", "company"
+    )
+    has_suffix = after.str.contains(_SUFFIX) & ~before.str.contains(_WORD_OF_NAME_BEFORE)
+    return has_suffix | is_short_for | (~is_part & is_told)
 
 
 def _own(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
@@ -173,7 +186,11 @@ def _own(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
         | after.str.contains(_OWN_AFTER)
         | (before.str.contains(_THIS) & after.str.contains(_POLICY_OF))
     )
-    told = named.filter((is_first & (says_whose | is_title)) | after.str.contains(_WE) | speaks)
+    is_name = pl.col("_is_told") | (pl.col("match").str.len_chars() > 1) | (pl.col("start") == 0)
+    told = named.filter(
+        is_name & ((is_first & (says_whose | is_title)) | after.str.contains(_WE) | speaks)
+    )
+    named = named.filter(pl.col("_is_told").any().over("segment_id", "match"))
     sizes = segments.group_by("version_id").len("n_segments")
     often = (
         named.group_by("version_id", "company")
@@ -242,10 +259,6 @@ def _facts(named: pl.DataFrame) -> pl.DataFrame:
             char_start=begin,
             char_end=begin + pl.col("match").str.len_chars(),
             text=pl.col("match"),
-            confidence=pl.when("is_common").then(0.85).otherwise(0.95),
-            rule=pl.when("is_common")
-            .then(pl.lit("company_by_surroundings"))
-            .otherwise(pl.lit("company_name")),
         )
         .select(pl.col(name).cast(dtype) for name, dtype in FOUND.items())
     )
