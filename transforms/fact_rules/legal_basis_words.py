@@ -6,6 +6,16 @@ import re
 
 from transforms.patterns import with_ascii_edges
 
+_DPV = "https://w3id.org/dpv#"
+IRIS = {
+    "consent": f"{_DPV}Consent",
+    "contract": f"{_DPV}Contract",
+    "legal_obligation": f"{_DPV}LegalObligation",
+    "vital_interests": f"{_DPV}VitalInterest",
+    "public_task": f"{_DPV}PublicInterest",
+    "legitimate_interests": f"{_DPV}LegitimateInterest",
+}
+"""The terms of the Data Privacy Vocabulary, in the order of the letters of GDPR Art. 6(1)."""
 BASES = {
     "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraphe?|para\.?|par\.|abs\."
     r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
