@@ -2,8 +2,10 @@
 
 Legitimate interests, vital interests, and a task in the public interest are named as such nearly
 nowhere else. Consent, contract and legal obligations are spoken of for other reasons too: they
-count after `necessary for`, and beside words such as `legal basis` in the sentence or the headings.
-A basis is told once a segment, by the article where one is cited.
+count after `necessary for`, beside such an interest, and beside words such as `legal basis` in the
+sentence or the headings; in a list or a table of what data are processed for (``listed_bases``);
+and where a sentence tells that data are processed for them (``told_bases``). A basis is told once a
+segment, by the article where one is cited.
 """
 
 from __future__ import annotations
@@ -66,7 +68,7 @@ _NAMES = {
 
 
 def legal_bases(segments: pl.DataFrame) -> pl.DataFrame:
-    """The legal bases that ``segments`` name."""
+    """The legal bases that ``segments``, which are whole versions, name."""
     heading = pl.col("heading_path").list.last()
     hinted = segments.filter(
         pl.col("text").str.contains_any(HINTS)
@@ -76,12 +78,20 @@ def legal_bases(segments: pl.DataFrame) -> pl.DataFrame:
         fact for named in in_batches(mentions(hinted, ANY_BASIS)) for fact in _legal_bases(named)
     ]
     found.sort(key=lambda place: "article" not in place[1].attributes)
-    found += listed_bases(segments)
-    found += told_bases(segments)
-    once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
+    return as_found(_once([*found, *listed_bases(segments), *told_bases(segments)]))
+
+
+def _once(found: list[tuple[Candidate, Stated]]) -> Iterator[tuple[Candidate, Stated]]:
+    """Each basis once a segment, the first that is found, in spans that do not overlap."""
+    told: set[tuple[str, str]] = set()
+    spans: dict[str, list[Stated]] = {}
     for segment, fact in found:
-        once.setdefault((segment.segment_id, fact.value), (segment, fact))
-    return as_found(once.values())
+        others = spans.setdefault(segment.segment_id, [])
+        is_apart = all(fact.last <= other.first or other.last <= fact.first for other in others)
+        if is_apart and (segment.segment_id, fact.value) not in told:
+            told.add((segment.segment_id, fact.value))
+            others.append(fact)
+            yield segment, fact
 
 
 def _legal_bases(named: list[Mention]) -> Iterator[tuple[Candidate, Stated]]:

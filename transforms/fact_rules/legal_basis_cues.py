@@ -50,9 +50,11 @@ _JOINED_TO = re.compile(rf"{_INTEREST}.{{0,140}}(?:[,;/]|\b(?:or|and)\b)[^.,;]{{
 _JOINED_BY = re.compile(rf"[^.]{{0,60}}(?:[,;/]|\b(?:or|and)\b).{{0,90}}{_INTEREST}")
 """Interests that are a basis, before or after another one in the same sentence."""
 _NOT_JOINED = re.compile(
-    r"\b(?:unless|object\w*|right to(?! do so)|overriding|compelling|shar(?:e|ed|ing)|complain\w*|cease|stop"
-    r"|withdr\w+|parent\w*|(?:in)?capable|legally give|law enforcement|such transfer)\b"
+    r"\b(?:unless|object\w*|right to(?! do so)|overriding|compelling|shar(?:e|ed|ing)|complain\w*"
+    r"|cease|stop|withdr\w+|parent\w*|(?:in)?capable|legally give|law enforcement"
+    r"|such transfer)\b"
 )
+"""In a sentence that tells no bases of processing."""
 _OF_USE = re.compile(
     r"process|\b(?:use|using|used|collect\w*|ads?|advertis\w+|cookies?|shar(?:e|ing)|send|activity"
     r"|activities|do (?:so|this))\b"

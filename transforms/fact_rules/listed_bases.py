@@ -89,6 +89,7 @@ _GROUNDS = {
 }
 """What an item begins with that is one of the grounds of processing."""
 _OTHER_CONSENT = re.compile(r"[^.:;,]{0,80}\b(?:withdr|revok|parent|shar|disclos|third|cookie)")
+_KEPT_OR_TOLD = re.compile(r"[^.;]{0,40}\b(?:retain|to keep|to delete|disclos)")
 _OTHER = re.compile(
     r"\bshar(?:e|ed|es|ing)\b|disclos|transfer|third part|recipient|reten|retain|\bkeep\b|how long"
     r"|delet|eras|\brights?\b|request|\bobject|restrict|withdr|child|\bopt\b|refus|deny|denied"
@@ -107,7 +108,7 @@ _OF_PURPOSES = re.compile(
     r"|\bpurposes?\b"
 )
 _HEADING_OF_PURPOSES = re.compile(
-    r"\b(?:how|why|what)\b.*\b(?:us(?:e|es|ing)|process|collect|need|do with)\b"
+    r"\b(?:how|why|what)\b.{0,80}\b(?:us(?:e|es|ing)|process|collect|need|do with)\b"
     r"|\bpurposes?\b|^\W*[\w.]*\W*(?:the |our )?(?:us(?:e|es)|processing|using)(?: of)?\b"
 )
 _HEADING_OF_GROUNDS = re.compile(
@@ -124,7 +125,7 @@ _CELLS = {
     "legal_obligation": re.compile(
         r"(?:(?:compl(?:y|iance) with|fulfil?lment of) )?(?:an? |our |the )?"
         r"(?:legal|statutory|regulatory) (?:and regulatory )?"
-        r"(?:obligations?|requirements?|compliance|basis)?(?: \([^)]{0,80}\))?"
+        r"(?:obligations?|requirements?|compliance|basis)(?: basis)?(?: \([^)]{0,80}\))?"
         r"|(?:legal|regulatory) compliance|compliance with (?:the )?(?:applicable )?laws?"
     ),
 }
@@ -133,6 +134,7 @@ _PART = re.compile(
     r"(?:^|[|\n;•*]|(?:^|\s)[-–]\s)\s*(?P<part>[^|\n;•*]{3,140}?)\s*[.,]?\s*(?=$|[|\n;•*]|\s[-–]\s)"
 )
 _TAIL = 300
+"""Characters of a lead-in that are read, and of an item."""
 _LAST_SENTENCE = re.compile(r"[.!?]\s+(?=\S[^.!?]*$)")
 
 
@@ -146,19 +148,15 @@ class _Above(NamedTuple):
     def is_of_grounds(self) -> bool:
         """Whether a list of the grounds of processing is announced."""
         if self.lead:
-            return _OF_GROUNDS.search(self.lead) is not None and not self.is_of_else()
+            return _OF_GROUNDS.search(self.lead) is not None and not _OTHER.search(self.lead)
         return _HEADING_OF_GROUNDS.search(self.heading) is not None
 
     def is_of_purposes(self) -> bool:
         """Whether a list of the purposes of processing is announced."""
         if self.lead and not _says_little(self.lead):
-            return _OF_PURPOSES.search(self.lead) is not None and not self.is_of_else()
+            return _OF_PURPOSES.search(self.lead) is not None and not _OTHER.search(self.lead)
         of_purposes = _HEADING_OF_PURPOSES.search(self.heading) is not None
         return of_purposes and _OTHER.search(self.heading) is None
-
-    def is_of_else(self) -> bool:
-        """Whether the lead-in, or the heading where that says little, is of anything else."""
-        return _OTHER.search(self.lead) is not None
 
 
 def _says_little(lead: str) -> bool:
@@ -197,6 +195,7 @@ def _last_sentence(text: str) -> str:
 
 
 def _of_item(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, Stated]]:
+    """The bases that ``segment`` begins with, where it is one of a list of such."""
     if above.is_of_grounds():
         yield from _begun(segment, _GROUNDS, "basis_in_list_of_grounds")
     elif above.is_of_purposes():
@@ -209,7 +208,7 @@ def _begun(
     """The bases that the words name with which ``segment`` begins."""
     low = segment.low
     for basis, pattern in patterns.items():
-        match = pattern.match(low, 0, 300)
+        match = pattern.match(low, 0, _TAIL)
         if match is None:
             continue
         after = low[match.end() : match.end() + 80]
@@ -217,7 +216,7 @@ def _begun(
             continue
         if basis == "contract" and _OF_OTHERS.search(match["basis"] + after[:40]):
             continue
-        if re.match(r"[^.;]{0,40}\b(?:retain|to keep|to delete|disclos)", after):
+        if _KEPT_OR_TOLD.match(after):
             continue
         yield segment, _stated(basis, *match.span("basis"), rule)
 

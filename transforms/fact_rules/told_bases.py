@@ -96,7 +96,7 @@ _OF_ELSE = re.compile(
     r"|unable|third part|service provider|vendor|partners|\bsell\b|they |their |long|amend|updat"
     r"|chang|modif|access, |preserve|provide (?:your|personal)|\bcookies?|encrypt|secur|safeguard"
     r"|you (?:agree|may|must|shall)|\bexcept|school|cooperate|responsible for|maintained"
-    r"|your use|condition"
+    r"|your use\b|conditioned"
 )
 """In the sentence, where data are not said to be processed for what is told."""
 _IN_COMPLIANCE = re.compile(r"\bin (?:full |strict )?$")
@@ -112,8 +112,9 @@ _HEADING_OF_ELSE = re.compile(
 )
 _NOT_RELIED = re.compile(
     r"\b(?:not|never|n['’]t|right|object|withdr\w*|parent\w*|cannot|without|lawfulness|affect"
-    r"|partners|shar\w+|disclos\w+|send you|claims)\b"
+    r"|partners|send you|claims)\b"
 )
+_TOLD_TO_OTHERS = re.compile(r"\b(?:shar(?:e|ed|ing)|disclos\w+|transfer\w*)\b")
 _OF_RIGHT = re.compile(r"\bobject|\bright to\b")
 
 
@@ -142,6 +143,8 @@ def _is_consent(mention: Mention) -> bool:
 def _is_relied_upon(mention: Mention) -> bool:
     """Whether processing rests on consent, and no right is told that depends on it."""
     if "automated" in mention.segment.heading.lower():
+        return False
+    if not mention.match.startswith("rel") and _TOLD_TO_OTHERS.search(mention.before):
         return False
     return _NOT_RELIED.search(mention.before[-90:] + mention.match) is None
 
