@@ -148,6 +148,7 @@ OF_RULES = {
         "keep, as the law of the, ",
         "keep unless you ask us to ",
         "kept as permitted by ",
+        "deleted once the purpose of keeping it ",
         "there is no legitimate business or legal need ",
         "for the period of time that you ",
     ),

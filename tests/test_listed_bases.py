@@ -87,6 +87,31 @@ def test_a_heading_stands_for_a_lead_in_that_says_little() -> None:
     ]
 
 
+def test_items_may_stand_in_one_paragraph() -> None:
+    text = "Bake your bread; count our loaves; and (iii) comply with applicable laws; rest."
+    found = [("legal_obligation", "comply with applicable laws")]
+    assert bases_of(text, "How we use your recipes", SegmentKind.PARAGRAPH) == found
+    assert bases_of(text, "What bakers know", SegmentKind.PARAGRAPH) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Contract: we process recipes to bake.", [("contract", "Contract")]),
+        ("Consent – we only use recipes if you wish it.", [("consent", "Consent")]),
+        ("For the performance of a contract: to use your oven.", [("contract", None)]),
+        ("Legal obligations: we may disclose data that we use.", []),
+        ("Consent: ask your parents before you bake.", []),
+    ],
+)
+def test_a_label_names_a_basis_of_processing(
+    text: str, found: list[tuple[str, str | None]]
+) -> None:
+    named = bases_of(text, "Bread", SegmentKind.PARAGRAPH)
+    assert [value for value, _ in named] == [value for value, _ in found]
+    assert all(words in (None, told) for (_, words), (_, told) in zip(found, named, strict=True))
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

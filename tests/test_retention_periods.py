@@ -30,6 +30,7 @@ def periods(*blocks: Block | str) -> list[tuple[str, str, dict[str, str]]]:
         ("sechs monaten", 182.5, 182.5),
         ("two weeks", 14, 14),
         ("36 minutes", 0.025, 0.025),
+        ("forty-eight hours", 2, 2),
     ],
 )
 def test_a_period_in_days(period: str, shortest: float, longest: float) -> None:
@@ -287,6 +288,10 @@ def test_the_data_that_are_kept_are_named(text: str, heading: str, data_type: st
         ("When we have no ongoing business need to hold your bills, they are deleted.", "as_long"),
         ("We keep bills as necessary to resolve disputes.", "as_long"),
         ("Such letters are retained for an extra 90 days.", "90"),
+        ("Your letters are erased once the purpose of keeping them ceases to apply.", "as_long"),
+        ("We destroy letters when the purpose of baking has been fulfilled.", "as_long"),
+        ("Crumbs are deleted once they are no longer in use.", "as_long"),
+        ("Crumbs are stored for a short time (currently 90 days).", "90"),
         ("The lifespan of our cookies is limited to 13 months.", "395"),
         ("The crumb cookie lasts for 2 years.", "730"),
         ("It is a cookie that is valid for 12 months.", "365"),
@@ -309,6 +314,8 @@ def test_more_ways_of_saying_it(text: str, value: str) -> None:
         "We do not keep letters, except as permitted by law.",
         "These cookies keep your choices for the next time you use our oven.",
         "Some bakers store pies unless you remove them.",
+        "When the purpose of baking has been fulfilled, you may eat.",
+        "We have no reason to bake, and store flour.",
         "This voucher for our online store is valid for 12 months.",
         "You may delete the letters permanently.",
         "To restrict it if you oppose deletion, or if we no longer need the letters.",

@@ -39,7 +39,7 @@ BASES = {
     r"|perform(?:ing)? (?:our |its )?(?:contractual )?obligations under (?:our|the|any|these|your) "
     r"(?:terms|agreements?|contracts?)\b"
     r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
-    r"|contract(?:ual)? performance"
+    r"|contract(?:ual)? (?:performance|execution|fulfil?lment)"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
     r"|(?:erfüllung|durchführung) (?:eines|des|unseres) vertrag(?:e?s)?|vertragserfüllung",
     "legal_obligation": r"(?:compl(?:y|ying|iance) with |fulfil(?:l?ing|l)? |satisfy |meet "

@@ -50,7 +50,7 @@ _OF_OTHERS = re.compile(
     r"|supplier|vendor|partner|sponsor|publisher|registr|licensor|employ|client|advertiser)"
 )
 _PREFIX = (
-    r"\W*(?:\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+)?(?:and |or |also )?"
+    r"\W*(?:and |or )?(?:\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+)?(?:and |or |also )?"
     r"(?:(?:as |is |are |where |when |if |it is |this is |we |need |may be |reasonably |strictly )"
     r"{0,4}(?:necessary |required |needed |need |appropriate )(?:for us )?)?"
     r"(?:(?:to|for|in order to|in order for us to|so that we can|because we (?:need|have) to|by"
@@ -66,7 +66,7 @@ _PURPOSES = {
 """What an item begins with that is one of the purposes of processing."""
 _GROUNDS = {
     "consent": re.compile(
-        r"^\W*(?:\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+)?(?:and |or )?"
+        r"\W*(?:\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+)?(?:and |or )?"
         r"(?:(?:where|if|when|because|with|on the basis of|based on|by|upon|under|in) )?"
         r"(?:(?:we|you|the (?:data subject|user|individual)|they|he or she) (?:\w+ ){0,2}?"
         r"(?:have|has|had|obtain(?:ed)?|give|gave|given|provided?|received?|rely on)"
@@ -89,6 +89,7 @@ _GROUNDS = {
 }
 """What an item begins with that is one of the grounds of processing."""
 _OTHER_CONSENT = re.compile(r"[^.:;,]{0,80}\b(?:withdr|revok|parent|shar|disclos|third|cookie)")
+_TOLD = re.compile(r"\bshar(?:e|ed|ing)\b|disclos|retain|\bkeep\b|cookie")
 _KEPT_OR_TOLD = re.compile(r"[^.;]{0,40}\b(?:retain|to keep|to delete|disclos)")
 _OTHER = re.compile(
     r"\bshar(?:e|ed|es|ing)\b|disclos|transfer|third part|recipient|reten|retain|\bkeep\b|how long"
@@ -130,6 +131,20 @@ _CELLS = {
     ),
 }
 """All of a cell or of one of its items that names a basis."""
+_LABELS = {
+    "consent": re.compile(rf"\W*{_CONSENT_ALONE}\s*[:–]\s"),
+    "contract": re.compile(
+        r"\W*(?:for the )?(?:(?:performance|fulfil?lment|execution) of (?:an? |the |our |your )?)?"
+        r"contract(?:ual)?(?: (?:necessity|basis|performance|obligations?))?(?: with you)?\s*[:–]\s"
+    ),
+    "legal_obligation": re.compile(
+        r"\W*(?:compliance with |fulfil?lment of )?(?:an? |our |the )?legal obligations?\s*[:–]\s"
+    ),
+}
+"""The label of a basis with which a segment begins."""
+_PROCESSED = re.compile(r"\b(?:process|us(?:e|es|ing)|collect|need|basis|rel(?:y|ies))\w*\b")
+_BREAK = re.compile(r"[;•*·][\s;•*·]*")
+"""Between items that stand in one segment."""
 _PART = re.compile(
     r"(?:^|[|\n;•*]|(?:^|\s)[-–]\s)\s*(?P<part>[^|\n;•*]{3,140}?)\s*[.,]?\s*(?=$|[|\n;•*]|\s[-–]\s)"
 )
@@ -199,16 +214,31 @@ def _of_item(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, Sta
     if above.is_of_grounds():
         yield from _begun(segment, _GROUNDS, "basis_in_list_of_grounds")
     elif above.is_of_purposes():
-        yield from _begun(segment, _PURPOSES, "basis_in_list_of_purposes")
+        for start in (0, *(item.end() for item in _BREAK.finditer(segment.low))):
+            yield from _begun(segment, _PURPOSES, "basis_in_list_of_purposes", start)
+    yield from _of_label(segment, above)
+
+
+def _of_label(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, Stated]]:
+    """The basis whose name and a colon ``segment`` begins with, where it goes on on processing."""
+    if _OTHER.search(above.lead or above.heading):
+        return
+    for basis, pattern in _LABELS.items():
+        match = pattern.match(segment.low)
+        after = segment.low[match.end() : match.end() + 150] if match else ""
+        if match and _PROCESSED.search(after) and not _TOLD.search(after):
+            name = match[0].strip(" :–\n")
+            first = match.start() + match[0].index(name)
+            yield segment, _stated(basis, first, first + len(name), "label_of_basis")
 
 
 def _begun(
-    segment: Candidate, patterns: dict[str, re.Pattern[str]], rule: str
+    segment: Candidate, patterns: dict[str, re.Pattern[str]], rule: str, start: int = 0
 ) -> Iterator[tuple[Candidate, Stated]]:
-    """The bases that the words name with which ``segment`` begins."""
+    """The bases that the words name with which ``segment``, or its item at ``start``, begins."""
     low = segment.low
     for basis, pattern in patterns.items():
-        match = pattern.match(low, 0, _TAIL)
+        match = pattern.match(low, start, start + _TAIL)
         if match is None:
             continue
         after = low[match.end() : match.end() + 80]

@@ -52,7 +52,7 @@ _FACTORS = re.compile(
     r"|how long)\b"
 )
 _NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
-_OF_END = ("no longer", "as soon as", "have no", "there is no")
+_OF_END = ("no longer", "as soon as", "once", "when", "upon", "have no", "there is no")
 """What a limit begins with that tells when data are deleted."""
 _ENDS = ("until_deletion_request", "while_account_exists")
 """Statements that need no word of keeping beneath a heading that asks how long."""

@@ -82,6 +82,7 @@ _BY_DOING = re.compile(r" by \w+ing\b")
 _USES = re.compile(
     r"\bwe (?:may |will |also |can |only |must |(?:need|have) to ){0,3}(?:use|process|collect)\b"
     r"[^.;]{0,150}(?:,|\b(?:to|for|in|and|or)\b)[^.;]{0,60}$|\b[a-z]+\b[^.;]{0,40}\b(?:process(?:es|ed|ing)?|us(?:e|es|ed|ing)|collect(?:s|ed|ing)?|need"
+    r"|require"
     r"|handle|gather)\b[^.;]{0,60}\b(?:data|information|it|them|details)\b[^;]{0,120}"
     r"(?:,|\b(?:to|for|in|and|or|with|by)\b)[^.;]{0,60}$"
     r"|\b(?:data|information|it|they)\b (?:\w+ ){0,4}(?:is|are|be|been) (?:\w+ ){0,2}(?:processed"
