@@ -160,7 +160,10 @@ BASED = re.compile(
     r"|because"
 )
 """What is kept or deleted for an interest rests on it only where the sentence says so."""
-OF_RETENTION = re.compile(r"\bretention\b|\bretain|how long\b|conserv|aufbewahr|speicherdauer")
+OF_RETENTION = re.compile(
+    r"\b(?:duration|period) of storage|\bretention\b|\bretain|how long\b|conserv|aufbewahr"
+    r"|speicherdauer"
+)
 """In the heading of what tells how long data are kept."""
 OF_INTEREST = re.compile(r"legitimate interests?(?: \w+){0,4}? in $")
 """Before an obligation that is what the interest consists in."""

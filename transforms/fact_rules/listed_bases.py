@@ -18,9 +18,15 @@ from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINTS = [
-    *("onsent", "ontract", "greement", "bligation", "egulat", "egulations"),
-    *("law", "Law", "egal requir", "egal Requir", "egal compl", "egal Compl", "egislation"),
+    *("onsent", "ontract", "greement with", "greement between", "bligation", "by law"),
+    *("able law", "egal requir", "egal Requir", "egal dut", "egulatory requ", "ompliance"),
+    *("omply", "omplies", "complying", "Complying", "mmitments under", "sponsibilities under"),
 ]
+_HEADING_HINTS = [
+    *("asis", "ASIS", "ases", "ASES", "round", "ROUND", "urpose", "URPOSE"),
+    *("ow ", "OW ", "hy ", "HY ", "hat ", "HAT ", "Us", "US", "use", "rocess", "PROCESS"),
+]
+_LABEL_HINT = r"^[^:–]{0,45}(?:onsent|ontract|ontractual [a-z]+|ith you|bligations?) ?[:–]"
 _LAW = (
     r"(?:laws?\b(?! enforc)|legislation|regulations?\b|statutes?\b"
     r"|(?:legal|statutory|regulatory|compliance)(?:,? (?:and|or|and/or|&)? ?(?:\w+,? ){0,3}?)?"
@@ -185,15 +191,22 @@ def listed_bases(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
     Args:
         segments: whole versions, so that the lead-ins of items are among them.
     """
-    kind = pl.col("kind")
-    hinted = segments.filter(
-        (kind != SegmentKind.HEADING.value) & pl.col("text").str.contains_any(_HINTS)
-    )
+    texts = segments.filter(pl.col("kind") != SegmentKind.HEADING.value)
+    hinted = texts.filter(pl.col("text").str.contains_any(_HINTS)).filter(_may_be_listed())
     for segment, lead in zip(candidates(hinted), _leads(hinted, segments), strict=True):
         above = _Above(lead, segment.heading.lower())
         if segment.kind == SegmentKind.TABLE_ROW.value:
             yield from _of_cells(segment, above)
         yield from _of_item(segment, above)
+
+
+def _may_be_listed() -> pl.Expr:
+    """Whether a segment stands where it may be one of a list, or begins with a label."""
+    text, heading = pl.col("text"), pl.col("heading_path").list.last()
+    is_listed = pl.col("kind").is_in([SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value])
+    is_beneath = heading.str.contains_any(_HEADING_HINTS).fill_null(value=False)
+    is_labelled = text.str.contains(_LABEL_HINT)
+    return is_listed | is_beneath | is_labelled
 
 
 def _leads(items: pl.DataFrame, segments: pl.DataFrame) -> list[str]:

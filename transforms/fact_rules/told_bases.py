@@ -60,9 +60,31 @@ _PATTERNS = {
     ),
     "legitimate_interests": r"\bbalanc(?:e|ing) of (?:[a-z]+ )?interests?\b",
 }
+_COMPILED = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+_ANY = with_ascii_edges("|".join(_PATTERNS.values()))
 _HINTS = [
-    *("onsent", "ontract", "greement", "Terms", "terms", "lancing of", "lance of"),
-    *(" law", "legislation", "egulations", "equirements", "bligation", "egal duty", "legally"),
+    *(
+        "onsent to",
+        "onsents to",
+        "onsenting to",
+        "onsented to",
+        "CONSENT",
+        "n consent",
+        "r consent",
+    ),
+    *(
+        "t consent",
+        "s consent",
+        "c consent",
+        "l consent",
+        "lancing of",
+        "lance of",
+        "egal duty",
+        "egally",
+    ),
+    *("omply", "ompliance with", "ulfil", "meet", "Meet", "atisfy", "by law", "bligation to"),
+    *("able law", "egal requirement to", "erform", "arry out", "arrying out", "onor", "onour"),
+    *("xecut", "anage", "eliver", "rsuant to"),
 ]
 _BY_READER = re.compile(
     r"\b(?:you|users?|visitors?|customers?|parties|members?|i)\b"
@@ -122,14 +144,14 @@ _OF_RIGHT = re.compile(r"\bobject|\bright to\b")
 def told_bases(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
     """The bases that sentences of ``segments`` tell."""
     hinted = segments.filter(pl.col("text").str.contains_any(_HINTS))
-    for name, pattern in _PATTERNS.items():
-        basis = name.removesuffix("_relied_upon")
-        extra: dict[str, object] = {"iri": IRIS[basis]}
-        for mention in mentions(hinted, with_ascii_edges(pattern)):
-            if _IS_TOLD[name](mention):
-                span = (mention.first, mention.last)
-                fact = Stated(FactKind.LEGAL_BASIS, basis, extra, *span, 0.8, f"{name}_told")
-                yield mention.segment, fact
+    for mention in mentions(hinted, _ANY):
+        name = next((name for name, said in _COMPILED.items() if said.fullmatch(mention.match)), "")
+        if name and _IS_TOLD[name](mention):
+            basis = name.removesuffix("_relied_upon")
+            extra: dict[str, object] = {"iri": IRIS[basis]}
+            span = (mention.first, mention.last)
+            fact = Stated(FactKind.LEGAL_BASIS, basis, extra, *span, 0.8, f"{name}_told")
+            yield mention.segment, fact
 
 
 def _is_consent(mention: Mention) -> bool:
