@@ -72,6 +72,7 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "legitimate_interests",
             "legitimate interests",
         ),
+        ("To let you in (legal basis: contract execution)", "contract", "contract execution"),
         ("Performance of a contract with you;", "contract", "Performance of a contract"),
         (
             "Performance of a contract with you To bake your order",

@@ -43,7 +43,7 @@ RULE_VERSION = "9"
 
 _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
-    *(regulations, governing_law, legal_bases, transfers, security_measures),
+    *(regulations, governing_law, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
     *(cookie_choices, receiving_choices, stop_choices, agreed_choices),
     *(requested_rights, offered_rights),
@@ -51,7 +51,7 @@ _OF_SEGMENTS = (
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
 
-_OF_VERSIONS = (dates, rights_of_lists, third_parties, breach_notices, split_addresses)
+_OF_VERSIONS = (dates, legal_bases, rights_of_lists, third_parties, breach_notices, split_addresses)
 """Rules that look at other segments of its version as well."""
 RULES: Final = (*_OF_SEGMENTS, *_OF_VERSIONS)
 

@@ -13,14 +13,17 @@ from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
-_HINT = r"(?:^|[|] ?)(?:[A-Za-z0-9]+ )?(?:[0-9]+|[A-Za-z]+)[ -](?:day|month|year|week|hour|minute)"
+_HINT = (
+    r"(?:^|[|] ?)(?:[A-Za-z0-9]+ ){0,8}(?:[0-9]+|[A-Za-z]+)[ -](?:day|month|year|week|hour|minute)"
+)
 _CELL = re.compile(
-    rf"(?:^|\| ?)(?:(?:up to|maximum|max\.?|about"
-    rf"|approximately) )?(?P<period>{PERIOD})(?=\s?(?:\||$|,|\())"
+    r"(?:^|\| ?)(?:for )?(?:an? )?(?:period of )?(?:time )?"
+    r"(?:(?:up to|maximum|max\.?|about|approximately|no longer than|at least|minimum)(?: of)? )?"
+    rf"(?P<period>{PERIOD})(?=\s?(?:\||$|,|\(|unless))"
 )
 _OF_KEEPING = re.compile(
-    r"cookie|retention|retain|storage|lifetime|expir|persist|\bdurat|how long|max[- ]?age|tracking"
-    r"|analytics|pixel|local ?storage"
+    r"cookie|retention|retain|storage|lifetime|expir|persist|\bdurat|\brecords?\b|\bperiod of"
+    r"|how long|max[- ]?age|tracking|analytics|pixel|local ?storage"
 )
 """In the headings of such a table, or in the row itself."""
 _NAME = re.compile(r"^[\w$*.{}-]*(?:[a-z][A-Z]|_|\$)[\w$*.{}-]*(?: |$)")

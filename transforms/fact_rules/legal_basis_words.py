@@ -6,6 +6,16 @@ import re
 
 from transforms.patterns import with_ascii_edges
 
+_DPV = "https://w3id.org/dpv#"
+IRIS = {
+    "consent": f"{_DPV}Consent",
+    "contract": f"{_DPV}Contract",
+    "legal_obligation": f"{_DPV}LegalObligation",
+    "vital_interests": f"{_DPV}VitalInterest",
+    "public_task": f"{_DPV}PublicInterest",
+    "legitimate_interests": f"{_DPV}LegitimateInterest",
+}
+"""The terms of the Data Privacy Vocabulary, in the order of the letters of GDPR Art. 6(1)."""
 BASES = {
     "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraphe?|para\.?|par\.|abs\."
     r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
@@ -29,7 +39,7 @@ BASES = {
     r"|perform(?:ing)? (?:our |its )?(?:contractual )?obligations under (?:our|the|any|these|your) "
     r"(?:terms|agreements?|contracts?)\b"
     r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
-    r"|contract(?:ual)? performance"
+    r"|contract(?:ual)? (?:performance|execution|fulfil?lment)"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
     r"|(?:erfüllung|durchführung) (?:eines|des|unseres) vertrag(?:e?s)?|vertragserfüllung",
     "legal_obligation": r"(?:compl(?:y|ying|iance) with |fulfil(?:l?ing|l)? |satisfy |meet "
@@ -150,7 +160,10 @@ BASED = re.compile(
     r"|because"
 )
 """What is kept or deleted for an interest rests on it only where the sentence says so."""
-OF_RETENTION = re.compile(r"\bretention\b|\bretain|how long\b|conserv|aufbewahr|speicherdauer")
+OF_RETENTION = re.compile(
+    r"\b(?:duration|period) of storage|\bretention\b|\bretain|how long\b|conserv|aufbewahr"
+    r"|speicherdauer"
+)
 """In the heading of what tells how long data are kept."""
 OF_INTEREST = re.compile(r"legitimate interests?(?: \w+){0,4}? in $")
 """Before an obligation that is what the interest consists in."""

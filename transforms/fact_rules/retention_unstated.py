@@ -29,8 +29,8 @@ _OF_RIGHT = re.compile(
     r"|\b(?:request|controller|ask us|grounds?|erasure|but you)\b"
 )
 _SHARED = re.compile(
-    r"\b(?:disclos\w+|shar(?:e|ed|ing)(?! with us)|access|transfer\w*|correct|review|do not store"
-    r"|pass (?:it|them|your)|legal basis|with google)\b"
+    r"\b(?:disclos\w+|releas\w+|shar(?:e|ed|ing)(?! with us)|access|transfer\w*|correct|review"
+    r"|do not store|pass (?:it|them|your)|legal basis|with google)\b"
 )
 _TO_KEEP = re.compile(
     r"\s?(?:(?:and|or) (?:\w+ )?obligations )?to (?:keep|retain|store|hold|archive)\b"
@@ -42,6 +42,8 @@ _TO_KEEP_BY_LAW = re.compile(
 _USED = re.compile(
     r"\bus(?:e|ing) (?:this|such|that|these|those|the) (?:\w+ ){0,2}(?:information|data) $"
 )
+_PERMITTED = ("permitted", "allowed", "authori")
+_EXCEPT = re.compile(r"\b(?:except|unless|other than|manner|only)\b[^.;,]{0,40}$")
 _FACTORS = re.compile(
     r"\b(?:criteria(?! used[^.]{0,90}statutory)|factors?|(?<!criteria used )to determine"
     r"|determining"
@@ -50,6 +52,8 @@ _FACTORS = re.compile(
     r"|how long)\b"
 )
 _NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
+_OF_END = ("no longer", "as soon as", "once", "when", "upon", "have no", "there is no")
+"""What a limit begins with that tells when data are deleted."""
 _ENDS = ("until_deletion_request", "while_account_exists")
 """Statements that need no word of keeping beneath a heading that asks how long."""
 
@@ -66,7 +70,7 @@ def unstated(
     before = sentence[max(start - (FARTHEST if is_far else 180), 0) : start]
     after = sentence[end : end + 120]
     kept, deleted = last_kept(before), last(DELETED_BEFORE, before)
-    is_of_end = sentence.startswith(("no longer", "as soon as"), start)
+    is_of_end = sentence.startswith(_OF_END, start)
     is_of_end &= "than" not in sentence[start:end]
     since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
     if _NO_LIMIT.search(before, since) or _FACTORS.search(sentence, 0, end):
@@ -87,6 +91,9 @@ def unstated(
         first = start
     else:
         return None
+    is_permitted = sentence.startswith(_PERMITTED, start) and "requir" not in sentence[start:end]
+    if is_permitted and (kept is None or _EXCEPT.search(before)):
+        return None
     is_excepted = sentence.startswith("as ", start) and before.endswith(("except ", "other than "))
     if is_excepted or (statement == "indefinite" and _NEGATED.search(before)):
         return None
@@ -102,14 +109,15 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
         statement == "indefinite" and _USED.search(before)
     ):
         return True
-    is_first = len(before) <= FEW and "whether" not in before
+    is_first = (len(before) <= FEW and "whether" not in before) or before.endswith("| ")
     if sentence.startswith("until", start) and DELETED_AFTER.match(after):
         return True
     if is_first and statement != "legal_obligation" and _KEPT_AFTER.match(after):
         return True
     if statement not in _ENDS and not is_first:
         return False
-    return HEADING.search(heading) is not None and not _OF_RIGHT.search(before)
+    is_other = _OF_RIGHT.search(before) and not sentence.startswith("or ", start)
+    return HEADING.search(heading) is not None and not is_other
 
 
 def last_kept(before: str) -> int | None:

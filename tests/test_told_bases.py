@@ -1,0 +1,147 @@
+"""Which sentences tell a legal basis without naming it as such."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.segment_rows import Block, segment_rows
+from transforms.fact_rules.legal_bases import legal_bases
+
+
+def bases(*blocks: Block | str) -> list[tuple[str, str]]:
+    rows = legal_bases(segment_rows(*blocks)).sort("char_start").to_dicts()
+    return [(row["value"], row["text"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "words"),
+    [
+        (
+            "By using our oven, you consent to the collection and use of your data.",
+            "consent",
+            "consent to the collection",
+        ),
+        (
+            "Your visit constitutes your consent to our use of the information.",
+            "consent",
+            "consent to our use",
+        ),
+        (
+            "You consent to this processing by signing up for bread.",
+            "consent",
+            "consent to this processing",
+        ),
+        (
+            "Where the law asks for it, we base the use of crumbs upon consent.",
+            "consent",
+            "base the use of crumbs upon consent",
+        ),
+        (
+            "We bake for other users (on the basis of your consent).",
+            "consent",
+            "on the basis of your consent",
+        ),
+        (
+            "We use the data you give us to feed you and to comply with law.",
+            "legal_obligation",
+            "comply with law",
+        ),
+        (
+            "In some places we are required by law to collect data on bakers.",
+            "legal_obligation",
+            "required by law to collect",
+        ),
+        (
+            "We have a legal obligation to process your name.",
+            "legal_obligation",
+            "legal obligation to process",
+        ),
+        ("We use your data to perform our contract.", "contract", "perform our contract"),
+        (
+            "The use is necessary in order to fulfil our commitments to you under our terms.",
+            "contract",
+            "fulfil our commitments to you under our terms",
+        ),
+        (
+            "To bake your order (on the basis of performing our contract).",
+            "contract",
+            "performing our contract",
+        ),
+        (
+            "The processing is based on a balancing of interests.",
+            "legitimate_interests",
+            "balancing of interests",
+        ),
+    ],
+)
+def test_told(text: str, basis: str, words: str) -> None:
+    assert bases(text) == [(basis, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you consent to the use of your data, we may bake for you.",
+        "You may refuse to consent to the collection of your data.",
+        "We ask you to consent to our use of your data.",
+        "You have the right to consent to the processing of your data.",
+        "You consent to the use of ovens.",
+        "You consent to the transfer of your data to Bakeland.",
+        "Our partners may write to you based on your prior consent.",
+        "We do not rely on prior consent.",
+        "We may share data pursuant to your consent.",
+        "We disclose data to comply with law.",
+        "We use ovens that hold data in compliance with applicable law.",
+        "Your use of the oven and of its data must comply with all applicable laws.",
+        "We use data to comply with law enforcement requests.",
+        "If you do not give us data, we cannot perform our contract.",
+        "We use bakers to whom data are sent to perform our contracts with vendors.",
+        "You can object after a balancing of interests.",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert bases(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "We rely on our legitimate business interests, on our need to fulfil a contract, on "
+            "compliance with our legal obligations, or on your consent.",
+            ["consent", "contract", "legal_obligation", "legitimate_interests"],
+        ),
+        (
+            "We do so to manage our contractual relationship with you, to comply with a legal "
+            "obligation, and/or because we have a legitimate interest.",
+            ["contract", "legal_obligation", "legitimate_interests"],
+        ),
+        (
+            "Legitimate interest (e.g. to answer you) or consent",
+            ["consent", "legitimate_interests"],
+        ),
+        (
+            "To protect the vital interests of those who are incapable of giving consent.",
+            ["vital_interests"],
+        ),
+        (
+            "We do not bake for our legitimate interests, unless you have given your consent.",
+            ["legitimate_interests"],
+        ),
+    ],
+)
+def test_bases_that_a_sentence_joins_with_an_interest(text: str, values: list[str]) -> None:
+    assert sorted(value for value, _ in bases(text)) == values
+
+
+def test_what_stands_beneath_a_heading_on_disclosure_is_no_purpose() -> None:
+    text = "We may use the data we hold to comply with law."
+    assert bases(Block(text, headings=["How we use data"])) != []
+    assert bases(Block(text, headings=["How we share data"])) == []
+
+
+def test_spans_of_bases_do_not_overlap() -> None:
+    rows = legal_bases(
+        segment_rows("We use data to comply with our contractual or legal obligations.")
+    ).sort("char_start")
+    assert rows["char_end"].to_list()[:-1] <= rows["char_start"].to_list()[1:]
