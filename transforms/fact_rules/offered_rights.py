@@ -83,8 +83,10 @@ _GIVEN_ACCESS = re.compile(
     r"|giv(?:e|ing)(?: you)?|grant(?: you)?|for|of|seek|your|you may|you can|to|and|or|,|right of"
     r"|reasonable) ?$"
 )
-_OF_SAFETY = re.compile(r"secur|safety|encrypt|password|\b(?:log|sign)[ -]?in")
+_OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
+_NEXT = re.compile(r"[,;]| or do(?:es)? not ")
+"""After it, what is denied is something else."""
 _FOR_A_TIME = re.compile(r"\b(?:temporarily|for a (?:while|time|period)|for some time)\b")
 _GETS = ("receiv", "obtain", "request", "get", "download")
 _TRANSFER = re.compile(r"\b(?:request|ask|right|have|direct|wish|would like|want)\b[^.;]{0,60}$")
@@ -121,7 +123,7 @@ def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
     for batch in in_batches(mentions(rows_with(segments, *HINTS), DEED)):
-        around = [f"{mention.before} {mention.after}" for mention in batch]
+        around = [f"{mention.before} {_NEXT.split(mention.after)[0]}" for mention in batch]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
             for fact in () if is_denied else _rights(mention):
                 once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
@@ -217,7 +219,7 @@ def _is_of_reader(mention: Mention, last: re.Match[str]) -> bool:
         if last.lastgroup == "portability":
             return False
         return _YOUR.search(mention.segment.low) is not None
-    if last.group().endswith("ed"):
+    if last.group().endswith("ed") and _PASSIVE_ASKED.match(mention.match):
         return mention.match.rstrip(" ,").endswith(("ed", "or", "and"))
     if mention.match.endswith((" it", " them")) or mention.match.startswith(("its ", "their ")):
         return _BEFORE_IT.search(mention.before) is not None and "cookie" not in mention.before
