@@ -110,6 +110,13 @@ def test_a_request_that_shows_no_right(text: str) -> None:
          ["access"]),
         ("You wish to have your data transferred? Ask us to transfer your data to a baker.",
          ["portability"]),
+        ("For safety, if you would like to access the personal data we hold, ask in writing.",
+         ["access"]),
+        ("We are here should you need to correct your personal data.", ["rectification"]),
+        ("If you wish to remove your details from our till, or do not want our letters, write to"
+         " us.", ["erasure"]),
+        ("Contact us to request access to, changes to, and in some cases erasure of your data.",
+         ["access", "rectification", "erasure"]),
         ("If a child has given us its data, please e-mail us so that we may delete the child’s"
          " information.", ["erasure"]),
     ],

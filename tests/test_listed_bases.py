@@ -27,6 +27,7 @@ def bases_of(text: str, heading: str, kind: SegmentKind) -> list[tuple[str, str]
     ("text", "basis", "words"),
     [
         ("to comply with the law;", "legal_obligation", "comply with the law"),
+        ("Comply with and enforce the legal requirements of baking", "legal_obligation", None),
         ("Fulfil our duties under applicable laws.", "legal_obligation", None),
         ("Maintaining legal and regulatory compliance.", "legal_obligation", None),
         (

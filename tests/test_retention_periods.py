@@ -283,6 +283,7 @@ def test_the_data_that_are_kept_are_named(text: str, heading: str, data_type: st
             "Your bills are kept for the period of time that you use our oven.",
             "while_account_exists",
         ),
+        ("We may keep your name where we are required to by law.", "legal_obligation"),
         ("We hold your name whilst you are a customer.", "while_account_exists"),
         ("We keep your recipes for a period consistent with the purposes of baking.", "as_long"),
         ("When we have no ongoing business need to hold your bills, they are deleted.", "as_long"),

@@ -64,6 +64,7 @@ GPC = "global_privacy_control"
             "signal.",
             [(GPC, "honours"), ("opt_out_preference_signal", "honours")],
         ),
+        ("We do not react to a browser's request not to be tracked.", [(DNT, "ignores")]),
         (
             "We treat opt-out preference signals as valid requests.",
             [("opt_out_preference_signal", "honours")],

@@ -66,6 +66,12 @@ def stopped(text: str | Block) -> list[str]:
             "artificial_intelligence",
             None,
         ),
+        (
+            "You are able to make choices about the use of your recipes for ad targeting.",
+            "interest_based_advertising",
+            None,
+        ),
+        ("Choosing whether to receive our offers and promotions", "marketing", None),
         ("You may oppose the sharing of your data at the till.", "sale_or_sharing", None),
         ("You can request that we do not sell your data.", "sale_or_sharing", None),
         ("Press “Do Not Sell or Share My Personal Information”.", "sale_or_sharing", None),
@@ -189,3 +195,13 @@ def test_a_choice_is_told_once_a_segment() -> None:
 def test_a_right_to_say_no_to_sales_is_a_choice() -> None:
     text = "Consumers have the right to direct a bakery not to sell information about them."
     assert choices(text) == [("sale_or_sharing", "right_to_opt_out")]
+
+
+def test_a_choice_of_sale_is_a_right_and_a_right_of_sale_a_choice() -> None:
+    by_choice = facts(segment_rows("Do Not Sell My Personal Information").lazy()).collect()
+    by_right = facts(segment_rows("You have the right to opt out of sales.").lazy()).collect()
+    both = {("opt_out", "sale_or_sharing"), ("right", "opt_out_of_sale")}
+    assert set(by_choice.select("kind", "value").iter_rows()) == both
+    assert set(by_right.select("kind", "value").iter_rows()) == both
+    of_sharing = facts(segment_rows("You may oppose the sharing of your data.").lazy()).collect()
+    assert of_sharing["kind"].to_list() == ["opt_out"]

@@ -32,6 +32,8 @@ from transforms.facts import facts
             "You can request information about how we have used your recipes in the past year.",
             "access",
         ),
+        ("You can ask us for a list of the third parties we shared recipes with.", "access"),
+        ("The law may permit you to revoke your consent.", "withdraw_consent"),
         ("Complaints may be made to the supervisory authority for bakers.", "complaint"),
         ("You may refer that complaint to the Office of the Bread Commissioner.", "complaint"),
         ("The person affected may file a complaint with the regulator.", "complaint"),

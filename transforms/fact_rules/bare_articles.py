@@ -41,4 +41,4 @@ def bare_articles(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _article(match: str) -> Meaning:
-    return Meaning(match, _ATTRIBUTES, 0, len(match), 0.7, "regulation_article")
+    return Meaning("GDPR", _ATTRIBUTES, 0, len(match), 0.7, "regulation_article")

@@ -11,7 +11,8 @@ from warehouse.fact_kinds import FactKind
 
 _OF_SALE = "opt_out_of_sale"
 RIGHT_TO_OPT_OUT = "right_to_opt_out"
-"""The rule by which a right of sales counts as a choice."""
+"""The rule by which a right of sales counts as a choice, and such a choice as a right."""
+_OF_SELLING = r"(?i)\b(?:sale|sell|selling)\b"
 _WEAKER = {
     STOPPED_BY_READER: 1,
     REFUSED_BY_BROWSER: 2,
@@ -24,7 +25,7 @@ _WEAKER = {
 def with_choices_told_once(found: pl.DataFrame) -> pl.DataFrame:
     """``found`` with what readers can stop, less what its segment tells as opting out.
 
-    A right to opt out of sales is a choice of readers as well.
+    A right to opt out of sales is a choice of readers as well, and such a choice is a right.
     """
     is_right = (pl.col("kind") == FactKind.RIGHT.value) & (pl.col("value") == _OF_SALE)
     of_sale = found.filter(is_right).with_columns(
@@ -33,8 +34,20 @@ def with_choices_told_once(found: pl.DataFrame) -> pl.DataFrame:
         attributes=pl.lit(None, dtype=pl.String),
         rule=pl.lit(RIGHT_TO_OPT_OUT),
     )
-    found = pl.concat([found, of_sale])
     is_choice = pl.col("kind") == FactKind.OPT_OUT.value
+    as_right = (
+        found.filter(is_choice, value="sale_or_sharing")
+        .filter(pl.col("text").str.contains(_OF_SELLING))
+        .join(of_sale, on="segment_id", how="anti", maintain_order="left")
+        .unique("segment_id", keep="first", maintain_order=True)
+        .with_columns(
+            kind=pl.lit(FactKind.RIGHT.value),
+            value=pl.lit(_OF_SALE),
+            attributes=pl.lit(None, dtype=pl.String),
+            rule=pl.lit(RIGHT_TO_OPT_OUT),
+        )
+    )
+    found = pl.concat([found, of_sale, as_right])
     order = pl.col("rule").replace_strict(_WEAKER, default=0)
     choices = found.filter(is_choice).sort(order, "char_start", maintain_order=True)
     is_first = pl.struct("segment_id", "value").is_first_distinct()

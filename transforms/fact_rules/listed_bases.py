@@ -38,7 +38,7 @@ _COMPLY = (
     r"|perform(?:ing)?)"
 )
 _OBLIGATION = (
-    rf"{_COMPLY} (?:(?!process|request|enforce)[\w’'&-]+,? ){{0,5}}?{_LAW}"
+    rf"{_COMPLY} (?:(?!process|request|enforcement)[\w’'&-]+,? ){{0,5}}?{_LAW}"
     r"|(?:(?:ensur|maintain|manag|demonstrat)(?:e|ing) )?(?:our )?(?:legal|regulatory)"
     r"(?: (?:and|&|or) (?:legal|regulatory))? compliance\b"
 )

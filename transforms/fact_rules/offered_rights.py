@@ -40,7 +40,7 @@ _EACH = re.compile(
 _OF_READER = re.compile(
     r"\byour\b|\bmy\b|about (?:you|them)\b|\btheir\b|personal"
     r"|\byou (?:have )?(?:previously )?(?:provided|posted)"
-    r"|\byourself|inaccuracies|\berrors\b|\b(?:his|her)\b|(?:previously"
+    r"|\byourself|\bthemselves|inaccuracies|\berrors\b|\b(?:his|her)\b|(?:previously"
     r"|have) (?:publicly )?(?:provided"
     r"|submitted|posted)|child"
 )
@@ -85,8 +85,7 @@ _GIVEN_ACCESS = re.compile(
 )
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
-_NEXT = re.compile(r"[,;]| or do(?:es)? not ")
-"""After it, what is denied is something else."""
+_NOT_WISHED = re.compile(r"\bnot (?:want|wish|like)\b")
 _FOR_A_TIME = re.compile(r"\b(?:temporarily|for a (?:while|time|period)|for some time)\b")
 _GETS = ("receiv", "obtain", "request", "get", "download")
 _TRANSFER = re.compile(r"\b(?:request|ask|right|have|direct|wish|would like|want)\b[^.;]{0,60}$")
@@ -123,7 +122,7 @@ def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
     for batch in in_batches(mentions(rows_with(segments, *HINTS), DEED)):
-        around = [f"{mention.before} {_NEXT.split(mention.after)[0]}" for mention in batch]
+        around = [f"{mention.before} {mention.after}" for mention in batch]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
             for fact in () if is_denied else _rights(mention):
                 once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
@@ -148,6 +147,8 @@ def _rights(mention: Mention) -> Iterator[Stated]:
 def _is_offered(mention: Mention) -> bool:
     """Whether readers are told that what is done can be done by them or for them."""
     before, after = mention.before, mention.after
+    if _NOT_WISHED.search(before):
+        return False
     if FROM_LISTS.match(f" {after.lstrip()}") or _OTHER_THING.match(after):
         return False
     if mention.segment.kind == SegmentKind.HEADING.value:

@@ -48,7 +48,7 @@ _NAME = "|".join(NAMES.values())
 _JOINT = (
     r"(?:,? (?:and/or|and|or|&) |, ?| ?/ ?)(?:to |otherwise |that we |requesting |requests? "
     r"|obtain "
-    r"|have us |us |for |an? |the |the right to |make |any )*"
+    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? )*"
 )
 _NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
 _OF_WHAT = (
@@ -149,7 +149,7 @@ NOT_GRANTED = (
     r"|behalf of (?:our|the|your|its)?)(?: \w+)? (?:customer|client|users?\b|employer|school"
     r"|organi[sz]ation|administrator|data controller)|third[- ]part|processor"
     r"|do(?:es)? not have|without the|may not|(?:communicate with|contact) (?:them|those|these)\b"
-    r"|(?:reserves?|retains?) (?:the )?rights?|\bnot (?:want|wish|like)\b|instead of|rather than"
+    r"|(?:reserves?|retains?) (?:the )?rights?|instead of|rather than"
     r"|not (?:ensure|guarantee)|governments?\b|agenc(?:y|ies)\b|\bother (?:people|users|members"
     r"|individuals)|\bwe (?:[a-z]+ )?(?:deny|refuse|decline)\b|(?:will|may|can) not provide"
     r"|refuse to provide"

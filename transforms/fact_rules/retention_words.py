@@ -78,7 +78,7 @@ STATEMENTS = {
     "legal_obligation": (
         r"(?:(?:permitted|allowed|authori[sz]ed) (?:or|and|and/or) )?"
         r"(?:required|obligated|obliged|mandated|prescribed|permitted|allowed"
-        r"|authori[sz]ed)(?: (?:or|and|and/or) \w+)?(?: to do so)? (?:by|under|pursuant to|in) "
+        r"|authori[sz]ed)(?: (?:or|and|and/or) \w+)?(?: to do so| to)? (?:by|under|pursuant to|in) "
         r"(?:(?:applicable|any|the|relevant|local) )?"
         r"(?:\w+ )?(?:laws?|regulations?|legislation|statutes?)"
         r"|(?:comply|compliance|complying) with (?:\w+,? ){0,4}(?:legal|laws?|statutory|regulatory"
@@ -192,7 +192,7 @@ ANCHOR = (
     r"|(?:period|time|duration)s? (?:of time )?(?:that )?(?:(?:is|are|it is|we) )?(?:[a-z]+ly )?"
     r"(?:necessary|needed|required|need) (?:to|for|in)"
     r"|(?:required|permitted|obligated|obliged|mandated|allowed|prescribed|authorized)"
-    r"(?: (?:or|and|and/or) [a-z]+)?(?: to do so)? (?:by|under|pursuant|in) "
+    r"(?: (?:or|and|and/or) [a-z]+)?(?: to do so| to)? (?:by|under|pursuant|in) "
     r"|(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)|compl(?:y|ying"
     r"|iance) with"
     r"|legal(?:ly)? (?:ret|and reg|or reg|obl|req|purp)"

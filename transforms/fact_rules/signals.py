@@ -23,10 +23,10 @@ SIGNAL_NAMED = "signal_named"
 """The rule by which signals are found that a segment takes no stand on."""
 _HINT = (
     "ot [Tt]rack|ot-[Tt]rack|otTrack|OT TRACK|OT-TRACK|DNT|dnt|GPC|rivacy [Cc]ontrol|VACY CONTROL"
-    "|ut [Pp]reference|ut [Ss]ignal|niversal [Oo]pt"
+    "|ut [Pp]reference|ut [Ss]ignal|niversal [Oo]pt|equests? not to be tracked"
 )
 _NAMES = {
-    "do_not_track": r"do[ -]?not[ -]?track\b|\bdnt\b",
+    "do_not_track": r"do[ -]?not[ -]?track\b|\bdnt\b|\brequests? not to be tracked\b",
     "global_privacy_control": r"global privacy control|\bgpcs?\b",
     "opt_out_preference_signal": r"opt[ -]out preferences? (?:signal|browser)"
     r"|universal opt[ -]out (?:signal|mechanism|preference|tool)|browser[- ]based opt[ -]out signal"
@@ -34,7 +34,7 @@ _NAMES = {
 }
 _NAMES_ANY = (
     r"(?i)do[ -]?not[ -]?track|dnt|global privacy control|gpc|opt[ -]out preference|opt[ -]out"
-    r"[^a-z]{0,2} signal|universal opt"
+    r"[^a-z]{0,2} signal|universal opt|requests? not to be tracked"
 )
 """What every name of a signal has; looked for only in the few segments that the hint leaves."""
 _UNNAMED = "opt_out_preference_signal"
@@ -152,7 +152,8 @@ def _is_signal(segment: Candidate, match: re.Match[str]) -> bool:
     """Not where a policy says of itself that it does not track."""
     low = segment.low
     written = segment.text[match.start() : match.end()]
-    if match.lastgroup != "do_not_track" or written[0].isupper() or "-" in written:
+    is_of_tracking = match.lastgroup == "do_not_track" and "tracked" not in written
+    if not is_of_tracking or written[0].isupper() or "-" in written:
         return True
     if _OWN_WORDS.search(low[max(0, match.start() - 12) : match.start()]):
         return False

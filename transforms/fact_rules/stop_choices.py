@@ -84,6 +84,7 @@ _BARE_VERB = re.compile(
     r"(?:object|withdraw|revoke|block|refus|reject|disabl|turn|switch|delet|clear|eras|stop|declin"
     r"|deactivat)"
     r"|(?:manag|control|chang|adjust|updat|modif|edit|limit|restrict|opt)[a-z]* (?:my|your)\b"
+    r"|choos(?:e|ing) (?:whether|if)\b"
     r"|manage cookie"
 )
 _GERUND = re.compile(r"[a-z]+ing\b")

@@ -21,7 +21,7 @@ _SET = (
 )
 """What is done to preferences and settings."""
 _CONTROL = (
-    r"manag(?:e|ing)|control(?:ling)?"
+    r"manag(?:e|ing)|control(?:ling)?|mak(?:e|ing) (?:a )?choices? (?:about|regarding|on|over)"
     r"|(?:choos|decid|select|specify)(?:e|ing)? (?:whether|if|how|which|what)"
 )
 """What is done to things by those who have the choice of them."""
@@ -44,6 +44,7 @@ _MARKETING = (
     r"|e-?mails?|calls?|texts?|mail(?:ings)?|updates)|activities|contact)\b"
     r"|newsletters?\b|promotional (?:[a-z-]+ ){0,2}(?:communications?|messages?|materials?"
     r"|information|e-?mails?|offers?|calls?|texts?|mail(?:ings)?|updates)\b"
+    r"|(?:offers (?:and|or) promotions|promotions (?:and|or) (?:[a-z]+ )?offers)\b"
     r"|unsolicited (?:[a-z-]+ ){0,2}(?:communications?|messages?|e-?mails?|mail)\b"
 )
 _NOTIFICATIONS = r"(?:(?:push|in-app|app|mobile|device|browser)[- ]notifications?|notifications)\b"

@@ -24,7 +24,8 @@ slow to begin; a match is bounded as a whole."""
 _LONGEST = 300
 _GIVEN = r"(?:consents?|permissions?|authori[sz]ations?)\b"
 _WITHDRAW = (
-    r"(?:option|ability|possibility|able|free|wish|want|would like|how|prefer)(?: (?:do|can|may)"
+    r"(?:option|ability|possibility|able|free|wish|want|would like|how|prefer|permit you|allow you"
+    r"|permits you|allows you)(?: (?:do|can|may)"
     rf" (?:you|i|users))?(?: to)? (?:withdraw|revoke|retract) (?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
     rf"|{_GIVEN}{_SOME}*?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also "
     rf"|always )?"
@@ -53,9 +54,10 @@ _CORRECT = (
 _DISCLOSED = (
     rf"\b(?:permits?|allows?|entitled?|entitles|gives?|provides?|may|can|right|wish"
     rf"|like)\b{_SOME}*?"
-    rf"\b(?:request|ask|obtain)\b{_SOME}*?\b(?:information|notice|disclosures?|list"
+    rf"\b(?:request|ask|obtain)\b{_SOME}*?(?:\b(?:information|notice|disclosures?|list"
     rf"|details|categories)\b{_SOME}*?\b(?:disclos"
     rf"|shar)[a-z]+{_SOME}*?\bthird[- ]part"
+    rf"|\blists? of (?:the )?third[- ]parties{_SOME}*?\b(?:disclos|shar)[a-z]+)"
     r"|\b(?:you|residents|consumers) (?:can|may) (?:also )?(?:request|ask for) (?:certain "
     r"|specific )?"
     r"(?:information|details) (?:about|on|regarding|as to|concerning) (?:how|what|which|whether)\b"
