@@ -106,7 +106,8 @@ READERS = (
 _ABLE = (
     r"(?:may|can|could|might|will be able|(?:is|are) (?:able|free|entitled|allowed|permitted)"
     r"|wish(?:es)?|wants?"
-    r"|would like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer|chooses?|prefers?|(?:have|has"
+    r"|would like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer"
+    r"|chooses?|prefers?|(?:have|has"
     r"|having|want)"
     r" us|(?:have|has) the|at any time)"
 )

@@ -16,7 +16,7 @@ import polars as pl
 from transforms.fact_rules.opt_out_means import means_told
 from transforms.fact_rules.stop_words import (
     CHOICE,
-    CHOICE_HINT,
+    CHOICE_SEARCH,
     HINT,
     PASSIVE,
     PASSIVE_HINT,
@@ -167,10 +167,10 @@ def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """What ``segments`` tell that readers can stop, each thing once a segment."""
     hinted = segments.filter(pl.col("text").str.contains_any(HINT))
     low = hinted.select(in_lower_case())["low"]
-    active = hinted.filter(low.str.contains(with_ascii_edges(CHOICE_HINT)))
+    active = hinted.filter(low.str.contains(CHOICE_SEARCH))
     passive = hinted.filter(low.str.contains(PASSIVE_HINT))
     chosen = chain(
-        (_nearest(*place) for place in places(active, with_ascii_edges(CHOICE))),
+        (_nearest(*place) for place in places(active, CHOICE_SEARCH)),
         places(passive, with_ascii_edges(PASSIVE)),
     )
     told = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from transforms.patterns import with_ascii_edges
+
 _STOP = (
     r"stop(?:ping)?|refus(?:e|ing)|reject(?:ing)?|block(?:ing)?|disabl(?:e|ing)|declin(?:e|ing)"
     r"|(?:turn|switch|toggl)(?:e|ing)? (?:it |them |this )?off|deactivat(?:e|ing)|disallow(?:ing)?"
@@ -124,8 +126,8 @@ PASSIVE = (
     rf"|can{_EASILY} be (?:deleted|removed|prevented|stopped|cleared|erased))\b"
 )
 """What is stopped by whoever it is."""
-CHOICE_HINT = CHOICE.replace(_GAP, "[^.;:?!|]*")
-"""Matches wherever ``CHOICE`` does; quick to search all text with, as it counts nothing."""
+CHOICE_SEARCH = with_ascii_edges(CHOICE.replace(_GAP, "[^.;:?!|]*?"))
+"""The same for Rust's engine, which is slow to count what stands between the words."""
 PASSIVE_HINT = (
     r"(?:can|may) (?:[a-z]+ )?be [\"“]?(?:turn|switch|refus|reject|block|disabl|declin|deactiv"
     r"|manag|control|chang|adjust|adapt|modif|withdr|revok|delet|remov|prevent|stop|clear|eras)"

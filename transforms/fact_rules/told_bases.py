@@ -13,7 +13,7 @@ import polars as pl
 
 from transforms.fact_rules.legal_basis_words import IRIS
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, mentions
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 
 _COMPLY = r"(?:compl(?:y|ying|iance) with|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?|satisfy)"
@@ -62,30 +62,16 @@ _PATTERNS = {
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 _ANY = with_ascii_edges("|".join(_PATTERNS.values()))
-_HINTS = [
-    *(
-        "onsent to",
-        "onsents to",
-        "onsenting to",
-        "onsented to",
-        "CONSENT",
-        "n consent",
-        "r consent",
-    ),
-    *(
-        "t consent",
-        "s consent",
-        "c consent",
-        "l consent",
-        "lancing of",
-        "lance of",
-        "egal duty",
-        "egally",
-    ),
-    *("omply", "ompliance with", "ulfil", "meet", "Meet", "atisfy", "by law", "bligation to"),
-    *("able law", "egal requirement to", "erform", "arry out", "arrying out", "onor", "onour"),
-    *("xecut", "anage", "eliver", "rsuant to"),
-]
+_HINTS = (
+    r"onsent|CONSENT|[Ll]aws?(?-u:\b)|egislation|egulation|bligation|ommitments|esponsibilit|ontract"
+    r"|greement|[Tt]erms|egal (?:req|duty)|equirements|lanc(?:ing|e) of",
+    r"onsent(?:s|ing|ed)? to|CONSENT|[Rr]el(?:y|ies|ying) |[Bb]as(?:e|ed|es|ing|is) "
+    r"|lanc(?:ing|e) of"
+    r"|egal(?:ly)? (?:req|obl|duty)|(?:required|obliged|obligated|by law)"
+    r"|ompl(?:y|iance)|ulfil|[Mm]eet|atisfy|erform|arry(?:ing)? out|ono(?:u)?r|xecut|anage|eliver"
+    r"|rsuant to",
+)
+"""Both match in all texts that tell such a basis; quick to search all text with."""
 _BY_READER = re.compile(
     r"\b(?:you|users?|visitors?|customers?|parties|members?|i)\b"
     r" (?:(?!(?:if|may|can|do|not|must|should|when|whether|will|might|could|right)\b)[\w-]+,? )"
@@ -143,8 +129,7 @@ _OF_RIGHT = re.compile(r"\bobject|\bright to\b")
 
 def told_bases(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
     """The bases that sentences of ``segments`` tell."""
-    hinted = segments.filter(pl.col("text").str.contains_any(_HINTS))
-    for mention in mentions(hinted, _ANY):
+    for mention in mentions(rows_with(segments, *_HINTS), _ANY):
         name = next((name for name, said in _COMPILED.items() if said.fullmatch(mention.match)), "")
         if name and _IS_TOLD[name](mention):
             basis = name.removesuffix("_relied_upon")
