@@ -115,6 +115,7 @@ def test_an_unknown_top_level_domain_makes_an_email_less_sure() -> None:
         ("https://acme.example/a\u200d", *["https://acme.example/a"] * 2),
         ("https://acme.example/ahttps://b.example", *["https://acme.example/a"] * 2),
         ("(acme.org/privacy?x=1)", "acme.org/privacy?x=1", "http://acme.org/privacy?x=1"),
+        ("at AcmeOven.com/rules.html", "AcmeOven.com/rules.html", "http://acmeoven.com/rules.html"),
         (
             "https://web.archive.example/http://acme.com/",
             *["https://web.archive.example/http://acme.com/"] * 2,

@@ -33,6 +33,7 @@ from transforms.facts import facts
             "access",
         ),
         ("You can ask us for a list of the third parties we shared recipes with.", "access"),
+        ("It permits users to request information on our disclosure to other parties.", "access"),
         ("The law may permit you to revoke your consent.", "withdraw_consent"),
         ("Complaints may be made to the supervisory authority for bakers.", "complaint"),
         ("You may refer that complaint to the Office of the Bread Commissioner.", "complaint"),

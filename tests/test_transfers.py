@@ -57,6 +57,10 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ),
         ("Place of processing: Ireland – Privacy Policy.", [("IE", "Ireland")]),
         ("We store your data at our mill in Ovenville, Ohio, USA.", [("US", "USA")]),
+        (
+            "We store your data here and elsewhere in the world.",
+            [("abroad", "elsewhere in the world")],
+        ),
         ("We may transfer your data overseas.", [("abroad", "overseas")]),
         (
             "Your data may be transferred across state, provincial and/or country borders.",

@@ -230,10 +230,11 @@ def _bare_url(match: str) -> Meaning | None:
     if host.lower().startswith("www."):
         return None
     length, confidence = host_length(host)
-    if length != len(host) or confidence < 1 or host != host.lower():
+    is_name = host != host.lower() and not path
+    if length != len(host) or confidence < 1 or is_name:
         return None
-    attributes = as_json({"host": host})
-    value = f"http://{host}{slash}{path}"
+    attributes = as_json({"host": host.lower()})
+    value = f"http://{host.lower()}{slash}{path}"
     return Meaning(value, attributes, 0, len(url), 0.9, "url_without_scheme")
 
 

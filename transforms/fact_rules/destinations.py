@@ -49,7 +49,7 @@ _OVERSEAS = (
     r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
     r"|outside(?: of)? the country (?:where|in which|from which)"
     r" (?:it|the (?:data|information))"
-    r"|internationally|world-?wide|throughout the world|anywhere in the world"
+    r"|internationally|world-?wide|throughout the world|(?:anywhere|elsewhere) in the world"
     r"|(?:countries |locations |places |regions )?(?:all )?around the world)"
 )
 """Abroad without a preposition and a place."""

@@ -80,7 +80,8 @@ def unstated(
     if sentence[start:end] == "permanently" and (kept is None or kept < (deleted or 0)):
         return None
     if is_of_end:
-        if (deleted is None and not DELETED_AFTER.match(after)) or _OF_RIGHT.search(sentence):
+        is_of_right = _OF_RIGHT.search(sentence, 0, end) or "but you" in after
+        if is_of_right or (deleted is None and not DELETED_AFTER.match(after)):
             return None
         first = start if deleted is None else start - len(before) + deleted
     elif kept is not None:

@@ -56,7 +56,7 @@ _DISCLOSED = (
     rf"|like)\b{_SOME}*?"
     rf"\b(?:request|ask|obtain)\b{_SOME}*?(?:\b(?:information|notice|disclosures?|list"
     rf"|details|categories)\b{_SOME}*?\b(?:disclos"
-    rf"|shar)[a-z]+{_SOME}*?\bthird[- ]part"
+    rf"|shar)[a-z]+{_SOME}*?\b(?:third[- ]|other )part(?:y|ies)"
     rf"|\blists? of (?:the )?third[- ]parties{_SOME}*?\b(?:disclos|shar)[a-z]+)"
     r"|\b(?:you|residents|consumers) (?:can|may) (?:also )?(?:request|ask for) (?:certain "
     r"|specific )?"
@@ -121,7 +121,7 @@ _RIGHTS = {
     ),
     "access": (
         _DISCLOSED,
-        (r"hird[- ]|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)", r"equest|sk|btain"),
+        (r"hird[- ]|ther part|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)", r"equest|sk|btain"),
     ),
     "complaint": (
         _COMPLAINED,
