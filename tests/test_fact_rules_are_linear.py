@@ -297,8 +297,9 @@ OF_RULES = {
         "We use Cakeline and Ovenware to ",
         "partners (e.g., Cake for a, ",
         "Google, Cakeline, ",
-        "from Cake Ltd, our new ",
-        "providers such as Aa, Bb, ",
+        "Cake Ltd, Crumb Ltd and ",
+        "c/o Cake of Cake & ",
+        "processors (Cake Inc., ",
     ),
     "breach_notices": (
         "breach notify you ",

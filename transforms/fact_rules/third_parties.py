@@ -131,7 +131,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("company_by_surroundings"))
         .otherwise(pl.lit("company_name")),
     )
-    unlisted = unlisted_companies(segments, others)
+    unlisted = unlisted_companies(segments, told, others)
     return _facts(pl.concat([others.select(unlisted.columns), unlisted]))
 
 

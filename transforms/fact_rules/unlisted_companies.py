@@ -1,186 +1,220 @@
-"""Companies that no list holds, found by where they stand and by their legal form.
+"""Companies that no list holds, with a legal form (`Cakeline Works, Inc.`) or in lists of others.
 
-They stand in lists and tables of companies, beside listed ones in an enumeration, or after words
-such as `our service provider,`. Which names are the policy's own is told in `own_names`.
+Whose surroundings show that it is another's company counts, and so do its later mentions. The
+policy's own company and its group are left out, see `own_names`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Final
 
 import polars as pl
 
-from transforms.fact_rules.company_cues import (
-    BESIDE,
-    ENDS_BESIDE,
-    ENDS_ROW,
-    ENDS_WITH_FORM,
-    LIST_OF_COMPANIES,
-    NUMBER,
-    OF_OWN,
-    ROW,
-)
-from transforms.fact_rules.company_mentions import (
-    Mention,
-    Segment,
-    mention_frame,
-    segments_by_id,
-)
-from transforms.fact_rules.introduced_companies import introduced_companies
-from transforms.fact_rules.own_names import own_names
-from transforms.fact_rules.unlisted_names import COMPANY, LEGAL_FORM, NAME, names_in
+from transforms.fact_rules.companies_in_lists import LIST_OF_COMPANIES, MENTION, companies_in_lists
+from transforms.fact_rules.own_names import COMPANY_WITH_FORM, own_names, said_of_enumeration
+from transforms.fact_rules.spans import spans
+from transforms.fact_rules.unlisted_names import FORM_HINT, LEGAL_FORM, NAME, is_name
 from warehouse.vocabulary import SegmentKind
 
-_LISTED_ROW = rf"^(?:{LEGAL_FORM})?{ENDS_ROW}"
-_ROW_WITH_FORM = rf"{NUMBER}(?:{COMPANY}){LEGAL_FORM}{ENDS_ROW}"
-_ROW_KINDS = tuple(
-    kind.value
-    for kind in (
-        SegmentKind.LIST_ITEM,
-        SegmentKind.TABLE_ROW,
-        SegmentKind.DEFINITION,
-        SegmentKind.PARAGRAPH,
-        SegmentKind.HEADING,
-    )
+_NAME_OF = ["version_id", "name"]
+_CATEGORY = "other"
+_CONFIDENCE = {
+    COMPANY_WITH_FORM: 0.8,
+    "company_in_list": 0.8,
+    "company_beside_others": 0.75,
+    "company_named_again": 0.7,
+}
+_LEAD = (
+    r"^(?:.* )?(?:Officer|Manager|Department|Representative|Team|Copyright|Policy|Notice|Statement"
+    r"|Terms|Address|Attn|Processor|Provider|Controller|Party)(?: (?:of|for))? "
+    r"|^(?:At|If|While|Neither|How|Because|Although|Does|However|When|By|In|For|From|With|We|Our"
+    r"|About|What|Contact|To|Via|Using|And|Or|As|Where|Since|Through|Unless|Under|Please|See) "
 )
-_ROW_LENGTH = 200
-_NUMBER: Final = re.compile(NUMBER)
-_LONGEST_NUMBER = 8
-_ROWS: Final = 2
-_SHARE: Final = 0.3
-"""So many rows of a list of companies, and such a share of them, begin with one."""
-_WORDS_OF_NAMES: Final = re.compile(NAME.replace(r"(?-u:\b)", r"\b"))
+"""Words with capitals before a name that are no part of it."""
+_PART_BEFORE = (
+    r"[A-Za-z0-9][.@/_-]$|[“\"]$|\) ?$|[–&/] ?$|[A-Z][a-z]+ and $|[A-Z][A-Za-z]* [0-9]+ $|[a-z]’ ?$"
+)
+"""Before what is but a part of a name, or of an address."""
+_PART_OF_NAME_BEFORE = r"[A-Z][A-Za-z]+[ -]$|[@./_-]$"
+_NAME_GOES_ON = r"^[ -][A-Z]|^[.@/][a-z]|^-"
+_NO_COMPANY_AFTER = (
+    r"^ (?:[Ll]iability|LIABILITY|[Ll]icen[sc]e|[Pp]artnership|[Ww]arranty|Edition|Clearance|Time)"
+    r"|^[A-Za-z]"
+)
+_STATE = r"^,? (?:NV|SA|AB|AS|SL|AG)\.?$"
+_POSTAL_CODE = r"^,? [0-9]{5}|^,? [A-Z][0-9][A-Z]"
+_SHOUTED = r"^,? (?:AS|LIMITED|AG|SA|LP)\.?$"
 
-_SHORT = 3
-_Name = tuple[str, str]
-"""version_id and name."""
+_PROVIDERS = (
+    r"(?:[Pp]rovider|[Pp]rocessor|[Vv]endor|[Pp]artner|[Ss]upplier|[Cc]ontractor|[Aa]gency|agencies"
+    r"|[Gg]ateway|[Tt]hird[- ][Pp]art(?:y|ies)|[Rr]epresentative|[Aa]gent|auditor|[Aa]uditing firm"
+    r"|couriers?|hosting company|reseller)s?"
+)
+_SERVICE = (
+    r"(?:services?|tools?|plug-?ins?|software|solution|widget|technology|platform|network|product"
+    r"|chat|maps?|videos?|fonts?|newsletters?|payments?|surveys?|system)"
+)
+_OTHERS_BEFORE = (
+    rf"(?:{_PROVIDERS}(?: \([A-Z]+\))?(?:,| [Nn]ame:|:| is:?| are:?| at| called| named)? "
+    rf"|(?:{_PROVIDERS}|{_SERVICE})[^.;]*(?:such as|including|include|like|e\.g\.,?|i\.e\.,?"
+    r"|namely|called|named):? "
+    r"|(?-u:\b)(?:hosted|powered|developed|designed|[Dd]esign|verified|processed|handled|supplied"
+    r"|audited|performed|stored|serviced) (?:by|with|via|through|on) "
+    rf"|(?-u:\b)(?:an?|the|[A-Z][A-Za-z]+) (?:[a-z-]+ ){{0,3}}{_SERVICE}"
+    r",? (?:(?:which |that )?(?:is )?"
+    rf"(?:provided|offered|developed) by|from) |\(an? (?:[a-z-]+ ){{0,3}}{_SERVICE} of "
+    r"|(?:service|[A-Z][a-z]+), [A-Z][A-Za-z]+ from |[A-Z][A-Za-z]+ is (?:provided|developed) by "
+    r"|(?-u:\b)(?:[Ww]e|also|currently|and|may) (?:use|utili[sz]e|engage|engage with|work with"
+    r"|partner with|contract with|rely on|have (?:partnered|contracted) with)"
+    r"(?: a company)?(?: called)? "
+    r"|[Rr]epresentative (?:in|for) [A-Za-z ()]* (?:is|at) "
+    r"|(?:shared with|shared between|disclosed to) "
+    r"|[Oo]ur (?:DPO|Data Protection Officer)(?: \(DPO\))? (?:is|at) "
+    r"|host is |artnered with |(?:DPO|Officer)\)?: |(?:^|[ (])(?:[Ii]n the )?(?:UK|EU|EEA): "
+    r"|[Cc]/[Oo] )[(“\"]?(?:the |an? |company )?$"
+)
+"""Before a company that does something for the policy's own."""
+_ROW_BEFORE = r"^[0-9. )•*-]{0,8}$"
+_ROW_AFTER = r"^,? ?(?:\([^()]*\)(?:[.;,]?$|[.;,]? and )|\||: | [–—-] )"
+"""A row of a list or a table: the company and what it does."""
+_ALIAS_BEFORE = r"^(?:\), |, |and )?[A-Z][A-Za-z]+ ?\($"
+_ROWS = 2
+_SHORT = 4
+_DISTINCTIVE = r"[ .0-9]|.[A-Z]"
+"""In names that are none of the words that begin any sentence."""
 
 
-def unlisted_companies(segments: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
-    """Mentions of companies that no list holds, with the columns of ``listed`` and ``rule``.
+def unlisted_companies(
+    segments: pl.DataFrame, listed: pl.DataFrame, others: pl.DataFrame
+) -> pl.DataFrame:
+    """Mentions of companies that no list holds, with the columns of ``others``.
 
     Args:
-        listed: the mentions of listed companies, as `third_parties` finds them.
+        listed: the mentions of listed companies, those of the policy's own among them.
+        others: those of ``listed`` that are not its own.
     """
-    found = [
-        *_in_lists(segments, listed),
-        *_beside(segments, listed),
-        *introduced_companies(segments),
-    ]
-    names = {_name(mention) for mention in found}
-    of_versions = segments.filter(pl.col("version_id").is_in({version for version, _ in names}))
-    mentions = [*_named_again(of_versions, names), *found]
-    places: defaultdict[_Name, set[str]] = defaultdict(set)
-    for mention in mentions:
-        places[_name(mention)].add(mention.segment.segment_id)
-    own = own_names(of_versions, {name: len(where) for name, where in places.items()})
-    others = {
-        (mention.segment.segment_id, mention.start): mention
-        for mention in mentions
-        if _name(mention) not in own
-    }
-    return mention_frame(others.values())
-
-
-def _name(mention: Mention) -> _Name:
-    return mention.segment.version_id, mention.name
-
-
-def _in_lists(segments: pl.DataFrame, listed: pl.DataFrame) -> Iterator[Mention]:
-    """What rows of lists and tables begin with where other rows begin with companies too."""
-    text = pl.col("text")
-    of_listed = listed.filter(
-        pl.col("start") <= _LONGEST_NUMBER,
-        pl.col("before").str.contains(rf"{NUMBER}$"),
-        pl.col("after").str.contains(_LISTED_ROW),
-    ).select("segment_id", _is_listed=pl.lit(value=True))
-    is_listed = pl.col("_is_listed").fill_null(value=False)
-    of_kinds = segments.filter(pl.col("kind").is_in(_ROW_KINDS)).join(
-        of_listed.unique(), on="segment_id", how="left", maintain_order="left"
+    with_form = _with_form(segments)
+    in_lists = companies_in_lists(segments, others, with_form)
+    named = pl.concat([with_form, in_lists])
+    versions = named.filter("is_other")["version_id"].unique().implode()
+    is_of_versions = pl.col("version_id").is_in(versions)
+    of_versions = segments.filter(is_of_versions)
+    named = named.filter(is_of_versions)
+    own = own_names(named, of_versions)
+    unlisted = named.filter("is_other").join(own, on=_NAME_OF, how="anti")
+    found = pl.concat([unlisted, _named_again(of_versions, unlisted)])
+    confidence = pl.col("rule").replace_strict(_CONFIDENCE, return_dtype=pl.Float64)
+    return _without_overlaps(found, listed).select(
+        *("segment_id", "version_id", "char_start", "start"),
+        *(pl.col("name").alias(column) for column in ("match", "value", "company")),
+        pl.lit(_CATEGORY).alias("category"),
+        *("before", "after", confidence.alias("confidence"), "rule"),
     )
-    companies = of_kinds.filter(is_listed | text.str.contains(_ROW_WITH_FORM))
-    several = companies.filter(pl.len().over("version_id", "kind") >= _ROWS)
-    path = pl.col("heading_path").list.join("\n")
-    row = ("version_id", "kind", "lead_in_segment_id", "_path")
-    is_company = pl.col("segment_id").is_in(several["segment_id"].implode())
-    rows = (
-        of_kinds.join(several, on=["version_id", "kind"], how="semi", maintain_order="left")
-        .with_columns(_path=path, _is_company=is_company)
+
+
+def _with_form(segments: pl.DataFrame) -> pl.DataFrame:
+    """A row per name with a legal form, those of the own company among them.
+
+    Its columns are those of `spans` and ``name``, the match without its form and what leads to it.
+    """
+    hinted = segments.filter(pl.col("text").str.contains(FORM_HINT))
+    columns = ("segment_id", "version_id", "char_start", "kind", "heading_path", "text")
+    match, form, lead = pl.col("match"), pl.col("_form"), pl.col("_lead")
+    before, after = pl.col("before"), pl.col("after")
+    is_shouted = (match.str.to_uppercase() == match) & form.str.contains(_SHOUTED)
+    is_state = form.str.starts_with(",") | after.str.contains(_POSTAL_CODE)
+    found = (
+        spans(hinted.select(columns), rf"{NAME}{LEGAL_FORM}")
+        .lazy()
+        .with_columns(
+            _form=match.str.extract(rf"({LEGAL_FORM})$"),
+            _lead=match.str.extract(rf"({_LEAD})").fill_null(""),
+        )
+        .with_columns(
+            name=match.str.strip_suffix(form).str.strip_prefix(lead),
+            before=before + lead,
+            start=pl.col("start") + lead.str.len_chars().cast(pl.Int32),
+            rule=pl.lit(COMPANY_WITH_FORM),
+        )
         .filter(
-            pl.col("_is_company").sum().over(row) >= _ROWS,
-            pl.col("_is_company").mean().over(row) >= _SHARE,
-            is_listed.any().over(row) | pl.col("_path").str.contains(LIST_OF_COMPANIES),
+            ~is_shouted,
+            ~before.str.contains(_PART_BEFORE),
+            ~after.str.contains(_NO_COMPANY_AFTER),
+            ~(form.str.contains(_STATE) & is_state),
+        )
+        .collect()
+    )
+    names = [name for name in found["name"].unique() if is_name(name, has_form=True)]
+    found = found.filter(pl.col("name").is_in(names)).with_columns(is_other=_is_other())
+    return found.select(MENTION)
+
+
+def _is_other() -> pl.Expr:
+    """Whether the surroundings of a name with a legal form show that it is another's."""
+    before, after = pl.col("before"), pl.col("after")
+    is_first = before.str.contains(_ROW_BEFORE)
+    is_row = is_first & after.str.contains(_ROW_AFTER)
+    heading = pl.col("heading_path").list.last().fill_null("")
+    is_alias = before.str.contains(_ALIAS_BEFORE) & (pl.col("kind") == SegmentKind.LIST_ITEM.value)
+    return said_of_enumeration(
+        before.str.contains(_OTHERS_BEFORE)
+        | is_alias
+        | (is_row & (is_row.sum().over("version_id") >= _ROWS))
+        | (is_first & heading.str.contains(LIST_OF_COMPANIES))
+    )
+
+
+def _named_again(segments: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """Further mentions of ``names`` within their versions, but of those that are words there."""
+    name = pl.col("name")
+    wanted = names.select("version_id", "name", match="name").unique()
+    wanted = wanted.filter(name.str.len_chars() >= _SHORT)
+    words = wanted.filter(~name.str.contains(_DISTINCTIVE)).with_columns(
+        match=name.str.to_lowercase()
+    )
+    spellings = sorted({*wanted["match"], *words["match"]}, key=len, reverse=True)
+    if not spellings:
+        return names.clear()
+    of_names = segments.filter(
+        pl.col("version_id").is_in(wanted["version_id"].implode()),
+        pl.col("text").str.contains_any(spellings),
+    ).select("segment_id", "version_id", "char_start", "text")
+    any_name = "|".join(map(re.escape, spellings))
+    found = spans(of_names, rf"(?-u:\b)(?:{any_name})(?-u:\b)")
+    also_words = found.join(words, on=["version_id", "match"]).select(_NAME_OF)
+    before, after = pl.col("before"), pl.col("after")
+    is_part = before.str.contains(_PART_OF_NAME_BEFORE) | (
+        after.str.contains(_NAME_GOES_ON) & ~after.str.contains(rf"^{LEGAL_FORM}")
+    )
+    return (
+        found.filter(~is_part)
+        .join(wanted, on=["version_id", "match"])
+        .join(also_words, on=_NAME_OF, how="anti")
+        .with_columns(rule=pl.lit("company_named_again"), is_other=pl.lit(value=True))
+        .select(MENTION)
+    )
+
+
+def _without_overlaps(found: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """``found`` less what listed companies, and what longer or surer names stand in."""
+    segment, start, is_listed = pl.col("segment_id"), pl.col("start"), pl.col("_is_listed")
+    order = pl.col("rule").replace_strict({rule: n for n, rule in enumerate(_CONFIDENCE)})
+    sure = found.sort("segment_id", "start", order).unique(
+        ["segment_id", "start"], keep="first", maintain_order=True
+    )
+    length = pl.col("name").str.len_chars().cast(pl.Int32)
+    taken = listed.select("segment_id", "start", name="match", _is_listed=pl.lit(value=True))
+    places = pl.concat([taken, sure.with_columns(_is_listed=pl.lit(value=False))], how="diagonal")
+    last = pl.when(is_listed).then(pl.col("_end")).otherwise(0).cum_max().over(segment)
+    following = pl.when(is_listed).then(start).backward_fill().over(segment)
+    free = (
+        places.with_columns(_end=start + length)
+        .sort("segment_id", "start", ~is_listed)
+        .with_columns(_last=last, _next=following)
+        .filter(
             ~is_listed,
-            text.str.contains(ROW),
+            start >= pl.col("_last"),
+            pl.col("_next").is_null() | (pl.col("_end") <= pl.col("_next")),
         )
     )
-    for segment in map(Segment._make, rows.select(Segment._fields).iter_rows()):
-        first = next(names_in(segment.text[:_ROW_LENGTH]), None)
-        number = _NUMBER.match(segment.text)
-        if first is not None and number is not None and first.start == number.end():
-            yield Mention(segment, first.start, first.name, "company_in_list")
-
-
-def _beside(segments: pl.DataFrame, listed: pl.DataFrame) -> Iterator[Mention]:
-    """What stands after listed companies in an enumeration."""
-    rows = listed.with_columns(
-        _row=pl.col("after").str.extract(rf"{BESIDE}{ENDS_BESIDE}"),
-        _first=pl.col("start") + pl.col("match").str.len_chars(),
-    ).filter(
-        pl.col("_row").is_not_null(),
-        ~pl.col("match").str.contains(ENDS_WITH_FORM),
-        ~pl.col("before").str.contains(OF_OWN),
-    )
-    by_id = segments_by_id(segments.join(rows, on="segment_id", how="semi"))
-    for segment_id, first, row in rows.select("segment_id", "_first", "_row").iter_rows():
-        segment = by_id[segment_id]
-        begin = segment.text.find(row, first)
-        for named in names_in(row):
-            yield Mention(segment, begin + named.start, named.name, "company_beside_others")
-
-
-def _named_again(segments: pl.DataFrame, names: set[_Name]) -> Iterator[Mention]:
-    """Further mentions of names within their versions."""
-    single = {name for name in names if not _is_distinctive(name[1])}
-    sure = (names - single) | (single - _also_words(segments, single))
-    if not sure:
-        return
-    spellings = sorted({name for _, name in sure})
-    texts = segments.filter(pl.col("text").str.contains_any(spellings))
-    for segment in map(Segment._make, texts.select(Segment._fields).iter_rows()):
-        for match in _WORDS_OF_NAMES.finditer(segment.text):
-            names_here = ((segment.version_id, name) for name in _heads(match[0]))
-            name = next((name for name in names_here if name in sure), None)
-            if name is not None:
-                yield Mention(segment, match.start(), name[1], "company_named_again")
-
-
-def _also_words(segments: pl.DataFrame, names: set[_Name]) -> set[_Name]:
-    """Those of ``names`` that their versions write in lower case too, or that are short."""
-    words = sorted({name.lower() for _, name in names})
-    if not words:
-        return set()
-    found = segments.select(
-        "version_id", word=pl.col("text").str.extract_many(words, overlapping=True)
-    )
-    common = set(found.explode("word").drop_nulls().unique().iter_rows())
-    return {
-        (version, name)
-        for version, name in names
-        if len(name) <= _SHORT or (version, name.lower()) in common
-    }
-
-
-def _is_distinctive(name: str) -> bool:
-    """Whether a name is none of the words that begin any sentence."""
-    return " " in name or any(letter.isupper() for letter in name[1:]) or "." in name[:-1]
-
-
-def _heads(words: str) -> Iterator[str]:
-    """The words with capitals that ``words`` begins with, the most first, without `’s`."""
-    parts = words.split(" ")
-    for n_words in range(len(parts), 0, -1):
-        yield re.sub(r"['’]s?$", "", " ".join(parts[:n_words]))
+    return free.filter((start >= pl.col("_end").shift(1).over(segment)).fill_null(value=True))
