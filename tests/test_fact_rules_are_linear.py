@@ -293,13 +293,6 @@ OF_RULES = {
         "(e.g., Verizon, ",
         "Google Inc. (“we”) ",
         "This policy describes how Google ",
-        "our provider, Cake Ltd, ",
-        "We use Cakeline and Ovenware to ",
-        "partners (e.g., Cake for a, ",
-        "Google, Cakeline, ",
-        "Cake Ltd, Crumb Ltd and ",
-        "c/o Cake of Cake & ",
-        "processors (Cake Inc., ",
     ),
     "breach_notices": (
         "breach notify you ",

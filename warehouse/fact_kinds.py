@@ -134,7 +134,7 @@ class FactKind(Vocabulary):
             "entity": "the value as an identifier in lower case",
             "company": "the company that runs the service",
             "category": "analytics, advertising, social, cloud, payment, communication, support, "
-            "security, commerce or platform; other for a company that no list of them holds",
+            "security, commerce or platform",
             "context": "opt_out, sign_in, link or provider where its sentence speaks of that",
         },
     )

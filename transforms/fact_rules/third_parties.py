@@ -16,7 +16,6 @@ from transforms.fact_rules.company_names import (
 )
 from transforms.fact_rules.found import FOUND
 from transforms.fact_rules.spans import spans
-from transforms.fact_rules.unlisted_companies import unlisted_companies
 from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)[^\s]*$"
@@ -125,14 +124,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     )
     own = _own(named.lazy(), segments.lazy()).collect()
     told = named.filter(pl.col("_is_told").any().over("segment_id", "match"))
-    others = told.join(own, on=["version_id", "company"], how="anti").with_columns(
-        confidence=pl.when("is_common").then(0.85).otherwise(0.95),
-        rule=pl.when("is_common")
-        .then(pl.lit("company_by_surroundings"))
-        .otherwise(pl.lit("company_name")),
-    )
-    unlisted = unlisted_companies(segments, told, others)
-    return _facts(pl.concat([others.select(unlisted.columns), unlisted]))
+    return _facts(told.join(own, on=["version_id", "company"], how="anti"))
 
 
 def _without_those_of_reader(named: pl.LazyFrame) -> pl.LazyFrame:
@@ -259,6 +251,10 @@ def _facts(named: pl.DataFrame) -> pl.DataFrame:
             char_start=begin,
             char_end=begin + pl.col("match").str.len_chars(),
             text=pl.col("match"),
+            confidence=pl.when("is_common").then(0.85).otherwise(0.95),
+            rule=pl.when("is_common")
+            .then(pl.lit("company_by_surroundings"))
+            .otherwise(pl.lit("company_name")),
         )
         .select(pl.col(name).cast(dtype) for name, dtype in FOUND.items())
     )
