@@ -43,6 +43,10 @@ _OF_SERVICE = re.compile(
 )
 """In the sentence before a company that is sent data."""
 _NOT_SENT = re.compile(r"\bcontrollers?\b|\bwe are\b|\bcontact\b|\bdirected to\b")
+_OF_OWN = re.compile(
+    r"controller|who (?:we|is|are)\b|contact|about us|our (?:group|companies|brands)"
+)
+"""In the heading of a list of the policy's own companies."""
 _OF_LAW = re.compile(r"\b(?:law|rights?|residents?|citizens?|adequa|framework|shield|commission)\b")
 
 
@@ -75,6 +79,7 @@ def _in_brackets(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
             start, _ = sentence_around(segment.text, bracket.start(), bracket.end())
             before = segment.low[start : bracket.start()]
             is_item = segment.kind in _KINDS and len(before) <= _NAME
+            is_item = is_item and not _OF_OWN.search(segment.heading.lower())
             if _NOT_SENT.search(before) or not (is_item or _OF_SERVICE.search(before)):
                 continue
             place = any_destination().match(segment.text, bracket.start("place"))

@@ -16,7 +16,7 @@ import polars as pl
 from transforms.fact_rules.opt_out_means import means_told
 from transforms.fact_rules.stop_words import (
     CHOICE,
-    CHOICE_SEARCH,
+    CHOICE_HINT,
     HINT,
     PASSIVE,
     PASSIVE_HINT,
@@ -27,6 +27,7 @@ from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
     as_found,
+    candidates,
     first_of_segment,
     in_lower_case,
     places,
@@ -167,10 +168,10 @@ def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """What ``segments`` tell that readers can stop, each thing once a segment."""
     hinted = segments.filter(pl.col("text").str.contains_any(HINT))
     low = hinted.select(in_lower_case())["low"]
-    active = hinted.filter(low.str.contains(CHOICE_SEARCH))
+    active = hinted.filter(low.str.contains(CHOICE_HINT))
     passive = hinted.filter(low.str.contains(PASSIVE_HINT))
     chosen = chain(
-        (_nearest(*place) for place in places(active, CHOICE_SEARCH)),
+        ((segment, *place) for segment in candidates(active) for place in _chosen(segment.low)),
         places(passive, with_ascii_edges(PASSIVE)),
     )
     told = [
@@ -194,15 +195,18 @@ def _stated(what: str, how: list[str], first: int, last: int, sentence: str) -> 
     return Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, STOPPED_BY_READER)
 
 
-def _nearest(segment: Candidate, first: int, last: int) -> tuple[Candidate, int, int]:
-    """The words at these offsets, or their last part that is a choice by itself."""
-    low = segment.low
-    verbs = _VERB.finditer(low, max(first + 1, last - _LONGEST), last)
-    for verb in verbs:
-        nearer = _CHOICE.match(low, verb.start(), last)
-        if nearer is not None and nearer.end() == last:
-            first = verb.start()
-    return segment, first, last
+def _chosen(low: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each choice in ``low``, from the last verb of those that lead to its end."""
+    first = last = 0
+    for verb in _VERB.finditer(low):
+        choice = _CHOICE.match(low, verb.start())
+        if choice is None or (verb.start() < last and choice.end() != last):
+            continue
+        if choice.end() != last and last:
+            yield first, last
+        first, last = choice.span()
+    if last:
+        yield first, last
 
 
 def _choices(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:

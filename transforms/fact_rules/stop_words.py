@@ -107,7 +107,8 @@ WHAT = re.compile(
     + ")"
 )
 _SOLD = r"(?:your|my|their) (?:personal |sensitive )?(?:information|data|details|info)\b"
-VERB = rf"\b(?:{_STOP}|{_CONTROL}|{_CLEAR}|{_SET}|{_TAKE_BACK}|{_OBJECT})\b"
+VERB = rf"\b(?:{_STOP}|{_CONTROL}|{_CLEAR}|{_SET}|{_TAKE_BACK}|{_OBJECT}|not (?:to )?sell)\b"
+"""What every choice begins with."""
 CHOICE = (
     rf"\b(?:(?:{_STOP}|{_CONTROL})\b{_GAP}\b(?:{ANY})"
     rf"|(?:{_CLEAR})\b{_GAP}\b{_COOKIES}"
@@ -126,8 +127,8 @@ PASSIVE = (
     rf"|can{_EASILY} be (?:deleted|removed|prevented|stopped|cleared|erased))\b"
 )
 """What is stopped by whoever it is."""
-CHOICE_SEARCH = with_ascii_edges(CHOICE.replace(_GAP, "[^.;:?!|]*?"))
-"""The same for Rust's engine, which is slow to count what stands between the words."""
+CHOICE_HINT = with_ascii_edges(CHOICE.replace(_GAP, "[^.;:?!|]*"))
+"""Matches wherever ``CHOICE`` does; quick to search all text with, as it counts nothing."""
 PASSIVE_HINT = (
     r"(?:can|may) (?:[a-z]+ )?be [\"“]?(?:turn|switch|refus|reject|block|disabl|declin|deactiv"
     r"|manag|control|chang|adjust|adapt|modif|withdr|revok|delet|remov|prevent|stop|clear|eras)"
