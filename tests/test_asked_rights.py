@@ -110,6 +110,7 @@ def test_a_request_that_shows_no_right(text: str) -> None:
          ["access"]),
         ("You wish to have your data transferred? Ask us to transfer your data to a baker.",
          ["portability"]),
+        ("Correction of incomplete or outdated data.", ["rectification"]),
         ("For safety, if you would like to access the personal data we hold, ask in writing.",
          ["access"]),
         ("We are here should you need to correct your personal data.", ["rectification"]),

@@ -71,6 +71,7 @@ def stopped(text: str | Block) -> list[str]:
             "interest_based_advertising",
             None,
         ),
+        ("Read more on cookies and how they can be managed on your oven.", "cookies", None),
         ("Choosing whether to receive our offers and promotions", "marketing", None),
         ("You may oppose the sharing of your data at the till.", "sale_or_sharing", None),
         ("You can request that we do not sell your data.", "sale_or_sharing", None),

@@ -61,6 +61,10 @@ def said(text: str) -> list[tuple[str, str, str]]:
             "We store your data here and elsewhere in the world.",
             [("abroad", "elsewhere in the world")],
         ),
+        (
+            "If you are from Norway, our providers may be located outside your country.",
+            [("abroad", "your country")],
+        ),
         ("We may transfer your data overseas.", [("abroad", "overseas")]),
         (
             "Your data may be transferred across state, provincial and/or country borders.",

@@ -21,8 +21,8 @@ _LOCATED = re.compile(
     r"|anywhere|all|elsewhere|outside of)){0,4} ?$"
 )
 _OUTSIDE = re.compile(
-    r"\b(?:providers?|third part(?:y|ies)|recipients?|vendors?|suppliers?|(?:sub-?)?processors?"
-    r"|sub-?contractors?|servers?) $"
+    r"\b(?:providers?|companies|third part(?:y|ies)|recipients?|vendors?|suppliers?"
+    r"|(?:sub-?)?processors?|sub-?contractors?|servers?) $"
 )
 """Directly before `outside`."""
 _PERSONS = re.compile(
@@ -33,8 +33,9 @@ _REACH = 170
 """Characters before a place in which the recipients stand that are there."""
 _NOT_SENT = re.compile(
     r"\bfrom (?:(?:the following|our|various|certain|publicly|analytics|advertising) ?){1,3}"
-    r"|\b(?:from|obtain\w*|sources?) [^.;]{0,60}$"
-    r"|\bif (?:you|your|a|the|one|any)\b|\bunless\b|\bresponsible\b|\bcontroller\b|\bexcept\b"
+    r"|\b(?:(?<!are )from|obtain\w*|sources?) [^.;]{0,60}$"
+    r"|\bif (?:you(?! (?:are|live|reside) (?:from|in|located|based|outside|a))|your|a|the|one"
+    r"|any)\b|\bunless\b|\bresponsible\b|\bcontroller\b|\bexcept\b"
     r"|\bcomplain|\bdispute|\barbitrat|\bauthorit|\blink(?:s|ed)? to\b|\bwhether\b|\brequires?\b"
     r"|\bverasafe|\brepresentative\b"
 )

@@ -40,7 +40,8 @@ _EACH = re.compile(
 _OF_READER = re.compile(
     r"\byour\b|\bmy\b|about (?:you|them)\b|\btheir\b|personal"
     r"|\byou (?:have )?(?:previously )?(?:provided|posted)"
-    r"|\byourself|\bthemselves|inaccuracies|\berrors\b|\b(?:his|her)\b|(?:previously"
+    r"|\byourself|\bthemselves|inaccura|incomplete|incorrect|outdated|out of date"
+    r"|\berrors\b|\b(?:his|her)\b|(?:previously"
     r"|have) (?:publicly )?(?:provided"
     r"|submitted|posted)|child"
 )

@@ -121,7 +121,8 @@ CHOICE = (
 )
 _EASILY = r"(?: also| always| easily| generally| usually)?"
 PASSIVE = (
-    rf"\b(?:{ANY}|{_ANY_SETTABLE})(?: in (?:your|the) [a-z]+)? (?:(?:can|may){_EASILY} be"
+    rf"\b(?:{ANY}|{_ANY_SETTABLE})(?: in (?:your|the) [a-z]+)?(?:,? and how they)?"
+    rf" (?:(?:can|may){_EASILY} be"
     r" [\"“]?(?:(?:turned|switched)[ -][\"“]?off|refused|rejected|blocked|disabled|declined"
     r"|deactivated|managed|controlled|changed|adjusted|adapted|modified|withdrawn|revoked)"
     rf"|can{_EASILY} be (?:deleted|removed|prevented|stopped|cleared|erased))\b"
