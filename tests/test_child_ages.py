@@ -206,9 +206,3 @@ def test_more_ways_of_saying_it(text: str, age: str, stance: str) -> None:
 
 def test_an_age_that_is_not_asked_is_none() -> None:
     assert ages("Our bakeries do not collect age from customers under 18.") == []
-
-
-def test_a_title_names_the_children_of_an_age_without_a_stance() -> None:
-    (row,) = child_ages(segment_rows("4. Children Under the Age of 13")).to_dicts()
-    assert (row["value"], row["attributes"]) == ("13", None)
-    assert child_ages(segment_rows("Bread for Children Under the Age of 13")).is_empty()

@@ -159,13 +159,6 @@ MAY = _compiled(r"^[^.;,]{0,30}\b(?:may|might|can)\b(?! not)")
 NOT_MEANT = _compiled(
     r"[^.;,]{0,30}\b(?:is|are) not (?:the |our |an? )?(?:target|intended|directed|addressed)"
 )
-TOPIC = _compiled(
-    r"\W{0,3}(?:(?:section |part )?[0-9a-z]{1,2}[.:)] )?(?:privacy (?:of|for) |about |notice to )?"
-    r"(?:children|minors?|persons|individuals|users|visitors|kids|anyone)(?: who are)?(?: aged)? "
-    r"(?:under|younger than|below) (?:the )?(?:age(?: of)? )?"
-    rf"(?P<number>{_NUMBER})(?: ?\([0-9]{{2}}\))?(?: years?(?: of age| old)?)?\W{{0,3}}"
-)
-"""A heading, or a segment as short, that names the children of whom it is."""
 NOBODY = _compiled(
     r"\b(?:no(?: |-)?(?:one|body|person)|(?:do not|does not|don['’]t) (?:knowingly )?(?:allow"
     r"|permit)"

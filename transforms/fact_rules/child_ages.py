@@ -39,7 +39,6 @@ from transforms.fact_rules.child_age_words import (
     REMOVED,
     SALE_RIGHT,
     STANCES,
-    TOPIC,
     UPPER_END,
     USING,
     WORDS,
@@ -53,10 +52,6 @@ _LEAST = "must_be_at_least"
 """The stance that nobody younger may be a reader."""
 
 
-_TOPIC = "topic"
-"""What has no stance: a title that names children of an age."""
-
-
 def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
     """The child ages that ``segments`` state, a row per age with a stance of its own."""
     text = pl.col("text")
@@ -67,19 +62,13 @@ def child_ages(segments: pl.DataFrame) -> pl.DataFrame:
     rows: list[Row] = []
     columns = ("segment_id", "version_id", "char_start", "start", "sentence", "low")
     for segment_id, version_id, offset, start, sentence, low in sentences.select(columns).rows():
-        for begin, end, age, stance, confidence in _ages(low) or _topic(low):
+        for begin, end, age, stance, confidence in _ages(low):
             span = (offset + start + begin, offset + start + end, sentence[begin:end])
             rule = f"child_age_{stance}"
-            extra = None if stance == _TOPIC else as_json({"stance": stance})
+            extra = as_json({"stance": stance})
             kind = FactKind.CHILD_AGE.value
             rows.append(Row(segment_id, version_id, kind, age, extra, *span, confidence, rule))
     return as_frame(rows)
-
-
-def _topic(sentence: str) -> list[tuple[int, int, str, str, float]]:
-    """The age in ``sentence`` that is nothing but a title such as `Children under 13`."""
-    topic = TOPIC.fullmatch(sentence)
-    return [(0, len(sentence), _years(topic["number"]), _TOPIC, 0.7)] if topic else []
 
 
 def _ages(sentence: str) -> list[tuple[int, int, str, str, float]]:

@@ -15,6 +15,7 @@ from transforms.fact_rules.surroundings import (
 )
 from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 DENIES = re.compile(
     r"(?:\b(?:do|does|will|shall|is|are|be|may)[ ](?:not|never)|\bnever\b|\bcannot\b|n['’]t\b"
@@ -81,6 +82,14 @@ _COMMISSION = re.compile(
 _BETWEEN = re.compile(
     r"\beu\b|\bu\.?s\b|swiss|switzerland|europe|framework|principles|department of commerce"
 )
+_FRAMEWORKS = ("data_privacy_framework", "privacy_shield", "safe_harbor")
+_OF_FRAMEWORK = re.compile(
+    r" (?:principles? |program(?:me)?(?:['’]s)? |framework )?"
+    r"(?:web ?(?:site|page)s?|list|panel|policy|website|complaints?|questions)\b"
+)
+"""After a framework that only a page, a panel or a document is named after."""
+_LONGEST_TITLE = 90
+_TITLE_BEFORE = re.compile(r"(?:(?:[A-Z0-9][\w.,’'-]*|&|and|of|on|the|with|or)\s+)*\W?")
 _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
 
 
@@ -98,6 +107,16 @@ def transfer_safeguards(segments: pl.DataFrame) -> list[tuple[Candidate, Stated]
         for segment, fact in found
         if fact.value != "consent" or _ABROAD.search(segment.low + segment.headings.lower())
     ]
+
+
+def _is_title(mention: Mention) -> bool:
+    """Whether a framework is named in a heading, or in such words as a contents list has."""
+    segment = mention.segment
+    if segment.kind == SegmentKind.HEADING.value:
+        return True
+    if len(segment.text) > _LONGEST_TITLE or segment.text.rstrip().endswith((".", ";", ",")):
+        return False
+    return _TITLE_BEFORE.fullmatch(segment.text, 0, mention.first) is not None
 
 
 def _safeguard(mention: Mention) -> Stated | None:
@@ -126,9 +145,7 @@ def _safeguard(mention: Mention) -> Stated | None:
         attributes["polarity"] = "deny"
     if value == "safe_harbor" and not _BETWEEN.search(before + after):
         return None
-    if value == "data_privacy_framework" and after.startswith(
-        (" website", " list", " program’s web")
-    ):
+    if value in _FRAMEWORKS and (_OF_FRAMEWORK.match(after) or _is_title(mention)):
         return None
     if value == "consent" and (
         DENIES.search(before.rpartition(",")[2]) or _OF_BUSINESS.search(before + match + after)
