@@ -110,6 +110,8 @@ def test_a_request_that_shows_no_right(text: str) -> None:
          ["access"]),
         ("You wish to have your data transferred? Ask us to transfer your data to a baker.",
          ["portability"]),
+        ("All users can see, edit, or delete their personal data (but they cannot rename it).",
+         ["access", "rectification", "erasure"]),
         ("Correction of incomplete or outdated data.", ["rectification"]),
         ("For safety, if you would like to access the personal data we hold, ask in writing.",
          ["access"]),

@@ -234,6 +234,8 @@ def test_safeguards(text: str, safeguard: str) -> None:
         "un pays qui ne bénéficie pas d’une décision d’adéquation",
         "an adequate level of protection in the absence of an adequacy decision of the Commission",
         "recipients that are not in a land that the Commission found to have an adequate level",
+        "EU/Swiss-U.S. Privacy Shield Notice",
+        "To complain, please visit the Privacy Shield website.",
         "https://ovens.example/how-to-complain-under-the-DPF-rules",
         "This page follows the law, such as updates to the EU-U.S. Data Privacy Framework.",
     ],

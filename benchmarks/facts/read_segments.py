@@ -1,10 +1,9 @@
 """How many of the facts that a reader found in drawn segments are found, by kind.
 
-Someone read segments of the collection `policies`, drawn from its English content, and wrote down
-what every kind of fact should hold, before seeing what the rules make of them: 300 drawn with seed
-20261123, others with seeds 20261124 to 20261203 and mends in between, and 297 with seeds 20261304
-and 20261305. `read_segments.tsv` has a line for each such fact, and one for each segment without
-any.
+Readers read segments of the collection `policies`, drawn from its English content, and wrote down
+what every kind of fact should hold, before seeing what the rules make of them, as READING.md says.
+`read_segments.tsv` has a line for each such fact, with the seed of its draw, and one for each
+segment without any.
 
 Usage: python -m benchmarks.facts.read_segments --lake LAKE [--anew] [--differences]
 """

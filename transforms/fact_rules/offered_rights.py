@@ -86,6 +86,7 @@ _GIVEN_ACCESS = re.compile(
 )
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
+_ASIDE = re.compile(r"\([^)]{0,120}\)")
 _NOT_WISHED = re.compile(r"\bnot (?:want|wish|like)\b")
 _FOR_A_TIME = re.compile(r"\b(?:temporarily|for a (?:while|time|period)|for some time)\b")
 _GETS = ("receiv", "obtain", "request", "get", "download")
@@ -123,7 +124,7 @@ def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
     for batch in in_batches(mentions(rows_with(segments, *HINTS), DEED)):
-        around = [f"{mention.before} {mention.after}" for mention in batch]
+        around = [f"{mention.before} {_ASIDE.sub('', mention.after)}" for mention in batch]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
             for fact in () if is_denied else _rights(mention):
                 once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))

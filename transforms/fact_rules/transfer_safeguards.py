@@ -89,7 +89,7 @@ _OF_FRAMEWORK = re.compile(
 )
 """After a framework that only a page, a panel or a document is named after."""
 _LONGEST_TITLE = 90
-_TITLE_BEFORE = re.compile(r"(?:(?:[A-Z0-9][\w.,’'-]*|&|and|of|on|the|with|or)\s+)*\W?")
+_TITLE_BEFORE = re.compile(r"(?:(?:[A-Z0-9][\w.,’'/-]*|&|and|of|on|the|with|or)\s+)*\W?")
 _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
 
 
