@@ -228,6 +228,8 @@ TOKENS = st.sampled_from([*MARKUP.split(), "\n"])
 @settings(deadline=None)
 @given(st.lists(TOKENS | st.text(alphabet="ab é中🍪\u202e\u00a0.", max_size=5)).map("".join))
 @example("<table><td><td>a")
+@example("<pre>b\na</div>a")
+@example("<pre>&\n&</div>a")
 def test_whatever_the_page_offsets_lead_to_its_words(body: str) -> None:
     page = "<html><p>start</p>" + body
     for block in reading_of(page, "a.html").parsed_blocks:

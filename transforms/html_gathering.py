@@ -72,21 +72,43 @@ class Gathering:
         while is_marked:
             number, _, rest = rest.partition(CLOSE)
             visible, is_marked, rest = rest.partition(OPEN)
-            start, end = self._spans[int(number)]
-            self._text.reach(start, end)
             self.n_chars += len(visible.rstrip())
-            self._add(visible)
+            self._add(visible, self._spans[int(number)])
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, span: Span | None = None) -> None:
+        """Add a text, or its lines one by one where they are blocks.
+
+        Args:
+            span: where it stands in the source, if that is known.
+        """
         context = self._context
         if context.is_verbatim and context.row is None:
-            *lines, text = text.split("\n")
+            *lines, last = text.split("\n")
+            first = 0
             for line in lines:
+                self._reach(line, first, text, span)
                 self._text.add(line, bold=context.is_bold, link=context.is_link)
                 self._flush()
+                first += len(line) + 1
+            self._reach(last, first, text, span)
+            text = last
+        elif span is not None:
+            self._text.reach(*span)
         self._text.add(text, bold=context.is_bold, link=context.is_link)
         if context.is_fragment:
             self._text.n_fragment += len(text)
+
+    def _reach(self, line: str, first: int, text: str, span: Span | None) -> None:
+        """Tell where ``line`` stands, that of ``text`` from ``first`` on."""
+        if span is None or not line.strip():
+            return
+        start, end = span
+        if end - start != len(text.rstrip()):
+            # With references in it, only where all of the text stands is known.
+            self._text.reach(start, end)
+            return
+        start += first + len(line) - len(line.lstrip())
+        self._text.reach(start, start + len(line.strip()))
 
     def _break_line(self) -> None:
         context = self._context
