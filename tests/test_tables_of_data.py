@@ -58,7 +58,7 @@ def test_the_places_of_recipients(text: str, kind: SegmentKind, places: list[str
 @pytest.mark.parametrize(
     ("text", "heading"),
     [
-        ("Dough, Inc. (USA);", "Who we are"),
+        ("Dough, Inc. (USA);", "Our bakers"),
         ("The Economic Area (EEA).", "Transfers"),
         ("Rights of residents: Canada", "Recipients"),
         ("Cake (Europe) S.A. | Trays", "Sub-processors"),

@@ -6,9 +6,8 @@ import json
 
 import pytest
 
-from tests.segment_rows import Block, segment_rows
+from tests.segment_rows import segment_rows
 from transforms.fact_rules.transfers import transfers
-from warehouse.vocabulary import SegmentKind
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
@@ -159,14 +158,6 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
 )
 def test_no_destination(text: str) -> None:
     assert said(text) == []
-
-
-def test_a_country_after_a_company_in_a_list_is_one_that_data_goes_to() -> None:
-    rows = transfers(segment_rows("Cakes Inc. (Norway);")).to_dicts()
-    assert [(row["value"], row["rule"]) for row in rows] == []
-    item = segment_rows(Block("Cakes Inc. (Norway);", SegmentKind.LIST_ITEM))
-    rows = transfers(item).to_dicts()
-    assert [(row["value"], row["rule"]) for row in rows] == [("NO", "place_of_recipient")]
 
 
 def test_a_denied_transfer_says_so() -> None:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import polars as pl
 
-from transforms.fact_rules.opt_out_means import means_told
+from transforms.fact_rules.opt_out_means import choices_told
 from transforms.fact_rules.stop_words import ANY, WHAT
 from transforms.fact_rules.surroundings import (
     Candidate,
-    Stated,
-    as_found,
-    first_of_segment,
     places,
     sentence_around,
 )
 from transforms.patterns import rows_with, with_ascii_edges
-from warehouse.fact_kinds import FactKind
 
 STOPPED_IF_ASKED = "stopped_if_asked"
 """The rule by which these choices are found."""
@@ -68,22 +65,10 @@ _SPAN = 350
 
 def agreed_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """What ``segments`` tell to be stopped for those who ask, each thing once a segment."""
-    told = [
-        *_unless(rows_with(segments, _UNLESS_HINT)),
-        *_taken_back(rows_with(segments, _BACK_HINT)),
-    ]
-    means = means_told([sentence for *_, sentence in told])
-    return as_found(
-        first_of_segment(
-            (segment, _stated(what, how, first, last))
-            for (segment, first, last, what, sentence), how in zip(told, means, strict=True)
-        )
+    told = chain(
+        _unless(rows_with(segments, _UNLESS_HINT)), _taken_back(rows_with(segments, _BACK_HINT))
     )
-
-
-def _stated(what: str, how: list[str], first: int, last: int) -> Stated:
-    attributes: dict[str, object] = {"how": how} if how else {}
-    return Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, STOPPED_IF_ASKED)
+    return choices_told(told, STOPPED_IF_ASKED)
 
 
 def _unless(segments: pl.DataFrame) -> Iterator[tuple[Candidate, int, int, str, str]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from transforms.fact_rules.searches import found_in, names_found
+from transforms.fact_rules.surroundings import Candidate, Stated, as_found, first_of_segment
+from warehouse.fact_kinds import FactKind
 
 _HOW = {
     "unsubscribe": r"unsubscribe[^a-z]{0,3}(?:link|button|instruction|mechanism|option|feature"
@@ -52,6 +56,27 @@ def means_told(sentences: list[str]) -> list[list[str]]:
             if is_told:
                 told[place].append(name)
     return [_in_order(how, text) if how else [] for how, text in zip(told, sentences, strict=True)]
+
+
+def choices_told(
+    told: Iterable[tuple[Candidate, int, int, str, str]], rule: str, otherwise: str = ""
+) -> pl.DataFrame:
+    """The choices at these places, each thing once a segment, with the means that they tell.
+
+    Args:
+        told: segment, begin, end, thing and sentence, in lower case, of each choice.
+        rule: by which they are found.
+        otherwise: a word whose sentence tells of settings where it names no means.
+    """
+    choices = list(told)
+    means = means_told([sentence for *_, sentence in choices])
+    stated = []
+    for (segment, first, last, what, sentence), how in zip(choices, means, strict=True):
+        told_by = how or (["settings"] if otherwise and otherwise in sentence else [])
+        attributes: dict[str, object] = {"how": told_by} if told_by else {}
+        fact = Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, rule)
+        stated.append((segment, fact))
+    return as_found(first_of_segment(stated))
 
 
 def _in_order(told: list[str], sentence: str) -> list[str]:

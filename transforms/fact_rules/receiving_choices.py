@@ -12,17 +12,13 @@ from itertools import chain
 
 import polars as pl
 
-from transforms.fact_rules.opt_out_means import means_told
+from transforms.fact_rules.opt_out_means import choices_told
 from transforms.fact_rules.surroundings import (
     Candidate,
-    Stated,
-    as_found,
-    first_of_segment,
     places,
     sentence_around,
 )
 from transforms.patterns import rows_with, with_ascii_edges
-from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _HINT = (
@@ -155,23 +151,12 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
         places(listed, _TAKEN_OFF),
         places(segments.filter(is_told & pl.col("text").str.contains(_NOT_USED_HINT)), _NOT_USED),
     )
-    told = [
+    told = (
         (segment, first, last, what, sentence)
         for segment, first, match_end in chosen
         for last, what, sentence in _what(segment, first, match_end)
-    ]
-    means = means_told([sentence for *_, sentence in told])
-    return as_found(
-        first_of_segment(
-            (segment, _stated(what, how, first, last))
-            for (segment, first, last, what, _), how in zip(told, means, strict=True)
-        )
     )
-
-
-def _stated(what: str, how: list[str], first: int, last: int) -> Stated:
-    attributes: dict[str, object] = {"how": how} if how else {}
-    return Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, "not_received")
+    return choices_told(told, "not_received")
 
 
 def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str, str]]:

@@ -28,8 +28,6 @@ _OF_RECIPIENTS = (
 """In the last heading above such a list."""
 _KINDS = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
 _LONGEST = 250
-_NAME = 60
-"""Characters of a company's name that begins an item."""
 _FORM = (
     r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.?A\.?S?|SAS|B\.?V|N\.?V|Oy|ApS|A/S|AB"
     r"|UAB|OÜ|SIA|S\.?r\.?l|S\.?p\.?A|K\.?K|Pty|PLC|plc|LLP|Sp\. z o\.o|Co|Company|Holdings|Group)"
@@ -43,10 +41,6 @@ _OF_SERVICE = re.compile(
 )
 """In the sentence before a company that is sent data."""
 _NOT_SENT = re.compile(r"\bcontrollers?\b|\bwe are\b|\bcontact\b|\bdirected to\b")
-_OF_OWN = re.compile(
-    r"controller|who (?:we|is|are)\b|contact|about us|our (?:group|companies|brands)"
-)
-"""In the heading of a list of the policy's own companies."""
 _OF_LAW = re.compile(r"\b(?:law|rights?|residents?|citizens?|adequa|framework|shield|commission)\b")
 
 
@@ -78,9 +72,7 @@ def _in_brackets(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
         for bracket in _bracket().finditer(segment.text):
             start, _ = sentence_around(segment.text, bracket.start(), bracket.end())
             before = segment.low[start : bracket.start()]
-            is_item = segment.kind in _KINDS and len(before) <= _NAME
-            is_item = is_item and not _OF_OWN.search(segment.heading.lower())
-            if _NOT_SENT.search(before) or not (is_item or _OF_SERVICE.search(before)):
+            if _NOT_SENT.search(before) or not _OF_SERVICE.search(before):
                 continue
             place = any_destination().match(segment.text, bracket.start("place"))
             code = (place.lastgroup or "").removeprefix("_") if place else ""

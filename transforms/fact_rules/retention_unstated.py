@@ -42,8 +42,6 @@ _TO_KEEP_BY_LAW = re.compile(
 _USED = re.compile(
     r"\bus(?:e|ing) (?:this|such|that|these|those|the) (?:\w+ ){0,2}(?:information|data) $"
 )
-_PERMITTED = ("permitted", "allowed", "authori")
-_EXCEPT = re.compile(r"\b(?:except|unless|other than|manner|only)\b[^.;,]{0,40}$")
 _FACTORS = re.compile(
     r"\b(?:criteria(?! used[^.]{0,90}statutory)|factors?|(?<!criteria used )to determine"
     r"|determining"
@@ -91,9 +89,6 @@ def unstated(
     elif _is_of_itself(sentence, start, end, statement, heading):
         first = start
     else:
-        return None
-    is_permitted = sentence.startswith(_PERMITTED, start) and "requir" not in sentence[start:end]
-    if is_permitted and (kept is None or _EXCEPT.search(before)):
         return None
     is_excepted = sentence.startswith("as ", start) and before.endswith(("except ", "other than "))
     if is_excepted or (statement == "indefinite" and _NEGATED.search(before)):

@@ -77,8 +77,8 @@ STATEMENTS = {
     ),
     "legal_obligation": (
         r"(?:(?:permitted|allowed|authori[sz]ed) (?:or|and|and/or) )?"
-        r"(?:required|obligated|obliged|mandated|prescribed|permitted|allowed"
-        r"|authori[sz]ed)(?: (?:or|and|and/or) \w+)?(?: to do so| to)? (?:by|under|pursuant to|in) "
+        r"(?:required|obligated|obliged|mandated|prescribed)"
+        r"(?: (?:or|and|and/or) \w+)?(?: to do so| to)? (?:by|under|pursuant to|in) "
         r"(?:(?:applicable|any|the|relevant|local) )?"
         r"(?:\w+ )?(?:laws?|regulations?|legislation|statutes?)"
         r"|(?:comply|compliance|complying) with (?:\w+,? ){0,4}(?:legal|laws?|statut(?:ory|es?)"

@@ -13,7 +13,7 @@ from itertools import chain
 
 import polars as pl
 
-from transforms.fact_rules.opt_out_means import means_told
+from transforms.fact_rules.opt_out_means import choices_told
 from transforms.fact_rules.stop_words import (
     CHOICE,
     CHOICE_HINT,
@@ -25,16 +25,12 @@ from transforms.fact_rules.stop_words import (
 )
 from transforms.fact_rules.surroundings import (
     Candidate,
-    Stated,
-    as_found,
     candidates,
-    first_of_segment,
     in_lower_case,
     places,
     sentence_around,
 )
 from transforms.patterns import with_ascii_edges
-from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _READER = (
@@ -174,25 +170,12 @@ def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
         ((segment, *place) for segment in candidates(active) for place in _chosen(segment.low)),
         places(passive, with_ascii_edges(PASSIVE)),
     )
-    told = [
+    told = (
         (segment, *choice)
         for segment, first, last in chosen
         for choice in _choices(segment, first, last)
-    ]
-    means = means_told([sentence for *_, sentence in told])
-    return as_found(
-        first_of_segment(
-            (segment, _stated(what, how, first, last, sentence))
-            for (segment, first, last, what, sentence), how in zip(told, means, strict=True)
-        )
     )
-
-
-def _stated(what: str, how: list[str], first: int, last: int, sentence: str) -> Stated:
-    if not how and "browser" in sentence:
-        how = ["settings"]
-    attributes: dict[str, object] = {"how": how} if how else {}
-    return Stated(FactKind.OPT_OUT, what, attributes, first, last, 0.8, STOPPED_BY_READER)
+    return choices_told(told, STOPPED_BY_READER, otherwise="browser")
 
 
 def _chosen(low: str) -> Iterator[tuple[int, int]]:
