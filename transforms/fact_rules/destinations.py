@@ -17,26 +17,31 @@ _TO = (
     r"(?:countries|jurisdictions|locations)(?:,? such as|,? (?:and )?including| like| \(including)"
     r"|Place of processing ?:"
     r"|[Tt]o|[Oo]ut of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
-    r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
+    r"|[Bb]oth in|[Oo]utside(?: [Oo]f)?|TO|IN|INTO|WITHIN|OUTSIDE(?: OF)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
 )
-_ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
+_ARTICLE = r"(?:[Tt]he |THE |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
-    r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
-    r"(?:countr(?:y|ies)|jurisdictions?)"
+    r"(?:any |such )?(?:a )?(?:third|other|foreign|different|another|various|numerous|several"
+    r"|multiple|many)[ -](?:countr(?:y|ies)|jurisdictions?)"
+    r"|(?:OTHER|THIRD|FOREIGN|ANY|ANY OTHER|ANOTHER) COUNTR(?:Y|IES)"
     r"|(?:countries|jurisdictions|locations|places|regions) (?:other than(?: your own)?|outside"
     r"|around)"
-    r"|(?:countries|jurisdictions) (?:that(?: (?:may|do))?|whose|not"
-    r"|which (?:may|do|are|have|has|provide|offer)"
+    r"|(?:countries|jurisdictions) (?:that(?: (?:may|do))?|whose|not|different (?:from|than|to)"
+    r"|which (?:may|do|are|have|has|provide|offer)|without|lacking|providing|offering|having"
     r"|deemed|recogni[sz]ed|considered|throughout|across|with (?:an )?adequa"
-    r"|(?:where|in which) (?:we|our|any|they|the)\b)"
-    r"|any (?:other )?country (?:where|in which|or territory|in the world)"
+    r"|with (?:different|less|lower|no|weaker)|(?:where|in which) "
+    r"(?:we|our|any|they|the|it|its|such|these|data|privacy|laws)\b)"
+    r"|any (?:other )?(?:country|region|jurisdiction) (?:where|in which|or territory|in the world"
+    r"|or region|or jurisdiction|that)"
     r"|any of (?:the|those) countries (?:around the world )?(?:in which|where)"
     r"|countries (?:or|and) (?:territories|regions)"
-    r"|(?:a|any) country (?:outside|other than|the laws of which|that|which)"
+    r"|(?:a|any|one) (?:country|jurisdiction) (?:outside|other than|the laws of which|that|which"
+    r"|whose|with|without|different|not|(?:where|in which) (?:we|our|the|it|its|they|data|laws))"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
-    r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
+    r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction|region)"
+    r"(?: of (?:residence|origin|domicile))?"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
     r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
     r"|country of your (?:residence|origin)"
@@ -45,7 +50,7 @@ _ABROAD = (
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 """Before the country that they lie in."""
 _OVERSEAS = (
-    r"(?:overseas|abroad|between any of the countries|across (?:(?:national|international|state"
+    r"(?:[Oo]verseas|abroad|between any of the countries|across (?:(?:national|international|state"
     r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
     r"|outside(?: of)? the country (?:where|in which|from which)"
     r" (?:it|the (?:data|information))"
@@ -53,6 +58,13 @@ _OVERSEAS = (
     r"|(?:countries |locations |places |regions )?(?:all )?around the world)"
 )
 """Abroad without a preposition and a place."""
+
+_INCLUDING = (
+    r"(?:,? \(?(?:in particular|(?:INCLUDING|including)(?: in particular|, in particular,?"
+    r"|,? (?:but )?(?:not |without )(?:being |necessarily )?limit(?:ed|ation)(?: to)?,?)?"
+    r"|such as|like|for (?:example|instance),?|e\.g\.,?|namely))"
+)
+"""Between places and one of them."""
 
 
 @cache
@@ -72,10 +84,8 @@ def any_destination() -> re.Pattern[str]:
 def enumeration() -> re.Pattern[str]:
     """Places joined to one before them."""
     names = any_country()
-    besides = r" in particular|, in particular,?|,? without limitation,?"
-    including = rf",? (?:in particular|including(?:{besides})?)"
-    joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{including}) ?(?:to |in )?"
-    return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,9}}")
+    joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{_INCLUDING}) ?(?:to |in )?"
+    return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,24}}")
 
 
 @cache

@@ -31,7 +31,19 @@ from transforms.fact_rules.transfer_safeguards import DENIES, transfer_safeguard
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
-_HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
+_HINTS = [
+    "ransf",
+    "RANSF",
+    "ransmi",
+    "tored",
+    "tore ",
+    "tores ",
+    "torage",
+    "rocessed",
+    "rocessing",
+    "erver",
+    "osted",
+]
 _HINTS += [
     "sent ",
     "ent to",
@@ -66,7 +78,7 @@ _SEND = (
     r"|\bshare"
 )
 _KEEP = (
-    r"\bstor(?:e|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
+    r"\bstor(?:es?|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
     r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
 _DATA = (
@@ -113,7 +125,9 @@ _TO_SOMEONE_IN = re.compile(
     r"|the extent) )(?:(?!laws?\b|those|force|differ|equivalent|official|government|countr|where"
     r"|protect|individuals|payments)[^\s;:]{1,30} ){1,8}$"
 )
-_NAMED_THERE = re.compile(r"including|, to |in particular")
+_NAMED_THERE = re.compile(
+    r"including|, to |in particular|such as|like|for (?:example|instance)|e\.g\.|namely", re.I
+)
 """Between what a place lies outside of, and the place."""
 _CONTROLS_FOR = re.compile(r"\b(?:controller|processor) for\b")
 _NO_STATEMENT = re.compile(r" ?\?| (?:is|are) not personal\b")
