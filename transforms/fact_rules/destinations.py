@@ -40,13 +40,19 @@ _ABROAD = (
     r"|(?:a|any|one) (?:country|jurisdiction) (?:outside|other than|the laws of which|that|which"
     r"|whose|with|without|different|not|(?:where|in which) (?:we|our|the|it|its|they|data|laws))"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
-    r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction|region)"
+    r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
     r"(?: of (?:residence|origin|domicile))?"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
     r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
     r"|country of your (?:residence|origin)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
+_NOT_OF = (
+    r"[Nn]on-(?:EEA|EU|UK|European(?: Union| Economic Area)?)(?:/EEA)? (?:third )?(?:countr(?:y|ies)"
+    r"|jurisdictions?|territor(?:y|ies)|locations?|affiliates?|entit(?:y|ies)|recipients?)"
+    r"(?: around the world)?"
+)
+"""Outside of there, without a preposition."""
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 """Before the country that they lie in."""
 _OVERSEAS = (
@@ -95,7 +101,7 @@ def destination() -> str:
     dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
     return (
         rf"(?-u:\b)(?:{_TO}[,:]? {_ARTICLE}{_CITIES}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
-        rf"|{_OVERSEAS}(?-u:\b))"
+        rf"|{_NOT_OF}|{_OVERSEAS}(?-u:\b))"
     )
 
 

@@ -85,17 +85,23 @@ _DATA = (
     r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
     r"|donn[ée]es|facilit|\bthem\b|\brecipients\b"
 )
+_TRANSFER_TO = (
+    r"\b(?:transfers?|transferring|storage|hosting|processing|outsourcing|disclosures?)"
+    r"(?: and (?:storage|processing|outsourcing|hosting))?"
+    r"(?: (?:takes? place|taking place|occurring|made|is made|are made|carried out|them))? $"
+)
+"""Before a place; in policies such are of data."""
 _PERSONS_THERE = re.compile(
     r"\b(?:users?|children|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
     r"|legislation|obligations?|protection|originat\w+|behaviou?r|programs?"
     r"|(?:favou?rable|protective|stringent|comprehensive|strict) as(?: those)?"
     r"|regulations?"
-    r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
+    r"|courts?|applicable|authorit\w+|offices?|incorporated|registered|headquartered"
     r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
     r"|according|subject|respect|addition|governed|made|operates?|inside or"
     r"|within or)(?: (?:located|based"
-    r"|living|resid\w+|are"
+    r"|living|live|resid\w+|are"
     r"|is))*$"
 )
 _RELIES_NOT = re.compile(
@@ -125,6 +131,7 @@ _TO_SOMEONE_IN = re.compile(
     r"|the extent) )(?:(?!laws?\b|those|force|differ|equivalent|official|government|countr|where"
     r"|protect|individuals|payments)[^\s;:]{1,30} ){1,8}$"
 )
+_FROM = re.compile(r"\bfrom (?:an?|any|certain) $")
 _NAMED_THERE = re.compile(
     r"including|, to |in particular|such as|like|for (?:example|instance)|e\.g\.|namely", re.I
 )
@@ -142,8 +149,9 @@ _AGREED = re.compile(
 """After places of persons who are sent data."""
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
-_OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
+_OUTSIDE = ("outside", "out of", "non-", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
+_APPOSED = (", a ", ", one ")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
 _FAR = ("overseas", "abroad", "across", "internationally")
 _THERE = ("in die", "located", "based", "worldwide", "world-wide", "anywhere", "throughout")
@@ -190,7 +198,7 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
     columns = (
         found_in(verbs, _SEND),
         found_in(verbs, _KEEP),
-        found_in([place.before for place in named], _DATA),
+        found_in([place.before for place in named], f"{_DATA}|{_TRANSFER_TO}"),
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
         is_listed = place.match.startswith(_LISTED)
@@ -211,7 +219,7 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
 def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
-    if _NOT_TOLD.search(before) or (match == "to us" and _TO_US.search(before)):
+    if _NOT_TOLD.search(before) or _FROM.search(before) or (match == "to us" and _TO_US.search(before)):
         return False
     is_to, is_outside = _direction(mention)
     if match.startswith("to ") and _TRANSFER_OF.search(before):
@@ -229,6 +237,7 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     return (
         _CONTROLS_FOR.search(before) is None
         and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+        and (is_outside or not before.endswith("entity "))
     )
 
 
@@ -269,6 +278,9 @@ def _transfers(mention: Mention) -> list[Stated]:
     for begin, stop, code in codes:
         # The place that follows tells more than that it is another country.
         if len(codes) > 1 and text.endswith("outside", first + begin, first + stop):
+            continue
+        # What the place before it is: the United States, a country that bakes.
+        if code == "abroad" and begin and text.startswith(_APPOSED, first + begin - 2):
             continue
         words = text[first : first + begin]
         is_named_there = _NAMED_THERE.search(words) is not None
