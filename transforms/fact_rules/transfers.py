@@ -21,6 +21,7 @@ from transforms.fact_rules.located_recipients import is_of_recipient
 from transforms.fact_rules.recipient_places import recipient_places
 from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import (
+    NEAR,
     Mention,
     Stated,
     as_found,
@@ -155,6 +156,9 @@ _APPOSED = (", a ", ", one ")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
 _FAR = ("overseas", "abroad", "across", "internationally")
 _THERE = ("in die", "located", "based", "worldwide", "world-wide", "anywhere", "throughout")
+_EXAMPLE = re.compile(r"(?:including|for example|such as|namely)\b[^.;]{0,35}$")
+"""Before a place that is one of those that the sentence tells of."""
+_FAR_BEFORE = 260
 _PHRASE = 50
 """Characters in which all of a preposition stands."""
 _SOME_OF_THEM = (" that", " which", " whose", " not")
@@ -175,7 +179,7 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     hinted = rows_with(segments, "|".join(_HINTS), place_hint())
     told = [
         (mention.segment, fact)
-        for named in in_batches(mentions(hinted, destination(), as_written=True))
+        for named in in_batches(mentions(hinted, destination(), as_written=True, reach=_FAR_BEFORE))
         for mention in _of_data(named)
         for fact in _transfers(mention)
     ]
@@ -189,16 +193,21 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([found, beside])
 
 
-def _of_data(named: list[Mention]) -> Iterator[Mention]:
-    """The mentions before which the sentence speaks of sending data there or keeping them there."""
+def _of_data(far: list[Mention]) -> Iterator[Mention]:
+    """The mentions before which the sentence speaks of sending data there or keeping them there.
+
+    The verb stands near, or before examples of places; the data may stand farther ahead.
+    """
+    named = [place._replace(before=place.before[-NEAR:], after=place.after[:NEAR]) for place in far]
     verbs = [
-        place.before + place.after if place.match.startswith("in die") else place.before
-        for place in named
+        (place.before if _EXAMPLE.search(near.before[-_PHRASE:]) else near.before)
+        + near.after * near.match.startswith("in die")
+        for place, near in zip(far, named, strict=True)
     ]
     columns = (
         found_in(verbs, _SEND),
         found_in(verbs, _KEEP),
-        found_in([place.before for place in named], f"{_DATA}|{_TRANSFER_TO}"),
+        found_in([place.before for place in far], f"{_DATA}|{_TRANSFER_TO}"),
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
         is_listed = place.match.startswith(_LISTED)
@@ -219,7 +228,11 @@ def _of_data(named: list[Mention]) -> Iterator[Mention]:
 def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
-    if _NOT_TOLD.search(before) or _FROM.search(before) or (match == "to us" and _TO_US.search(before)):
+    if (
+        _NOT_TOLD.search(before)
+        or _FROM.search(before)
+        or (match == "to us" and _TO_US.search(before))
+    ):
         return False
     is_to, is_outside = _direction(mention)
     if match.startswith("to ") and _TRANSFER_OF.search(before):
