@@ -48,16 +48,25 @@ _ABROAD = (
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
 _NOT_OF = (
-    r"[Nn]on-(?:EEA|EU|UK|European(?: Union| Economic Area)?)(?:/EEA)? (?:third )?(?:countr(?:y|ies)"
-    r"|jurisdictions?|territor(?:y|ies)|locations?|affiliates?|entit(?:y|ies)|recipients?)"
+    r"[Nn]on-(?:EEA|EU|UK|European(?: Union| Economic Area)?)(?:/EEA)? (?:third )?"
+    r"(?:countr(?:y|ies)|jurisdictions?|territor(?:y|ies)|locations?|affiliates?|entit(?:y|ies)|recipients?)"
     r"(?: around the world)?"
 )
 """Outside of there, without a preposition."""
+_SERVERS_OF = (
+    r"(?:to|on|in|within|at|by) (?:(?:our|a|the|their|its|secured?|own|dedicated|company|several|two"
+    r"|separate|hosted|cloud|third-party) ){0,4}(?:US|U\.S\.|USA|UK|U\.K\.|EU|EEA|Canada"
+    r"|United States|European Union)(?:[ -]based)? (?:(?:web|data|cloud|hosting) ?)?"
+    r"(?:servers?|cent(?:er|re)s?|facilit(?:y|ies)|databases?|regions?)"
+)
+"""Servers that bear the name of where they are."""
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 """Before the country that they lie in."""
 _OVERSEAS = (
     r"(?:[Oo]verseas|abroad|between any of the countries|across (?:(?:national|international|state"
     r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
+    r"|(?:countries|jurisdictions) to which (?:we|they|it|your|the|this|such|personal)"
+    r"(?: [a-z’]+){0,4} (?:transfer|send|disclose|export|transferred|sent|disclosed|exported)"
     r"|outside(?: of)? the country (?:where|in which|from which)"
     r" (?:it|the (?:data|information))"
     r"|internationally|world-?wide|throughout the world|(?:anywhere|elsewhere) in the world"
@@ -101,7 +110,7 @@ def destination() -> str:
     dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
     return (
         rf"(?-u:\b)(?:{_TO}[,:]? {_ARTICLE}{_CITIES}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
-        rf"|{_NOT_OF}|{_OVERSEAS}(?-u:\b))"
+        rf"|{_SERVERS_OF}|{_NOT_OF}|{_OVERSEAS}(?-u:\b))"
     )
 
 

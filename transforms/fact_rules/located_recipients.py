@@ -12,6 +12,8 @@ _RECIPIENTS = (
     r"|companies (?:in|of|within) (?:our|the|its)(?: [a-z]+){0,2} group"
     r"|vendors?|suppliers?|(?:sub-?)?processors?|sub-?contractors?|business partners|partners"
     r"|data cent(?:er|re)s?|servers?|facilities|hosts?|computers"
+    r"|(?:these|those|such|our|other|these other|some) (?:third )?(?:parties|companies"
+    r"|organi[sz]ations|entities|services)"
     r"|staff|contractors|agents|entities (?:in|of|within) (?:our|the|its)(?: [a-z]+){0,2} group"
 )
 _IS = r"located|based|situated|established|operat(?:e|es|ing)|headquartered|resides?|seated"
@@ -22,7 +24,7 @@ _LOCATED = re.compile(
 )
 _OUTSIDE = re.compile(
     r"\b(?:providers?|companies|third part(?:y|ies)|recipients?|vendors?|suppliers?"
-    r"|(?:sub-?)?processors?|sub-?contractors?|servers?) $"
+    r"|(?:sub-?)?processors?|sub-?contractors?|servers?|staff|affiliates|partners|entities) $"
 )
 """Directly before `outside`."""
 _PERSONS = re.compile(

@@ -1,5 +1,6 @@
 """Countries beside the recipients that a policy names: `Cake Forms Ltd | Sweden` in a list or table
-of them, `our provider, Cake Forms Ltd. (Sweden)` in a sentence."""
+of them, `our provider, Cake Forms Ltd. (Sweden)` in a sentence; and countries that are listed under
+a heading on where data go."""
 
 from __future__ import annotations
 
@@ -26,21 +27,30 @@ _OF_RECIPIENTS = (
     r"|provision of personal|service providers"
 )
 """In the last heading above such a list."""
+_OF_LOCATIONS = (
+    r"(?i)(?:location|country|countries) (?:of|where|in which)|provision of personal"
+    r"|where .{0,40}(?:process|store|send|transfer|host)"
+)
+"""In the last heading above a list of countries alone."""
 _KINDS = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
 _LONGEST = 250
+_HEAD = 30
+"""Characters of an item that tell whether the place at its head is of a law."""
 _FORM = (
     r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.?A\.?S?|SAS|B\.?V|N\.?V|Oy|ApS|A/S|AB"
     r"|UAB|OÜ|SIA|S\.?r\.?l|S\.?p\.?A|K\.?K|Pty|PLC|plc|LLP|Sp\. z o\.o|Co|Company|Holdings|Group)"
 )
 """At the end of a company's name."""
-_BRACKET = rf"{_FORM}\.?,? ?\((?:the )?[A-Z]"
+_BRACKET = rf"{_FORM}\.?,? ?\((?:(?:located|based|established) in )?(?:the )?[A-Z]"
 _OF_SERVICE = re.compile(
     r"\b(?:providers?|provided|processors?|recipients?|partners?|suppliers?|vendors?|operated|shar(?:e|ed)"
     r"|disclos|transfer|transmi|sent|send|hosted|stored|processed|passed|forwarded|us(?:e|es|ing)"
     r" (?:the )?(?:services?|tools?))"
 )
 """In the sentence before a company that is sent data."""
-_NOT_SENT = re.compile(r"\bcontrollers?\b|\bwe are\b|\bcontact\b|\bdirected to\b")
+_NOT_SENT = re.compile(
+    r"\bcontrollers?\b|\bwe are\b(?! (?:not|unable|able|using|also|sharing|working|required|obliged))|\bcontact\b|\bdirected to\b"
+)
 _OF_LAW = re.compile(r"\b(?:law|rights?|residents?|citizens?|adequa|framework|shield|commission)\b")
 
 
@@ -54,7 +64,17 @@ def recipient_places(segments: pl.DataFrame) -> pl.DataFrame:
         .filter(text.str.contains("[|(:]") & (text.str.len_chars() <= _LONGEST))
         .filter(pl.col("heading_path").list.last().str.contains(_OF_RECIPIENTS))
     )
-    listed = [(segment, fact) for segment in candidates(hinted) for fact in _of(segment)]
+    items = (
+        segments.filter(pl.col("kind") == SegmentKind.LIST_ITEM.value)
+        .filter(pl.col("heading_path").list.last().str.contains(_OF_LOCATIONS))
+        .filter(text.str.contains(rf"^(?:[Tt]he )?(?:{any_country()})(?-u:\b)"))
+    )
+    listed = [
+        (segment, fact)
+        for rows, cells in ((hinted, _cell()), (items, _head()))
+        for segment in candidates(rows)
+        for fact in _of(segment, cells)
+    ]
     known = {(segment.segment_id, fact.value) for segment, fact in listed}
     named = [
         (segment, fact)
@@ -84,11 +104,12 @@ def _in_brackets(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
                 )
 
 
-def _of(segment: Candidate) -> Iterator[Stated]:
-    if _OF_LAW.search(segment.low):
+def _of(segment: Candidate, cells: re.Pattern[str]) -> Iterator[Stated]:
+    """The places in ``cells`` of the segment, each once."""
+    if _OF_LAW.search(segment.low, 0, _HEAD if cells is _head() else _LONGEST):
         return
     told: set[str] = set()
-    for cell in _cell().finditer(segment.text):
+    for cell in cells.finditer(segment.text):
         for place in any_destination().finditer(segment.text, *cell.span("places")):
             code = (place.lastgroup or "").removeprefix("_")
             is_short_form = code in ("EU", "EEA") and segment.text[cell.start()] == "("
@@ -101,7 +122,9 @@ def _of(segment: Candidate) -> Iterator[Stated]:
 def _bracket() -> re.Pattern[str]:
     """A company's name that ends with its form, with a place in brackets after it."""
     return re.compile(
-        rf"\b{_FORM}\b\.?,? ?\((?:the )?(?P<place>{any_country()})\)"
+        rf"\b{_FORM}\b\.?,? ?\((?:(?:located|based|established) in )?(?:the )?"
+        rf"(?:[A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})?, )??"
+        rf"(?P<place>{any_country()})(?:\)|, [^()]{{1,120}}\))"
         rf"(?! (?:{_FORM}|Private|Information|International)\b)"
     )
 
@@ -109,7 +132,19 @@ def _bracket() -> re.Pattern[str]:
 @cache
 def _cell() -> re.Pattern[str]:
     """One or some places, all of what stands in a cell, in brackets or behind a colon."""
-    one = rf"(?:the )?(?:{any_country()})(?!\w)"
-    joint = r"(?:, | and |/| & |,? and )"
     ends = r"(?=\s?(?:[|;.,]|\)[;.,]?$|$))"
-    return re.compile(rf"[|(:] ?(?P<places>{one}(?:{joint}{one}){{0,8}}){ends}")
+    return re.compile(rf"[|(:] ?(?P<places>{_joined()}){ends}")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Places at the head of an item, or all of it."""
+    return re.compile(rf"^(?P<places>{_joined()})(?=\s?(?:[(;.]|, and other|, and$|$))")
+
+
+@cache
+def _joined() -> str:
+    """One or some places."""
+    one = rf"(?:[Tt]he )?(?:{any_country()})(?: Member States)?(?!\w)"
+    joint = r"(?:, | and |/| & |,? and )"
+    return rf"{one}(?:{joint}{one}){{0,8}}"

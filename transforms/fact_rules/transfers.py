@@ -80,6 +80,7 @@ _SEND = (
 )
 _KEEP = (
     r"\bstor(?:es?|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
+    r"|\b(?:data|information) (?:[\w’-]+ )?(?:we|that we) (?:receive|obtain) $|\breceived by (?:\w+,? ){1,2}$"
     r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
 _DATA = (
@@ -119,7 +120,7 @@ _NOT_TOLD = re.compile(
     r"\bwhether (?:[\w’'-]+ ){0,4}(?:(?:is|are|were|has been|have been) (?:being )?transfer"
     r"|stores?\b|(?:will )?(?:transfer|disclose)\b)"
     r"|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer|\bold enough to consent"
-    r"|\b(?:authority|legislation|rules) for the processing|\beuropean commission: "
+    r"|\broyalt|\bage of majority|\b(?:authority|legislation|rules) for the processing|\beuropean commission: "
     r"|\brequirements? to provide|\bit (?:also )?addresses"
     r"|\b(?:gdpr|regulation|law|directive|act)\b[ ,)”\"]{0,3}"
     r"(?:(?:also|may|generally|will|which|that) ){0,2}(?:address|restrict|regulat|govern|prohibit"
@@ -154,7 +155,14 @@ _OUTSIDE = ("outside", "out of", "non-", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
 _APPOSED = (", a ", ", one ")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
-_FAR = ("overseas", "abroad", "across", "internationally")
+_FAR = (
+    "countries to which",
+    "jurisdictions to which",
+    "overseas",
+    "abroad",
+    "across",
+    "internationally",
+)
 _THERE = ("in die", "located", "based", "worldwide", "world-wide", "anywhere", "throughout")
 _EXAMPLE = re.compile(r"(?:including|for example|such as|namely)\b[^.;]{0,35}$")
 """Before a place that is one of those that the sentence tells of."""
@@ -201,13 +209,16 @@ def _of_data(far: list[Mention]) -> Iterator[Mention]:
     named = [place._replace(before=place.before[-NEAR:], after=place.after[:NEAR]) for place in far]
     verbs = [
         (place.before if _EXAMPLE.search(near.before[-_PHRASE:]) else near.before)
-        + near.after * near.match.startswith("in die")
+        + (near.match + near.after) * _is_told_after(near)
         for place, near in zip(far, named, strict=True)
     ]
     columns = (
         found_in(verbs, _SEND),
         found_in(verbs, _KEEP),
-        found_in([place.before for place in far], f"{_DATA}|{_TRANSFER_TO}"),
+        found_in(
+            [place.before + place.after[:NEAR] * _is_told_after(place) for place in far],
+            f"{_DATA}|{_TRANSFER_TO}",
+        ),
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
         is_listed = place.match.startswith(_LISTED)
@@ -225,6 +236,11 @@ def _of_data(far: list[Mention]) -> Iterator[Mention]:
             yield place
 
 
+def _is_told_after(place: Mention) -> bool:
+    """Whether the verb stands after the place: `countries to which we send data`."""
+    return place.match.startswith("in die") or " to which" in place.match + place.after[:10]
+
+
 def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
@@ -240,7 +256,7 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     is_either = is_outside or match.startswith("au")
     if is_to and not (sends or (is_either and keeps)):
         return False
-    is_there = match.startswith(_THERE) or _TO_SOMEONE_IN.search(before)
+    is_there = match.startswith(_THERE) or _is_told_after(mention) or _TO_SOMEONE_IN.search(before)
     if not is_to and not keeps and not (sends and is_there):
         return False
     if match.startswith(
