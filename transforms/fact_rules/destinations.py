@@ -17,14 +17,15 @@ _TO = (
     r"(?:countries|jurisdictions|locations)(?:,? such as|,? (?:and )?including| like| \(including)"
     r"|Place of processing ?:"
     r"|[Tt]o|[Oo]ut of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
-    r"|[Bb]oth in|[Oo]utside(?: [Oo]f)?|TO|IN|INTO|WITHIN|OUTSIDE(?: OF)?|nach"
+    r"|[Bb]oth in|[Oo]utside(?: [Oo]f)?|outwith|inside|throughout"
+    r"|(?:[Ii]n|to) the following (?:countries|locations|jurisdictions):|TO|IN|INTO|WITHIN|OUTSIDE(?: OF)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
 )
 _ARTICLE = r"(?:[Tt]he |THE |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
-    r"(?:any |such )?(?:a )?(?:third|other|foreign|different|another|various|numerous|several"
-    r"|multiple|many)[ -](?:countr(?:y|ies)|jurisdictions?)"
+    r"(?:any |such )?(?:a )?(?:(?:third|other|foreign|different|another|various|numerous|several"
+    r"|multiple|many)[ -]){1,2}(?:countr(?:y|ies)|jurisdictions?)"
     r"|(?:OTHER|THIRD|FOREIGN|ANY|ANY OTHER|ANOTHER) COUNTR(?:Y|IES)"
     r"|(?:countries|jurisdictions|locations|places|regions) (?:other than(?: your own)?|outside"
     r"|around)"
@@ -43,7 +44,7 @@ _ABROAD = (
     r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
     r"(?: of (?:residence|origin|domicile))?"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
-    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
+    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) (?:you|it was|(?:the |your )?(?:personal )?(?:information|data))"
     r"|country of your (?:residence|origin)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
@@ -118,7 +119,7 @@ def destination() -> str:
 def place_hint() -> str:
     """What stands in every text that `destination` matches in, and is found sooner."""
     return (
-        rf"{any_country()}|ountr|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst|pays tiers"
+        rf"{any_country()}|ountr|COUNTR|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst|pays tiers"
         r"|verseas|broad|borders|boundaries|the world|orldwide|orld-wide|nternationally"
     )
 

@@ -120,7 +120,7 @@ _NOT_TOLD = re.compile(
     r"\bwhether (?:[\w’'-]+ ){0,4}(?:(?:is|are|were|has been|have been) (?:being )?transfer"
     r"|stores?\b|(?:will )?(?:transfer|disclose)\b)"
     r"|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer|\bold enough to consent"
-    r"|\broyalt|\bage of majority|\b(?:authority|legislation|rules) for the processing|\beuropean commission: "
+    r"|\bas if\b|\broyalt|\bage of majority|\b(?:authority|legislation|rules) for the processing|\beuropean commission: "
     r"|\brequirements? to provide|\bit (?:also )?addresses"
     r"|\b(?:gdpr|regulation|law|directive|act)\b[ ,)”\"]{0,3}"
     r"(?:(?:also|may|generally|will|which|that) ){0,2}(?:address|restrict|regulat|govern|prohibit"
@@ -151,7 +151,7 @@ _AGREED = re.compile(
 """After places of persons who are sent data."""
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
-_OUTSIDE = ("outside", "out of", "non-", "außerhalb", "hors", "dehors")
+_OUTSIDE = ("outside", "outwith", "out of", "non-", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
 _APPOSED = (", a ", ", one ")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
