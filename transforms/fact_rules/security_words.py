@@ -42,8 +42,11 @@ _OF_WHOM = (
 _BY_LOGIN = (
     r"(?:(?:protected|controlled|secured|safeguarded|guarded|restricted|accessible|accessed"
     rf"|available) (?:only )?(?:by|with|through|using|via)) {_OF_WHOM}"
-    rf"(?:(?:user ?-?names?|user ?-?ids?|log-?ins?)(?: name)?,? (?:and|or|/|&) {_OF_WHOM})?"
+    rf"(?:(?:user ?-?names?|user ?-?ids?|log-?ins?)(?: name)?,? (?:and/or|and|or|/|&) {_OF_WHOM})?"
     r"passwords?\b(?! protec)|requesting a unique password"
+    r"|(?:requir(?:es?|ed|ing)|need) (?:(?:knowledge|entry|use) of )?(?:an? |the |your |valid "
+    r"|unique |correct ){0,3}(?:user ?-?(?:id|name)|log-?in(?: name)?|account name)s? (?:and|or|/|&)"
+    r" (?:an? |your )?(?:[a-z]+ ){0,2}passwords?"
     r"|sign[ “\"-]*on[”\"]? using (?:an? )?user ?-?(?:id|name) and (?:an? )?password"
 )
 """Accounts that a password protects."""
@@ -61,7 +64,7 @@ _MEASURES = {
     "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
     r"|role-based (?:access|permissions?)"
     rf"|(?:restrict|limit)(?:s|ed|ing)? the number of {_PEOPLE}"
-    rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)"
+    rf"|access [a-z ,’'-]{{0,60}}\b(?:is|are) (?:strictly |only |also |further )?(?:limited|restricted)"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
     rf"|is) "
     rf"(?:granted|allowed|permitted|given|provided) only|limit(?:s|ed|ing)? {_PEOPLE} access"
@@ -89,7 +92,8 @@ _MEASURES = {
     r"|filing )?(?:cabinets?|rooms?|offices?"
     r"|premises|facilit(?:y|ies)|storage)|security guards?",
     "pseudonymisation": rf"{_IP_CUT}"
-    r"|pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
+    r"|stored (?:only |solely )?(?:as|in) (?:an? )?hash(?:es|ed(?: values?| form)?)|irreversibly hashed"
+    r"|(?<!password )hashing|pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
     rf"|properly |also |periodic )?train(?:ed|ing)"
@@ -97,12 +101,17 @@ _MEASURES = {
     r"|(?:security|privacy|data protection|awareness) training"
     rf"|educat(?:es?|ed|ing) (?:all |our |its )*{_PEOPLE}",
     "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
-    "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
-    "| appropriate| privacy and| non-disclosure and)* confidentiality"
-    "|confidentiality (?:obligations?|agreements?)"
-    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually|commit(?:s|ted)?)\b"
-    r"[a-z ,’']{0,60}?\b(?:keep|maintain|hold|treat|respect|protect"
-    r"|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)",
+    "|obligations? of|duty of|duties of|agreements? of)(?: an?| strict| contractual| our"
+    "| appropriate| privacy and| non-disclosure and| other| written| standard| professional"
+    "| applicable| separate| similar| statutory| legal| duty of| duties of){0,5} confidentiality"
+    "|confidentiality (?:obligations?|agreements?|undertakings?|clauses?|commitments?)"
+    r"|(?:non-?disclosure agreements?|contractual (?:requirements|obligations|duties|terms)"
+    r" (?:[a-z]+,? ){0,6}(?:confidentiality|non-?disclosure))"
+    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractual(?:ly| promises?)"
+    r"|commit(?:s|ted)?|undertake)\b(?:(?!safeguards|measures|designed)[a-z ,’']){0,110}?"
+    r"\b(?:keep|maintain|hold|treat|respect|protect|preserve|(?<=commit to )keeping"
+    r"|(?<=commit to )maintaining)\b[a-z ,’']{0,60}?"
+    r"\bconfidential(?:ity)?\b(?! information)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
     "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
     "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*"
@@ -110,8 +119,8 @@ _MEASURES = {
     "|(?:scanned|monitored|tested) (?:on a regular basis|regularly)",
     "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
     "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
-    "|backed up (?:regularly|daily|on)|regularly back(?:s|ed|ing)?[ -]?up\\b",
-    "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?"
+    r"|back-?up (?:services?|systems?|procedures?|copies)|backed up (?:regularly|daily|on)|regularly back(?:s|ed|ing)?[ -]?up\b",
+    "secure_hosting": r"secured? (?:and controlled )?(?:(?:web|uk|eu|us|cloud|remote|dedicated|off-?site) )?(?:servers?|data ?cent(?:er|re)s?"
     "|facilit(?:y|ies)|networks?|hosting|storage|databases?|locations?|(?:operating |server "
     "|computing )?"
     r"environments?\b)|behind secured networks",
@@ -122,7 +131,7 @@ _ORDER = ("certification", "encryption_at_rest", *_MEASURES)
 _BEGINNINGS = (
     r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
     r"|verschlüssel"
-    r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
+    r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,’'-]{0,60}\b(?:is|are) )"
     rf"|restrict(?:s|ed|ing)? (?:the access|the number|access|employee|personnel|number|{_PEOPLE})"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted)|access (?:will be"
     rf"|is) granted"
@@ -135,18 +144,20 @@ _BEGINNINGS = (
     r"|(?:protected|controlled|secured|safeguarded|guarded|restricted|accessible|accessed|available"
     rf"|requesting) (?:(?:only|by|with|through|using|via) ){{0,2}}{_OF_WHOM}"
     r"(?:user|log|passw)|sign[ “\"-]*on[”\"]? using"
+    r"|(?:requir(?:es?|ed|ing)|need) [a-z ]*(?:user|log|account name)[a-z -]* (?:and|or|/|&) [a-z ]*passw"
     rf"|ip[- ](?:address|anonymi|mask|trunc)|{_CUT}(?:es?|ed|s|ing)? [a-z ’]*ip[- ]addr"
     r"|physical|lock(?:ed|ing)|security (?:guard|train|monit|audit|assess|test"
     r"|scan)"
-    r"|pseudonymi"
+    r"|pseudonymi|hashing|irreversibly hash|stored (?:only |solely )?(?:as|in) (?:an? )?hash"
     rf"|train(?:s|ed|ing)? (?:for |of |all |our |the |its ){{0,3}}{_PEOPLE}"
     rf"|{_PEOPLE} [a-z -]*train|privacy train|data protection train"
     rf"|awareness train|educat(?:es?|ed|ing) (?:all |our |its ){{0,2}}{_PEOPLE}"
     r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
-    r"|agreements? of) [a-z ]*confid|(?:required|requires?|requiring|obligated|obliged|bound"
+    r"|agreements? of) [a-z -]*confid|non-?disclosure agr|contractual (?:requ|obli|duti|ter)"
+    r"|(?:required|requires?|requiring|obligated|obliged|bound"
     r"|agrees?|agreed|commits?|committed"
-    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|respect|protect"
-    r"|preserve)\b[a-z ,’']*confid"
+    r"|contractually|contractual promises?|undertake) [a-z ,’']*(?:keep|maintain|hold|treat"
+    r"|respect|protect|preserve)(?:ing)?\b[a-z ,’']*confid"
     r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:our )?(?:auth|those|limi|a l"
     r"|a s|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
@@ -155,8 +166,8 @@ _BEGINNINGS = (
     r"|confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
-    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|regularly back"
-    r"|secured? (?:build|prem|offi|files|loc|and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
+    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|back-?up [cps]|backed up|regularly back"
+    r"|secured? (?:build|prem|offi|files|loc|and|web|uk|eu|us|clou|remo|ded|off|serv|data|facil|netw|host|stor|env|oper|comp)"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
@@ -167,24 +178,22 @@ MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.
 # One of these stands in every text that has a match of BEGINNING worth weighing.
 # They are at most 100: more are searched for by another method, which takes thrice as long.
 HINTS = [
+    "hashing",
+    "hashed",
+    "disclosure agr",
+    "back-up",
     "ncrypt",
     "train",
-    "Train",
     "limited to",
-    "IP a",
-    "NCRYPT",
-    "SSL",
-    "TLS",
-    "ecure Socket",
+    "ip a",
+    "ssl",
+    "tls",
     "ecure socket",
-    "ransport Layer",
     "ransport layer",
-    "HTTPS",
-    "https ",
+    "https",
     "irewall",
     "ire wall",
     "ccess control",
-    "ccess Control",
     "o-know",
     "o know",
     "restrict",
@@ -197,8 +206,8 @@ HINTS = [
     "orized ",
     "orised ",
     "-factor",
-    "2FA",
-    "MFA",
+    "2fa",
+    "mfa",
     "rotected",
     "hysical",
     "ocked ",
@@ -243,23 +252,22 @@ HINTS = [
     "ecure network",
     "ecured network",
     "ecure facilit",
-    "ecure Server",
     "ecure environment",
     "ecured environment",
     "ecure operating",
     "ecure hosting",
     "ecure storage",
-    "ISO 27",
-    "ISO/IEC",
-    "ISO27",
-    "SOC 2",
-    "SOC2",
-    "SOC 1",
-    "PCI",
-    "ayment Card Ind",
-    "HITRUST",
-    "FedRAMP",
-    "yber Essentials",
+    "iso 27",
+    "iso/iec",
+    "iso27",
+    "soc 2",
+    "soc2",
+    "soc 1",
+    "pci",
+    "ayment card ind",
+    "hitrust",
+    "fedramp",
+    "yber essentials",
     "erschlüssel",
     "hiffre",
     "hiffré",
