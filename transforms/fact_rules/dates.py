@@ -58,6 +58,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _CLAUSE_END = re.compile(r"[.!?;](?=\s)|\n")
 _OF_POLICY = re.compile(
     r"polic|notice|statement|privacy|terms|document|this version|this page|disclosure|declaration"
+    r"|\b(?:these|such|our) (?:updates|changes|amendments|revisions)"
     r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策"
 )
 _OF_SOMETHING_ELSE = re.compile(
