@@ -122,8 +122,8 @@ _ENTRY = 40
 _ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer|\btraffic\b"
 _SENT = (
     r"\b(?:traffic|in transit:|communications? between|connections? between"
-    r"|sent (?:from|to|between|over|via)|gets sent|sending|travels)\b[^.;]{0,110}"
-    r"\b(?:is|are|be|being|was|were|uses?|using|by|via|with)\b[^.;]{0,50}$"
+    r"|sent (?:from|to|between|over|via)|gets sent|sending|travels)\b[^.;]*"
+    r"\b(?:is|are|be|being|was|were|uses?|using|by|via|with)\b[^.;]*$"
 )
 """Before the encryption of what is on its way."""
 _ON_THE_WAY_AFTER = (
