@@ -68,7 +68,7 @@ _OVERSEAS = (
     r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
     r"|(?:countries|jurisdictions) to which (?:we|they|it|your|the|this|such|personal)"
     r"(?: [a-z’]+){0,4} (?:transfer|send|disclose|export|transferred|sent|disclosed|exported)"
-    r"|outside(?: of)? the country (?:where|in which|from which)"
+    r"|a different jurisdiction than|outside(?: of)? the country (?:where|in which|from which)"
     r" (?:it|the (?:data|information))"
     r"|internationally|world-?wide|throughout the world|(?:anywhere|elsewhere) in the world"
     r"|(?:countries |locations |places |regions )?(?:all )?around the world)"

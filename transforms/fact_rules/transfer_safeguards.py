@@ -88,6 +88,8 @@ _OF_FRAMEWORK = re.compile(
     r"(?:web ?(?:site|page)s?|list|panel|policy|website|complaints?|questions)\b"
 )
 """After a framework that only a page, a panel or a document is named after."""
+_COMMITTED = re.compile(r"\bunresolved (?:[\w./-]+ ){0,5}$")
+"""Before complaints under a framework, which the company promises to settle."""
 _LONGEST_TITLE = 90
 _TITLE_BEFORE = re.compile(r"(?:(?:[A-Z0-9][\w.,’'/-]*|&|and|of|on|the|with|or)\s+)*\W?")
 _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
@@ -145,7 +147,8 @@ def _safeguard(mention: Mention) -> Stated | None:
         attributes["polarity"] = "deny"
     if value == "safe_harbor" and not _BETWEEN.search(before + after):
         return None
-    if value in _FRAMEWORKS and (_OF_FRAMEWORK.match(after) or _is_title(mention)):
+    is_named_after = _OF_FRAMEWORK.match(after) and not _COMMITTED.search(before)
+    if value in _FRAMEWORKS and (is_named_after or _is_title(mention)):
         return None
     if value == "consent" and (
         DENIES.search(before.rpartition(",")[2]) or _OF_BUSINESS.search(before + match + after)
