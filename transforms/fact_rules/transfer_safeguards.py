@@ -23,6 +23,10 @@ DENIES = re.compile(
     r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$"
 )
 """Before what does not go abroad, or what nobody agrees to."""
+_GIVEN = (
+    r"with|without|obtain(?:ing|ed)?|on the basis of|based on|rely on|relying on|seek|given|gaining"
+    r"|subject to|such as|clauses (?:and/or|and|or)|require"
+)
 _PATTERNS = {
     "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
     r"|\bsccs?\b"
@@ -41,7 +45,10 @@ _PATTERNS = {
     "binding_corporate_rules": r"binding corporate rules|\bbcrs?\b"
     "|r[èe]gles d['’]entreprise contraignantes"
     r"|verbindliche interne datenschutzvorschriften",
-    "consent": r"(?:consent|agree)(?:s|ing)? to (?:[a-z ,-]{0,60}transfers?\b|export\b)"
+    "consent": r"(?:consent|agree)(?:s|ing)? (?:to|that)(?: your|:)?(?: \(?[a-z0-9]\))? "
+    r"(?:[a-z ,’/-]{0,88}\btransfer(?:s|red|ring)?\b|export\b)"
+    rf"|(?:{_GIVEN}) (?:(?:your|the|us|first|prior|explicit|express|written|appropriate|valid"
+    r"|user) ){0,4}consent\b|authori[sz]e (?:us|[a-z]+) to transfer\b"
     r"|agreement to (?:that|the|this|such|any such) transfers?\b",
 }
 _PATTERN = with_ascii_edges("|".join(_PATTERNS.values()))
@@ -75,6 +82,20 @@ _ABROAD = re.compile(
     r"|\bexport\b|united kingdom|\btransfer of (?:your )?(?:personal )?(?:data|information)$"
 )
 """Without it, nobody agrees to a transfer abroad."""
+_MOVES = re.compile(r"\btransfer|\bexport")
+_THERE = re.compile(
+    r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states"
+    r"|\bu\.s\b|\bthe us\b|jurisdiction|\beea\b|\beu\b|europe|\busa\b|foreign|borders"
+)
+_TO_TRANSFER = re.compile(
+    r"(?:consent|agree|agreement)(?:s|ing)? to (?:[a-z ,-]{0,60}transfers?|export)$"
+)
+"""Says so much of a transfer that its segment need but speak of places abroad."""
+_CONSENT_ELSE = re.compile(r"^ (?:to (?:the )?(?:use|processing|cookies|marketing|receive)|form\b)")
+_CONSENT_OF_ELSE = re.compile(
+    r"\bwithdraw|\bcookies?\b|\bmarketing\b|\b(?:agree|consent) that you\b|\bforum\b"
+    r"|\bwithout your knowledge"
+)
 _COMMISSION = re.compile(
     r"commission|decision|art(?:icle|\.)? ?45|government"
     r"|\b(?:found|deemed|recogni[sz]ed|determined) (?:to|as) "
@@ -121,6 +142,20 @@ def _is_title(mention: Mention) -> bool:
     return _TITLE_BEFORE.fullmatch(segment.text, 0, mention.first) is not None
 
 
+def _is_of_transfer(mention: Mention) -> bool:
+    """Whether one consents to a transfer abroad, and not to the sale of a company."""
+    before, match, after = mention.before, mention.match, mention.after
+    sentence = before + match + after
+    if _OF_BUSINESS.search(sentence):
+        return False
+    if not _TO_TRANSFER.search(match):
+        is_of_else = _CONSENT_ELSE.match(after) or _CONSENT_OF_ELSE.search(before + match)
+        told = f"{mention.segment.heading.lower()} {sentence}"
+        if is_of_else or not (_MOVES.search(told) and _THERE.search(told)):
+            return False
+    return match.endswith("consent") or DENIES.search(before.rpartition(",")[2]) is None
+
+
 def _safeguard(mention: Mention) -> Stated | None:
     before, match, after = mention.before, mention.match, mention.after
     value = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
@@ -150,9 +185,7 @@ def _safeguard(mention: Mention) -> Stated | None:
     is_named_after = _OF_FRAMEWORK.match(after) and not _COMMITTED.search(before)
     if value in _FRAMEWORKS and (is_named_after or _is_title(mention)):
         return None
-    if value == "consent" and (
-        DENIES.search(before.rpartition(",")[2]) or _OF_BUSINESS.search(before + match + after)
-    ):
+    if value == "consent" and not _is_of_transfer(mention):
         return None
     span, rule = (mention.first, mention.last), f"safeguard_{value}"
     return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)
