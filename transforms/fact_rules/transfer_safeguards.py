@@ -34,9 +34,11 @@ _PATTERNS = {
     r"|(?:contracts?|clauses|model contracts?) (?:[a-z]+ ){0,8}(?:approved|adopted|issued)"
     r" (?:for use )?by the (?:european|eu) commission"
     r"|(?:european|eu) commission[- ](?:approved )?(?:contractual|model) (?:clauses|contracts)"
+    r"|(?:clauses|contracts) (?:which|that) (?:give|ensure) (?:[a-z]+ ){1,4}the same protection"
     r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
     r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
+    r"|considered (?:to be |by the european commission (?:as |to be ))safe\b"
     r"|\badequate (?:level|data|protection|privacy)"
     r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
     "data_privacy_framework": r"data privacy frameworks?|\bdpfs?\b",
