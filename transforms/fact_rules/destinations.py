@@ -18,14 +18,15 @@ _TO = (
     r"|Place of processing ?:"
     r"|[Tt]o|[Oo]ut of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
     r"|[Bb]oth in|[Oo]utside(?: [Oo]f)?|outwith|inside|throughout"
-    r"|(?:[Ii]n|to) the following (?:countries|locations|jurisdictions):|TO|IN|INTO|WITHIN|OUTSIDE(?: OF)?|nach"
+    r"|(?:[Ii]n|to) the following (?:countries|locations|jurisdictions):"
+    r"|TO|IN|INTO|WITHIN|OUTSIDE(?: OF)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
 )
 _ARTICLE = r"(?:[Tt]he |THE |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
-    r"(?:any |such )?(?:a )?(?:(?:third|other|foreign|different|another|various|numerous|several"
-    r"|multiple|many)[ -]){1,2}(?:countr(?:y|ies)|jurisdictions?)"
+    r"(?:any |such )?(?:a )?(?:other )?(?:third|other|foreign|different|another|various|numerous"
+    r"|several|multiple|many)[ -](?:countr(?:y|ies)|jurisdictions?)"
     r"|(?:OTHER|THIRD|FOREIGN|ANY|ANY OTHER|ANOTHER) COUNTR(?:Y|IES)"
     r"|(?:countries|jurisdictions|locations|places|regions) (?:other than(?: your own)?|outside"
     r"|around)"
@@ -55,10 +56,9 @@ _NOT_OF = (
 )
 """Outside of there, without a preposition."""
 _SERVERS_OF = (
-    r"(?:to|on|in|within|at|by) (?:(?:our|a|the|their|its|secured?|own|dedicated|company|several|two"
-    r"|separate|hosted|cloud|third-party) ){0,4}(?:US|U\.S\.|USA|UK|U\.K\.|EU|EEA|Canada"
-    r"|United States|European Union)(?:[ -]based)? (?:(?:web|data|cloud|hosting) ?)?"
-    r"(?:servers?|cent(?:er|re)s?|facilit(?:y|ies)|databases?|regions?)"
+    r"(?:to|on|in) (?:our |[Ss]ecured? |two |separate ){0,3}(?:US|U\.S\.|USA|UK|U\.K\.|EU|EEA|Canada"
+    r"|United States)(?:[ -]based)? (?:(?:web|data|cloud|hosting) ?)?"
+    r"(?:servers?|cent(?:er|re)s?|facilit(?:y|ies)|databases?)"
 )
 """Servers that bear the name of where they are."""
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"

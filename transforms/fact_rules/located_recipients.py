@@ -22,6 +22,9 @@ _LOCATED = re.compile(
     r"(?:,? (?:either|both|inside|within|or|and|also|in|the eu|the eea|primarily|mainly|mostly"
     r"|anywhere|all|elsewhere|outside of)){0,4} ?$"
 )
+_IS_HINTS = ("locat", "based", "situat", "establish", "operat", "headquart", "resid", "seated")
+_NEAR = 70
+"""Characters before a place in which one of these stands where recipients are said to be there."""
 _OUTSIDE = re.compile(
     r"\b(?:providers?|companies|third part(?:y|ies)|recipients?|vendors?|suppliers?"
     r"|(?:sub-?)?processors?|sub-?contractors?|servers?|staff|affiliates|partners|entities) $"
@@ -50,7 +53,8 @@ def is_of_recipient(mention: Mention) -> bool:
     before, match, after = mention.before, mention.match, mention.after
     preposition = _PREPOSITION.match(match)
     lead = before + preposition.group() if preposition else before
-    located = _LOCATED.search(lead[-_REACH:])
+    is_told = any(word in lead[-_NEAR:] for word in _IS_HINTS)
+    located = _LOCATED.search(lead[-_REACH:]) if is_told else None
     is_there = located is not None and _PERSONS.search(located.group()) is None
     is_there = is_there or (match.startswith("outside") and _OUTSIDE.search(before) is not None)
     if not is_there or _OF_LAW.match(after) or _NOT_SENT.search(before):

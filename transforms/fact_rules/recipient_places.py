@@ -59,16 +59,14 @@ def recipient_places(segments: pl.DataFrame) -> pl.DataFrame:
     after the name of a company that is sent data.
     """
     text = pl.col("text")
-    hinted = (
-        segments.filter(pl.col("kind").is_in(_KINDS) & (text.str.len_bytes() <= 4 * _LONGEST))
-        .filter(text.str.contains("[|(:]") & (text.str.len_chars() <= _LONGEST))
-        .filter(pl.col("heading_path").list.last().str.contains(_OF_RECIPIENTS))
+    entries = segments.filter(pl.col("kind").is_in(_KINDS) & (text.str.len_bytes() <= 4 * _LONGEST))
+    hinted = entries.filter(text.str.contains("[|(:]") & (text.str.len_chars() <= _LONGEST)).filter(
+        pl.col("heading_path").list.last().str.contains(_OF_RECIPIENTS)
     )
-    items = (
-        segments.filter(pl.col("kind") == SegmentKind.LIST_ITEM.value)
-        .filter(pl.col("heading_path").list.last().str.contains(_OF_LOCATIONS))
-        .filter(text.str.contains(rf"^(?:[Tt]he )?(?:{any_country()})(?-u:\b)"))
-    )
+    items = segments.filter(
+        (pl.col("kind") == SegmentKind.LIST_ITEM.value)
+        & text.str.contains(rf"^(?:[Tt]he )?(?:{any_country()})(?-u:\b)")
+    ).filter(pl.col("heading_path").list.last().str.contains(_OF_LOCATIONS))
     listed = [
         (segment, fact)
         for rows, cells in ((hinted, _cell()), (items, _head()))

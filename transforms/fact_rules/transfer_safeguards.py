@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import polars as pl
 
@@ -23,10 +24,6 @@ DENIES = re.compile(
     r"(?:(?!\bunless\b|\bwithout\b|\bbut\b).){0,100}$"
 )
 """Before what does not go abroad, or what nobody agrees to."""
-_GIVEN = (
-    r"with|without|obtain(?:ing|ed)?|on the basis of|based on|rely on|relying on|seek|given|gaining"
-    r"|subject to|such as|clauses (?:and/or|and|or)|require"
-)
 _PATTERNS = {
     "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
     r"|\bsccs?\b"
@@ -47,18 +44,14 @@ _PATTERNS = {
     "binding_corporate_rules": r"binding corporate rules|\bbcrs?\b"
     "|r[èe]gles d['’]entreprise contraignantes"
     r"|verbindliche interne datenschutzvorschriften",
-    "consent": r"(?:consent|agree)(?:s|ing)? (?:to|that)(?: your|:)?(?: \(?[a-z0-9]\))? "
-    r"(?:[a-z ,’/-]{0,88}\btransfer(?:s|red|ring)?\b|export\b)"
-    rf"|(?:{_GIVEN}) (?:(?:your|the|us|first|prior|explicit|express|written|appropriate|valid"
-    r"|user) ){0,4}consent\b|authori[sz]e (?:us|[a-z]+) to transfer\b"
-    r"|agreement to (?:that|the|this|such|any such) transfers?\b",
 }
 _PATTERN = with_ascii_edges("|".join(_PATTERNS.values()))
-_HINTS = ["lauses", "SCC", "STANDARD CONTRACTUAL", "dequa", "klauseln", "messenheits"]
-_HINTS += ["Shield", "SHIELD", "shield", "DPF", "Privacy Framework", "PRIVACY FRAMEWORK"]
-_HINTS += ["orporate rules", "orporate Rules", "BCR", "Harbo", "HARBO", "harbo"]
-_HINTS += ["by the European Commission", "by the EU Commission", "ommission-approved"]
-_HINTS += ["transfer", "to export", "entreprise contraignantes", "interne Datenschutz"]
+_HINTS = (
+    "lauses|SCC|dequa|hield|HIELD|DPF|arbo|HARBO",
+    "pean Comm|EU Comm|BCR|orate rules|orate Rules|LAUSES",
+    "acy Framework|ACY FRAMEWORK|klauseln|messenheits|contraign|rne Datens",
+)
+"""Each with so few words that the engine finds them in no time."""
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
@@ -71,33 +64,11 @@ _NO_DECISION = re.compile(
     r"|(?:n['’]t|\bnot)\b[^.;]{0,110}$"
 )
 _NOT_NEEDED = re.compile(r"^[^;]{0,110}\bnot (?:required|necessary|needed)\b")
-_OF_BUSINESS = re.compile(r"\bassignment\b|\bbankrupt|\bmerger\b|\bacquir|\bassets\b")
-"""In sentences on who buys the company."""
 _IN_ABSENCE = re.compile(r"\b(?:absence|lack) of an? adequacy|\bwithout an? adequacy")
 _NAMED_ONLY = re.compile(
     r"(?:://|www\.)\S*$|\b(?:updates?|changes?|reforms?) (?:to|of) the \S{0,12}\s?$"
 )
 """Before a name in an address, or of what may change."""
-_ABROAD = re.compile(
-    r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states|\bu\.?s\b"
-    r"|jurisdiction|\beea\b|\beu\b|europe|\bworld|transborder|\busa\b|foreign|canada|australia"
-    r"|\bexport\b|united kingdom|\btransfer of (?:your )?(?:personal )?(?:data|information)$"
-)
-"""Without it, nobody agrees to a transfer abroad."""
-_MOVES = re.compile(r"\btransfer|\bexport")
-_THERE = re.compile(
-    r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states"
-    r"|\bu\.s\b|\bthe us\b|jurisdiction|\beea\b|\beu\b|europe|\busa\b|foreign|borders"
-)
-_TO_TRANSFER = re.compile(
-    r"(?:consent|agree|agreement)(?:s|ing)? to (?:[a-z ,-]{0,60}transfers?|export)$"
-)
-"""Says so much of a transfer that its segment need but speak of places abroad."""
-_CONSENT_ELSE = re.compile(r"^ (?:to (?:the )?(?:use|processing|cookies|marketing|receive)|form\b)")
-_CONSENT_OF_ELSE = re.compile(
-    r"\bwithdraw|\bcookies?\b|\bmarketing\b|\b(?:agree|consent) that you\b|\bforum\b"
-    r"|\bwithout your knowledge"
-)
 _COMMISSION = re.compile(
     r"commission|decision|art(?:icle|\.)? ?45|government"
     r"|\b(?:found|deemed|recogni[sz]ed|determined) (?:to|as) "
@@ -120,18 +91,12 @@ _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
 
 def transfer_safeguards(segments: pl.DataFrame) -> list[tuple[Candidate, Stated]]:
     """The safeguards that ``segments`` name."""
-    guarded = segments.filter(pl.col("text").str.contains("|".join(_HINTS)))
-    found = first_of_segment(
+    is_guarded = [pl.col("text").str.contains(hints) for hints in _HINTS]
+    return first_of_segment(
         (mention.segment, fact)
-        for mention in mentions(guarded, _PATTERN)
+        for mention in mentions(segments.filter(pl.any_horizontal(is_guarded)), _PATTERN)
         if (fact := _safeguard(mention)) is not None
     )
-    # Once a segment, as all of it is searched.
-    return [
-        (segment, fact)
-        for segment, fact in found
-        if fact.value != "consent" or _ABROAD.search(segment.low + segment.headings.lower())
-    ]
 
 
 def _is_title(mention: Mention) -> bool:
@@ -144,23 +109,15 @@ def _is_title(mention: Mention) -> bool:
     return _TITLE_BEFORE.fullmatch(segment.text, 0, mention.first) is not None
 
 
-def _is_of_transfer(mention: Mention) -> bool:
-    """Whether one consents to a transfer abroad, and not to the sale of a company."""
-    before, match, after = mention.before, mention.match, mention.after
-    sentence = before + match + after
-    if _OF_BUSINESS.search(sentence):
-        return False
-    if not _TO_TRANSFER.search(match):
-        is_of_else = _CONSENT_ELSE.match(after) or _CONSENT_OF_ELSE.search(before + match)
-        told = f"{mention.segment.heading.lower()} {sentence}"
-        if is_of_else or not (_MOVES.search(told) and _THERE.search(told)):
-            return False
-    return match.endswith("consent") or DENIES.search(before.rpartition(",")[2]) is None
+@lru_cache(maxsize=1_000)
+def _value(match: str) -> str | None:
+    """The safeguard that ``match`` names."""
+    return next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
 
 
 def _safeguard(mention: Mention) -> Stated | None:
     before, match, after = mention.before, mention.match, mention.after
-    value = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+    value = _value(match)
     if value is None:
         return None
     if (
@@ -186,8 +143,6 @@ def _safeguard(mention: Mention) -> Stated | None:
         return None
     is_named_after = _OF_FRAMEWORK.match(after) and not _COMMITTED.search(before)
     if value in _FRAMEWORKS and (is_named_after or _is_title(mention)):
-        return None
-    if value == "consent" and not _is_of_transfer(mention):
         return None
     span, rule = (mention.first, mention.last), f"safeguard_{value}"
     return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import polars as pl
 
@@ -28,6 +29,7 @@ from transforms.fact_rules.surroundings import (
     first_of_segment,
     mentions,
 )
+from transforms.fact_rules.transfer_consents import transfer_consents
 from transforms.fact_rules.transfer_safeguards import DENIES, transfer_safeguards
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
@@ -153,6 +155,7 @@ _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
 _OUTSIDE = ("outside", "outwith", "out of", "non-", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
+_SERVERS = ("server", "servers", "center", "centers", "centre", "centres", "facility", "facilities")
 _APPOSED = (", a ", ", one ")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
 _FAR = (
@@ -179,7 +182,7 @@ _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
 
 def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     """The places that personal data goes to, and the safeguards of transfers."""
-    safeguards = transfer_safeguards(segments)
+    safeguards = transfer_safeguards(segments) + transfer_consents(segments)
     by_segment: dict[str, list[str]] = {}
     for segment, fact in safeguards:
         if not fact.attributes:
@@ -256,7 +259,12 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     is_either = is_outside or match.startswith("au")
     if is_to and not (sends or (is_either and keeps)):
         return False
-    is_there = match.startswith(_THERE) or _is_told_after(mention) or _TO_SOMEONE_IN.search(before)
+    is_there = (
+        match.startswith(_THERE)
+        or _is_told_after(mention)
+        or match.endswith(_SERVERS)
+        or _TO_SOMEONE_IN.search(before)
+    )
     if not is_to and not keeps and not (sends and is_there):
         return False
     if match.startswith(
@@ -320,12 +328,13 @@ def _transfers(mention: Mention) -> list[Stated]:
     return facts
 
 
-def _codes(match: str) -> list[tuple[int, int, str]]:
-    """Begin, end and code of each place in ``match``."""
-    return [
+@lru_cache(maxsize=10_000)
+def _codes(match: str) -> tuple[tuple[int, int, str], ...]:
+    """Begin, end and code of each place in ``match``; the same places are named again and again."""
+    return tuple(
         (found.start(), found.end(), (found.lastgroup or "").removeprefix("_"))
         for found in any_destination().finditer(match)
-    ]
+    )
 
 
 def _enumeration_end(mention: Mention) -> int:
