@@ -42,6 +42,10 @@ _FORM = (
 )
 """At the end of a company's name."""
 _BRACKET = rf"{_FORM}\.?,? ?\((?:(?:located|based|established) in )?(?:the )?[A-Z]"
+_OPENS = re.compile(r"\(")
+_FORM_BEFORE = re.compile(rf"\b{_FORM}\b\.?,? ?$")
+_FORM_REACH = 20
+"""Characters before a bracket in which the form stands."""
 _OF_SERVICE = re.compile(
     r"\b(?:providers?|provided|processors?|recipients?|partners?|suppliers?|vendors?|operated|shar(?:e|ed)"
     r"|disclos|transfer|transmi|sent|send|hosted|stored|processed|passed|forwarded|us(?:e|es|ing)"
@@ -58,15 +62,12 @@ def recipient_places(segments: pl.DataFrame) -> pl.DataFrame:
     """The places that stand alone in a cell or in brackets of lists of recipients, or in brackets
     after the name of a company that is sent data.
     """
-    text = pl.col("text")
-    entries = segments.filter(pl.col("kind").is_in(_KINDS) & (text.str.len_bytes() <= 4 * _LONGEST))
-    hinted = entries.filter(text.str.contains("[|(:]") & (text.str.len_chars() <= _LONGEST)).filter(
-        pl.col("heading_path").list.last().str.contains(_OF_RECIPIENTS)
-    )
-    items = segments.filter(
-        (pl.col("kind") == SegmentKind.LIST_ITEM.value)
-        & text.str.contains(rf"^(?:[Tt]he )?(?:{any_country()})(?-u:\b)")
-    ).filter(pl.col("heading_path").list.last().str.contains(_OF_LOCATIONS))
+    text, heading = pl.col("text"), pl.col("heading_path").list.last()
+    entries = _entries(segments)
+    hinted = entries.filter(text.str.contains("[|(:]") & (text.str.len_chars() <= _LONGEST))
+    hinted = hinted.filter(heading.str.contains(_OF_RECIPIENTS))
+    items = entries.filter(text.str.contains(_place_first()) & (pl.col("kind") == _KINDS[0]))
+    items = items.filter(heading.str.contains(_OF_LOCATIONS))
     listed = [
         (segment, fact)
         for rows, cells in ((hinted, _cell()), (items, _head()))
@@ -82,14 +83,27 @@ def recipient_places(segments: pl.DataFrame) -> pl.DataFrame:
     return as_found(listed + named)
 
 
+def _entries(segments: pl.DataFrame) -> pl.DataFrame:
+    """The short rows of lists and tables in which a place may stand alone."""
+    text = segments["text"]
+    is_short = segments["kind"].is_in(_KINDS) & (text.str.len_bytes() <= 4 * _LONGEST)
+    rows = is_short.arg_true()
+    return segments[rows.filter(text.gather(rows).str.contains(rf"[|(:]|{_place_first()}"))]
+
+
 def _in_brackets(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
     """The places in brackets after the names of companies, each once a segment."""
     bracketed = segments.filter(pl.col("text").str.contains(_BRACKET))
     for segment in candidates(bracketed):
         told: set[str] = set()
-        for bracket in _bracket().finditer(segment.text):
-            start, _ = sentence_around(segment.text, bracket.start(), bracket.end())
-            before = segment.low[start : bracket.start()]
+        for opens in _OPENS.finditer(segment.text):
+            first = opens.start()
+            form = _FORM_BEFORE.search(segment.text, max(0, first - _FORM_REACH), first)
+            bracket = _bracket().match(segment.text, first) if form else None
+            if form is None or bracket is None:
+                continue
+            start, _ = sentence_around(segment.text, form.start(), bracket.end())
+            before = segment.low[start : form.start()]
             if _NOT_SENT.search(before) or not _OF_SERVICE.search(before):
                 continue
             place = any_destination().match(segment.text, bracket.start("place"))
@@ -118,9 +132,9 @@ def _of(segment: Candidate, cells: re.Pattern[str]) -> Iterator[Stated]:
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    """A company's name that ends with its form, with a place in brackets after it."""
+    """A place in brackets after the form that a company's name ends with."""
     return re.compile(
-        rf"\b{_FORM}\b\.?,? ?\((?:(?:located|based|established) in )?(?:the )?"
+        r"\((?:(?:located|based|established) in )?(?:the )?"
         rf"(?:[A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})?, )??"
         rf"(?P<place>{any_country()})(?:\)|, [^()]{{1,120}}\))"
         rf"(?! (?:{_FORM}|Private|Information|International)\b)"
@@ -132,6 +146,12 @@ def _cell() -> re.Pattern[str]:
     """One or some places, all of what stands in a cell, in brackets or behind a colon."""
     ends = r"(?=\s?(?:[|;.,]|\)[;.,]?$|$))"
     return re.compile(rf"[|(:] ?(?P<places>{_joined()}){ends}")
+
+
+@cache
+def _place_first() -> str:
+    """A place at the beginning, in the syntax of Rust's regex crate."""
+    return rf"^(?:[Tt]he )?(?:{any_country()})(?-u:\b)"
 
 
 @cache
