@@ -100,7 +100,9 @@ def any_destination() -> re.Pattern[str]:
 def enumeration() -> re.Pattern[str]:
     """Places joined to one before them."""
     names = any_country()
-    joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{_INCLUDING}) ?(?:to |in )?"
+    joint = (
+        rf"(?:,|,? (?:and|or|AND|OR|and/or|und|oder|et|ou|as well as)|/|{_INCLUDING}) ?(?:to |in )?"
+    )
     return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,24}}")
 
 

@@ -37,6 +37,9 @@ from warehouse.fact_kinds import FactKind
 _HINTS = [
     "ransf",
     "RANSF",
+    "RANSMI",
+    "ROCESS",
+    "TORE",
     "ransmi",
     "tored",
     "tore ",
@@ -54,6 +57,7 @@ _HINTS += [
     "aintained",
     "eld by",
     "ept in",
+    "eceive in",
     "eld in",
     "übermitt",
     "übertrag",
