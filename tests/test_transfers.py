@@ -153,7 +153,8 @@ def said(text: str) -> list[tuple[str, str, str]]:
             [("outside_EEA", "EEA")],
         ),
         (
-            "All data that you give to any baker of ours, or that our ovens note while they bake the"
+            "All data that you give to any baker of ours, or that our ovens note while they bake "
+            "the"
             " bread that you ordered in our shop or by telephone on any day of the week but Sunday,"
             " are in time sent to, and stored in, Canada.",
             [("CA", "Canada")],

@@ -45,7 +45,8 @@ _ABROAD = (
     r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
     r"(?: of (?:residence|origin|domicile))?"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
-    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) (?:you|it was|(?:the |your )?(?:personal )?(?:information|data))"
+    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) (?:you"
+    r"|it was|(?:the |your )?(?:personal )?(?:information|data))"
     r"|country of your (?:residence|origin)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
@@ -56,7 +57,8 @@ _NOT_OF = (
 )
 """Outside of there, without a preposition."""
 _SERVERS_OF = (
-    r"(?:to|on|in) (?:our |[Ss]ecured? |two |separate ){0,3}(?:US|U\.S\.|USA|UK|U\.K\.|EU|EEA|Canada"
+    r"(?:to|on|in) (?:our |[Ss]ecured? |two |separate ){0,3}(?:US|U\.S\.|USA|UK|U\.K\.|EU|EEA"
+    r"|Canada"
     r"|United States)(?:[ -]based)? (?:(?:web|data|cloud|hosting) ?)?"
     r"(?:servers?|cent(?:er|re)s?|facilit(?:y|ies)|databases?)"
 )
@@ -121,7 +123,8 @@ def destination() -> str:
 def place_hint() -> str:
     """What stands in every text that `destination` matches in, and is found sooner."""
     return (
-        rf"{any_country()}|ountr|COUNTR|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst|pays tiers"
+        rf"{any_country()}|ountr|COUNTR|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst"
+        rf"|pays tiers"
         r"|verseas|broad|borders|boundaries|the world|orldwide|orld-wide|nternationally"
     )
 

@@ -109,7 +109,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?: \w+){0,2} (?:govern|this|these|our|the (?:policy|terms|agreement))",
         "subject_to_laws_of": r"\b(?:use|disputes?|policy|statement|terms|agreement)\b[^.;]{0,80}?"
         rf"\b(?:is|are|be) (?:also )?subject to the laws? of (?:the )?(?:state of )?{place}",
-        "subject_to_adjective": r"\b(?:websites?|sites?|services?|use|disputes?|policy|statement|terms"
+        "subject_to_adjective": r"\b(?:websites?|sites?|services?|use|disputes?|policy|statement"
+        r"|terms"
         r"|notice|agreement)\b[^.;]{0,30}?\b(?:is|are|be) (?:also )?subject to (?:the )?"
         rf"{adjective} (?:state )?laws?\b",
         "applying_adjective": rf"\b(?:arbitrat|disput|claim)[^.]{{0,300}}\bapplying (?:the )?"

@@ -53,7 +53,8 @@ _OF_SERVICE = re.compile(
 )
 """In the sentence before a company that is sent data."""
 _NOT_SENT = re.compile(
-    r"\bcontrollers?\b|\bwe are\b(?! (?:not|unable|able|using|also|sharing|working|required|obliged))|\bcontact\b|\bdirected to\b"
+    r"\bcontrollers?\b|\bwe are\b(?! (?:not|unable|able|using|also|sharing|working|required"
+    r"|obliged))|\bcontact\b|\bdirected to\b"
 )
 _OF_LAW = re.compile(r"\b(?:law|rights?|residents?|citizens?|adequa|framework|shield|commission)\b")
 

@@ -76,7 +76,8 @@ _SURE = re.compile(
     r"|\bplease (?:note|be (?:aware|assured|advised)|rest assured)\b"
     r"(?! that[^.;]{0,30}(?:e-?mail|messages|internet|\bno\b))"
     r"|\bif you have an? (?:[a-z]+ )?account\b"
-    r"|\b(?:information|data|details|that|which) you (?:may|can|might|could|need to) (?:choose to )?"
+    r"|\b(?:information|data|details|that|which) you (?:may|can|might|could"
+    r"|need to) (?:choose to )?"
     r"(?:provide|submit|give|enter|share|send|upload|store|disclose)\b"
 )
 """What readers may think or do, which is no advice to them."""
@@ -88,7 +89,8 @@ _CIRCUMVENT = (
     r"|\byou (?:can|may|could) (?:help |also )?(?:reduce|minimi[sz]e|protect|increase)\b"
 )
 _OF_ELSE = re.compile(
-    r"^ (?:moderate |high )?[“\"]?in[- ]process|^s? (?:identif|version|customer|list|e-?mail|hash|qualified|results?\b|data, |my |digital id"
+    r"^ (?:moderate |high )?[“\"]?in[- ]process|^s? (?:identif|version|customer|list|e-?mail"
+    r"|hash|qualified|results?\b|data, |my |digital id"
     r"|certification auth|(?:contractual )?addend|personal information)|^ners\b"
 )
 _TO_PAGES = re.compile(

@@ -45,7 +45,8 @@ _BY_LOGIN = (
     rf"(?:(?:user ?-?names?|user ?-?ids?|log-?ins?)(?: name)?,? (?:and/or|and|or|/|&) {_OF_WHOM})?"
     r"passwords?\b(?! protec)|requesting a unique password"
     r"|(?:requir(?:es?|ed|ing)|need) (?:(?:knowledge|entry|use) of )?(?:an? |the |your |valid "
-    r"|unique |correct ){0,3}(?:user ?-?(?:id|name)|log-?in(?: name)?|account name)s? (?:and|or|/|&)"
+    r"|unique |correct ){0,3}(?:user ?-?(?:id|name)|log-?in(?: name)?|account name)s? (?:and|or"
+    r"|/|&)"
     r" (?:an? |your )?(?:[a-z]+ ){0,2}passwords?"
     r"|sign[ “\"-]*on[”\"]? using (?:an? )?user ?-?(?:id|name) and (?:an? )?password"
 )
@@ -64,7 +65,8 @@ _MEASURES = {
     "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
     r"|role-based (?:access|permissions?)"
     rf"|(?:restrict|limit)(?:s|ed|ing)? the number of {_PEOPLE}"
-    rf"|access [a-z ,’'-]{{0,60}}\b(?:is|are) (?:strictly |only |also |further )?(?:limited|restricted)"
+    rf"|access [a-z ,’'-]{{0,60}}\b(?:is|are) (?:strictly |only |also |further )?(?:limited"
+    rf"|restricted)"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
     rf"|is) "
     rf"(?:granted|allowed|permitted|given|provided) only|limit(?:s|ed|ing)? {_PEOPLE} access"
@@ -95,7 +97,8 @@ _MEASURES = {
     r"|filing )?(?:cabinets?|rooms?|offices?"
     r"|premises|facilit(?:y|ies)|storage)|security guards?",
     "pseudonymisation": rf"{_IP_CUT}"
-    r"|stored (?:only |solely )?(?:as|in) (?:an? )?hash(?:es|ed(?: values?| form)?)|irreversibly hashed"
+    r"|stored (?:only |solely )?(?:as|in) (?:an? )?hash(?:es|ed(?: values?| form)?)"
+    r"|irreversibly hashed"
     r"|(?<!password )hashing|pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
@@ -122,8 +125,10 @@ _MEASURES = {
     "|(?:scanned|monitored|tested) (?:on a regular basis|regularly)",
     "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
     "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
-    r"|back-?up (?:services?|systems?|procedures?|copies)|backed up (?:regularly|daily|on)|regularly back(?:s|ed|ing)?[ -]?up\b",
-    "secure_hosting": r"secured? (?:and controlled )?(?:(?:web|uk|eu|us|cloud|remote|dedicated|off-?site) )?(?:servers?|data ?cent(?:er|re)s?"
+    r"|back-?up (?:services?|systems?|procedures?|copies)|backed up (?:regularly|daily|on)"
+    r"|regularly back(?:s|ed|ing)?[ -]?up\b",
+    "secure_hosting": r"secured? (?:and controlled )?(?:(?:web|uk|eu|us|cloud|remote|dedicated"
+    r"|off-?site) )?(?:servers?|data ?cent(?:er|re)s?"
     "|facilit(?:y|ies)|networks?|hosting|storage|databases?|locations?|(?:operating |server "
     "|computing )?"
     r"environments?\b)|behind secured networks",
@@ -148,7 +153,8 @@ _BEGINNINGS = (
     r"|(?:protected|controlled|secured|safeguarded|guarded|restricted|accessible|accessed|available"
     rf"|requesting) (?:(?:only|by|with|through|using|via) ){{0,2}}{_OF_WHOM}"
     r"(?:user|log|passw)|sign[ “\"-]*on[”\"]? using"
-    r"|(?:requir(?:es?|ed|ing)|need) [a-z ]*(?:user|log|account name)[a-z -]* (?:and|or|/|&) [a-z ]*passw"
+    r"|(?:requir(?:es?|ed|ing)|need) [a-z ]*(?:user|log|account name)[a-z -]* (?:and|or|/"
+    r"|&) [a-z ]*passw"
     rf"|ip[- ](?:address|anonymi|mask|trunc)|{_CUT}(?:es?|ed|s|ing)? [a-z ’]*ip[- ]addr"
     r"|physical|lock(?:ed|ing)|security (?:guard|train|monit|audit|assess|test"
     r"|scan)"
@@ -170,8 +176,10 @@ _BEGINNINGS = (
     r"|confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
-    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|back-?up [cps]|backed up|regularly back"
-    r"|secured? (?:build|prem|offi|files|loc|and|web|uk|eu|us|clou|remo|ded|off|serv|data|facil|netw|host|stor|env|oper|comp)"
+    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|back-?up [cps]"
+    r"|backed up|regularly back"
+    r"|secured? (?:build|prem|offi|files|loc|and|web|uk|eu|us|clou|remo|ded|off|serv|data|facil"
+    r"|netw|host|stor|env|oper|comp)"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
@@ -242,7 +250,7 @@ HINTS = [
     "limiting access",
     "limits acc",
     "ly limited",
-    "ly restricted",
+    "ecure uk",
     "mask",
     "mfa",
     "mployee access",

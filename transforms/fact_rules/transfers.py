@@ -86,7 +86,8 @@ _SEND = (
 )
 _KEEP = (
     r"\bstor(?:es?|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
-    r"|\b(?:data|information) (?:[\w’-]+ )?(?:we|that we) (?:receive|obtain) $|\breceived by (?:\w+,? ){1,2}$"
+    r"|\b(?:data|information) (?:[\w’-]+ )?(?:we|that we) (?:receive|obtain) $"
+    r"|\breceived by (?:\w+,? ){1,2}$"
     r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
 _DATA = (
@@ -126,7 +127,8 @@ _NOT_TOLD = re.compile(
     r"\bwhether (?:[\w’'-]+ ){0,4}(?:(?:is|are|were|has been|have been) (?:being )?transfer"
     r"|stores?\b|(?:will )?(?:transfer|disclose)\b)"
     r"|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer|\bold enough to consent"
-    r"|\bas if\b|\broyalt|\bage of majority|\b(?:authority|legislation|rules) for the processing|\beuropean commission: "
+    r"|\bas if\b|\broyalt|\bage of majority|\b(?:authority|legislation|rules) for the processing"
+    r"|\beuropean commission: "
     r"|\brequirements? to provide|\bit (?:also )?addresses"
     r"|\b(?:gdpr|regulation|law|directive|act)\b[ ,)”\"]{0,3}"
     r"(?:(?:also|may|generally|will|which|that) ){0,2}(?:address|restrict|regulat|govern|prohibit"
