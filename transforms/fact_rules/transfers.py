@@ -31,132 +31,30 @@ from transforms.fact_rules.surroundings import (
 )
 from transforms.fact_rules.transfer_consents import transfer_consents
 from transforms.fact_rules.transfer_safeguards import DENIES, transfer_safeguards
+from transforms.fact_rules.transfer_words import (
+    AGREED,
+    CONTROLS_FOR,
+    DATA,
+    EXCEPTS,
+    FROM,
+    HINTS,
+    KEEP,
+    NAMED_THERE,
+    NO_STATEMENT,
+    NOT_TOLD,
+    OF_A_NAME,
+    OF_SOMETHING_ELSE,
+    PERSONS_THERE,
+    RELIES_NOT,
+    SEND,
+    TO_SOMEONE_IN,
+    TO_US,
+    TRANSFER_OF,
+    TRANSFER_TO,
+)
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
-_HINTS = [
-    "ransf",
-    "RANSF",
-    "RANSMI",
-    "ROCESS",
-    "TORE",
-    "ransmi",
-    "tored",
-    "tore ",
-    "tores ",
-    "torage",
-    "rocessed",
-    "rocessing",
-    "erver",
-    "osted",
-]
-_HINTS += [
-    "sent ",
-    "ent to",
-    "sending ",
-    "aintained",
-    "eld by",
-    "ept in",
-    "eceive in",
-    "eld in",
-    "übermitt",
-    "übertrag",
-    "osts ",
-    "raiter ",
-    "tocké",
-    "ébergé",
-    "located ",
-    "utside of",
-    "utside the",
-    "verseas",
-    "perate ",
-    "perating ",
-    "ituated ",
-    "stablished ",
-    "based in",
-    "move ",
-    "isclos",
-    "share",
-    "ccessed",
-]
-
-_SEND = (
-    r"transf[eé]r|transmi[ts]|\bsen(?:d|t|ding)\b|export|\bmov(?:e[ds]?|ing)\b|übermittel|übertrag|disclos"
-    r"|\bshare"
-)
-_KEEP = (
-    r"\bstor(?:es?|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
-    r"|\b(?:data|information) (?:[\w’-]+ )?(?:we|that we) (?:receive|obtain) $"
-    r"|\breceived by (?:\w+,? ){1,2}$"
-    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
-)
-_DATA = (
-    r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
-    r"|donn[ée]es|facilit|\bthem\b|\brecipients\b"
-)
-_TRANSFER_TO = (
-    r"\b(?:transfers?|transferring|storage|hosting|processing|outsourcing|disclosures?)"
-    r"(?: and (?:storage|processing|outsourcing|hosting))?"
-    r"(?: (?:takes? place|taking place|occurring|made|is made|are made|carried out|them))? $"
-)
-"""Before a place; in policies such are of data."""
-_PERSONS_THERE = re.compile(
-    r"\b(?:users?|children|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
-    r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
-    r"|legislation|obligations?|protection|originat\w+|behaviou?r|programs?"
-    r"|(?:favou?rable|protective|stringent|comprehensive|strict) as(?: those)?"
-    r"|regulations?"
-    r"|courts?|applicable|authorit\w+|offices?|incorporated|registered|headquartered"
-    r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
-    r"|according|subject|respect|addition|governed|made|operates?|inside or"
-    r"|within or)(?: (?:located|based"
-    r"|living|live|resid\w+|are"
-    r"|is))*$"
-)
-_RELIES_NOT = re.compile(
-    r"\brel(?:y|ies|ied)\b|limited to|controller|ruled out|excluded|not (?:agree|consent)"
-)
-_EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b")
-_OF_SOMETHING_ELSE = re.compile(
-    r"['’]s? |[-–](?:U\.?S\b|Swiss|UK)|[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy"
-    r"|[Cc]itizen|[Rr]esident|[Ll]aw|GDPR"
-    r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
-    r"|Person)"
-)
-_NOT_TOLD = re.compile(
-    r"\bwhether (?:[\w’'-]+ ){0,4}(?:(?:is|are|were|has been|have been) (?:being )?transfer"
-    r"|stores?\b|(?:will )?(?:transfer|disclose)\b)"
-    r"|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer|\bold enough to consent"
-    r"|\bas if\b|\broyalt|\bage of majority|\b(?:authority|legislation|rules) for the processing"
-    r"|\beuropean commission: "
-    r"|\brequirements? to provide|\bit (?:also )?addresses"
-    r"|\b(?:gdpr|regulation|law|directive|act)\b[ ,)”\"]{0,3}"
-    r"(?:(?:also|may|generally|will|which|that) ){0,2}(?:address|restrict|regulat|govern|prohibit"
-    r"|limit|forbid|permit|require)[^.;]{0,60}$"
-)
-"""Before a transfer of which one may ask, or of which a law speaks."""
-_TO_US = re.compile(r"\byou (?:may |might |will )?(?:transmit|submit|send|provide|disclose|upload)")
-_TO_SOMEONE_IN = re.compile(
-    r"\b(?:to|with) (?!(?:you|your|users?|customers?|any(?:one|body)|provide|comply|protect|use"
-    r"|the extent) )(?:(?!laws?\b|those|force|differ|equivalent|official|government|countr|where"
-    r"|protect|individuals|payments)[^\s;:]{1,30} ){1,8}$"
-)
-_FROM = re.compile(r"\bfrom (?:an?|any|certain) $")
-_NAMED_THERE = re.compile(
-    r"including|, to |in particular|such as|like|for (?:example|instance)|e\.g\.|namely", re.I
-)
-"""Between what a place lies outside of, and the place."""
-_CONTROLS_FOR = re.compile(r"\b(?:controller|processor) for\b")
-_NO_STATEMENT = re.compile(r" ?\?| (?:is|are) not personal\b")
-"""After a place that is asked for, or where no personal data are."""
-_OF_A_NAME = re.compile(r" (?:recogni[sz]ed|accepted|known|renowned|certified)\b")
-"""After `internationally` where nothing goes."""
-_TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
-_AGREED = re.compile(
-    r"\bconsent to (?:the|this|such) transfer of (?:such|your|this|the) (?:\w+ )?(?:info|data)"
-    r"|\bwe will only transfer your (?:\w+ )?(?:info|data)"
-)
-"""After places of persons who are sent data."""
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
 _OUTSIDE = ("outside", "outwith", "out of", "non-", "außerhalb", "hors", "dehors")
@@ -193,7 +91,7 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     for segment, fact in safeguards:
         if not fact.attributes:
             by_segment.setdefault(segment.segment_id, []).append(fact.value)
-    hinted = rows_with(segments, "|".join(_HINTS), place_hint())
+    hinted = rows_with(segments, "|".join(HINTS), place_hint())
     told = [
         (mention.segment, fact)
         for named in in_batches(mentions(hinted, destination(), as_written=True, reach=_FAR_BEFORE))
@@ -222,19 +120,19 @@ def _of_data(far: list[Mention]) -> Iterator[Mention]:
         for place, near in zip(far, named, strict=True)
     ]
     columns = (
-        found_in(verbs, _SEND),
-        found_in(verbs, _KEEP),
+        found_in(verbs, SEND),
+        found_in(verbs, KEEP),
         found_in(
             [place.before + place.after[:NEAR] * _is_told_after(place) for place in far],
-            f"{_DATA}|{_TRANSFER_TO}",
+            f"{DATA}|{TRANSFER_TO}",
         ),
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
         is_listed = place.match.startswith(_LISTED)
         is_agreed = (
             "outside" in place.match[:_PHRASE]
-            and _AGREED.search(place.after)
-            and not _PERSONS_THERE.search(place.before[-40:].rstrip())
+            and AGREED.search(place.after)
+            and not PERSONS_THERE.search(place.before[-40:].rstrip())
         )
         if (
             is_listed
@@ -254,13 +152,13 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
     if (
-        _NOT_TOLD.search(before)
-        or _FROM.search(before)
-        or (match == "to us" and _TO_US.search(before))
+        NOT_TOLD.search(before)
+        or FROM.search(before)
+        or (match == "to us" and TO_US.search(before))
     ):
         return False
     is_to, is_outside = _direction(mention)
-    if match.startswith("to ") and _TRANSFER_OF.search(before):
+    if match.startswith("to ") and TRANSFER_OF.search(before):
         return True
     is_either = is_outside or match.startswith("au")
     if is_to and not (sends or (is_either and keeps)):
@@ -269,7 +167,7 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
         match.startswith(_THERE)
         or _is_told_after(mention)
         or match.endswith(_SERVERS)
-        or _TO_SOMEONE_IN.search(before)
+        or TO_SOMEONE_IN.search(before)
     )
     if not is_to and not keeps and not (sends and is_there):
         return False
@@ -278,8 +176,8 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     ):
         return True
     return (
-        _CONTROLS_FOR.search(before) is None
-        and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+        CONTROLS_FOR.search(before) is None
+        and PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
         and (is_outside or not before.endswith("entity "))
     )
 
@@ -298,19 +196,19 @@ def _transfers(mention: Mention) -> list[Stated]:
     text, first, before = mention.segment.text, mention.first, mention.before
     is_to, is_outside = _direction(mention)
     end = _enumeration_end(mention)
-    if _OF_SOMETHING_ELSE.match(text, end):
+    if OF_SOMETHING_ELSE.match(text, end):
         end = mention.last
-    if _OF_SOMETHING_ELSE.match(text, end) or _NO_STATEMENT.match(text, end):
+    if OF_SOMETHING_ELSE.match(text, end) or NO_STATEMENT.match(text, end):
         return []
-    if mention.match == "internationally" and _OF_A_NAME.match(text, end):
+    if mention.match == "internationally" and OF_A_NAME.match(text, end):
         return []
     attributes: dict[str, object] = {}
     if (
         any(word in before for word in _NEGATIONS)
         and not before.endswith(_PERHAPS_NOT)
-        and _RELIES_NOT.search(before) is None
+        and RELIES_NOT.search(before) is None
         and DENIES.search(before)
-        and not _EXCEPTS.search(mention.after[end - mention.last :])
+        and not EXCEPTS.search(mention.after[end - mention.last :])
     ):
         attributes["polarity"] = "deny"
     if attributes and mention.match.endswith(_SOME_OF_THEM):
@@ -326,7 +224,7 @@ def _transfers(mention: Mention) -> list[Stated]:
         if code == "abroad" and begin and text.startswith(_APPOSED, first + begin - 2):
             continue
         words = text[first : first + begin]
-        is_named_there = _NAMED_THERE.search(words) is not None
+        is_named_there = NAMED_THERE.search(words) is not None
         is_left = is_outside and not is_named_there
         value = "abroad" if code == "abroad" else f"outside_{code}" if is_left else code
         span = (first + begin, first + stop)
