@@ -120,7 +120,6 @@ def said(text: str) -> list[tuple[str, str, str]]:
             "WE KEEP AND PROCESS YOUR RECIPES AND DATA IN THE UNITED STATES AND OTHER COUNTRIES.",
             [("US", "UNITED STATES"), ("abroad", "OTHER COUNTRIES")],
         ),
-        ("Our oven stores all data within the European Union.", [("EU", "European Union")]),
         ("Storage of Recipe Information in the United States", [("US", "United States")]),
         ("Your data are stored inside the EEA.", [("EEA", "EEA")]),
         ("We may transfer your data outwith the UK.", [("outside_GB", "UK")]),
@@ -207,6 +206,7 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "Data receive the same care as if they were processed inside the EEA.",
         "You grant us a royalty-free, transferable, worldwide licence to your data.",
         "OUR BAKERY IS IN THE UNITED STATES AND SENDS NO LETTERS.",
+        "OUR BAKERS KEEP THE DATA TRANSFERRED TO US.",
     ],
 )
 def test_no_destination(text: str) -> None:
@@ -229,6 +229,14 @@ def test_countries_at_the_head_of_items_by_their_heading() -> None:
     assert at("Norway and Japan", "Countries where recipes go") == ["NO", "JP"]
     assert at("Norway", "International data transfers") == []
     assert at("Norway residents may ask for bread", "Where do we store your data?") == []
+
+
+def test_a_heading_must_name_data() -> None:
+    def told(text: str) -> list[str]:
+        return transfers(segment_rows(Block(text, SegmentKind.HEADING)))["value"].to_list()
+
+    assert told("Transfers to Norway") == []
+    assert told("Transfer of your data to Norway") == ["NO"]
 
 
 def test_a_denied_transfer_says_so() -> None:

@@ -24,7 +24,7 @@ CUES = (
         FactKind.EFFECTIVE_DATE,
         True,
         r"effective date|effective (?:from|on|since)|(?:effective|in effect|in force|valid) as of"
-        r"|effective:|date of (?:entry into force|effect)"
+        r"|effective:|date of entry into force"
         r"|date d['’]effet"
         r"|entr[ée]e? en vigueur|tritt .{0,20}in kraft|inkrafttreten",
         "生效",

@@ -54,7 +54,7 @@ SEND = (
     r"|\bshare"
 )
 KEEP = (
-    r"\bstor(?:es?|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
+    r"\bstor(?:e|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
     r"|\b(?:data|information) (?:[\w’-]+ )?(?:we|that we) (?:receive|obtain) $"
     r"|\breceived by (?:\w+,? ){1,2}$"
     r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"

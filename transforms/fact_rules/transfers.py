@@ -54,6 +54,7 @@ from transforms.fact_rules.transfer_words import (
 )
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
@@ -74,6 +75,8 @@ _THERE = ("in die", "located", "based", "worldwide", "world-wide", "anywhere", "
 _EXAMPLE = re.compile(r"(?:including|for example|such as|namely)\b[^.;]{0,35}$")
 """Before a place that is one of those that the sentence tells of."""
 _FAR_BEFORE = 260
+_DATA_NAMED = re.compile(DATA)
+_REMARK = 40
 _PHRASE = 50
 """Characters in which all of a preposition stands."""
 _SOME_OF_THEM = (" that", " which", " whose", " not")
@@ -138,14 +141,32 @@ def _of_data(far: list[Mention]) -> Iterator[Mention]:
             is_listed
             or is_agreed
             or is_of_recipient(place)
-            or ((is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps))
+            or (
+                is_of_data
+                and (sends or keeps)
+                and not _is_title_or_remark(place)
+                and _is_gone_to(place, sends=sends, keeps=keeps)
+            )
         ):
             yield place
+
+
+def _is_title_or_remark(place: Mention) -> bool:
+    """Whether it is in a heading that names no data, or in brackets far from the data."""
+    before = place.before
+    is_remark = before.rfind("(", -_REMARK) > before.rfind(")", -_REMARK)
+    is_title = place.segment.kind == SegmentKind.HEADING.value
+    return (is_remark or is_title) and _DATA_NAMED.search(before) is None
 
 
 def _is_told_after(place: Mention) -> bool:
     """Whether the verb stands after the place: `countries to which we send data`."""
     return place.match.startswith("in die") or " to which" in place.match + place.after[:10]
+
+
+def _is_shouted(mention: Mention) -> bool:
+    """Whether `TO US` may well mean `to us`."""
+    return mention.segment.text.startswith("TO", mention.first)
 
 
 def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
@@ -154,7 +175,7 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     if (
         NOT_TOLD.search(before)
         or FROM.search(before)
-        or (match == "to us" and TO_US.search(before))
+        or (match == "to us" and (_is_shouted(mention) or TO_US.search(before)))
     ):
         return False
     is_to, is_outside = _direction(mention)
