@@ -65,7 +65,7 @@ _MEASURES = {
     "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
     r"|role-based (?:access|permissions?)"
     rf"|(?:restrict|limit)(?:s|ed|ing)? the number of {_PEOPLE}"
-    rf"|access [a-z ,’'-]{{0,60}}\b(?:is|are) (?:strictly |only |also |further )?(?:limited"
+    rf"|access [a-z ,’'-]{{0,50}}\b(?:is|are) (?:strictly |only |also |further )?(?:limited"
     rf"|restricted)"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
     rf"|is) "
@@ -83,7 +83,7 @@ _MEASURES = {
     "|password[- ]protect(?:ed|ion)|two[- ]step verification"
     rf"|{_BY_LOGIN}"
     r"|passwords? (?:is|are|being) (?:required|needed) (?:to|for) (?:access|log)"
-    r"|authentication (?:mechanisms?|controls?|procedures?|protocols?|systems?|requirements?"
+    r"|(?:user )?authentication (?:mechanisms?|controls?|procedures?|protocols?|systems?|requirements?"
     r"|tools?|technolog(?:y|ies)|methods?|techniques?)|(?:(?<=encryption and )|(?<=encryption, )"
     r"|(?<=encryption or )|(?<=controls and )|(?<=controls, )|(?<=firewalls, ))"
     r"(?:user |strong )?authentication",
@@ -139,7 +139,7 @@ _ORDER = ("certification", "encryption_at_rest", *_MEASURES)
 _BEGINNINGS = (
     r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
     r"|verschlüssel"
-    r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,’'-]{0,60}\b(?:is|are) )"
+    r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,’'-]{0,50}\b(?:is|are) )"
     rf"|restrict(?:s|ed|ing)? (?:the access|the number|access|employee|personnel|number|{_PEOPLE})"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted)|access (?:will be"
     rf"|is) granted"
@@ -197,12 +197,11 @@ HINTS = [
     "anonymi",
     "are limited",
     "are restricted",
-    "are-feu",
     "arly back",
     "assword",
     " authorized only",
+    "ecure uk",
     "https)",
-    "(https",
     "ayment card ind",
     "back-up",
     "backup",
@@ -250,13 +249,16 @@ HINTS = [
     "limiting access",
     "limits acc",
     "ly limited",
-    "ecure uk",
     "mask",
     "mfa",
     "mployee access",
     "mployees who",
     "ncrypt",
     "nly authori",
+    "nly emp",
+    "nly peo",
+    "nly pers",
+    "nly staff",
     "ntrusion",
     "o our authori",
     "ocked",
@@ -264,7 +266,6 @@ HINTS = [
     "onitor net",
     "onitor our",
     "onitoring",
-    "only people",
     "pci",
     "ransport layer",
     "restrict access",
@@ -285,7 +286,6 @@ HINTS = [
     "to authori",
     "train",
     "truncat",
-    "ugriffs",
     "ulnerability",
     "uthentication",
     "y our authori",
