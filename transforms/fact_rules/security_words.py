@@ -83,7 +83,8 @@ _MEASURES = {
     "|password[- ]protect(?:ed|ion)|two[- ]step verification"
     rf"|{_BY_LOGIN}"
     r"|passwords? (?:is|are|being) (?:required|needed) (?:to|for) (?:access|log)"
-    r"|(?:user )?authentication (?:mechanisms?|controls?|procedures?|protocols?|systems?|requirements?"
+    r"|(?:user )?authentication (?:mechanisms?|controls?|procedures?|protocols?|systems?"
+    r"|requirements?"
     r"|tools?|technolog(?:y|ies)|methods?|techniques?)|(?:(?<=encryption and )|(?<=encryption, )"
     r"|(?<=encryption or )|(?<=controls and )|(?<=controls, )|(?<=firewalls, ))"
     r"(?:user |strong )?authentication",
