@@ -144,6 +144,14 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("The transfer to Norway takes place under strict rules.", [("NO", "Norway")]),
         ("6. Transfers Outside the EU", [("outside_EU", "EU")]),
         (
+            "For transfers from Norway to countries not on our list we bake anew.",
+            [("abroad", "countries not")],
+        ),
+        (
+            "We transfer your data to some countries with adequacy findings.",
+            [("abroad", "some countries with adequacy")],
+        ),
+        (
             "Bakers in foreign countries to which we transfer your data follow our recipes.",
             [("abroad", "foreign countries")],
         ),
@@ -207,6 +215,7 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "You grant us a royalty-free, transferable, worldwide licence to your data.",
         "OUR BAKERY IS IN THE UNITED STATES AND SENDS NO LETTERS.",
         "OUR BAKERS KEEP THE DATA TRANSFERRED TO US.",
+        "We serve some countries with adequate bread.",
     ],
 )
 def test_no_destination(text: str) -> None:

@@ -66,6 +66,7 @@ DATA = (
 TRANSFER_TO = (
     r"\b(?:transfers?|transferring|storage|hosting|processing|outsourcing|disclosures?)"
     r"(?: and (?:storage|processing|outsourcing|hosting))?"
+    r"(?: from (?:the )?[a-z.()“”\", ]{1,60})?"
     r"(?: (?:takes? place|taking place|occurring|made|is made|are made|carried out|them))? $"
 )
 """Before a place; in policies such are of data."""
