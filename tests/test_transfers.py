@@ -148,8 +148,8 @@ def said(text: str) -> list[tuple[str, str, str]]:
             [("abroad", "countries not")],
         ),
         (
-            "We transfer your data to some countries with adequacy findings.",
-            [("abroad", "some countries with adequacy")],
+            "We transfer your data to certain countries that bake.",
+            [("abroad", "certain countries that")],
         ),
         (
             "Bakers in foreign countries to which we transfer your data follow our recipes.",
