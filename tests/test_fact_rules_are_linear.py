@@ -88,6 +88,8 @@ OF_RULES = {
     ),
     "governing_law": (
         "governed by the laws ",
+        "the site is subject to ",
+        "disputes are arbitrated by applying ",
         "governed by ",
         "law shall ",
         "gilt das Recht ",
@@ -110,6 +112,12 @@ OF_RULES = {
     ),
     "transfers": (
         "transferred to the United States, ",
+        "you agree that we may ",
+        "with your explicit prior ",
+        "stored on our secure US ",
+        "sent to non-EEA countries, including ",
+        "A Ltd (located in ",
+        "data sent to Canada, including without limitation ",
         "data to other ",
         "SCCs not ",
         "stored in ",
@@ -128,6 +136,11 @@ OF_RULES = {
     ),
     "security_measures": (
         "encrypt ",
+        "sent from your device is ",
+        "requires a user name and ",
+        "subject to other strict ",
+        "agree to keep it as confident",
+        "secure cloud ",
         "access is ",
         "physical and ",
         "no firewall ",

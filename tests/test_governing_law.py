@@ -29,6 +29,9 @@ from transforms.fact_rules.governing_law import governing_law
         ("governed by the internal substantive laws of the State of Ohio", "US-OH"),
         ("governed by the laws of Washington, D.C.", "US-DC"),
         ("Any dispute about our bread is subject to the laws of Iowa.", "US-IA"),
+        ("This is a bakery's website and is subject to United States law.", "US"),
+        ("The use of recipes is regulated and protected by the laws of Iowa.", "US-IA"),
+        ("Any dispute goes to an arbitrator applying Utah law.", "US-UT"),
     ],
 )
 def test_a_governing_law_is_found(text: str, code: str) -> None:
@@ -44,6 +47,8 @@ def test_a_governing_law_is_found(text: str, code: str) -> None:
         "This notice is not governed by the laws of France.",
         "The laws of Brazil may differ.",
         "Bakers abroad are subject to the laws of Iowa.",
+        "Our staff are subject to Iowa law.",
+        "We find bakers by applying Utah law.",
     ],
 )
 def test_no_governing_law_is_found(text: str) -> None:

@@ -251,6 +251,39 @@ def notices(*texts: str) -> list[tuple[str, dict[str, Any]]]:
         ("All letters we collect are stored in a secured database.", "secure_hosting"),
         ("A number of people who are required to keep it confidential.", "confidentiality"),
         ("To be safe, we regularly back up all our recipes for their protection.", "backup"),
+        ("All staff are subject to a duty of confidentiality.", "confidentiality"),
+        ("Our staff sign non-disclosure agreements.", "confidentiality"),
+        ("Our partners have contractual duties of confidentiality.", "confidentiality"),
+        (
+            "We require companies that mill, bake or deliver for us in any town to agree to keep "
+            "what"
+            " they read confidential.",
+            "confidentiality",
+        ),
+        ("Limiting access to your letters so that they are secure", "access_control"),
+        (
+            "Access to letters and information of once-a-week guests is restricted.",
+            "access_control",
+        ),
+        (
+            "To protect it, your account is protected with a username and/or password.",
+            "authentication",
+        ),
+        ("To protect it, the oven requires a valid user name and password.", "authentication"),
+        ("We protect letters by authentication tools.", "authentication"),
+        ("Please note that your password is encrypted by us.", "encryption"),
+        (
+            "All data you may enter in our shop will be encrypted.",
+            "encryption",
+        ),
+        (
+            "What is sent from your oven to ours will be protected by encryption.",
+            "encryption_in_transit",
+        ),
+        ("Our oven encrypts every order before it is sent.", "encryption_in_transit"),
+        ("To protect guests, their names are stored only as hashed values.", "pseudonymisation"),
+        ("Recipes lie in secure UK data centres.", "secure_hosting"),
+        ("To protect recipes we use a backup service.", "backup"),
     ],
 )
 def test_more_measures(text: str, measure: str) -> None:
@@ -267,6 +300,12 @@ def test_more_measures(text: str, measure: str) -> None:
         "We film the hall for the physical security of our premises.",
         "The Internet is not a 100% secure environment.",
         "We collect addresses in encrypted form.",
+        "Please note that e-mail is not encrypted and thus not safe.",
+        "We are committed to maintaining the confidentiality of orders of our guests and partners.",
+        "We require them to have safeguards designed to protect the confidentiality of recipes.",
+        "The company does not warrant that its vulnerability assessments protect you.",
+        "Our ovens have FedRAMP “In Process” status for the protection of recipes.",
+        "We share a hashed list of guests by de-identification such as hashing to protect us.",
         "Keep your devices safe by the latest version of their recipes and any antivirus software.",
     ],
 )
@@ -313,6 +352,12 @@ def test_what_readers_are_told_is_no_measure(text: str) -> None:
         ("Notify you if a breach occurs", "individuals", {}),
         ("A breach may occur. We will also notify the authority.", "authority", {}),
         (
+            "If we must inform you of any unauthorized access to your recipes, we will write to "
+            "you.",
+            "individuals",
+            {},
+        ),
+        (
             "We will make disclosures of any breach of the security, confidentiality, or integrity"
             " of your unencrypted electronically stored recipes to you by pigeon.",
             "individuals",
@@ -340,6 +385,7 @@ def test_breach_notices(text: str, told: str, attributes: dict[str, Any]) -> Non
         "We will report any such breach to the authorities by disclosing your identity to them.",
         "We will notify you if your account has been compromised.",
         "rights that include breach notification and the right to be forgotten",
+        "Please notify us of any unauthorized use of your oven.",
     ],
 )
 def test_no_breach_notice(text: str) -> None:

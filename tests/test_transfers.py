@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from tests.segment_rows import segment_rows
+from tests.segment_rows import Block, segment_rows
 from transforms.fact_rules.transfers import transfers
+from warehouse.vocabulary import SegmentKind
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
@@ -115,6 +116,61 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ),
         ("Our bakery uses the provider Flour Ltd. (Canada) for letters.", [("CA", "Canada")]),
         ("Vos données sont transférées aux États-Unis.", [("US", "États-Unis")]),
+        (
+            "WE KEEP AND PROCESS YOUR RECIPES AND DATA IN THE UNITED STATES AND OTHER COUNTRIES.",
+            [("US", "UNITED STATES"), ("abroad", "OTHER COUNTRIES")],
+        ),
+        ("Storage of Recipe Information in the United States", [("US", "United States")]),
+        ("Your data are stored inside the EEA.", [("EEA", "EEA")]),
+        ("We may transfer your data outwith the UK.", [("outside_GB", "UK")]),
+        (
+            "We transfer data to bakers in other countries (such as Norway and Japan).",
+            [("abroad", "other countries"), ("NO", "Norway"), ("JP", "Japan")],
+        ),
+        (
+            "Data may go to countries outside of your country of residence, as we transfer them to"
+            " countries outside the EEA, including but not limited to Chile.",
+            [("outside_EEA", "EEA"), ("CL", "Chile")],
+        ),
+        (
+            "We transfer recipes and data to bakers in countries without an adequacy finding.",
+            [("abroad", "countries without")],
+        ),
+        (
+            "Data may be kept on servers hosted in countries different from where you bake.",
+            [("abroad", "countries different from")],
+        ),
+        ("We transfer your data to non-EEA countries.", [("outside_EEA", "EEA")]),
+        ("The transfer to Norway takes place under strict rules.", [("NO", "Norway")]),
+        ("6. Transfers Outside the EU", [("outside_EU", "EU")]),
+        (
+            "For transfers from Norway to countries not on our list we bake anew.",
+            [("abroad", "countries not")],
+        ),
+        (
+            "We transfer your data to certain countries that bake.",
+            [("abroad", "certain countries that")],
+        ),
+        (
+            "Bakers in foreign countries to which we transfer your data follow our recipes.",
+            [("abroad", "foreign countries")],
+        ),
+        (
+            "We may transfer your data to another entity outside the EEA.",
+            [("outside_EEA", "EEA")],
+        ),
+        (
+            "All data that you give to any baker of ours, or that our ovens note while they bake "
+            "the"
+            " bread that you ordered in our shop or by telephone on any day of the week but Sunday,"
+            " are in time sent to, and stored in, Canada.",
+            [("CA", "Canada")],
+        ),
+        ("We bake with the data that we receive in the US from Norway.", [("US", "US")]),
+        ("All data are stored on two separate EU-based servers.", [("EU", "EU")]),
+        ("Some of these parties are located outside Europe.", [("outside_EU", "Europe")]),
+        ("We use the provider Flour Ltd (Hong Kong, China) for letters.", [("HK", "Hong Kong")]),
+        ("Our partner is Flour GmbH (located in Austria).", [("AT", "Austria")]),
     ],
 )
 def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
@@ -154,10 +210,42 @@ def test_destinations(text: str, places: list[tuple[str, str]]) -> None:
         "Our bread is baked by Flour (Canada) Ltd.",
         "We transfer no data to a country that bakes badly.",
         "IF YOU SUBMIT material to US or transmit data to US, it is ours.",
+        "You may use our data while you live in a jurisdiction that asks for your age.",
+        "Data receive the same care as if they were processed inside the EEA.",
+        "You grant us a royalty-free, transferable, worldwide licence to your data.",
+        "OUR BAKERY IS IN THE UNITED STATES AND SENDS NO LETTERS.",
+        "OUR BAKERS KEEP THE DATA TRANSFERRED TO US.",
+        "We serve some countries with adequate bread.",
     ],
 )
 def test_no_destination(text: str) -> None:
     assert said(text) == []
+
+
+def test_what_a_place_is_called_besides_is_no_other_place() -> None:
+    text = "We store data in Chile, a country that bakes well."
+    assert said(text) == [("transfer", "CL", "Chile")]
+    text = "Where we transfer data from a non-EEA country to another country, bakers may differ."
+    assert said(text) == [("transfer", "abroad", "another country")]
+
+
+def test_countries_at_the_head_of_items_by_their_heading() -> None:
+    def at(text: str, heading: str) -> list[str]:
+        rows = transfers(segment_rows(Block(text, SegmentKind.LIST_ITEM, ["Bakery", heading])))
+        return rows["value"].to_list()
+
+    assert at("Norway (as our ovens are there)", "Where do we store your data?") == ["NO"]
+    assert at("Norway and Japan", "Countries where recipes go") == ["NO", "JP"]
+    assert at("Norway", "International data transfers") == []
+    assert at("Norway residents may ask for bread", "Where do we store your data?") == []
+
+
+def test_a_heading_must_name_data() -> None:
+    def told(text: str) -> list[str]:
+        return transfers(segment_rows(Block(text, SegmentKind.HEADING)))["value"].to_list()
+
+    assert told("Transfers to Norway") == []
+    assert told("Transfer of your data to Norway") == ["NO"]
 
 
 def test_a_denied_transfer_says_so() -> None:
@@ -203,6 +291,14 @@ def test_where_data_need_not_be_it_may_be_elsewhere() -> None:
         ),
         ("Our ovens are abroad, and baking shows your agreement to that transfer.", "consent"),
         ("You consent to the international transfer of your data.", "consent"),
+        ("You agree that we may transfer your recipes to ovens across borders.", "consent"),
+        ("We transfer recipes across borders only with your explicit consent.", "consent"),
+        ("No recipe is transferred across borders without your prior consent.", "consent"),
+        ("You authorize us to transfer recipes across borders.", "consent"),
+        ("YOU CONSENT THAT YOUR RECIPES ARE TRANSFERRED ACROSS BORDERS.", "consent"),
+        ("We use clauses that give recipes the same protection.", "standard_contractual_clauses"),
+        ("a land considered by the European Commission as safe", "adequacy_decision"),
+        ("We bring unresolved Privacy Shield complaints to a wise baker.", "privacy_shield"),
     ],
 )
 def test_safeguards(text: str, safeguard: str) -> None:
@@ -229,6 +325,11 @@ def test_safeguards(text: str, safeguard: str) -> None:
         "To complain, please visit the Privacy Shield website.",
         "https://ovens.example/how-to-complain-under-the-DPF-rules",
         "This page follows the law, such as updates to the EU-U.S. Data Privacy Framework.",
+        "You agree that you may not transfer our bread to other countries.",
+        "We transfer your order to our bakers with your consent.",
+        "Cookies across borders are set with your consent, and we transfer no bread.",
+        "You consent to our sharing or transferring your order to the baker.",
+        "Privacy Shield complaints",
     ],
 )
 def test_no_safeguard(text: str) -> None:

@@ -23,6 +23,7 @@ from warehouse.fact_kinds import FactKind
 _BREACH = (
     r"breach|security incident|data incident|BREACH|Breach|Security Incident|een compromised"
     r"|data leak|nauthori[sz]ed access or acquisition"
+    r"|of (?:any |an )?unauthori[sz]ed (?:access|disclosure|use) (?:to|of) "
     r"|atenschutzverletzung|iolation de|erletzung des Schutzes"
 )
 _PROMISE_FIRST = r"(?i)^[^a-z]{0,4}(?:we (?:will|shall) )?(?:also )?notify"

@@ -24,6 +24,7 @@ CUES = (
         FactKind.EFFECTIVE_DATE,
         True,
         r"effective date|effective (?:from|on|since)|(?:effective|in effect|in force|valid) as of"
+        r"|effective:|date of entry into force"
         r"|date d['’]effet"
         r"|entr[ée]e? en vigueur|tritt .{0,20}in kraft|inkrafttreten",
         "生效",
@@ -32,6 +33,7 @@ CUES = (
         FactKind.EFFECTIVE_DATE,
         False,
         r"effective|(?:takes?|took|in|into|with) effect|(?:in|into) force|appl(?:y|ies) from"
+        r"|(?:date )?(?:policy )?adopted|(?:put|placed) in(?:to)? place"
         r"|valid (?:from|since)|g[üu]ltig (?:ab|seit|vom)|gilt (?:ab|seit)|gelten ab|in kraft"
         r"|wirksam (?:ab|seit)|en vigueur"
         r"|(?:applicables?|s['’]appliqu\w+) (?:[àa] (?:partir|compter)|depuis)",
@@ -43,7 +45,7 @@ CUES = (
         r"(?:reviewed(?: (?:and|&|/) (?:last )?(?:updated|revised|modified))?"
         r"|updated?|revis(?:ed|ion)|modifi(?:ed|cation)|changed?|amend(?:ed|ment)|edited|published)"
         r"|date of (?:the )?(?:last |latest )?(?:update|revision|issue|publication)|revision date"
-        r"|date revised|last made"
+        r"|date (?:revised|updated|published|issued|posted)|(?:publication|issue) date|last made"
         r"|zuletzt (?:aktualisiert|ge[äa]ndert|[üu]berarbeitet)"
         r"|letzte (?:[äa]nderung|aktualisierung)"
         r"|mise?s? [àa] jour|derni[èe]re (?:modification|r[ée]vision)",

@@ -32,10 +32,10 @@ from transforms.fact_rules.other_dates import (
     under_past_versions,
 )
 from transforms.fact_rules.spans import spans
-from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
-_YEAR = r"19[89][0-9]|20[0-9][0-9]|[0-9][/-][0-9]{1,2}[/-][012][0-9]"
+_YEARS = (r"19[89][0-9]|20[0-9][0-9]", r"[0-9][/-][0-9]{1,2}[/-][012][0-9]")
+"""Searched for one by one, which takes a third of the time of both at once."""
 
 _SHORT = 120
 """A segment this short that has a cue and a date says little else."""
@@ -58,6 +58,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _CLAUSE_END = re.compile(r"[.!?;](?=\s)|\n")
 _OF_POLICY = re.compile(
     r"polic|notice|statement|privacy|terms|document|this version|this page|disclosure|declaration"
+    r"|\b(?:these|such|our) (?:updates|changes|amendments|revisions)"
     r"|erkl[äa]rung|hinweis|richtlinie|politique|charte|d[ée]claration|confidentialit|隐私|政策"
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -100,7 +101,8 @@ def dates(segments: pl.DataFrame) -> pl.DataFrame:
     that it stands under.
     """
     text = pl.col("text")
-    dated = rows_with(segments, _YEAR).filter(~text.str.contains(_OF_SITE))
+    dated = segments.filter(text.str.contains(_YEARS[0]) | text.str.contains(_YEARS[1]))
+    dated = dated.filter(~text.str.contains(_OF_SITE))
     dated = dated.with_columns(length=text.str.len_chars())
     found = spans(dated, f"(?i){DATE}")
     before = pl.col("before").str.tail(_CUE_REACH).str.to_lowercase()

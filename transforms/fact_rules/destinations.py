@@ -17,42 +17,73 @@ _TO = (
     r"(?:countries|jurisdictions|locations)(?:,? such as|,? (?:and )?including| like| \(including)"
     r"|Place of processing ?:"
     r"|[Tt]o|[Oo]ut of|in,? and (?:be )?subject to the laws of,?|[Ii]n|[Ii]nto|[Ww]ithin"
-    r"|[Bb]oth in|outside(?: of)?|[Oo]utside(?: of)?|nach"
+    r"|[Bb]oth in|[Oo]utside(?: [Oo]f)?|outwith|inside|throughout"
+    r"|(?:[Ii]n|to) the following (?:countries|locations|jurisdictions):"
+    r"|TO|IN|INTO|WITHIN|OUTSIDE(?: OF)?|nach"
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
 )
-_ARTICLE = r"(?:the |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
+_ARTICLE = r"(?:[Tt]he |THE |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
 _ABROAD = (
-    r"(?:a )?(?:third|other|foreign|different|another|various|numerous|several|multiple) "
-    r"(?:countr(?:y|ies)|jurisdictions?)"
+    r"(?:any |such )?(?:a )?(?:other )?(?:third|other|foreign|different|another|various|numerous"
+    r"|several|multiple|many)[ -](?:countr(?:y|ies)|jurisdictions?)"
+    r"|(?:OTHER|THIRD|FOREIGN|ANY|ANY OTHER|ANOTHER) COUNTR(?:Y|IES)"
     r"|(?:countries|jurisdictions|locations|places|regions) (?:other than(?: your own)?|outside"
     r"|around)"
-    r"|(?:countries|jurisdictions) (?:that(?: (?:may|do))?|whose|not"
-    r"|which (?:may|do|are|have|has|provide|offer)"
+    r"|(?:some |certain )?(?:countries|jurisdictions) (?:that(?: (?:may|do))?|whose|in respect of"
+    r"|with adequacy|not|different (?:from|than|to)"
+    r"|which (?:may|do|are|have|has|provide|offer)|without|lacking|providing|offering|having"
     r"|deemed|recogni[sz]ed|considered|throughout|across|with (?:an )?adequa"
-    r"|(?:where|in which) (?:we|our|any|they|the)\b)"
-    r"|any (?:other )?country (?:where|in which|or territory|in the world)"
+    r"|with (?:different|less|lower|no|weaker)|(?:where|in which) "
+    r"(?:we|our|any|they|the|it|its|such|these|data|privacy|laws)\b)"
+    r"|any (?:other )?(?:country|region|jurisdiction) (?:where|in which|or territory|in the world"
+    r"|or region|or jurisdiction|that)"
     r"|any of (?:the|those) countries (?:around the world )?(?:in which|where)"
     r"|countries (?:or|and) (?:territories|regions)"
-    r"|(?:a|any) country (?:outside|other than|the laws of which|that|which)"
+    r"|(?:a|any|one) (?:country|jurisdiction) (?:outside|other than|the laws of which|that|which"
+    r"|whose|with|without|different|not|(?:where|in which) (?:we|our|the|it|its|they|data|laws))"
     r"|(?:a )?countr(?:y|ies) or jurisdictions?"
     r"|(?:[Yy]our|their) (?:home |own |resident )?(?:country|state|province|jurisdiction)"
+    r"(?: of (?:residence|origin|domicile))?"
     r"|(?:state, )?(?:province, )?country,? or other governmental jurisdiction"
-    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) you"
+    r"|(?:country|countries|state|province|jurisdiction) (?:from which|in which|where) (?:you"
+    r"|it was|(?:the |your )?(?:personal )?(?:information|data))"
     r"|country of your (?:residence|origin)"
     r"|Drittl[äa]nder[n]?|Drittstaaten|pays tiers"
 )
+_NOT_OF = (
+    r"[Nn]on-(?:EEA|EU|UK|European(?: Union| Economic Area)?)(?:/EEA)? (?:third )?"
+    r"(?:countr(?:y|ies)|jurisdictions?|territor(?:y|ies)|locations?|affiliates?|entit(?:y|ies)|recipients?)"
+    r"(?: around the world)?"
+)
+"""Outside of there, without a preposition."""
+_SERVERS_OF = (
+    r"(?:to|on|in) (?:our |[Ss]ecured? |two |separate ){0,3}(?:US|U\.S\.|USA|UK|U\.K\.|EU|EEA"
+    r"|Canada"
+    r"|United States)(?:[ -]based)? (?:(?:web|data|cloud|hosting) ?)?"
+    r"(?:servers?|cent(?:er|re)s?|facilit(?:y|ies)|databases?)"
+)
+"""Servers that bear the name of where they are."""
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 """Before the country that they lie in."""
 _OVERSEAS = (
-    r"(?:overseas|abroad|between any of the countries|across (?:(?:national|international|state"
+    r"(?:[Oo]verseas|abroad|between any of the countries|across (?:(?:national|international|state"
     r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
-    r"|outside(?: of)? the country (?:where|in which|from which)"
+    r"|(?:countries|jurisdictions) to which (?:we|they|it|your|the|this|such|personal)"
+    r"(?: [a-z’]+){0,4} (?:transfer|send|disclose|export|transferred|sent|disclosed|exported)"
+    r"|a different jurisdiction than|outside(?: of)? the country (?:where|in which|from which)"
     r" (?:it|the (?:data|information))"
     r"|internationally|world-?wide|throughout the world|(?:anywhere|elsewhere) in the world"
     r"|(?:countries |locations |places |regions )?(?:all )?around the world)"
 )
 """Abroad without a preposition and a place."""
+
+_INCLUDING = (
+    r"(?:,? \(?(?:in particular|(?:INCLUDING|including)(?: in particular|, in particular,?"
+    r"|,? (?:but )?(?:not |without )(?:being |necessarily )?limit(?:ed|ation)(?: to)?,?)?"
+    r"|such as|like|for (?:example|instance),?|e\.g\.,?|namely))"
+)
+"""Between places and one of them."""
 
 
 @cache
@@ -72,10 +103,10 @@ def any_destination() -> re.Pattern[str]:
 def enumeration() -> re.Pattern[str]:
     """Places joined to one before them."""
     names = any_country()
-    besides = r" in particular|, in particular,?|,? without limitation,?"
-    including = rf",? (?:in particular|including(?:{besides})?)"
-    joint = rf"(?:,|,? (?:and|or|and/or|und|oder|et|ou|as well as)|/|{including}) ?(?:to |in )?"
-    return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,9}}")
+    joint = (
+        rf"(?:,|,? (?:and|or|AND|OR|and/or|und|oder|et|ou|as well as)|/|{_INCLUDING}) ?(?:to |in )?"
+    )
+    return re.compile(rf"(?:{joint}{_ARTICLE}(?:{names}|{_ABROAD})(?!\w)){{1,24}}")
 
 
 @cache
@@ -85,7 +116,7 @@ def destination() -> str:
     dotted = r"U\.S\.A\.|U\.S\.|U\.K\.|E\.U\."
     return (
         rf"(?-u:\b)(?:{_TO}[,:]? {_ARTICLE}{_CITIES}(?:{dotted}|(?:{names}|{_ABROAD})(?-u:\b))"
-        rf"|{_OVERSEAS}(?-u:\b))"
+        rf"|{_SERVERS_OF}|{_NOT_OF}|{_OVERSEAS}(?-u:\b))"
     )
 
 
@@ -93,7 +124,8 @@ def destination() -> str:
 def place_hint() -> str:
     """What stands in every text that `destination` matches in, and is found sooner."""
     return (
-        rf"{any_country()}|ountr|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst|pays tiers"
+        rf"{any_country()}|ountr|COUNTR|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst"
+        rf"|pays tiers"
         r"|verseas|broad|borders|boundaries|the world|orldwide|orld-wide|nternationally"
     )
 

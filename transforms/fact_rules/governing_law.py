@@ -22,12 +22,12 @@ from warehouse.fact_kinds import FactKind
 _HINT = (
     "(?-u)overned|onstrued|nterpreted in|GOVERN|[Gg]overn(?:s)? (?:th|al|any|our|you)"
     "|overning [Ll]aw"
-    "|ubject to the laws? of"
+    "|ubject to (?:the )?(?:laws? of|[A-Z])|pplying [A-Z]|egulated (?:and [a-z]+ )?by the law"
     "|pplicable law (?:is|shall)|law applicable|Recht[. ,]|[Dd]roit (?:[a-z]+ais|applic|suisse)"
     "|lois? fran"
 )
 _LAW = r"(?-u)\b[Ll]aws?\b|LAW|Recht|[Dd]roit|\blois?\b"
-_GOVERNED = r"(?:governed|construed|interpreted|enforced|controlled)"
+_GOVERNED = r"(?:governed|construed|interpreted|enforced|controlled|regulated)"
 _BY = rf"{_GOVERNED}[^.;]{{0,130}}?\b(?:by|with|under|to)(?: only| exclusively)?,? "
 _LAWS = (
     r"(?:the )?(?:(?:applicable|internal|substantive|domestic|local|prevailing|federal|data) ){0,2}"
@@ -37,11 +37,14 @@ _OF = (
     r"(?:,? applicable)?(?: in(?: force in)?| of| from)(?: both)? (?:and within )?(?:the )?"
     r"(?:(?:state|commonwealth|province|country|republic|territory) of (?:the )?)?"
 )
+_GOVERNS = ("governed", "construed", "interpreted in", "controlled by", "regulated")
 _GUARDS = {
-    "governed_by_laws_of": ("governed", "construed", "interpreted in", "controlled by"),
-    "governed_by_adjective": ("governed", "construed", "interpreted in", "controlled by"),
+    "governed_by_laws_of": _GOVERNS,
+    "governed_by_adjective": _GOVERNS,
     "laws_that_govern": ("govern the", "govern this", "govern all", "govern any", "governs"),
     "subject_to_laws_of": ("subject to the law",),
+    "subject_to_adjective": ("subject to",),
+    "applying_adjective": ("applying",),
     "governing_law_is": ("law is", "law shall", "law:"),
     "recht_adjective": ("recht",),
     "recht_der": ("recht",),
@@ -106,6 +109,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?: \w+){0,2} (?:govern|this|these|our|the (?:policy|terms|agreement))",
         "subject_to_laws_of": r"\b(?:use|disputes?|policy|statement|terms|agreement)\b[^.;]{0,80}?"
         rf"\b(?:is|are|be) (?:also )?subject to the laws? of (?:the )?(?:state of )?{place}",
+        "subject_to_adjective": r"\b(?:websites?|sites?|services?|use|disputes?|policy|statement"
+        r"|terms"
+        r"|notice|agreement)\b[^.;]{0,30}?\b(?:is|are|be) (?:also )?subject to (?:the )?"
+        rf"{adjective} (?:state )?laws?\b",
+        "applying_adjective": rf"\b(?:arbitrat|disput|claim)[^.]{{0,300}}\bapplying (?:the )?"
+        rf"{adjective} (?:state )?laws?\b",
         "governing_law_is": r"\b(?:governing|applicable) law(?: (?:is|shall be)|:) "
         rf"(?:that of )?(?:the )?(?:laws?{_OF})?{place}",
         "recht_adjective": r"\b(?:gilt|findet|unterlieg\w+|anwendbar ist)\b[^.;]{0,80}?"

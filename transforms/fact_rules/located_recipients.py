@@ -12,6 +12,8 @@ _RECIPIENTS = (
     r"|companies (?:in|of|within) (?:our|the|its)(?: [a-z]+){0,2} group"
     r"|vendors?|suppliers?|(?:sub-?)?processors?|sub-?contractors?|business partners|partners"
     r"|data cent(?:er|re)s?|servers?|facilities|hosts?|computers"
+    r"|(?:these|those|such|our|other|these other|some) (?:third )?(?:parties|companies"
+    r"|organi[sz]ations|entities|services)"
     r"|staff|contractors|agents|entities (?:in|of|within) (?:our|the|its)(?: [a-z]+){0,2} group"
 )
 _IS = r"located|based|situated|established|operat(?:e|es|ing)|headquartered|resides?|seated"
@@ -20,9 +22,12 @@ _LOCATED = re.compile(
     r"(?:,? (?:either|both|inside|within|or|and|also|in|the eu|the eea|primarily|mainly|mostly"
     r"|anywhere|all|elsewhere|outside of)){0,4} ?$"
 )
+_IS_HINTS = ("locat", "based", "situat", "establish", "operat", "headquart", "resid", "seated")
+_NEAR = 70
+"""Characters before a place in which one of these stands where recipients are said to be there."""
 _OUTSIDE = re.compile(
     r"\b(?:providers?|companies|third part(?:y|ies)|recipients?|vendors?|suppliers?"
-    r"|(?:sub-?)?processors?|sub-?contractors?|servers?) $"
+    r"|(?:sub-?)?processors?|sub-?contractors?|servers?|staff|affiliates|partners|entities) $"
 )
 """Directly before `outside`."""
 _PERSONS = re.compile(
@@ -48,7 +53,8 @@ def is_of_recipient(mention: Mention) -> bool:
     before, match, after = mention.before, mention.match, mention.after
     preposition = _PREPOSITION.match(match)
     lead = before + preposition.group() if preposition else before
-    located = _LOCATED.search(lead[-_REACH:])
+    is_told = any(word in lead[-_NEAR:] for word in _IS_HINTS)
+    located = _LOCATED.search(lead[-_REACH:]) if is_told else None
     is_there = located is not None and _PERSONS.search(located.group()) is None
     is_there = is_there or (match.startswith("outside") and _OUTSIDE.search(before) is not None)
     if not is_there or _OF_LAW.match(after) or _NOT_SENT.search(before):

@@ -64,24 +64,33 @@ _ADVICE = (
 )
 _NOT_MEASURE = (
     r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|(?:^|[^s] )\brights?\b[^.;]{0,30}$"
-    r"|\bviolat"
+    r"|\bviolat|\buse of our $|de-identification"
     r"|circumvent"
     r"|\bdisclos(?:e[sd]?|ing) [^.;]{0,40}$"
     r"|\bunless\b|\bhashed\b|\bidentifier|\b100 ?(?:%|percent) $"
     r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
     r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
 )
-_SURE = re.compile(r"\byou (?:can|may) (?:feel|rest|be (?:sure|assured|confident))\b")
-"""What readers may think, which is no advice to them."""
+_SURE = re.compile(
+    r"\byou (?:can|may) (?:feel|rest|be (?:sure|assured|confident))\b"
+    r"|\bplease (?:note|be (?:aware|assured|advised)|rest assured)\b"
+    r"(?! that[^.;]{0,30}(?:e-?mail|messages|internet|\bno\b))"
+    r"|\bif you have an? (?:[a-z]+ )?account\b"
+    r"|\b(?:information|data|details|that|which) you (?:may|can|might|could"
+    r"|need to) (?:choose to )?"
+    r"(?:provide|submit|give|enter|share|send|upload|store|disclose)\b"
+)
+"""What readers may think or do, which is no advice to them."""
 _COLLECTED = re.compile(r"\bcollect(?:s|ed|ing)?\b[^.;]{0,30}$")
 """Before what is data, and no measure that protects them."""
 _CIRCUMVENT = (
-    r"circumvent|tamper|interfere|bypass|\byou may not\b"
+    r"\bdoes not warrant|circumvent|tamper|interfere|bypass|\byou may not\b"
     r"|\bkeep(?:ing)? your (?:device|computer)"
     r"|\byou (?:can|may|could) (?:help |also )?(?:reduce|minimi[sz]e|protect|increase)\b"
 )
 _OF_ELSE = re.compile(
-    r"^s? (?:identif|version|customer|list|e-?mail|hash|qualified|results?\b|data, |my |digital id"
+    r"^ (?:moderate |high )?[“\"]?in[- ]process|^s? (?:identif|version|customer|list|e-?mail"
+    r"|hash|qualified|results?\b|data, |my |digital id"
     r"|certification auth|(?:contractual )?addend|personal information)|^ners\b"
 )
 _TO_PAGES = re.compile(
@@ -105,16 +114,26 @@ _OF_CONTENTS = re.compile(
 )
 _STAFF = re.compile(r"\b(?:employees|personnel|staff|workers|team members)\b")
 _DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")
+_OF_PERSONS = re.compile(
+    r"\b(?:data|information|ip addresses|records|files|databases?)\b.*(?:limited|restricted)"
+)
 _OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bsafe\b|\bwe (?:also )?protect|safeguard")
 _OF_READER = re.compile(r"\byou (?:can|should|must|to take)\b|\byour (?:part|role|resp)|\btips\b")
 _SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
 _ENTRY = 40
-_ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer"
+_ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer|\btraffic\b"
+_SENT = (
+    r"\b(?:traffic|in transit:|communications? between|connections? between"
+    r"|sent (?:from|to|between|over|via)|gets sent|sending|travels)\b[^.;]*"
+    r"\b(?:is|are|be|being|was|were|uses?|using|by|via|with)\b[^.;]*$"
+)
+"""Before the encryption of what is on its way."""
 _ON_THE_WAY_AFTER = (
     r"^[^.;,:(]{0,75}(?:in transit|when (?:transferr|transmitt|send)ing"
     r"|(?:in|during) transmission|transmitted|over the internet"
     r"|travels?\b"
-    r"|sent (?:over|across|to|between))|^ (?:network connections? )?[(]?https\b"
+    r"|sent (?:over|across|to|between)|being sent|before (?:it|they|being|you)\b[^.;,]{0,12}sen[dt]"
+    r"|at your browser)|^ (?:network connections? )?[(]?https\b"
 )
 _INTO_STORE = re.compile(r" (?:in|into|within) [^.;,]{0,40}\b(?:databases?|storage)\b")
 _NONE_IS_PERFECT = r"\bno (?:[a-z]+,? (?:or )?){0,4}$"
@@ -128,7 +147,7 @@ _DENIES = re.compile(
 
 def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     """The security measures that ``segments`` tell of."""
-    hinted = segments.filter(pl.col("text").str.contains_any(HINTS))
+    hinted = segments.filter(pl.col("text").str.contains_any(HINTS, ascii_case_insensitive=True))
     found = [
         fact
         for placed in in_batches(places(hinted, BEGINNING))
@@ -199,9 +218,12 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
     )
     for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
         is_under = _is_under_security(one)
-        if not (protects or is_under) or advice or other or around or _is_data(one):
+        is_left = _is_left_to_few(one)
+        if not (protects or is_under or is_left) or advice or other or around or _is_data(one):
             continue
-        is_close = closely or one.measure.endswith("safeguards") or is_under or _is_cut(one)
+        is_close = (
+            is_left or closely or one.measure.endswith("safeguards") or is_under or _is_cut(one)
+        )
         is_close = is_close or (one.name == "access_control" and _is_for_staff(one))
         is_close = is_close or one.measure.startswith(_CLOSE_ITSELF) or _is_of_building(one)
         if one.name in _NEEDS_CLOSE and not is_close:
@@ -227,6 +249,11 @@ def _is_for_staff(one: _Named) -> bool:
     """Whether it leaves access to data to people who work for the policy's company."""
     near = one.before[-110:] + one.measure + one.after[:80]
     return _STAFF.search(near) is not None and _DATA.search(near) is not None
+
+
+def _is_left_to_few(one: _Named) -> bool:
+    """Whether it says that access to data is limited."""
+    return one.measure.startswith("access ") and _OF_PERSONS.search(one.measure) is not None
 
 
 def _is_of_building(one: _Named) -> bool:
@@ -259,10 +286,11 @@ def _measures(named: Iterable[_Named]) -> Iterator[tuple[Candidate, Stated]]:
     """The facts of measures that are taken, or denied."""
     taken = list(named)
     on_the_way = found_in([f"{one.before[-40:]}|{one.after[:40]}" for one in taken], _ON_THE_WAY)
+    sent = found_in([one.before for one in taken], _SENT)
     on_the_way_later = found_in([one.after for one in taken], _ON_THE_WAY_AFTER)
     may_deny = found_in([one.before[-90:] for one in taken], _MAY_DENY)
     for one, *is_on_the_way, may_be in zip(
-        taken, on_the_way, on_the_way_later, may_deny, strict=True
+        taken, on_the_way, on_the_way_later, sent, may_deny, strict=True
     ):
         is_denied = may_be and _DENIES.search(one.before[-90:]) is not None
         name = one.name

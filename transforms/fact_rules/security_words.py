@@ -42,8 +42,12 @@ _OF_WHOM = (
 _BY_LOGIN = (
     r"(?:(?:protected|controlled|secured|safeguarded|guarded|restricted|accessible|accessed"
     rf"|available) (?:only )?(?:by|with|through|using|via)) {_OF_WHOM}"
-    rf"(?:(?:user ?-?names?|user ?-?ids?|log-?ins?)(?: name)?,? (?:and|or|/|&) {_OF_WHOM})?"
+    rf"(?:(?:user ?-?names?|user ?-?ids?|log-?ins?)(?: name)?,? (?:and/or|and|or|/|&) {_OF_WHOM})?"
     r"passwords?\b(?! protec)|requesting a unique password"
+    r"|(?:requir(?:es?|ed|ing)|need) (?:(?:knowledge|entry|use) of )?(?:an? |the |your |valid "
+    r"|unique |correct ){0,3}(?:user ?-?(?:id|name)|log-?in(?: name)?|account name)s? (?:and|or"
+    r"|/|&)"
+    r" (?:an? |your )?(?:[a-z]+ ){0,2}passwords?"
     r"|sign[ “\"-]*on[”\"]? using (?:an? )?user ?-?(?:id|name) and (?:an? )?password"
 )
 """Accounts that a password protects."""
@@ -61,7 +65,8 @@ _MEASURES = {
     "|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
     r"|role-based (?:access|permissions?)"
     rf"|(?:restrict|limit)(?:s|ed|ing)? the number of {_PEOPLE}"
-    rf"|access [a-z ,]{{0,50}}\b(?:is|are) (?:strictly |only )?(?:limited|restricted)"
+    rf"|access [a-z ,’'-]{{0,50}}\b(?:is|are) (?:strictly |only |also |further )?(?:limited"
+    rf"|restricted)"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted) to|access (?:will be"
     rf"|is) "
     rf"(?:granted|allowed|permitted|given|provided) only|limit(?:s|ed|ing)? {_PEOPLE} access"
@@ -78,7 +83,11 @@ _MEASURES = {
     "|password[- ]protect(?:ed|ion)|two[- ]step verification"
     rf"|{_BY_LOGIN}"
     r"|passwords? (?:is|are|being) (?:required|needed) (?:to|for) (?:access|log)"
-    r"|authentication (?:mechanisms?|controls?|procedures?|protocols?|systems?|requirements?)",
+    r"|(?:user )?authentication (?:mechanisms?|controls?|procedures?|protocols?|systems?"
+    r"|requirements?"
+    r"|tools?|technolog(?:y|ies)|methods?|techniques?)|(?:(?<=encryption and )|(?<=encryption, )"
+    r"|(?<=encryption or )|(?<=controls and )|(?<=controls, )|(?<=firewalls, ))"
+    r"(?:user |strong )?authentication",
     "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls?\b"
     "|procedures|protections?|access|steps|means|precautions|barriers|methods|mechanisms|processes"
     "|environments?|practices|protocols|security)"
@@ -89,7 +98,9 @@ _MEASURES = {
     r"|filing )?(?:cabinets?|rooms?|offices?"
     r"|premises|facilit(?:y|ies)|storage)|security guards?",
     "pseudonymisation": rf"{_IP_CUT}"
-    r"|pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
+    r"|stored (?:only |solely )?(?:as|in) (?:an? )?hash(?:es|ed(?: values?| form)?)"
+    r"|irreversibly hashed"
+    r"|(?<!password )hashing|pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
     "training": rf"train(?:s|ed|ing)?(?: (?:for )?(?:of )?(?:all |our |the "
     rf"|its ))? ?(?:{_PEOPLE})|{_PEOPLE} (?:are |is |receive |undergo |who are )?(?:regularly "
     rf"|properly |also |periodic )?train(?:ed|ing)"
@@ -97,12 +108,17 @@ _MEASURES = {
     r"|(?:security|privacy|data protection|awareness) training"
     rf"|educat(?:es?|ed|ing) (?:all |our |its )*{_PEOPLE}",
     "confidentiality": r"(?:bound by|subject to|signs?|signed|executes?|obliged to"
-    "|obligations? of|duty of|agreements? of)(?: an?| strict| contractual| our"
-    "| appropriate| privacy and| non-disclosure and)* confidentiality"
-    "|confidentiality (?:obligations?|agreements?)"
-    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractually|commit(?:s|ted)?)\b"
-    r"[a-z ,’']{0,60}?\b(?:keep|maintain|hold|treat|respect|protect"
-    r"|preserve)\b[a-z ,’']{0,50}?\bconfidential(?:ity)?\b(?! information)",
+    "|obligations? of|duty of|duties of|agreements? of)(?: an?| strict| contractual| our"
+    "| appropriate| privacy and| non-disclosure and| other| written| standard| professional"
+    "| applicable| separate| similar| statutory| legal| duty of| duties of){0,5} confidentiality"
+    "|confidentiality (?:obligations?|agreements?|undertakings?|clauses?|commitments?)"
+    r"|(?:non-?disclosure agreements?|contractual (?:requirements|obligations|duties|terms)"
+    r" (?:[a-z]+,? ){0,6}(?:confidentiality|non-?disclosure))"
+    r"|(?:requir(?:ed?|es|ing)|obligated|obliged|bound|agree[sd]?|contractual(?:ly| promises?)"
+    r"|commit(?:s|ted)?|undertake)\b(?:(?!safeguards|measures|designed)[a-z ,’']){0,110}?"
+    r"\b(?:keep|maintain|hold|treat|respect|protect|preserve|(?<=commit to )keeping"
+    r"|(?<=commit to )maintaining)\b[a-z ,’']{0,60}?"
+    r"\bconfidential(?:ity)?\b(?! information)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring|monitor(?:s|ed"
     "|ing)? (?:our |the )?(?:systems?|networks?|infrastructure|servers?)",
     "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*"
@@ -110,8 +126,10 @@ _MEASURES = {
     "|(?:scanned|monitored|tested) (?:on a regular basis|regularly)",
     "antivirus": r"anti-?virus|virus (?:protection|scann\w+|detection)|anti-?malware",
     "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
-    "|backed up (?:regularly|daily|on)|regularly back(?:s|ed|ing)?[ -]?up\\b",
-    "secure_hosting": r"secured? (?:and controlled )?(?:web )?(?:servers?|data ?cent(?:er|re)s?"
+    r"|back-?up (?:services?|systems?|procedures?|copies)|backed up (?:regularly|daily|on)"
+    r"|regularly back(?:s|ed|ing)?[ -]?up\b",
+    "secure_hosting": r"secured? (?:and controlled )?(?:(?:web|uk|eu|us|cloud|remote|dedicated"
+    r"|off-?site) )?(?:servers?|data ?cent(?:er|re)s?"
     "|facilit(?:y|ies)|networks?|hosting|storage|databases?|locations?|(?:operating |server "
     "|computing )?"
     r"environments?\b)|behind secured networks",
@@ -122,7 +140,7 @@ _ORDER = ("certification", "encryption_at_rest", *_MEASURES)
 _BEGINNINGS = (
     r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
     r"|verschlüssel"
-    r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,]{0,50}\b(?:is|are) )"
+    r"|chiffr|cryptage|fire ?-?wall|pare-feu|access (?:control|[a-z ,’'-]{0,50}\b(?:is|are) )"
     rf"|restrict(?:s|ed|ing)? (?:the access|the number|access|employee|personnel|number|{_PEOPLE})"
     rf"|access (?:is |are |is being )?(?:strictly )?(?:limited|restricted)|access (?:will be"
     rf"|is) granted"
@@ -131,22 +149,26 @@ _BEGINNINGS = (
     r"|role-based"
     rf"|only (?:authori[sz]ed |those )?{_PEOPLE} |zugriffs|contrôles? d|two[- ](?:factor|step)"
     r"|multi[- ]factor|2fa\b|mfa\b"
-    r"|password[- ]pro|passwords? (?:is|are|being) |authentication [mcpsr]"
+    r"|password[- ]pro|passwords? (?:is|are|being) |authentication(?: [mcpsrta]|[,.;]|$)"
+    r"|(?:user|strong) authentication"
     r"|(?:protected|controlled|secured|safeguarded|guarded|restricted|accessible|accessed|available"
     rf"|requesting) (?:(?:only|by|with|through|using|via) ){{0,2}}{_OF_WHOM}"
     r"(?:user|log|passw)|sign[ “\"-]*on[”\"]? using"
+    r"|(?:requir(?:es?|ed|ing)|need) [a-z ]*(?:user|log|account name)[a-z -]* (?:and|or|/"
+    r"|&) [a-z ]*passw"
     rf"|ip[- ](?:address|anonymi|mask|trunc)|{_CUT}(?:es?|ed|s|ing)? [a-z ’]*ip[- ]addr"
     r"|physical|lock(?:ed|ing)|security (?:guard|train|monit|audit|assess|test"
     r"|scan)"
-    r"|pseudonymi"
+    r"|pseudonymi|hashing|irreversibly hash|stored (?:only |solely )?(?:as|in) (?:an? )?hash"
     rf"|train(?:s|ed|ing)? (?:for |of |all |our |the |its ){{0,3}}{_PEOPLE}"
     rf"|{_PEOPLE} [a-z -]*train|privacy train|data protection train"
     rf"|awareness train|educat(?:es?|ed|ing) (?:all |our |its ){{0,2}}{_PEOPLE}"
     r"|(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
-    r"|agreements? of) [a-z ]*confid|(?:required|requires?|requiring|obligated|obliged|bound"
+    r"|agreements? of) [a-z -]*confid|non-?disclosure agr|contractual (?:requ|obli|duti|ter)"
+    r"|(?:required|requires?|requiring|obligated|obliged|bound"
     r"|agrees?|agreed|commits?|committed"
-    r"|contractually) [a-z ,’']*(?:keep|maintain|hold|treat|respect|protect"
-    r"|preserve)\b[a-z ,’']*confid"
+    r"|contractually|contractual promises?|undertake) [a-z ,’']*(?:keep|maintain|hold|treat"
+    r"|respect|protect|preserve)(?:ing)?\b[a-z ,’']*confid"
     r"|access[a-z]* (?:only |solely )?(?:to|by) (?:only )?(?:our )?(?:auth|those|limi|a l"
     r"|a s|sel|few)|our physical fac|security [a-z ]*physical fac|access [a-z ,]*authori[sz]ed only"
     r"|(?:monitored|tested|scanned) (?:on|reg)"
@@ -155,8 +177,10 @@ _BEGINNINGS = (
     r"|confidentiality (?:obl|agr)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:our |the )?(?:syst|netw|infra|serv)|penetration"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
-    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|backed up|regularly back"
-    r"|secured? (?:build|prem|offi|files|loc|and|web|serv|data|facil|netw|host|stor|env|oper|comp)"
+    r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|back-?up [cps]"
+    r"|backed up|regularly back"
+    r"|secured? (?:build|prem|offi|files|loc|and|web|uk|eu|us|clou|remo|ded|off|serv|data|facil"
+    r"|netw|host|stor|env|oper|comp)"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"
     r"|fedramp|cyber ess"
@@ -167,106 +191,106 @@ MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.
 # One of these stands in every text that has a match of BEGINNING worth weighing.
 # They are at most 100: more are searched for by another method, which takes thrice as long.
 HINTS = [
-    "ncrypt",
-    "train",
-    "Train",
-    "limited to",
-    "IP a",
-    "NCRYPT",
-    "SSL",
-    "TLS",
-    "ecure Socket",
-    "ecure socket",
-    "ransport Layer",
-    "ransport layer",
-    "HTTPS",
-    "https ",
-    "irewall",
-    "ire wall",
-    "ccess control",
-    "ccess Control",
-    "o-know",
-    "o know",
-    "restrict",
-    "limit access",
-    "limited access",
-    "limits acc",
-    "limiting access",
-    "mployees who",
-    "ersonnel who",
-    "orized ",
-    "orised ",
-    "-factor",
-    "2FA",
-    "MFA",
-    "rotected",
-    "hysical",
-    "ocked ",
-    "ocking ",
-    "ocked, ",
-    "anted only",
-    "mployee access",
-    "seudonym",
-    "onfidentiality",
-    " confidential",
-    "ccessible only",
-    "ccessible by",
-    "ccessed only",
-    "sical facilit",
-    "ecured build",
-    "ecure build",
-    "ecure prem",
-    "ecured files",
-    "ecure location",
-    "ecured location",
-    "ducate ",
-    "ntrusion",
-    "onitoring",
-    "enetration test",
-    "ulnerability",
+    "2fa",
+    "access limited",
+    "acked up",
     "alware",
-    "ecurity audit",
-    "ecurity assess",
-    "ntivirus",
-    "nti-virus",
-    "irus ",
+    "anonymi",
+    "are limited",
+    "are restricted",
+    "arly back",
+    "assword",
+    " authorized only",
+    "ecure uk",
+    "https)",
+    "ayment card ind",
     "back-up",
     "backup",
-    "arly back ",
-    "acked up",
-    "ecure server",
-    "ecured server",
-    "assword",
-    "uthentication",
-    "ecure data",
-    "ecured data",
-    "ecure network",
-    "ecured network",
-    "ecure facilit",
-    "ecure Server",
-    "ecure environment",
-    "ecured environment",
-    "ecure operating",
-    "ecure hosting",
-    "ecure storage",
-    "ISO 27",
-    "ISO/IEC",
-    "ISO27",
-    "SOC 2",
-    "SOC2",
-    "SOC 1",
-    "PCI",
-    "ayment Card Ind",
-    "HITRUST",
-    "FedRAMP",
-    "yber Essentials",
-    "erschlüssel",
-    "hiffre",
-    "hiffré",
-    "ryptage",
-    "are-feu",
+    "bly hashed",
+    "by authori",
+    "ccess control",
+    " confidential",
     "contrôle",
-    "ugriffs",
+    "disclosure agr",
+    "ducate ",
+    "ecure data",
+    "ecure environment",
+    "ecure host",
+    "ecure location",
+    "ecure network",
+    "ecure operat",
+    "ecure server",
+    "ecure socket",
+    "ecure stor",
+    "ecurity assess",
+    "ecurity audit",
+    "eed to know",
+    "eed-to-know",
+    "enetration test",
+    "erschlüssel",
+    "factor auth",
+    "fedramp",
+    "granted only",
+    "hashing",
+    "hiffr",
+    "hitrust",
+    "https ",
+    "hysical",
+    "icted access",
+    "icting access",
+    "irewall",
+    "irus ",
+    "is limited",
+    "is restricted",
+    "iso 27",
+    "iso/iec",
+    "iso27",
+    "limit access",
+    "limited access",
+    "limiting access",
+    "limits acc",
+    "ly limited",
+    "mask",
+    "mfa",
+    "mployee access",
+    "mployees who",
+    "ncrypt",
+    "nly authori",
+    "nly emp",
+    "nly peo",
+    "nly pers",
+    "nly staff",
+    "ntrusion",
+    "o our authori",
+    "ocked",
+    "ocking fil",
+    "onitor net",
+    "onitor our",
+    "onitoring",
+    "pci",
+    "ransport layer",
+    "restrict access",
+    "restricted to",
+    "restricts access",
+    "s hash",
+    "secured ",
+    "seudonym",
+    "shorten",
+    "soc 2",
+    "soc2",
+    " ssl",
+    "(ssl",
+    "ssl ",
+    "t the access",
+    "t the number",
+    "tls",
+    "to authori",
+    "train",
+    "truncat",
+    "ulnerability",
+    "uthentication",
+    "y our authori",
+    "yber essentials",
 ]
 STANDARDS_NAMED = [
     (name, re.compile(pattern)) for name, pattern in {**_STANDARDS, **_PROTOCOLS}.items()

@@ -159,17 +159,17 @@ def places(
         yield segment_of[row], start, start + len(match)
 
 
-def mention(segment: Candidate, first: int, last: int) -> Mention:
-    """The mention at these offsets, with at most ``NEAR`` characters on either side."""
-    start, stop = sentence_around(segment.text, first, last, NEAR)
+def mention(segment: Candidate, first: int, last: int, reach: int = NEAR) -> Mention:
+    """The mention at these offsets, with at most ``reach`` characters on either side."""
+    start, stop = sentence_around(segment.text, first, last, reach)
     return Mention(segment, first, last, segment.low[start:first], segment.low[last:stop])
 
 
 def mentions(
-    segments: pl.DataFrame, pattern: str, *, as_written: bool = False
+    segments: pl.DataFrame, pattern: str, *, as_written: bool = False, reach: int = NEAR
 ) -> Iterator[Mention]:
     """Each match of ``pattern``, as ``places`` finds them, with the rest of its sentence."""
-    return (mention(*place) for place in places(segments, pattern, as_written=as_written))
+    return (mention(*place, reach) for place in places(segments, pattern, as_written=as_written))
 
 
 def first_of_segment(found: Iterable[tuple[Candidate, Stated]]) -> list[tuple[Candidate, Stated]]:

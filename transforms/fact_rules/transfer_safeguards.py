@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import polars as pl
 
@@ -30,9 +31,11 @@ _PATTERNS = {
     r"|(?:contracts?|clauses|model contracts?) (?:[a-z]+ ){0,8}(?:approved|adopted|issued)"
     r" (?:for use )?by the (?:european|eu) commission"
     r"|(?:european|eu) commission[- ](?:approved )?(?:contractual|model) (?:clauses|contracts)"
+    r"|(?:clauses|contracts) (?:which|that) (?:give|ensure) (?:[a-z]+ ){1,4}the same protection"
     r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
     r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
+    r"|considered (?:to be |by the european commission (?:as |to be ))safe\b"
     r"|\badequate (?:level|data|protection|privacy)"
     r"|angemessenheitsbeschl[uü]ss\w*|d[ée]cision d['’]ad[ée]quation",
     "data_privacy_framework": r"data privacy frameworks?|\bdpfs?\b",
@@ -41,15 +44,14 @@ _PATTERNS = {
     "binding_corporate_rules": r"binding corporate rules|\bbcrs?\b"
     "|r[èe]gles d['’]entreprise contraignantes"
     r"|verbindliche interne datenschutzvorschriften",
-    "consent": r"(?:consent|agree)(?:s|ing)? to (?:[a-z ,-]{0,60}transfers?\b|export\b)"
-    r"|agreement to (?:that|the|this|such|any such) transfers?\b",
 }
 _PATTERN = with_ascii_edges("|".join(_PATTERNS.values()))
-_HINTS = ["lauses", "SCC", "STANDARD CONTRACTUAL", "dequa", "klauseln", "messenheits"]
-_HINTS += ["Shield", "SHIELD", "shield", "DPF", "Privacy Framework", "PRIVACY FRAMEWORK"]
-_HINTS += ["orporate rules", "orporate Rules", "BCR", "Harbo", "HARBO", "harbo"]
-_HINTS += ["by the European Commission", "by the EU Commission", "ommission-approved"]
-_HINTS += ["transfer", "to export", "entreprise contraignantes", "interne Datenschutz"]
+_HINTS = (
+    "lauses|SCC|dequa|hield|HIELD|DPF|arbo|HARBO",
+    "pean Comm|EU Comm|BCR|orate rules|orate Rules|LAUSES",
+    "acy Framework|ACY FRAMEWORK|klauseln|messenheits|contraign|rne Datens",
+)
+"""Each with so few words that the engine finds them in no time."""
 _COMPILED = {name: re.compile(rf"(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _NOT_RELIED = re.compile(
     r"(?:no longer|not|never) (?:currently |longer )?"
@@ -62,19 +64,11 @@ _NO_DECISION = re.compile(
     r"|(?:n['’]t|\bnot)\b[^.;]{0,110}$"
 )
 _NOT_NEEDED = re.compile(r"^[^;]{0,110}\bnot (?:required|necessary|needed)\b")
-_OF_BUSINESS = re.compile(r"\bassignment\b|\bbankrupt|\bmerger\b|\bacquir|\bassets\b")
-"""In sentences on who buys the company."""
 _IN_ABSENCE = re.compile(r"\b(?:absence|lack) of an? adequacy|\bwithout an? adequacy")
 _NAMED_ONLY = re.compile(
     r"(?:://|www\.)\S*$|\b(?:updates?|changes?|reforms?) (?:to|of) the \S{0,12}\s?$"
 )
 """Before a name in an address, or of what may change."""
-_ABROAD = re.compile(
-    r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states|\bu\.?s\b"
-    r"|jurisdiction|\beea\b|\beu\b|europe|\bworld|transborder|\busa\b|foreign|canada|australia"
-    r"|\bexport\b|united kingdom|\btransfer of (?:your )?(?:personal )?(?:data|information)$"
-)
-"""Without it, nobody agrees to a transfer abroad."""
 _COMMISSION = re.compile(
     r"commission|decision|art(?:icle|\.)? ?45|government"
     r"|\b(?:found|deemed|recogni[sz]ed|determined) (?:to|as) "
@@ -88,6 +82,8 @@ _OF_FRAMEWORK = re.compile(
     r"(?:web ?(?:site|page)s?|list|panel|policy|website|complaints?|questions)\b"
 )
 """After a framework that only a page, a panel or a document is named after."""
+_COMMITTED = re.compile(r"\bunresolved (?:[\w./-]+ ){0,5}$")
+"""Before complaints under a framework, which the company promises to settle."""
 _LONGEST_TITLE = 90
 _TITLE_BEFORE = re.compile(r"(?:(?:[A-Z0-9][\w.,’'/-]*|&|and|of|on|the|with|or)\s+)*\W?")
 _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
@@ -95,18 +91,12 @@ _NOT_ADEQUATE = re.compile(r"\bnot?\b|n['’]t\b|without|lack")
 
 def transfer_safeguards(segments: pl.DataFrame) -> list[tuple[Candidate, Stated]]:
     """The safeguards that ``segments`` name."""
-    guarded = segments.filter(pl.col("text").str.contains("|".join(_HINTS)))
-    found = first_of_segment(
+    is_guarded = [pl.col("text").str.contains(hints) for hints in _HINTS]
+    return first_of_segment(
         (mention.segment, fact)
-        for mention in mentions(guarded, _PATTERN)
+        for mention in mentions(segments.filter(pl.any_horizontal(is_guarded)), _PATTERN)
         if (fact := _safeguard(mention)) is not None
     )
-    # Once a segment, as all of it is searched.
-    return [
-        (segment, fact)
-        for segment, fact in found
-        if fact.value != "consent" or _ABROAD.search(segment.low + segment.headings.lower())
-    ]
 
 
 def _is_title(mention: Mention) -> bool:
@@ -119,9 +109,15 @@ def _is_title(mention: Mention) -> bool:
     return _TITLE_BEFORE.fullmatch(segment.text, 0, mention.first) is not None
 
 
+@lru_cache(maxsize=1_000)
+def _value(match: str) -> str | None:
+    """The safeguard that ``match`` names."""
+    return next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+
+
 def _safeguard(mention: Mention) -> Stated | None:
     before, match, after = mention.before, mention.match, mention.after
-    value = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
+    value = _value(match)
     if value is None:
         return None
     if (
@@ -145,11 +141,8 @@ def _safeguard(mention: Mention) -> Stated | None:
         attributes["polarity"] = "deny"
     if value == "safe_harbor" and not _BETWEEN.search(before + after):
         return None
-    if value in _FRAMEWORKS and (_OF_FRAMEWORK.match(after) or _is_title(mention)):
-        return None
-    if value == "consent" and (
-        DENIES.search(before.rpartition(",")[2]) or _OF_BUSINESS.search(before + match + after)
-    ):
+    is_named_after = _OF_FRAMEWORK.match(after) and not _COMMITTED.search(before)
+    if value in _FRAMEWORKS and (is_named_after or _is_title(mention)):
         return None
     span, rule = (mention.first, mention.last), f"safeguard_{value}"
     return Stated(FactKind.TRANSFER_SAFEGUARD, value, attributes, *span, 0.9, rule)

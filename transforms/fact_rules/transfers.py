@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import polars as pl
 
@@ -21,118 +22,61 @@ from transforms.fact_rules.located_recipients import is_of_recipient
 from transforms.fact_rules.recipient_places import recipient_places
 from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import (
+    NEAR,
     Mention,
     Stated,
     as_found,
     first_of_segment,
     mentions,
 )
+from transforms.fact_rules.transfer_consents import transfer_consents
 from transforms.fact_rules.transfer_safeguards import DENIES, transfer_safeguards
+from transforms.fact_rules.transfer_words import (
+    AGREED,
+    CONTROLS_FOR,
+    DATA,
+    EXCEPTS,
+    FROM,
+    HINTS,
+    KEEP,
+    NAMED_THERE,
+    NO_STATEMENT,
+    NOT_TOLD,
+    OF_A_NAME,
+    OF_SOMETHING_ELSE,
+    PERSONS_THERE,
+    RELIES_NOT,
+    SEND,
+    TO_SOMEONE_IN,
+    TO_US,
+    TRANSFER_OF,
+    TRANSFER_TO,
+)
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
-_HINTS = ["ransf", "RANSF", "ransmi", "tored", "tore ", "rocessed", "rocessing", "erver", "osted"]
-_HINTS += [
-    "sent ",
-    "ent to",
-    "sending ",
-    "aintained",
-    "eld by",
-    "ept in",
-    "eld in",
-    "übermitt",
-    "übertrag",
-    "osts ",
-    "raiter ",
-    "tocké",
-    "ébergé",
-    "located ",
-    "utside of",
-    "utside the",
-    "verseas",
-    "perate ",
-    "perating ",
-    "ituated ",
-    "stablished ",
-    "based in",
-    "move ",
-    "isclos",
-    "share",
-    "ccessed",
-]
-
-_SEND = (
-    r"transf[eé]r|transmi[ts]|\bsen(?:d|t|ding)\b|export|\bmov(?:e[ds]?|ing)\b|übermittel|übertrag|disclos"
-    r"|\bshare"
-)
-_KEEP = (
-    r"\bstor(?:e|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
-    r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
-)
-_DATA = (
-    r"\bdata\b|information|\brecords?\b|servers?\b|content|\bpii\b|\bip[ -]|\bit\b|\bthey\b|daten"
-    r"|donn[ée]es|facilit|\bthem\b|\brecipients\b"
-)
-_PERSONS_THERE = re.compile(
-    r"\b(?:users?|children|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
-    r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
-    r"|legislation|obligations?|protection|originat\w+|behaviou?r|programs?"
-    r"|(?:favou?rable|protective|stringent|comprehensive|strict) as(?: those)?"
-    r"|regulations?"
-    r"|courts?|applicable|authorit\w+|offices?|entity|incorporated|registered|headquartered"
-    r"|available|effective|established|rights?|required|relat\w+|compl\w+|pursuant|respond\w*"
-    r"|according|subject|respect|addition|governed|made|operates?|inside or"
-    r"|within or)(?: (?:located|based"
-    r"|living|resid\w+|are"
-    r"|is))*$"
-)
-_RELIES_NOT = re.compile(
-    r"\brel(?:y|ies|ied)\b|limited to|controller|ruled out|excluded|not (?:agree|consent)"
-)
-_EXCEPTS = re.compile(r"\bunless\b|\bwithout\b|\bexcept\b|es sei denn|\bsauf\b")
-_OF_SOMETHING_ELSE = re.compile(
-    r"['’]s? |[-–](?:U\.?S\b|Swiss|UK)|[ -](?:SCC|[Ss]tandard|General|Data|Commission|Privacy"
-    r"|[Cc]itizen|[Rr]esident|[Ll]aw|GDPR"
-    r"|Regulation|[Mm]odel|[Aa]ffiliate|[Dd]epartment|[Gg]overnment|[Cc]opyright|[Ff]ederal"
-    r"|Person)"
-)
-_NOT_TOLD = re.compile(
-    r"\bwhether (?:[\w’'-]+ ){0,4}(?:(?:is|are|were|has been|have been) (?:being )?transfer"
-    r"|stores?\b|(?:will )?(?:transfer|disclose)\b)"
-    r"|\b(?:whether|if) (?:[\w’'-]+ ){0,4}intends? to transfer|\bold enough to consent"
-    r"|\b(?:authority|legislation|rules) for the processing|\beuropean commission: "
-    r"|\brequirements? to provide|\bit (?:also )?addresses"
-    r"|\b(?:gdpr|regulation|law|directive|act)\b[ ,)”\"]{0,3}"
-    r"(?:(?:also|may|generally|will|which|that) ){0,2}(?:address|restrict|regulat|govern|prohibit"
-    r"|limit|forbid|permit|require)[^.;]{0,60}$"
-)
-"""Before a transfer of which one may ask, or of which a law speaks."""
-_TO_US = re.compile(r"\byou (?:may |might |will )?(?:transmit|submit|send|provide|disclose|upload)")
-_TO_SOMEONE_IN = re.compile(
-    r"\b(?:to|with) (?!(?:you|your|users?|customers?|any(?:one|body)|provide|comply|protect|use"
-    r"|the extent) )(?:(?!laws?\b|those|force|differ|equivalent|official|government|countr|where"
-    r"|protect|individuals|payments)[^\s;:]{1,30} ){1,8}$"
-)
-_NAMED_THERE = re.compile(r"including|, to |in particular")
-"""Between what a place lies outside of, and the place."""
-_CONTROLS_FOR = re.compile(r"\b(?:controller|processor) for\b")
-_NO_STATEMENT = re.compile(r" ?\?| (?:is|are) not personal\b")
-"""After a place that is asked for, or where no personal data are."""
-_OF_A_NAME = re.compile(r" (?:recogni[sz]ed|accepted|known|renowned|certified)\b")
-"""After `internationally` where nothing goes."""
-_TRANSFER_OF = re.compile(r"\btransfers? of\b(?:(?!countr|level|protect)[^.;]){0,90}$")
-_AGREED = re.compile(
-    r"\bconsent to (?:the|this|such) transfer of (?:such|your|this|the) (?:\w+ )?(?:info|data)"
-    r"|\bwe will only transfer your (?:\w+ )?(?:info|data)"
-)
-"""After places of persons who are sent data."""
 _LISTED = "place of processing"
 """Before the countries where services of a list process data."""
-_OUTSIDE = ("outside", "out of", "außerhalb", "hors", "dehors")
+_OUTSIDE = ("outside", "outwith", "out of", "non-", "außerhalb", "hors", "dehors")
 _AFTER_PREPOSITION = re.compile(r"[ ,’']")
+_SERVERS = ("server", "servers", "center", "centers", "centre", "centres", "facility", "facilities")
+_APPOSED = (", a ", ", one ")
 _PREPOSITIONS_TO = ("to", "into", "between", "nach", "vers", "aux", "au")
-_FAR = ("overseas", "abroad", "across", "internationally")
+_FAR = (
+    "countries to which",
+    "jurisdictions to which",
+    "overseas",
+    "abroad",
+    "across",
+    "internationally",
+)
 _THERE = ("in die", "located", "based", "worldwide", "world-wide", "anywhere", "throughout")
+_EXAMPLE = re.compile(r"(?:including|for example|such as|namely)\b[^.;]{0,35}$")
+"""Before a place that is one of those that the sentence tells of."""
+_FAR_BEFORE = 260
+_DATA_NAMED = re.compile(DATA)
+_REMARK = 40
 _PHRASE = 50
 """Characters in which all of a preposition stands."""
 _SOME_OF_THEM = (" that", " which", " whose", " not")
@@ -145,15 +89,15 @@ _NEGATIONS = ("n’t", "n't", "no", "never", "nicht", "kein", "aucun", "ne ")
 
 def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     """The places that personal data goes to, and the safeguards of transfers."""
-    safeguards = transfer_safeguards(segments)
+    safeguards = transfer_safeguards(segments) + transfer_consents(segments)
     by_segment: dict[str, list[str]] = {}
     for segment, fact in safeguards:
         if not fact.attributes:
             by_segment.setdefault(segment.segment_id, []).append(fact.value)
-    hinted = rows_with(segments, "|".join(_HINTS), place_hint())
+    hinted = rows_with(segments, "|".join(HINTS), place_hint())
     told = [
         (mention.segment, fact)
-        for named in in_batches(mentions(hinted, destination(), as_written=True))
+        for named in in_batches(mentions(hinted, destination(), as_written=True, reach=_FAR_BEFORE))
         for mention in _of_data(named)
         for fact in _transfers(mention)
     ]
@@ -167,45 +111,85 @@ def transfers(segments: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([found, beside])
 
 
-def _of_data(named: list[Mention]) -> Iterator[Mention]:
-    """The mentions before which the sentence speaks of sending data there or keeping them there."""
+def _of_data(far: list[Mention]) -> Iterator[Mention]:
+    """The mentions before which the sentence speaks of sending data there or keeping them there.
+
+    The verb stands near, or before examples of places; the data may stand farther ahead.
+    """
+    named = [place._replace(before=place.before[-NEAR:], after=place.after[:NEAR]) for place in far]
     verbs = [
-        place.before + place.after if place.match.startswith("in die") else place.before
-        for place in named
+        (place.before if _EXAMPLE.search(near.before[-_PHRASE:]) else near.before)
+        + (near.match + near.after) * _is_told_after(near)
+        for place, near in zip(far, named, strict=True)
     ]
     columns = (
-        found_in(verbs, _SEND),
-        found_in(verbs, _KEEP),
-        found_in([place.before for place in named], _DATA),
+        found_in(verbs, SEND),
+        found_in(verbs, KEEP),
+        found_in(
+            [place.before + place.after[:NEAR] * _is_told_after(place) for place in far],
+            f"{DATA}|{TRANSFER_TO}",
+        ),
     )
     for place, sends, keeps, is_of_data in zip(named, *columns, strict=True):
         is_listed = place.match.startswith(_LISTED)
         is_agreed = (
             "outside" in place.match[:_PHRASE]
-            and _AGREED.search(place.after)
-            and not _PERSONS_THERE.search(place.before[-40:].rstrip())
+            and AGREED.search(place.after)
+            and not PERSONS_THERE.search(place.before[-40:].rstrip())
         )
         if (
             is_listed
             or is_agreed
             or is_of_recipient(place)
-            or ((is_of_data and (sends or keeps)) and _is_gone_to(place, sends=sends, keeps=keeps))
+            or (
+                is_of_data
+                and (sends or keeps)
+                and not _is_title_or_remark(place)
+                and _is_gone_to(place, sends=sends, keeps=keeps)
+            )
         ):
             yield place
+
+
+def _is_title_or_remark(place: Mention) -> bool:
+    """Whether it is in a heading that names no data, or in brackets far from the data."""
+    before = place.before
+    is_remark = before.rfind("(", -_REMARK) > before.rfind(")", -_REMARK)
+    is_title = place.segment.kind == SegmentKind.HEADING.value
+    return (is_remark or is_title) and _DATA_NAMED.search(before) is None
+
+
+def _is_told_after(place: Mention) -> bool:
+    """Whether the verb stands after the place: `countries to which we send data`."""
+    return place.match.startswith("in die") or " to which" in place.match + place.after[:10]
+
+
+def _is_shouted(mention: Mention) -> bool:
+    """Whether `TO US` may well mean `to us`."""
+    return mention.segment.text.startswith("TO", mention.first)
 
 
 def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     """Whether the verbs before the place are of its preposition, and of data, not of persons."""
     before, match = mention.before, mention.match
-    if _NOT_TOLD.search(before) or (match == "to us" and _TO_US.search(before)):
+    if (
+        NOT_TOLD.search(before)
+        or FROM.search(before)
+        or (match == "to us" and (_is_shouted(mention) or TO_US.search(before)))
+    ):
         return False
     is_to, is_outside = _direction(mention)
-    if match.startswith("to ") and _TRANSFER_OF.search(before):
+    if match.startswith("to ") and TRANSFER_OF.search(before):
         return True
     is_either = is_outside or match.startswith("au")
     if is_to and not (sends or (is_either and keeps)):
         return False
-    is_there = match.startswith(_THERE) or _TO_SOMEONE_IN.search(before)
+    is_there = (
+        match.startswith(_THERE)
+        or _is_told_after(mention)
+        or match.endswith(_SERVERS)
+        or TO_SOMEONE_IN.search(before)
+    )
     if not is_to and not keeps and not (sends and is_there):
         return False
     if match.startswith(
@@ -213,8 +197,9 @@ def _is_gone_to(mention: Mention, *, sends: bool, keeps: bool) -> bool:
     ):
         return True
     return (
-        _CONTROLS_FOR.search(before) is None
-        and _PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+        CONTROLS_FOR.search(before) is None
+        and PERSONS_THERE.search(before[-40:].rstrip(" ,(")) is None
+        and (is_outside or not before.endswith("entity "))
     )
 
 
@@ -232,19 +217,19 @@ def _transfers(mention: Mention) -> list[Stated]:
     text, first, before = mention.segment.text, mention.first, mention.before
     is_to, is_outside = _direction(mention)
     end = _enumeration_end(mention)
-    if _OF_SOMETHING_ELSE.match(text, end):
+    if OF_SOMETHING_ELSE.match(text, end):
         end = mention.last
-    if _OF_SOMETHING_ELSE.match(text, end) or _NO_STATEMENT.match(text, end):
+    if OF_SOMETHING_ELSE.match(text, end) or NO_STATEMENT.match(text, end):
         return []
-    if mention.match == "internationally" and _OF_A_NAME.match(text, end):
+    if mention.match == "internationally" and OF_A_NAME.match(text, end):
         return []
     attributes: dict[str, object] = {}
     if (
         any(word in before for word in _NEGATIONS)
         and not before.endswith(_PERHAPS_NOT)
-        and _RELIES_NOT.search(before) is None
+        and RELIES_NOT.search(before) is None
         and DENIES.search(before)
-        and not _EXCEPTS.search(mention.after[end - mention.last :])
+        and not EXCEPTS.search(mention.after[end - mention.last :])
     ):
         attributes["polarity"] = "deny"
     if attributes and mention.match.endswith(_SOME_OF_THEM):
@@ -256,8 +241,11 @@ def _transfers(mention: Mention) -> list[Stated]:
         # The place that follows tells more than that it is another country.
         if len(codes) > 1 and text.endswith("outside", first + begin, first + stop):
             continue
+        # What the place before it is: the United States, a country that bakes.
+        if code == "abroad" and begin and text.startswith(_APPOSED, first + begin - 2):
+            continue
         words = text[first : first + begin]
-        is_named_there = _NAMED_THERE.search(words) is not None
+        is_named_there = NAMED_THERE.search(words) is not None
         is_left = is_outside and not is_named_there
         value = "abroad" if code == "abroad" else f"outside_{code}" if is_left else code
         span = (first + begin, first + stop)
@@ -265,12 +253,13 @@ def _transfers(mention: Mention) -> list[Stated]:
     return facts
 
 
-def _codes(match: str) -> list[tuple[int, int, str]]:
-    """Begin, end and code of each place in ``match``."""
-    return [
+@lru_cache(maxsize=10_000)
+def _codes(match: str) -> tuple[tuple[int, int, str], ...]:
+    """Begin, end and code of each place in ``match``; the same places are named again and again."""
+    return tuple(
         (found.start(), found.end(), (found.lastgroup or "").removeprefix("_"))
         for found in any_destination().finditer(match)
-    ]
+    )
 
 
 def _enumeration_end(mention: Mention) -> int:
