@@ -20,6 +20,8 @@ from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)[^\s]*$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
+_PART_BEFORE, _PART_AFTER = r"[-_.]$|\.[a-z]{2,3}/$", r"^[-_./][a-z0-9]"
+"""What a name in small letters is a part of: an address, a file, a cookie's name."""
 _OF_READER = (
     r"(?i)\bISP ?\([^)]*$|(?i)\b(?:your|domain name|of (?:an?|the|their)?|user['’]s) ?(?:own "
     r"|mobile |wireless"
@@ -74,7 +76,10 @@ _OWN_BEFORE = (
     r"(?:data|information|personal (?:data|information)|how|what|ways) (?:in which |that |about )?$"
     r"|thank(?:s| you) for (?:choosing|using|joining) $|your [a-z ]{0,30}relationship with $"
 )
-_OWN_AFTER = r"^ respects (?:the privacy of (?:its|our)|your) |^, (?:Attn|Attention|Attn\.): "
+_OWN_AFTER = (
+    r"^(?: respects|[”\"]?\) respects?) (?:the privacy of (?:its|our)|your) "
+    r"|^['’]s policy to respect your privacy|^, (?:Attn|Attention|Attn\.): "
+)
 _THIS = r"(?:^|[.!?\n] ?)This $"
 """What a company says of itself alone, wherever it stands."""
 _FIRST_SEGMENTS = 6
@@ -118,6 +123,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
             pl.col("category").ne(NO_THIRD_PARTY),
             ~before.str.contains(_IN_ADDRESS),
             ~after.str.contains(_ADDRESS_GOES_ON),
+            ~_is_part_in_small_letters(),
         )
         .with_columns(_is_told=~pl.col("is_common") | _is_company())
         .collect()
@@ -125,6 +131,14 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     own = _own(named.lazy(), segments.lazy()).collect()
     told = named.filter(pl.col("_is_told").any().over("segment_id", "match"))
     return _facts(told.join(own, on=["version_id", "company"], how="anti"))
+
+
+def _is_part_in_small_letters() -> pl.Expr:
+    name = pl.col("match")
+    is_part = pl.col("before").str.contains(_PART_BEFORE) | pl.col("after").str.contains(
+        _PART_AFTER
+    )
+    return (name.str.to_lowercase() == name) & is_part
 
 
 def _without_those_of_reader(named: pl.LazyFrame) -> pl.LazyFrame:
