@@ -41,13 +41,19 @@ _NAMED_BY = (
     r"|through) (?:the )?[“\"'(]?"
     r"|(?-u:\b)(?:[Ww]e|also|may|currently) (?:also |currently )?(?:use|work with|partner with"
     r"|utili[sz]e|employ) [“\"'(]?"
+    r"|(?-u:\b)[Vv]isit(?:ing)? (?:the |this )?[“\"']?"
 )
 _NAMED_AFTER = (
     r"^(?:['’]s)? (?:privacy (?:policy|notice|statement)|[Pp]rivacy [Pp]olicy|terms of (?:service"
-    r"|use)|app store|account|servers?|pixel|cookies?|analytics|plugin|SDK|API)"
+    r"|use)|app store|account|servers?|pixel|cookies?|analytics|plugin|SDK|API"
+    r"|(?:[Cc]onsumer )?[Oo]pt[- ]?[Oo]ut)"
 )
 _CAPITALISED_NEXT = r"^[ -][A-Z][A-Za-z]|^-[A-Za-z]"
 _CAPITALISED_BEFORE = r"(?:^|[ (])[A-Z][a-z]+[ -]$|[-–]$"
+_NO_NAME_BEFORE = (
+    r"(?:^|[ (“])(?:The|This|By|For|From|If|In|Like|On|See|Using|Via|Visit|When|While|With) $"
+)
+"""What begins a sentence is no word of a name."""
 _WORD_OF_NAME_BEFORE = r"(?:^|[ (])[A-Z](?:[a-z]{2,}|[A-Z]+) $"
 _ABBREVIATION = r"^[A-Z]{2,}$"
 """Stands for what the version names in full elsewhere."""
@@ -75,9 +81,11 @@ _OWN_BEFORE = (
     r"(?i)(?:policy|notice|statement) (?:covers|describes|explains|sets out|outlines) (?:the )?"
     r"(?:data|information|personal (?:data|information)|how|what|ways) (?:in which |that |about )?$"
     r"|thank(?:s| you) for (?:choosing|using|joining) $|your [a-z ]{0,30}relationship with $"
+    r"|[“\"'](?:we|us|our),?[”\"'][^.“”\"]{0,80} (?:means?|refer(?:s|ring)? to) (?:the )?$"
+    r"|this [a-z ]{0,20}(?:policy|notice|statement) (?:only )?applies to (?:the )?$"
 )
 _OWN_AFTER = (
-    r"^(?: respects|[”\"]?\) respects?) (?:the privacy of (?:its|our)|your) "
+    r"^(?: respects|[”\"]?\) respects?) (?:the privacy of (?:its|our|every|all)|your) "
     r"|^['’]s policy to respect your privacy|^, (?:Attn|Attention|Attn\.): "
 )
 _THIS = r"(?:^|[.!?\n] ?)This $"
@@ -129,7 +137,13 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
         .collect()
     )
     own = _own(named.lazy(), segments.lazy()).collect()
-    told = named.filter(pl.col("_is_told").any().over("segment_id", "match"))
+    is_told = pl.col("_is_told")
+    is_told_elsewhere = (
+        is_told.any().over("version_id", "match")
+        & (pl.col("match").str.len_chars() > 1)
+        & ~before.str.contains(_WORD_OF_NAME_BEFORE)
+    )
+    told = named.filter(is_told.any().over("segment_id", "match") | is_told_elsewhere)
     return _facts(told.join(own, on=["version_id", "company"], how="anti"))
 
 
@@ -169,7 +183,9 @@ def _is_company() -> pl.Expr:
         value=False
     )
     sure_named = sure.any().over(segment, "company")
-    is_part = after.str.contains(_CAPITALISED_NEXT) | before.str.contains(_CAPITALISED_BEFORE)
+    is_part = after.str.contains(_CAPITALISED_NEXT) | (
+        before.str.contains(_CAPITALISED_BEFORE) & ~before.str.contains(_NO_NAME_BEFORE)
+    )
     has_cue = before.str.contains(rf"(?:{_NAMED_BY})$") | after.str.contains(_NAMED_AFTER)
     is_told = is_near_next | is_near_last | has_cue | sure_named
     is_short_for = pl.col("match").str.contains(_ABBREVIATION) & sure.any().over(
