@@ -16,7 +16,10 @@ NO_THIRD_PARTY = "none"
 
 @cache
 def company_names() -> pl.DataFrame:
-    """One row per spelling: match, value (its entity's name), company, category, is_common."""
+    """One row per spelling: match, value (its entity's name), company, category, is_common.
+
+    Besides `_spelling` and `_company`, the numbers of the spelling and of the company.
+    """
     categories = tomllib.loads((files("transforms") / "companies.toml").read_text(encoding="utf-8"))
     rows = [
         (spelling, name, entry.get("company", name), category, spelling in _common(name, entry))
@@ -24,8 +27,11 @@ def company_names() -> pl.DataFrame:
         for name, entry in entries.items()
         for spelling in (name, *entry.get("names", ()), *entry.get("common_names", ()))
     ]
-    return pl.DataFrame(
-        rows, schema=["match", "value", "company", "category", "is_common"], orient="row"
+    names = ["match", "value", "company", "category", "is_common"]
+    return (
+        pl.DataFrame(rows, schema=names, orient="row")
+        .with_row_index("_spelling")
+        .with_columns(_company=pl.col("company").rank("dense"))
     )
 
 
