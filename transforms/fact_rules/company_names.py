@@ -61,9 +61,7 @@ def any_spelling() -> str:
 def _parts(spelling: str) -> set[str]:
     """What begins where a word of ``spelling`` begins, ``spelling`` itself left out."""
     starts = (match.start() for match in re.finditer(r"\b(?=\w)", spelling, re.ASCII))
-    parts = {
-        spelling[start:end] for start in starts for end in range(start + 1, len(spelling) + 1)
-    }
+    parts = {spelling[start:end] for start in starts for end in range(start + 1, len(spelling) + 1)}
     return parts - {spelling}
 
 

@@ -1,4 +1,4 @@
-"""Whose policy it is: the company that names itself in its title or in the words before `(“we”)`."""
+"""Whose policy it is: the company that its title names, or the words before `(“we”)`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from warehouse.fact_kinds import FactKind
 
 _IN_ADDRESS = r"(?:://|www\.|@)[^\s]*$"
 _ADDRESS_GOES_ON = r"^\.(?:com|org|net|co|de|io|ly|fr|eu)(?-u:\b)\.?/|^@|^/[a-z]+/|^\.html?(?-u:\b)"
-_PART_BEFORE, _PART_AFTER = r"[-_.]$|\.[a-z]{2,3}/$", r"^[-_./][a-z0-9]"
+_PART_BEFORE, _PART_AFTER = r"[-_.]$|\.[a-z]{2,7}/$", r"^[-_./][a-z0-9]"
 """What a name in small letters is a part of: an address, a file, a cookie's name."""
 _OF_READER = (
     r"(?i)\bISP ?\([^)]*$|(?i)\b(?:your|domain name|of (?:an?|the|their)?|user['’]s) ?(?:own "
@@ -64,9 +64,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     found = spans(hinted, any_company()).lazy()
     before, after = pl.col("before"), pl.col("after")
     named = (
-        _without_those_of_reader(
-            found.join(names, on="match", how="left", maintain_order="left")
-        )
+        _without_those_of_reader(found.join(names, on="match", how="left", maintain_order="left"))
         .filter(
             pl.col("category").ne(NO_THIRD_PARTY),
             ~before.str.contains(_IN_ADDRESS),
