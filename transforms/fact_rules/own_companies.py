@@ -70,8 +70,13 @@ def own_companies(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
     versions = named.select("_version", "version_id").unique()
     named = named.filter("_is_told_here")
     sizes = segments.group_by("version_id").len("n_segments").join(versions, on="version_id")
+    # In small letters others write a name, hardly its owner.
+    is_its_own = (pl.col("match") == pl.col("value")) | (
+        pl.col("match") != pl.col("match").str.to_lowercase()
+    )
     often = (
-        named.group_by(_KEYS)
+        named.filter(is_its_own)
+        .group_by(_KEYS)
         .agg(
             pl.col("_segment").n_unique().alias("n"),
             (pl.col("ordinal") < _OPENING).any().alias("opens"),
