@@ -74,6 +74,7 @@ def test_found(text: str, written: str, name: str) -> None:
         "See https://www.Facebook.com/about and help@Google.example.",
         "See play.google.example, facebook-icon, oven.example/github and pay_paypal.",
         "UPSTREAM LAWS and Stripes, Slackers and a Discordant note",
+        "The id of Apple phones, of Microsoft devices, or the Google Advertising ID.",
         "Meta tags and Meta data describe a page.",
         "An Epoch of baking ended.",
         "The NAI of the oven and its DMA chip are new.",

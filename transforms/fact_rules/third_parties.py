@@ -1,7 +1,8 @@
 """Companies and services that a policy names, its own company left out.
 
-A name that is also a common word counts only where its surroundings show the company. Whose policy
-it is shows in its title, in the words before `(“we”)`, and in how often it speaks of itself.
+A name that is also a common word counts only where its surroundings show the company, and then in
+the whole version. Whose policy it is shows in its title, in the words before `(“we”)`, and in how
+often it speaks of itself.
 """
 
 from __future__ import annotations
