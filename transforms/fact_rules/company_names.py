@@ -42,30 +42,6 @@ def _common(name: str, entry: dict[str, Any]) -> tuple[str, ...]:
 
 
 @cache
-def any_spelling() -> str:
-    """A pattern for where a spelling begins, faster than ``any_company``.
-
-    Left out are single letters, which stand for a company only beside another.
-    """
-    several = company_names().filter(pl.col("match").str.len_chars() > 1)["match"]
-    spellings = set(several)
-    # What has a spelling at one of its words is found by that.
-    least = [
-        spelling
-        for spelling in several.unique(maintain_order=True)
-        if not _parts(spelling) & spellings
-    ]
-    return rf"(?-u:\b)(?:{'|'.join(re.escape(spelling) for spelling in least)})"
-
-
-def _parts(spelling: str) -> set[str]:
-    """What begins where a word of ``spelling`` begins, ``spelling`` itself left out."""
-    starts = (match.start() for match in re.finditer(r"\b(?=\w)", spelling, re.ASCII))
-    parts = {spelling[start:end] for start in starts for end in range(start + 1, len(spelling) + 1)}
-    return parts - {spelling}
-
-
-@cache
 def any_company() -> str:
     """One pattern for all spellings, the longest first, between ASCII word boundaries."""
     spellings = sorted(company_names()["match"], key=len, reverse=True)

@@ -44,7 +44,7 @@ _KEYS = ("_version", "_company")
 _EMAIL_HOST = r"@[a-z0-9.-]+\.[a-z]{2,}"
 
 
-def own_companies(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
+def own_companies(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     """_version and _company of the policies that are the company's own.
 
     Args:
@@ -94,7 +94,7 @@ def own_companies(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
     return pl.concat(rows.select(_KEYS) for rows in (*told, often, addressed)).unique()
 
 
-def _with_addresses(named: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
+def _with_addresses(named: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     """Those named most in their version where the version has an address of theirs."""
     hosts = (
         segments.select("_version", pl.col("text").str.extract_all(_EMAIL_HOST).alias("host"))

@@ -13,7 +13,6 @@ from transforms.fact_rules.company_cues import WORD_OF_NAME_BEFORE, with_told
 from transforms.fact_rules.company_names import (
     NO_THIRD_PARTY,
     any_company,
-    any_spelling,
     company_names,
 )
 from transforms.fact_rules.found import FOUND
@@ -53,7 +52,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     hinted = (
         segments.select("segment_id", "version_id", "ordinal", "char_start", "text")
-        .filter(text.str.contains(any_spelling()))
+        .filter(text.str.contains(any_company()))
         # Numbers, for they are quicker to group by.
         .with_row_index("_segment")
         .with_columns(
@@ -62,7 +61,9 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
             opening=text.str.head(TITLE),
         )
     )
-    found = spans(hinted, any_company()).lazy()
+    # A letter stands for a company only beside another.
+    is_name = pl.col("match").str.len_chars() > 1
+    found = spans(hinted, any_company()).lazy().filter(is_name.any().over("_segment"))
     before, after = pl.col("before"), pl.col("after")
     named = (
         _without_those_of_reader(found.join(names, on="match", how="left", maintain_order="left"))
@@ -76,7 +77,7 @@ def third_parties(segments: pl.DataFrame) -> pl.DataFrame:
         .pipe(with_told)
         .with_columns(_is_told_here=pl.col("_is_told").any().over("_segment", "_spelling"))
     )
-    own = own_companies(named.lazy(), segments.lazy()).collect()
+    own = own_companies(named, segments)
     is_told_elsewhere = (
         pl.col("_is_told").any().over("_version", "_spelling")
         & (pl.col("match").str.len_chars() > 1)
