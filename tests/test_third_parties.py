@@ -40,6 +40,15 @@ def named(*blocks: Block | str) -> list[tuple[str, str]]:
         ("a server sets a DART cookie", "DART cookie", "DART"),
         ("a login via Facebook Connect", "Facebook Connect", "Facebook Connect"),
         ("give us an AppleID", "AppleID", "Apple ID"),
+        ("like our cakes on facebook!", "facebook", "Facebook"),
+        ("a column of GA4 shows it", "GA4", "Google Analytics"),
+        ("counted by Google® Analytics", "Google® Analytics", "Google Analytics"),
+        ("pay for bread with VISA or cash", "VISA", "Visa"),
+        ("an Adobe Flash cookie is baked", "Adobe", "Adobe"),
+        ("Acrobat Reader opens our menu", "Acrobat Reader", "Adobe Acrobat Reader"),
+        ("for more, visit “All About Cookies”", "All About Cookies", "All About Cookies"),
+        ("The NAI’s opt-out page is here.", "NAI", "Network Advertising Initiative"),
+        ("our representative Lionheart Squared Ltd", "Lionheart Squared", "Lionheart Squared"),
         ("see the Better Business Bureau", "Better Business Bureau", "Better Business Bureau"),
         (
             "the Canadian Digital Advertising Alliance",
@@ -63,7 +72,9 @@ def test_found(text: str, written: str, name: str) -> None:
         "Turn cookies off in Google Chrome or Microsoft Internet Explorer.",
         "Install Adobe Flash Player.",
         "See https://www.Facebook.com/about and help@Google.example.",
+        "See play.google.example, facebook-icon, oven.example/github and pay_paypal.",
         "UPSTREAM LAWS and Stripes, Slackers and a Discordant note",
+        "The id of Apple phones, of Microsoft devices, or the Google Advertising ID.",
         "Meta tags and Meta data describe a page.",
         "An Epoch of baking ended.",
         "The NAI of the oven and its DMA chip are new.",
@@ -90,6 +101,18 @@ def test_a_letter_counts_as_a_name_beside_other_companies() -> None:
     assert [name for _, name in found] == ["Facebook", "X (Twitter)", "Bluesky"]
 
 
+def test_a_short_name_counts_beside_its_company_in_full() -> None:
+    found = named("Our recipes lie with MongoDB Ltd. (Atlas) in 1 Oven Lane.")
+    assert [name for _, name in found] == ["MongoDB", "MongoDB Atlas"]
+    assert named("An Atlas lies in the oven.") == []
+
+
+def test_a_common_word_that_is_told_once_counts_in_the_whole_version() -> None:
+    found = named("The chat is hosted by Intercom.", "A log of Intercom stays.", "Our Old Intercom")
+    assert [name for _, name in found] == ["Intercom", "Intercom"]
+    assert named("A log of Intercom stays.") == []
+
+
 def test_a_common_word_in_the_title_is_the_companys_own_name() -> None:
     title = Block("Kraken Privacy Policy", SegmentKind.HEADING)
     assert named(title, "Create a Kraken account or use Hotjar.") == [("Hotjar", "Hotjar")]
@@ -109,6 +132,11 @@ def test_the_companys_own_name_is_no_third_party() -> None:
         "This policy describes how Spotify bakes.",
         "This Spotify Privacy Policy is new.",
         "Spotify respects your privacy.",
+        "Spotify respects the privacy of every baker.",
+        "The ovens (jointly “Spotify”) respect your privacy.",
+        "It is Spotify’s policy to respect your privacy.",
+        "By “we” or “us” this page means Spotify.",
+        "This privacy statement only applies to Spotify.",
         "Spotify, Attention: Data Office, 1 Oven Lane",
     ],
 )

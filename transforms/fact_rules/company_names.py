@@ -16,7 +16,10 @@ NO_THIRD_PARTY = "none"
 
 @cache
 def company_names() -> pl.DataFrame:
-    """One row per spelling: match, value (its entity's name), company, category, is_common."""
+    """One row per spelling: match, value (its entity's name), company, category, is_common.
+
+    Besides `_spelling` and `_company`, the numbers of the spelling and of the company.
+    """
     categories = tomllib.loads((files("transforms") / "companies.toml").read_text(encoding="utf-8"))
     rows = [
         (spelling, name, entry.get("company", name), category, spelling in _common(name, entry))
@@ -24,8 +27,11 @@ def company_names() -> pl.DataFrame:
         for name, entry in entries.items()
         for spelling in (name, *entry.get("names", ()), *entry.get("common_names", ()))
     ]
-    return pl.DataFrame(
-        rows, schema=["match", "value", "company", "category", "is_common"], orient="row"
+    names = ["match", "value", "company", "category", "is_common"]
+    return (
+        pl.DataFrame(rows, schema=names, orient="row")
+        .with_row_index("_spelling")
+        .with_columns(_company=pl.col("company").rank("dense"))
     )
 
 
@@ -33,23 +39,6 @@ def _common(name: str, entry: dict[str, Any]) -> tuple[str, ...]:
     """The spellings of an entity that are common words or stand for others too."""
     spellings: list[str] = entry.get("common_names", [])
     return (name, *spellings) if entry.get("is_common") else tuple(spellings)
-
-
-@cache
-def any_spelling() -> str:
-    """A pattern for all spellings wherever they stand, faster than ``any_company``.
-
-    Left out are single letters, which stand for a company only beside another.
-    """
-    several = company_names().filter(pl.col("match").str.len_chars() > 1)["match"]
-    spellings = set(several)
-    # What has a spelling within it is found by that.
-    least = [
-        spelling
-        for spelling in several.unique(maintain_order=True)
-        if not any(part != spelling and part in spelling for part in spellings)
-    ]
-    return "|".join(re.escape(spelling) for spelling in least)
 
 
 @cache
