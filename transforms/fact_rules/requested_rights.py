@@ -14,22 +14,29 @@ from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
+from warehouse.vocabulary import SegmentKind
 
 RIGHT_REQUESTED = "right_requested"
 """The rule by which these rights are found."""
 _NAMES = {
-    "access": r"access|know",
-    "erasure": r"deletion|erasure|delete|erase",
-    "rectification": r"correction|rectification|correct",
+    "access": r"access|know|view|review",
+    "erasure": r"deletion|erasure|delete|erase|removal|remove",
+    "rectification": r"correction|rectification|modification|amendment|correct|rectify|amend"
+    "|modify|update",
     "portability": r"(?:data )?portability",
+    "restriction": r"restriction(?= of processing)",
     "opt_out_of_sale": r"sales? opt[- ]out",
+    "appeal": r"appeal",
 }
 _NAME = (
-    r"access|deletion|erasure|correction|rectification|(?:data )?portability"
-    r"|sales? opt[- ]out(?: or opt[- ]in)?"
+    r"access|deletion|erasure|correction|rectification|amendment|modification|removal"
+    r"|(?:data )?portability|sales? opt[- ]out(?: or opt[- ]in)?|appeal"
 )
-_VERB = r"know|access|delete|erase|correct"
-_OTHERS = r"know|completion|updates?|opt[- ]out|appeal|restriction|objection|limitation|other"
+_VERB = r"know|access|delete|erase|correct|review|view|rectify|amend|modify|update|remove"
+_OTHERS = (
+    r"know|completion|updates?|opt[- ]out|appeal|restriction(?: of processing)?|objection"
+    r"|limitation|other|obtain|port|restrict|disclosure|information"
+)
 _JOINT = r"[\"”’']?(?:,|/)? ?(?:and/or |and |or |& )?(?:an? |the )?(?:data )?[\"“‘']?"
 _HINT = (
     r"ales? opt-out"
@@ -42,15 +49,17 @@ _REQUEST = with_ascii_edges(
     rf"\b(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}[\"”’']? (?:and [a-z]+ )?"
     r"(?:requests?|rights)\b"
     rf"|\b(?:requests?|rights) to (?:{_VERB})(?:{_JOINT}(?:to )?(?:{_VERB}|{_OTHERS})){{0,5}}\b"
-    rf"|\brequests? for (?:the )?(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}\b"
+    rf"|\brequests? (?:for|related to|regarding) (?:the )?(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}\b"
 )
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")\b"
 )
 _OF_READER = re.compile(
-    r"\b(?:submit|make|making|submitting|exercis\w+|your|you|please|on behalf|agents?|respond to"
-    r"|fulfil\w*|honou?r)\b"
+    r"\b(?:submit|make|making|submitt(?:ing|ed)|exercis\w+|your|you|please|on behalf|agents?"
+    r"|respond to|fulfil\w*|honou?r|consumers?|residents|verif\w+)\b"
 )
+_EXERCISED = re.compile(r"\b(?:exercis\w+|your|you)\b")
+"""Beside rights of access that are not those to a system."""
 _NOT_OF_READER = re.compile(
     r"number of|statistic|metric|median|\bdenied\b|complied|government|law enforcement"
     r"|authorit|subpoena|deny|decline|refuse|reject|not (?:able|required|be able)|charge|fee\b"
@@ -76,7 +85,10 @@ def requested_rights(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _rights(mention: Mention) -> Iterator[Stated]:
     sentence = mention.before + mention.after
-    if not _OF_READER.search(sentence) or _NOT_OF_READER.search(sentence):
+    is_heading = mention.segment.kind == SegmentKind.HEADING.value
+    if not (is_heading or _OF_READER.search(sentence)) or _NOT_OF_READER.search(sentence):
+        return
+    if mention.match == "access rights" and not _EXERCISED.search(sentence):
         return
     if mention.before.endswith(_OF_ANOTHER) or _OTHER_THING.match(mention.after):
         return
