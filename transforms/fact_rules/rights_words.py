@@ -268,6 +268,16 @@ FIRST_WORDS = re.compile(
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information|business|collects|sells|consumers?|s)\b)*"
 )
+FARTHEST_IN_ITEM = 90
+"""Characters between two rights of an item."""
+JOINED = re.compile(
+    r"(?: (?!(?:if|where|when|because|unless|which|but|as|while|until|despite|after|before|whether"
+    r"|not|without|cannot|is|are|be)\b)[\w’'/-]+){0,12}?"
+    r"(?:,? (?:and/or|and|or)|,|/)"
+    r" ?(?:(?:to|or|and|request(?:ing)?|ask(?:ing)?|have|that|we|us|for|its|their|the|any|obtain"
+    r"|receive|an?|of|your|otherwise|exercise|right|also|his|her|data) ){0,6}"
+)
+"""All between two rights that an item names in a row."""
 NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|subject to(?: \w+){0,2}) $")
 """Before restrictions of rights, which are no right to restrict."""
 OF_PROCESSING = re.compile(
