@@ -87,6 +87,8 @@ _GIVEN_ACCESS = re.compile(
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
 _ASIDE = re.compile(r"\([^)]{0,120}\)")
+_NUMBERED = re.compile(r"[,:;] (?:(?:and|or|and/or) )?\(?[0-9a-hivx]{1,3}\) ")
+"""What stands between parts of a sentence that are numbered."""
 _NOT_WISHED = re.compile(r"\bnot (?:want|wish|like)\b")
 _FOR_A_TIME = re.compile(r"\b(?:temporarily|for a (?:while|time|period)|for some time)\b")
 _GETS = ("receiv", "obtain", "request", "get", "download")
@@ -115,7 +117,7 @@ _OF_CHOICES = re.compile(
 )
 _NO_HEADING = re.compile(
     r"\bwho\b|\b(?:how|when|why|what) we\b|\bwe (?:may|use|share|protect|access|do|will|can)\b"
-    r"|\bour (?!use|processing|collection)|third part|secur|protect|\bcookies?\b|polic|notice"
+    r"|\bour (?!use|processing|collection)|third part|secur|protect(?!ed health)|\bcookies?\b|polic|notice"
     r"|statement|terms|unauthor"
 )
 
@@ -166,7 +168,7 @@ def _is_offered(mention: Mention) -> bool:
     if ONE_WISHES_TO.match(before):
         is_first = "request" in before or mention.first - len(before) == 0
         return is_first or BY_MEANS.match(after) is not None
-    clause = NEW_CLAUSE.split(before.rstrip(" :"))[-1]
+    clause = NEW_CLAUSE.split(_NUMBERED.sub(" ", before).rstrip(" :"))[-1]
     return OFFERED.search(clause) is not None
 
 

@@ -48,7 +48,9 @@ _NAME = "|".join(NAMES.values())
 _JOINT = (
     r"(?:,? (?:and/or|and|or|&) |, ?| ?/ ?)(?:to |otherwise |that we |requesting |requests? "
     r"|obtain "
-    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? )*"
+    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? "
+    r"|(?:manage|control|verify|complete|print|store|move|save|block|add(?: to)?)"
+    r"(?:,? (?:and/or|and|or) |, |/))*"
 )
 _NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
 _OF_WHAT = (
@@ -62,8 +64,8 @@ _OF_WHAT = (
     r"|private|confidential|customer|subscriber|health|medical|protected|transaction(?:al)?"
     r"|sensitive"
     r"|posted|public|content|name|phone|telephone|numbers?|address(?:es)?|collected|previously"
-    r"|preferences|data|information"
-    r"|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|preferences)"
+    r"|preferences|data|information|website|app|application|business|employment|basic|current"
+    r"|mail|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|preferences)"
 )
 _DATA = r"(?:information|data|details|records|pii|phi)\b"
 _OBJECT = rf"(?:,? {_OF_WHAT})* {_DATA}"
@@ -73,7 +75,7 @@ _ITS = r"(?:its|their) (?:removal|deletion|erasure|correction|rectification)\b"
 _DONE = r"(?:deleted|removed|erased|corrected|updated|amended|changed|rectified|modified|destroyed)"
 _PASSIVE = (
     r"(?:request|ask|want|wish|like|have)(?:s|ing|ed)?(?: to have)?(?: that| for)?"
-    rf"(?: (?:it|them)|(?: {_OF_WHAT})* {_DATA}(?: that| we| you| hold| have| on| about"
+    rf"(?: (?:it|them)|(?:,? {_OF_WHAT})* {_DATA}(?: that| we| you| hold| have| on| about"
     rf"| their"
     r"| your| child(?:ren)?| provided| to| us){0,6}) (?:to )?(?:be )?(?:permanently )?"
     rf"(?:{_DONE}(?:,| or| and|, or)? ?){{1,3}}"
@@ -112,7 +114,8 @@ _ABLE = (
     r" us|(?:have|has) the|at any time)"
 )
 _WAYS = (
-    r"\b(?:provid|giv|offer|grant)(?:es?|ing)? (?:you|users|members|individuals|customers"
+    r"\bsteps (?:that )?you (?:can|may) take to\b"
+    r"|\b(?:provid|giv|offer|grant)(?:es?|ing)? (?:you|users|members|individuals|customers"
     r"|visitors)\b"
     r"|\b(?:tools?|options?|instructions|features?|ways?|opportunity|ability|choices?|controls"
     r"|possibility"
@@ -129,9 +132,9 @@ _ASKED = (
     r"\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
     r"|asking)(?! you\b))\b(?! (?:that )?(?:you|users|members)\b)"
     r"|\b(?:contact(?:ing)?|write to|writing to|e-?mail(?:ing)?|call(?:ing)?|notify(?:ing)?|tell"
-    r"|inform) "
+    r"|inform|reach(?:ing)? out to|get(?:ting)? in touch with) "
     r"(?:us|our|the|[a-z.@-]+@[a-z.-]+)\b|\bplease (?:contact|call|write|e-?mail|visit|use|click"
-    r"|go|complete|fill|submit|send|log|sign|let)\b"
+    r"|go|complete|fill|submit|send|log|sign|let|reach)\b|\bplease \[e-?mail"
     r"|\b(?:log|sign)(?:ging|ing)? ?(?:in|on)(?:to)?\b|\b(?:visit|click|go to|use|access|submit"
     r"|complete)(?:ing)? (?:on )?(?:your|the|our|here|this)\b"
 )
