@@ -135,7 +135,7 @@ STEM = (
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )
 _CUE = (
-    r"(?:rights?|entitled to|rechte?|droits?"
+    r"(?:rights?|entitled|rechte?|droits?"
     r"|(?:allow(?:s|ing)?|permits?|enables?) you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data subjects?)"
@@ -147,7 +147,7 @@ _ADVERBS = (
     r"|in some cases))?,? "
 )
 HINTS = (
-    r"ight|RIGHT|ntitled to|pportunity to|(?:lows?|ermits?|nables?) you to|criminat|etaliat"
+    r"ight|RIGHT|ntitled|pportunity to|(?:lows?|ermits?|nables?) you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
     rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
     r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era"
@@ -163,8 +163,11 @@ DENIED_BEGIN = ("dis", "non", "ret", "equ")
 """How the words of non-discrimination begin, which need no other words that grant."""
 _RIGHT = (
     r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
-    r"|rights?\b(?!\slaws?)(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|right,\son\sgrounds\s[^.;]{0,80}?,\sto\b|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b"
+    r"|rights?\b(?!\slaws?)(?:\s(?!\((?:but|though|other|except|and)\b)[\w,'’“\"()-]+){0,4}?"
+    r"\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"|rights?,\s(?:on|upon|under|subject|in|where|depending|at)\s[^.;]{0,80}?,\sto\b|right\s?:"
+    r"|rights?\s\((?!but|though|other|except|and)[^()]{1,80}\)\sto\b"
+    r"|entitled(?:,?\s(?!or\b)[\w()'’-]+){0,7}?,?\sto\b|rechte?\s(?:auf|zu)\b"
     r"|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
 )
 _ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
@@ -194,7 +197,7 @@ GRANT = re.compile(
     rf"|{_VOUS_POUVEZ}(?={_FAIRE}))"
 )
 GRANTS = (
-    rf"(?s)\b(?:(?:rights?\b|entitled to|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}"
+    rf"(?s)\b(?:(?:rights?\b|entitled\b|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}"
     rf"|{_READER_MAY}{_DO}|{_ALLOWED_TO}{_ALLOWED}|{_VOUS_POUVEZ}{_FAIRE})"
     r"|(?:not|n['’]t) (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)"
 )
