@@ -43,8 +43,14 @@ _OF_READER = re.compile(
     r"|\byourself|\bthemselves|inaccura|incomplete|incorrect|outdated|out of date"
     r"|\berrors\b|\b(?:his|her)\b|(?:previously"
     r"|have) (?:publicly )?(?:provided"
-    r"|submitted|posted)|child"
+    r"|submitted|posted)|child|\bfrom you\b"
+    r"|(?<!, )\bwe (?:[a-z]+ ){0,2}(?:hold|have|store|collect(?:ed)?|maintain|keep)\b"
 )
+_IN_SETTINGS = re.compile(
+    r"^[^.;]{0,40}?\b(?:at any time|(?<!browser )settings|log(?:ging)? in"
+    r"|your (?:[a-z]+ )?(?:account|profile|page))\b"
+)
+"""After what readers may mend, where it is not said to be theirs."""
 _YOUR = re.compile(r"\b(?:your|my|i|you|personal|personally)\b")
 _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _NOT_ASKED = "".join(
@@ -228,4 +234,8 @@ def _is_of_reader(mention: Mention, last: re.Match[str]) -> bool:
         return mention.match.rstrip(" ,").endswith(("ed", "or", "and"))
     if mention.match.endswith((" it", " them")) or mention.match.startswith(("its ", "their ")):
         return _BEFORE_IT.search(mention.before) is not None and "cookie" not in mention.before
-    return _OF_READER.search(mention.match[last.end() :] + mention.after[:60]) is not None
+    of_what = mention.match[last.end() :] + mention.after[:60]
+    if _OF_READER.search(of_what):
+        return True
+    is_mended = last.lastgroup in ("rectification", "erasure") and "you " in mention.before
+    return is_mended and _IN_SETTINGS.search(of_what) is not None

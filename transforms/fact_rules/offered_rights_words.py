@@ -106,7 +106,7 @@ READERS = (
     r"|anyone|he or she|applicants?|students?|who)"
 )
 _ABLE = (
-    r"(?:may|can|could|might|will be able|(?:is|are) (?:able|free|entitled|allowed|permitted)"
+    r"(?:may|can|could|might|(?:will )?(?:generally )?be able|(?:is|are) (?:able|free|entitled|allowed|permitted)"
     r"|wish(?:es)?|wants?"
     r"|would like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer"
     r"|chooses?|prefers?|(?:have|has"
@@ -122,14 +122,15 @@ _WAYS = (
     r"|mechanisms?|rights?|procedures?|functionality)"
     r"(?: [a-z’'-]+){0,5}? (?:to|for|of)\b"
     r"|\bhow (?:to|can|may|do|you|i|we|users|visitors|individuals|members|customers)\b"
-    r"|\b(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|users|customers|members|individuals|visitors"
-    r"|parents|patients|them)\b"
+    r"|\b(?:allow|enabl|permit)(?:s|ing|e|es)? (?:[a-z]+ )?(?:you|users|customers|members"
+    r"|individuals|visitors|residents|consumers|parents|patients|them)\b"
     r"|\b(?<!we )(?<!may )(?<!not )(?:would like|wish(?:es)?|wants?|desires?"
     r"|prefer)(?: us)?:? (?:to|that)\b"
     r"|\blets? (?:you|users|visitors|members)\b|\bhappy to\b|\bglad to\b|\bpleased to\b"
 )
 _ASKED = (
-    r"\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
+    r"\b(?:questions?|queries|inquiries|concerns) (?:about|regarding|concerning|on)(?: how to)?$"
+    r"|\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
     r"|asking)(?! you\b))\b(?! (?:that )?(?:you|users|members)\b)"
     r"|\b(?:contact(?:ing)?|write to|writing to|e-?mail(?:ing)?|call(?:ing)?|notify(?:ing)?|tell"
     r"|inform|reach(?:ing)? out to|get(?:ting)? in touch with) "
@@ -144,7 +145,7 @@ ON_REQUEST = re.compile(
     r" verified| verifiable| valid| reasonable| his| her| or| their| specific| receipt of"
     r"| receiving){0,6} request\b"
     r"|\bif (?:so )?(?:you|they|users?) (?:so )?(?:ask|request|(?:wish|choose)(?! to))\b"
-    r"|\bif (?:so )?requested\b|\bif you ask us\b|\bwhen requested\b"
+    r"|\b(?:if|where) (?:so )?requested\b|\bsend (?:us )?an? (?:written )?request\b|\bif you ask us\b|\bwhen requested\b"
     r"|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}\bno longer (?:desire|wish"
     r"|want)s?\b"
 )
@@ -174,7 +175,7 @@ NEW_CLAUSE = re.compile(
 """After it, what readers may do is told no longer."""
 OFFERED = re.compile(
     rf"\b{READERS} (?:(?:of (?:our|the|this) [a-z]+|also|always|further|who|can|may"
-    rf"|at any time) ){{0,2}}"
+    rf"|will|generally|usually|at any time) ){{0,2}}"
     rf"{_ABLE}\b|{_WAYS}|{_ASKED}"
 )
 """What readers may, can or wish to do, before what is done in the same clause."""
