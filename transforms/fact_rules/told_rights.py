@@ -101,7 +101,64 @@ _ACCOUNT_CLOSED = (
     r"\bdelet(?:e|ing|ion of) (?:your|my|the|their|an?) (?:[a-z]+ )?account\b"
     rf"{_SOME}*?\b(?:eras|delet|remov)(?:es?|ed|ing)\b"
 )
+_KNOWN = (
+    rf"\b(?:wish|want|would like|[’']d like) to (?:know|find out|confirm|learn|be informed|verify"
+    rf"|see) (?:about |of )?(?:what|which|whether|that|if)\b{_SOME}*?\b(?:information|data"
+    rf"|details)\b{_SOME}*?\b(?:about you|about me|we (?:hold|have|store|keep|process)|held)\b"
+    rf"|\b(?:permits?|allows?|entitled?|entitles|right|may|can|wish|like)\b{_SOME}*?"
+    rf"\b(?:request|ask for|obtain) (?:certain |more |additional |further )?information"
+    rf" (?:about|on|regarding|concerning|as to) (?:our|the company[’']s|how (?:we|the company))"
+    rf" {_SOME}*?\byour (?:personal )?(?:information|data)\b"
+)
+_APPEALED = (
+    r"\bappeal(?:ing)? (?:to us )?(?:against )?(?:the |an? |our |any |such |that |this |your"
+    r" |adverse )*(?:[a-z]+ )?(?:decisions?|denials?|denied requests?|refusals?|response"
+    r"|determination|outcome|inaction)\b"
+    r"|\b(?:to|may|can|should|must|please|want|wish) (?:also )?(?:submit|file|make|request|send"
+    r"|lodge|initiate)(?: us)? (?:an |your |such |the |a written )?appeals?\b"
+    r"|\b(?:allow|permit|able|entitled|opportunity|right|possibility|option)(?:s|ed)?"
+    r"(?: you| us| consumers| residents)? to appeal\b"
+    r"|\bappeals? (?:requests? )?(?:may|can|should|must) be (?:submitted|made|sent|filed)\b"
+    r"|^[^a-z]{0,8}(?:the |your )?appeals?(?: process| of decisions)?[^a-z]{0,4}$"
+)
+_TO_ANOTHER = (
+    r"(?:directly )?to (?:another|a different|someone|(?:a|any|an?y? other|other) third|any other|other|a third)"
+    r" (?:[a-z]+ ){0,2}?(?:compan|organi|entit|controller|business|provider|person|part(?:y|ies)"
+    r"|service|recipient|else)[a-z]*"
+)
+_ASKING = (
+    r"\b(?:request(?:ing|s)?|asks?|require|direct|rights?|wish|like|want|have|instruct|you may|you can)"
+    r"(?: (?:to|that|we|us|for|have|the|right|also|it|be|is|a|request|ask|directly)){1,7}"
+)
+_CARRIED = (
+    rf"\b(?:rights?|request|ask|require|entitled|can|may|would like)\b{_SOME}*?\b(?:in an?"
+    rf"|and) (?:[a-z,-]+ ){{0,4}}?(?:use?able|portable|re-?usable|structured) (?:[a-z,-]+ ){{0,4}}?"
+    rf"(?:format|form|manner)\b"
+    rf"|{_ASKING} (?:transfer|transmi(?:t|ssion)|send|provide|move|port|forward)(?:red|ted)?"
+    rf" {_SOME}*?\b{_TO_ANOTHER}"
+    rf"|\b(?:to|of) (?:transmi|transfer|send|mov|forward)(?:t|ting|ring|ing|e)?"
+    rf"(?: (?:that|the|those|it|them|this|such|your|these|data|personal|information)){{1,4}}"
+    rf"(?: from one [a-z]+)? {_TO_ANOTHER}"
+)
+_UNSOLD = (
+    r"\b(?:requests?|ask|direct|instruct|tell|right)(?:ed|ing)?(?: [a-z’']+){0,12}?"
+    rf" not (?:to )?[\"“'‘]?(?:sell|share|disclose|rent)\b{_SOME}*?\b(?:information|data|details)\b"
+)
 _RIGHTS = {
+    "appeal": (_APPEALED, (r"[Aa]ppeal|APPEAL",)),
+    "opt_out_of_sale": (
+        _UNSOLD,
+        (r"not (?:to )?[\"“'‘]?(?:sell|share|disclos|rent)", r"equest|sk|irect|nstruct|tell|equire|ight"),
+    ),
+    "portability": (
+        _CARRIED,
+        (
+            r"to (?:another |a different |someone|any other |other |an?y? third |an?y? other )|usable"
+            r"|seable|portable|structured",
+            r"ransfer|ransmi|send|move|port|orward|rovid|orm|manner",
+            r"ight|equest|sk|equire|irect|ntitled|you (?:may|can)|ish|ike|ant us|ransmi",
+        ),
+    ),
     "non_discrimination": (
         rf"{_NOT_PENALISED}|{_CHARGED}",
         (
@@ -120,8 +177,12 @@ _RIGHTS = {
         ),
     ),
     "access": (
-        _DISCLOSED,
-        (r"hird[- ]|ther part|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)", r"equest|sk|btain"),
+        rf"{_DISCLOSED}|{_KNOWN}",
+        (
+            r"hird[- ]|ther part|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)"
+            r"|to (?:know|find|confirm|learn|be inf|verify|see) (?:about |of )?(?:wh|th|if)",
+            r"equest|sk|btain|ish|ant|ike",
+        ),
     ),
     "complaint": (
         _COMPLAINED,
@@ -164,6 +225,22 @@ _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|click|message|settings|you (?:can"
     r"|may)|by)\b"
 )
+_NOT_CARRIED = re.compile(
+    r"\b(?:reserves?|retains?|notice|lists?|categories|merger|sold|successor|outside|countr"
+    r"|how we|with third|account to)"
+)
+"""About data that are handed on without the reader's asking."""
+_WE_NEED = re.compile(r"\b(?:we|they|partners|parties|companies) (?:[a-z]+ ){0,4}$")
+_CARRIES = re.compile(r"\b(?:data|information|records?|cop(?:y|ies)|it|them|phi|pii)\b")
+_NOT_UNSOLD = re.compile(
+    r"\b(?:you (?:do |can)?not|they|health|medical|insur\w+|password|we will|encourage|law requires"
+    r"|provided that)\b"
+)
+"""About what is kept from others for another reason than that the reader asked for it."""
+_NOT_APPEALED = re.compile(
+    r"court|judicial|tribunal|disciplin|candidate|fundrais|charit|grade|arbitrat|score|admission"
+)
+_OF_APPEALS = re.compile(r"privacy|\brights?\b|request|personal|\bstate\b")
 _SIGNS = " -–•*·.()[]0123456789\"“‘'"
 """What an item may begin with before its words."""
 _ERASES = re.compile(r"\b(?:information|data)\b")
@@ -191,6 +268,15 @@ def _is_granted(value: str, mention: Mention) -> bool:
         return _ERASES.search(f"{match[-60:]}{after[:60]}") is not None and " not " not in match
     if value == "complaint":
         return _is_complaint(mention)
+    if value == "appeal":
+        around = f"{mention.segment.headings.lower()}\n{mention.segment.low[:1_000]}"
+        return bool(_OF_APPEALS.search(around)) and not _NOT_APPEALED.search(around)
+    if value == "opt_out_of_sale":
+        is_ours = before.endswith(_OF_OTHERS) or _NOT_UNSOLD.search(match + after[:80])
+        return not is_ours
+    if value == "portability":
+        is_carried = _CARRIES.search(match) and not _NOT_CARRIED.search(before[-40:] + match)
+        return bool(is_carried) and not _WE_NEED.search(before)
     if value == "access":
         if before.endswith(_OF_OTHERS):
             return False
