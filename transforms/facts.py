@@ -112,9 +112,7 @@ def _with_rights_told_once(found: pl.DataFrame) -> pl.DataFrame:
     and headings show; of the same, the first that stands.
     """
     rule, is_right = pl.col("rule"), pl.col("kind") == FactKind.RIGHT.value
-    shown = rule.is_in(
-        [RIGHT_REQUESTED, RIGHT_OFFERED, RIGHT_OF_ACCOUNT, RIGHT_NAMED, RIGHT_TOLD]
-    )
+    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_OFFERED, RIGHT_OF_ACCOUNT, RIGHT_NAMED, RIGHT_TOLD])
     order = pl.when(shown).then(2).when(rule == RIGHT_OF_LIST).then(1).otherwise(0)
     once = (
         found.filter(is_right)

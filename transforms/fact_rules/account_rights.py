@@ -101,9 +101,10 @@ def _is_offered(mention: Mention) -> bool:
         return True
     if _OFFERED.search(before) or (_WISHED.search(before) and BY_MEANS.match(after)):
         return True
-    if mention.segment.kind != SegmentKind.HEADING.value and mention.last < len(
-        mention.segment.low
-    ) - 3:
+    if (
+        mention.segment.kind != SegmentKind.HEADING.value
+        and mention.last < len(mention.segment.low) - 3
+    ):
         return False
     is_alone = _BEGINS.fullmatch(mention.segment.low[: mention.first]) and _END.match(after)
     return bool(is_alone) and mention.match.startswith(("delet", "remov", "eras", "edit"))

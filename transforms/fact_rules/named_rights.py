@@ -29,7 +29,7 @@ _NAMES = {
     "|ing)",
     "erasure": r"delet(?:e|ion|ing)|eras(?:e|ure)|remov(?:e|al)|be forgotten",
     "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
-    "restriction": r"restrict(?:ions? (?:of|on)|ion)?|limit(?:ation of)? (?:the )?(?:processing"
+    "restriction": r"restrict(?:ions? (?:of|on)|ions?)?|limit(?:ation of)? (?:the )?(?:processing"
     "|use of)",
     "portability": (
         r"(?:data )?portability|portable (?:data|cop(?:y|ies))|port|transfer of (?:your|my)"
@@ -48,7 +48,8 @@ _NAMES = {
 }
 _NAME = "|".join(_NAMES.values())
 _FIRST = (
-    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of|for"
+    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your )?rights?[:–-] )?"
+    r"(?:(?:your|the|a|an|right|rights|to|of|for"
     r"|request(?:ing)?"
     r"|ask|us|have|exercise) ){0,6}"
 )

@@ -123,8 +123,8 @@ _OF_CHOICES = re.compile(
 )
 _NO_HEADING = re.compile(
     r"\bwho\b|\b(?:how|when|why|what) we\b|\bwe (?:may|use|share|protect|access|do|will|can)\b"
-    r"|\bour (?!use|processing|collection)|third part|secur|protect(?!ed health)|\bcookies?\b|polic|notice"
-    r"|statement|terms|unauthor"
+    r"|\bour (?!use|processing|collection)|third part|secur|protect(?!ed health)|\bcookies?\b|polic"
+    r"|notice|statement|terms|unauthor"
 )
 
 

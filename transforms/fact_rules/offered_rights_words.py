@@ -106,7 +106,8 @@ READERS = (
     r"|anyone|he or she|applicants?|students?|who)"
 )
 _ABLE = (
-    r"(?:may|can|could|might|(?:will )?(?:generally )?be able|(?:is|are) (?:able|free|entitled|allowed|permitted)"
+    r"(?:may|can|could|might|(?:will )?(?:generally )?be able"
+    r"|(?:is|are) (?:able|free|entitled|allowed|permitted)"
     r"|wish(?:es)?|wants?"
     r"|would like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer"
     r"|chooses?|prefers?|(?:have|has"
@@ -145,7 +146,8 @@ ON_REQUEST = re.compile(
     r" verified| verifiable| valid| reasonable| his| her| or| their| specific| receipt of"
     r"| receiving){0,6} request\b"
     r"|\bif (?:so )?(?:you|they|users?) (?:so )?(?:ask|request|(?:wish|choose)(?! to))\b"
-    r"|\b(?:if|where) (?:so )?requested\b|\bsend (?:us )?an? (?:written )?request\b|\bif you ask us\b|\bwhen requested\b"
+    r"|\b(?:if|where) (?:so )?requested\b|\bsend (?:us )?an? (?:written )?request\b"
+    r"|\bif you ask us\b|\bwhen requested\b"
     r"|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}\bno longer (?:desire|wish"
     r"|want)s?\b"
 )

@@ -25,13 +25,14 @@ _NAMES = {
     "|modify|update",
     "portability": r"(?:data )?portability",
     "restriction": r"restriction(?= of processing)",
-    "opt_out_of_sale": r"sales? opt[- ]out",
+    "opt_out_of_sale": r"sales? opt[- ]?out|opt[- ]?out",
     "appeal": r"appeal",
 }
 _NAME = (
     r"access|deletion|erasure|correction|rectification|amendment|modification|removal"
     r"|(?:data )?portability|sales? opt[- ]out(?: or opt[- ]in)?|appeal"
 )
+_NOUN = r"deletion|erasure|correction|rectification"
 _VERB = r"know|access|delete|erase|correct|review|view|rectify|amend|modify|update|remove"
 _OTHERS = (
     r"know|completion|updates?|opt[- ]out|appeal|restriction(?: of processing)?|objection"
@@ -43,13 +44,19 @@ _HINT = (
     r"|(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?"
     r"[Rr](?:equest|ights)"
     r"|equests? for (?:the )?(?:[Aa]cc|[Dd]el|[Cc]orr|[Ee]ras|[Rr]ect|[Dd]ata p)"
+    r"|(?:equests?|ights?) [Tt]o [Oo]pt|pt[- ]?[Oo]ut[\"”]? (?:[Rr]equest|[Rr]ight)"
+    r"|equest(?:ing|s)? (?:data |the |account )?(?:dele|eras|corr|rect|remov)"
     r"|(?:equests?|ights?) [Tt]o (?:[Kk]no|[Aa]cc|[Dd]el|[Ee]ra|[Cc]orr)"
 )
 _REQUEST = with_ascii_edges(
     rf"\b(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}[\"”’']? (?:and [a-z]+ )?"
     r"(?:requests?|rights)\b"
     rf"|\b(?:requests?|rights) to (?:{_VERB})(?:{_JOINT}(?:to )?(?:{_VERB}|{_OTHERS})){{0,5}}\b"
-    rf"|\brequests? (?:for|related to|regarding) (?:the )?(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}\b"
+    rf"|\b(?:requests?|rights?) to opt[- ]?out\b|\bopt[- ]?out[\"”’']? (?:requests?|rights?)\b"
+    rf"|\brequest(?:ing|s)? (?:the |data |account |access |information )?(?:or |and )?(?:{_NOUN})"
+    rf"(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}\b"
+    rf"|\brequests? (?:for|related to|regarding) (?:the )?(?:{_NAME})"
+    rf"(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}\b"
 )
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")\b"
@@ -70,6 +77,20 @@ _OTHER_THING = re.compile(
     r"(?:\w+ )?(?:accounts?|web ?pages?|web ?sites?|sites?|services?|repositories|pages?|content)\b"
     r"|^ \(i"
 )
+_OF_SALE = re.compile(
+    r"\b(?:sales?|sell|selling|sold)\b[^.]{0,60}\b(?:personal|data|information|pi)\b|do not sell"
+    r"|\b(?:personal|data|information)\b[^.]{0,20}\b(?:sales?|sold)\b|opt[- ]?out of sales?"
+    r"|sales? opt"
+)
+_ALREADY_MADE = re.compile(
+    r"\b(?:once|after|when|if) you (?:have )?(?:make|made|submit(?:ted)?) an? $"
+)
+"""Before a request to opt out of which only is told what comes of it."""
+_OF_OTHER_CHOICE = re.compile(
+    r"[\"”’']?,? (?:of|from|for|in|to)"
+    r" (?!(?:(?:the|our|future|such|data|this) ){0,2}[\"“]?(?:sale|sell|shar))"
+)
+"""After a right to opt out that is not one of sales."""
 _OF_ANOTHER = ("account ", "lose ", "we ", "we may ", "we will ")
 
 
@@ -96,5 +117,15 @@ def _rights(mention: Mention) -> Iterator[Stated]:
     where = jurisdictions(sentence, segment.headings.lower())
     extra: dict[str, object] = {"for": where} if where else {}
     for name in _EACH.finditer(mention.match):
+        if name[0].startswith("opt") and not _is_of_sale(mention):
+            continue
         span = (mention.first + name.start(), mention.first + name.end())
         yield Stated(FactKind.RIGHT, name.lastgroup or "", extra, *span, 0.7, RIGHT_REQUESTED)
+
+
+def _is_of_sale(mention: Mention) -> bool:
+    """Whether it is sales that readers opt out of, which may be told around ``mention`` only."""
+    if _OF_OTHER_CHOICE.match(mention.after) or _ALREADY_MADE.search(mention.before):
+        return False
+    around = f"{mention.segment.headings.lower()}\n{mention.segment.low}"
+    return _OF_SALE.search(around) is not None

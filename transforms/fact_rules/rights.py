@@ -18,6 +18,7 @@ from transforms.fact_rules.rights_words import (
     A_RIGHT_TO,
     ANCHORS,
     ASIDE,
+    BUT_STORAGE,
     DENIED_BEGIN,
     FARTHEST,
     FARTHEST_IN_ITEM,
@@ -226,9 +227,11 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
         is_done = before.endswith(READER_DOES) and not before.endswith(_ABOUT_READER)
         if is_done or not _holds(name, text, match, is_explicit=is_explicit):
             continue
+        is_stored = name == "objection" and BUT_STORAGE.search(text, match.end(), match.end() + 120)
         first = begin if is_near and begin >= sentence.last_end else start
         rule = "right_to" if is_explicit else "right_you_may"
-        return name, first, match.end(), 0.9 if is_explicit else 0.8, rule
+        value = "restriction" if is_stored else name
+        return value, first, match.end(), 0.9 if is_explicit else 0.8, rule
     return None
 
 

@@ -253,6 +253,10 @@ TO_LEARN = ("learn", "find out", "be notified", "be told")
 A_RIGHT_TO = ("right to ", "entitled to ")
 """What a right to learn of something begins with; more stands between in asides."""
 ASIDE = re.compile(r"\srequests?\b")
+BUT_STORAGE = re.compile(
+    r"\b(?:other than|except|apart from|save)\b[^.;]{0,15}\bstor(?:e|age|ing)\b"
+)
+"""After a stop of processing that is only its restriction."""
 NOT_A_RIGHT = re.compile(
     r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit|prevent"
     r"|pending (?:its |the )?(?:\w+ or )?) ?$"
