@@ -34,6 +34,7 @@ from warehouse.vocabulary import SegmentKind
 
 RIGHT_OFFERED = "right_offered"
 """The rule by which these rights are found."""
+_HEADING = SegmentKind.HEADING.value
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in NAMES.items()) + r")(?!\w)"
 )
@@ -140,41 +141,47 @@ def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rights(mention: Mention) -> Iterator[Stated]:
-    names = list(_EACH.finditer(mention.match))
-    if not names or not _is_of_reader(mention, names[-1]) or not _is_offered(mention):
+    match = mention.match
+    names = list(_EACH.finditer(match))
+    if not names or not _is_of_reader(mention, match, names[-1]):
+        return
+    if not _is_offered(mention, match):
         return
     segment = mention.segment
-    sentence = mention.before + mention.match + mention.after
-    where = jurisdictions(sentence, segment.headings.lower())
+    where = jurisdictions(mention.before + match + mention.after, segment.headings.lower())
     extra: dict[str, object] = {"for": where} if where else {}
     for name in names:
-        value = _right(mention, name)
+        value = _right(mention, match, name)
         if value is not None:
             span = (mention.first + name.start(), mention.first + name.end())
             yield Stated(FactKind.RIGHT, value, extra, *span, 0.7, RIGHT_OFFERED)
 
 
-def _is_offered(mention: Mention) -> bool:
+def _is_offered(mention: Mention, match: str) -> bool:
     """Whether readers are told that what is done can be done by them or for them."""
     before, after = mention.before, mention.after
-    if _NOT_WISHED.search(before):
+    if "not " in before and _NOT_WISHED.search(before):
         return False
     if FROM_LISTS.match(f" {after.lstrip()}") or _OTHER_THING.match(after):
         return False
-    if mention.segment.kind == SegmentKind.HEADING.value:
-        return _NO_HEADING.search(f"{before}{mention.match}{after}") is None
-    if ON_REQUEST.search(before) or ON_REQUEST.search(after):
+    if mention.segment.kind == _HEADING:
+        return _NO_HEADING.search(f"{before}{match}{after}") is None
+    if any(
+        ON_REQUEST.search(side) for side in (before, after) if "request" in side or "if " in side
+    ):
         return True
-    if SO_THAT_WE.search(before):
-        return mention.match.startswith(("delet", "remov", "eras", "correct", "updat", "amend"))
+    if " we " in before and SO_THAT_WE.search(before):
+        return match.startswith(("delet", "remov", "eras", "correct", "updat", "amend"))
     if _OF_OTHERS.search(before):
         return False
-    if _begins(mention) or _PASSIVE_ASKED.match(mention.match):
+    if _begins(mention) or _PASSIVE_ASKED.match(match):
         return True
     if ONE_WISHES_TO.match(before):
         is_first = "request" in before or mention.first - len(before) == 0
         return is_first or BY_MEANS.match(after) is not None
-    clause = NEW_CLAUSE.split(_NUMBERED.sub(" ", before).rstrip(" :"))[-1]
+    if ") " in before:
+        before = _NUMBERED.sub(" ", before)
+    clause = NEW_CLAUSE.split(before.rstrip(" :"))[-1]
     return OFFERED.search(clause) is not None
 
 
@@ -198,15 +205,17 @@ def _begins(mention: Mention) -> bool:
     )
 
 
-def _right(mention: Mention, name: re.Match[str]) -> str | None:
+def _right(mention: Mention, match: str, name: re.Match[str]) -> str | None:
     """The right that ``name`` tells, where the words around it bear it out."""
     value = name.lastgroup
-    before = mention.before + mention.match[: name.start()]
+    if value in ("rectification", "erasure"):
+        return value
+    before = mention.before + match[: name.start()]
     if name[0].startswith("transfer"):
         return value if _TRANSFER.search(before) else None
     if value == "access":
         return value if _is_access(name[0], before, mention.after) else None
-    if value == "restriction" and "sensitive" in f"{mention.match}{mention.after[:30]}":
+    if value == "restriction" and "sensitive" in f"{match}{mention.after[:30]}":
         return "limit_sensitive_use"
     if value == "objection" and _FOR_A_TIME.search(f"{mention.before}{mention.after[:60]}"):
         return "restriction"
@@ -224,18 +233,18 @@ def _is_access(name: str, before: str, after: str) -> bool:
     return _GIVEN_ACCESS.search(before) is not None
 
 
-def _is_of_reader(mention: Mention, last: re.Match[str]) -> bool:
+def _is_of_reader(mention: Mention, match: str, last: re.Match[str]) -> bool:
     """Whether what the names are of is the reader's own data."""
-    if mention.segment.kind == SegmentKind.HEADING.value:
+    if mention.segment.kind == _HEADING:
         if last.lastgroup == "portability":
             return False
         return _YOUR.search(mention.segment.low) is not None
-    if last.group().endswith("ed") and _PASSIVE_ASKED.match(mention.match):
-        return mention.match.rstrip(" ,").endswith(("ed", "or", "and"))
-    if mention.match.endswith((" it", " them")) or mention.match.startswith(("its ", "their ")):
+    if last.group().endswith("ed") and _PASSIVE_ASKED.match(match):
+        return match.rstrip(" ,").endswith(("ed", "or", "and"))
+    if match.endswith((" it", " them")) or match.startswith(("its ", "their ")):
         return _BEFORE_IT.search(mention.before) is not None and "cookie" not in mention.before
-    of_what = mention.match[last.end() :] + mention.after[:60]
-    if _OF_READER.search(of_what):
+    of_what = match[last.end() :] + mention.after[:60]
+    if " your " in of_what or _OF_READER.search(of_what):
         return True
     is_mended = last.lastgroup in ("rectification", "erasure") and "you " in mention.before
     return is_mended and _IN_SETTINGS.search(of_what) is not None
