@@ -93,6 +93,7 @@ _GIVEN_ACCESS = re.compile(
 )
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
+_WHICH_COPY = re.compile(r"\b(?:an?|the) (?:[a-z]+ ){0,2}$")
 _ASIDE = re.compile(r"\([^)]{0,120}\)")
 _NUMBERED = re.compile(r"[,:;] (?:(?:and|or|and/or) )?\(?[0-9a-hivx]{1,3}\) ")
 """What stands between parts of a sentence that are numbered."""
@@ -226,6 +227,8 @@ def _is_access(name: str, before: str, after: str) -> bool:
     """Whether ``name`` tells of access that the reader has, not of who else has it."""
     if _NO_ACCESS.search(before) or _OF_SAFETY.search(before) or "secure server" in after:
         return False
+    if name.startswith("copy of"):
+        before = _WHICH_COPY.sub("", before)
     if name.startswith("copies of"):
         return _ASKED_FOR.search(before) is not None
     if not name.endswith((" to", " of")) or name.startswith(_GETS) or not before:

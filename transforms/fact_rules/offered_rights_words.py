@@ -13,7 +13,7 @@ NAMES = {
     "access": (
         r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect(?:ing)?|examine|look at"
         r"|tell you (?:what|which|whether)|see|check|download(?:ing)?|cop(?:y|ies) of|send me"
-        r"|(?:(?:receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?|an? |the )"
+        r"|(?:receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?"
         r"(?:[a-z]+ ){0,2}?cop(?:y|ies) of"
         r"|(?:request|obtain|receive|know)(?:ing)? (?:\(?[0-9a]\) )?(?:the |certain |any )?"
         r"(?:specific pieces|categories)(?: (?:and|or)(?: the)? (?:categories|specific pieces))? of"
@@ -181,7 +181,7 @@ OFFERED = re.compile(
     rf"{_ABLE}\b|{_WAYS}|{_ASKED}"
 )
 """What readers may, can or wish to do, before what is done in the same clause."""
-ONE_WISHES_TO = re.compile(r"^[^a-z]*(?:in order )?to (?:[a-z]+ ){0,3}$")
+ONE_WISHES_TO = re.compile(r"^[^a-z]*(?:in order )?to (?:[a-z]+ ){0,3}(?:an? |the )?$")
 """All before a deed at the beginning of a sentence, as in `To correct your data, write to us`."""
 BY_MEANS = re.compile(
     r"[^.;]{0,110}?\b(?:at any time|at anytime|(?:by|or|and) (?:contacting|e-?mailing|writing"
