@@ -13,6 +13,7 @@ import polars as pl
 
 from transforms.fact_rules.offered_rights_words import BY_MEANS, READERS
 from transforms.fact_rules.places_of_rights import places as jurisdictions
+from transforms.fact_rules.searches import having
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
@@ -43,7 +44,7 @@ _DEED = rf"{_LIST} (?:any of |all of |parts of )?{_OF}{_WHOSE} {_KINDS}\b"
 _PASSIVE = rf"(?:accounts?|profiles?) can be (?:{_NAME})\b"
 _PATTERN = with_ascii_edges(rf"\b(?:{_DEED}|{_PASSIVE})")
 _HINTS = (
-    r"ccount|rofile|redentials|iography|hone|ddress|ontact number|mail",
+    r"ccount|rofile|redentials|iography|hone|ddress|ontact number",
     r"(?:[Ee]dit|pdat|hang|odif|orrect|mend|lter|evis|elet|emov|ras)(?:e|ed|y|ied|ing|ying|ion of"
     r"|al of|ure of)?(?:[,/]? (?:[a-z]+[, ]+){0,4}?| )(?:your|my|their|his|her|the) "
     r"|(?:ccount|rofile)s? can be ",
@@ -85,7 +86,7 @@ _END = re.compile(r"(?: and (?:related |your )?(?:data|information))?[^a-z]{0,4}
 def account_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` give over accounts and the like, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for mention in mentions(rows_with(segments, *_HINTS), _PATTERN):
+    for mention in mentions(having(rows_with(segments, *_HINTS), _PATTERN), _PATTERN):
         if _is_offered(mention):
             for fact in _rights(mention):
                 once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))

@@ -12,7 +12,7 @@ import polars as pl
 
 from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -26,11 +26,10 @@ _NAMES = {
     "portability": r"(?:data )?portability",
     "restriction": r"restriction(?= of processing)",
     "opt_out_of_sale": r"sales? opt[- ]?out|opt[- ]?out",
-    "appeal": r"appeal",
 }
 _NAME = (
     r"access|deletion|erasure|correction|rectification|amendment|modification|removal"
-    r"|(?:data )?portability|sales? opt[- ]out(?: or opt[- ]in)?|appeal"
+    r"|(?:data )?portability|sales? opt[- ]out(?: or opt[- ]in)?"
 )
 _NOUN = r"deletion|erasure|correction|rectification"
 _VERB = r"know|access|delete|erase|correct|review|view|rectify|amend|modify|update|remove"
@@ -39,15 +38,19 @@ _OTHERS = (
     r"|limitation|other|obtain|port|restrict|disclosure|information"
 )
 _JOINT = r"[\"”’']?(?:,|/)? ?(?:and/or |and |or |& )?(?:an? |the )?(?:data )?[\"“‘']?"
-_HINT = (
+_HINTS = (
+    r"equest|[Rr]ights|ight [Tt]o|[Oo]ut[\"”]? [Rr]ight|ales? opt-out",
     r"ales? opt-out"
-    r"|(?:ccess|letion|rasure|rrection|ectification|ortability)[\"”’]? (?:and [a-z]+ )?"
-    r"[Rr](?:equest|ights)"
-    r"|equests? for (?:the )?(?:[Aa]cc|[Dd]el|[Cc]orr|[Ee]ras|[Rr]ect|[Dd]ata p)"
+    r"|(?:ccess|letion|rasure|rrection|fication|ortability|emoval|mendment)[\"”’]?"
+    r" (?:and [a-z]+ )?[Rr](?:equest|ights)"
+    r"|equests? (?:for|related to|regarding) (?:the )?(?:[Aa]cc|[Dd]el|[Cc]orr|[Ee]ras|[Rr]ect"
+    r"|[Dd]ata p|[Rr]emoval|[Aa]mend|[Mm]odif)"
     r"|(?:equests?|ights?) [Tt]o [Oo]pt|pt[- ]?[Oo]ut[\"”]? (?:[Rr]equest|[Rr]ight)"
-    r"|equest(?:ing|s)? (?:data |the |account )?(?:dele|eras|corr|rect|remov)"
-    r"|(?:equests?|ights?) [Tt]o (?:[Kk]no|[Aa]cc|[Dd]el|[Ee]ra|[Cc]orr)"
+    r"|equest(?:ing|s)? (?:data |the |account )?(?:dele|eras|corr|rect)"
+    r"|(?:equests?|ights?) [Tt]o (?:[Kk]no|[Aa]cc|[Dd]el|[Ee]ra|[Cc]orr|[Rr]evi|[Rr]ect|[Rr]emo"
+    r"|[Vv]iew|[Aa]men|[Mm]odi|[Uu]pda)",
 )
+"""Both match in all texts that have such a request; quick to search all text with."""
 _REQUEST = with_ascii_edges(
     rf"\b(?:{_NAME})(?:{_JOINT}(?:{_NAME}|{_OTHERS})){{0,5}}[\"”’']? (?:and [a-z]+ )?"
     r"(?:requests?|rights)\b"
@@ -75,7 +78,7 @@ _NOT_OF_READER = re.compile(
 _OTHER_THING = re.compile(
     r"^[^a-z]{0,3}(?:(?:or|and|delete|view|modify) )*(?:(?:your|the|their|our|an?|such|any|my) )*"
     r"(?:\w+ )?(?:accounts?|web ?pages?|web ?sites?|sites?|services?|repositories|pages?|content)\b"
-    r"|^ \(i"
+    r"|^ \(i|^[^.;]{0,60}\b(?:list|mailing)s?\b"
 )
 _OF_SALE = re.compile(
     r"\b(?:sales?|sell|selling|sold)\b[^.]{0,60}\b(?:personal|data|information|pi)\b|do not sell"
@@ -91,14 +94,13 @@ _OF_OTHER_CHOICE = re.compile(
     r" (?!(?:(?:the|our|future|such|data|this) ){0,2}[\"“]?(?:sale|sell|shar))"
 )
 """After a right to opt out that is not one of sales."""
-_OF_ANOTHER = ("account ", "lose ", "we ", "we may ", "we will ")
+_OF_ANOTHER = ("account ", "lose ", "first ", "we ", "we may ", "we will ")
 
 
 def requested_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights named by requests that ``segments`` say can be made, each once a segment."""
-    hinted = segments.filter(pl.col("text").str.contains(_HINT))
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for mention in mentions(hinted, _REQUEST):
+    for mention in mentions(rows_with(segments, *_HINTS), _REQUEST):
         for fact in _rights(mention):
             once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
     return as_found(once.values())

@@ -12,6 +12,7 @@ import re
 import polars as pl
 
 from transforms.fact_rules.places_of_rights import places as jurisdictions
+from transforms.fact_rules.searches import having
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.fact_rules.told_rights_words import RIGHTS
 from transforms.patterns import rows_with, with_ascii_edges
@@ -77,8 +78,9 @@ _OTHER_GIVEN = re.compile(r"^,? (?:to receive|for (?:the )?(?:receipt|newsletter
 def told_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that sentences of ``segments`` grant by their shape, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for value, (pattern, hints) in RIGHTS.items():
-        for mention in mentions(rows_with(segments, *hints), with_ascii_edges(pattern)):
+    for value, sentence, hints in RIGHTS:
+        pattern = with_ascii_edges(sentence)
+        for mention in mentions(having(rows_with(segments, *hints), pattern), pattern):
             if _is_granted(value, mention):
                 key = (mention.segment.segment_id, value)
                 once.setdefault(key, (mention.segment, _stated(value, mention)))

@@ -129,34 +129,38 @@ _UNSOLD = (
     r"\b(?:requests?|ask|direct|instruct|tell|right)(?:ed|ing)?(?: [a-z’']+){0,12}?"
     rf" not (?:to )?[\"“'‘]?(?:sell|share|disclose|rent)\b{_SOME}*?\b(?:information|data|details)\b"
 )
-RIGHTS = {
-    "appeal": (_APPEALED, (r"[Aa]ppeal|APPEAL",)),
-    "opt_out_of_sale": (
+RIGHTS = (
+    ("appeal", _APPEALED, (r"[Aa]ppeal|APPEAL",)),
+    (
+        "opt_out_of_sale",
         _UNSOLD,
         (
             r"not (?:to )?[\"“'‘]?(?:sell|share|disclos|rent)",
             r"equest|sk|irect|nstruct|tell|ight",
         ),
     ),
-    "portability": (
+    (
+        "portability",
         _CARRIED,
         (
-            r"to (?:another |a different |someone|any other |other |an?y? third |an?y? other )"
-            r"|usable|seable|portable|structured",
+            r"to (?:another|a different|someone|any other|other|a third|any third) |sable|seable"
+            r"|portable|structured",
             r"ransfer|ransmi|send|move|port|orward|rovid|orm|manner",
             r"ight|equest|sk|equire|irect|ntitled|you (?:may|can)|ish|ike|ant us|ransmi",
         ),
     ),
-    "non_discrimination": (
+    (
+        "non_discrimination",
         rf"{_NOT_PENALISED}|{_CHARGED}",
         (
             r"not (?:deny|refuse|charge|penali|treat|offer|provide|give)|ifferent|oods",
             r"xercis|ights?|[Cc]harg|[Dd]eny|[Pp]rovid|[Ss]uggest",
         ),
     ),
-    "erasure": (_ACCOUNT_CLOSED, (r"ccount", r"elet", r"nformation|[Dd]ata", r"erase|elete|emove")),
-    "withdraw_consent": (_WITHDRAW, (r"ithdra|evok|etract", r"onsent|ermission|uthori")),
-    "rectification": (
+    ("erasure", _ACCOUNT_CLOSED, (r"ccount", r"elet", r"nformation|[Dd]ata", r"erase|elete|emove")),
+    ("withdraw_consent", _WITHDRAW, (r"ithdra|evok|etract", r"onsent|ermission|uthori")),
+    (
+        "rectification",
         _CORRECT,
         (
             r"ncorrect|naccurate|ncomplete|ut of date|wrong|utdated|not (?:corr|accu)|need",
@@ -164,15 +168,27 @@ RIGHTS = {
             r"us know|otify|nform us|ell us|dvise us|ontact|rite to|-?mail",
         ),
     ),
-    "access": (
-        rf"{_DISCLOSED}|{_KNOWN}",
+    (
+        "access",
+        _DISCLOSED,
         (
-            r"hird[- ]|ther part|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)"
-            r"|to (?:know|find|confirm|learn|be inf|verify|see) (?:about |of )?(?:wh|th|if)",
-            r"equest|sk|btain|ish|ant|ike",
+            r"hird[- ]|ther part|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)",
+            r"equest|sk|btain",
+            r"isclos|shar|(?:about|on|regarding|as to|concerning) (?:how|what|which|whether)",
         ),
     ),
-    "complaint": (
+    (
+        "access",
+        _KNOWN,
+        (
+            r"nformation (?:about|on|regarding|concerning|as to) (?:our|the [Cc]ompany|how)"
+            r"|to (?:know|find out|confirm|learn|be informed|verify|see) (?:about |of )?"
+            r"(?:wh|th|if)",
+            r"equest|sk for|btain|ish|ant|ike",
+        ),
+    ),
+    (
+        "complaint",
         _COMPLAINED,
         (
             r"omplain|oncern|atter|rievance|request with|laim with|uthorit|ommissioner|egulator"
@@ -182,5 +198,5 @@ RIGHTS = {
             r"|o so with|eport|omplain",
         ),
     ),
-}
-"""The sentences of each right, and what stands in all of them, the cheapest first."""
+)
+"""Each right, the sentences that grant it, and what stands in all of them, the cheapest first."""
