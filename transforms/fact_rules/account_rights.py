@@ -36,9 +36,8 @@ _WHOSE = r"(?:your|my|their|his or her|his|her|the)"
 _OF = r"(?:(?:of )?(?:the )?(?:data|information|details|content) (?:in|on|of|about) )?"
 _KINDS = (
     r"(?:(?:[a-z’'.-]+ ){0,2}?(?:accounts?|profiles?(?: page)?)|credentials|biography"
-    r"|(?:(?:contact|e-?mail|phone|postal|mailing|home|shipping|billing|street|your|and|or|name"
-    r"|address(?:es)?|number)(?:,|/)? ){0,4}(?:address(?:es)?|(?:tele)?phone numbers?|phone"
-    r"|contact number))"
+    r"|(?:[a-z’'-]+,? (?:and |or )?){0,3}?(?:address(?:es)?|(?:tele)?phone numbers?"
+    r"|contact numbers?))"
 )
 _DEED = rf"{_LIST} (?:any of |all of |parts of )?{_OF}{_WHOSE} {_KINDS}\b"
 _PASSIVE = rf"(?:accounts?|profiles?) can be (?:{_NAME})\b"
@@ -78,6 +77,7 @@ _OTHER_THING = re.compile(
     r"(?: [a-z]+){0,2} lists?\b|[^.;]{0,30}\b(?:lists?|newsletter)\b| on (?:our|the) list| if "
 )
 _OF_OTHERS = re.compile(r"\b(?:reserves?|retains?) |[a-z]ing (?:your|an?|the) $")
+_OF_DEVICE = re.compile(r"\b(?:ip|mac|web|internet|protocol) address")
 _ERASED = re.compile(r"\b(?:accounts?|profiles?)")
 _BEGINS = re.compile(r"[^a-z]{0,8}(?:how (?:to|do i|can i|do you|can you) |to )?")
 _END = re.compile(r"(?: and (?:related |your )?(?:data|information))?[^a-z]{0,4}$")
@@ -96,7 +96,7 @@ def account_rights(segments: pl.DataFrame) -> pl.DataFrame:
 def _is_offered(mention: Mention) -> bool:
     """Whether readers are told that they can do it."""
     before, after = mention.before, mention.after
-    if _OTHER_THING.match(after) or _OF_OTHERS.search(before):
+    if _OTHER_THING.match(after) or _OF_OTHERS.search(before) or _OF_DEVICE.search(mention.match):
         return False
     if " can be " in mention.match:
         return True

@@ -64,7 +64,7 @@ _CLEAR = (
     r"|(?:right )?to be forgotten"
     r"|rectification|rights? (?:to|of) (?:request )?(?:access|rectification|erasure|deletion"
     r"|correction|correct|delete|know"
-    r"|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure|objection"
+    r"|restrictions?|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure|objection"
     r"|access to and control over (?:your )?(?:personal )?information|appealing (?:a denial"
     r"|denied requests)"
 )
@@ -81,7 +81,7 @@ _LONGEST_ALONE = 90
 """Bytes of such a heading."""
 _HINT_ALONE = (
     r"(?i)port|discrim|retal|process|withdr|revo|forgot|rect|access|eras|delet|updat|remov|amend"
-    r"|know|object|appeal|complain|opt[- ]?out"
+    r"|know|strict|object|appeal|complain|opt[- ]?out"
 )
 _GOES_ON = re.compile(
     r"(?:[^a-z]*$|[^a-z ]|[ ](?:[^a-z]|of|to|and|or|your|the|our|any|certain|all|some|personal|how"

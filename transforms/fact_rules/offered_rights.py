@@ -84,7 +84,7 @@ _NO_ACCESS = re.compile(
     r"|whom|have|has|had"
     r"|gains?|employees|staff|personnel|parties|partners|allow|remote|log(?:ging)? in(?:to)?"
     r"|sign(?:ing)? in|internal|our)"
-    r"(?: (?!you)[a-z]+){0,2} $"
+    r"(?: (?!you|questions)[a-z]+){0,2} $"
 )
 _GIVEN_ACCESS = re.compile(
     r"\b(?:request\w*|obtain|gain|have|get|provid\w+(?: you| individuals?| users?)?(?: with)?"
@@ -246,7 +246,8 @@ def _is_of_reader(mention: Mention, match: str, last: re.Match[str]) -> bool:
         return match.rstrip(" ,").endswith(("ed", "or", "and"))
     if match.endswith((" it", " them")) or match.startswith(("its ", "their ")):
         return _BEFORE_IT.search(mention.before) is not None and "cookie" not in mention.before
-    of_what = match[last.end() :] + mention.after[:60]
+    is_subject = last.group().endswith("ed")
+    of_what = f"{match[0 if is_subject else last.end() :]}{mention.after[:60]}"
     if " your " in of_what or _OF_READER.search(of_what):
         return True
     is_mended = last.lastgroup in ("rectification", "erasure") and "you " in mention.before
