@@ -174,6 +174,14 @@ def test_a_heading_names_rights(text: str, told: list[str]) -> None:
         ("The law permits you to request information about our use of your data.", "access"),
         ("If you want to know which cakes we hold, read the menu.", None),
         ("We offer you a way to revoke your consent.", "withdraw_consent"),
+        ("A parent may at any time revoke this consent.", "withdraw_consent"),
+        ("You can grant, change, or withdraw your consent.", "withdraw_consent"),
+        ("To smell the bread or to withdraw your consent, please click here.", "withdraw_consent"),
+        ("Objecting to, or Withdrawing your Consent", "withdraw_consent"),
+        ("Even after you have chosen to withdraw your consent, please call.", None),
+        ("To withdraw your consent, the oven must be cold.", None),
+        ("You have the right of appeal to a supervisory authority.", "complaint"),
+        ("You may lodge a complaint with the regulatory agency.", "complaint"),
         (
             "To raise a concern about our data practices, you have the right to do so with your"
             " local authority.",

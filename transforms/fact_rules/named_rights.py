@@ -64,7 +64,8 @@ _CLEAR = (
     r"|(?:right )?to be forgotten"
     r"|rectification|rights? (?:to|of) (?:request )?(?:access|rectification|erasure|deletion"
     r"|correction|correct|delete|know"
-    r"|restrictions?|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure|objection"
+    r"|restrictions?|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure"
+    r"|objection"
     r"|access to and control over (?:your )?(?:personal )?information|appealing (?:a denial"
     r"|denied requests)"
 )

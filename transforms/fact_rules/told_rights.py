@@ -48,10 +48,10 @@ _NOT_GRANTED = re.compile(
     r"|after you|once you|notifications|not share|not disclose|reserve the right)\b"
 )
 _OF_OTHERS = ("we ", "they ", "partners ", "parties ", "authorities ", "companies ")
-_WISHES = ("wish", "want", "know", "learn", "would like", "prefer")
+_WISHES = ("wish", "want", "know", "learn", "would like", "prefer", "to ")
 _MEANS = re.compile(
     r"\b(?:contact|e-?mail|writ(?:e|ing)|please|visit|call|click|message|settings|you (?:can"
-    r"|may)|by)\b"
+    r"|may|have the)|by)\b"
 )
 _NOT_CARRIED = re.compile(
     r"\b(?:reserves?|retains?|notice|lists?|categories|merger|sold|successor|outside|countr"
@@ -114,6 +114,8 @@ def _is_granted(value: str, mention: Mention) -> bool:
         return _OF_READER.search(before + match) is not None and not _NOT_GRANTED.search(match)
     if value == "withdraw_consent":
         is_wish = match.startswith(_WISHES)
+        if before.endswith("chosen "):
+            return False
         if is_wish and not _MEANS.search(before + after):
             return False
         return not (_OTHER_GIVEN.match(after) or _NOT_GRANTED.search(match))

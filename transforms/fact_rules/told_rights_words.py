@@ -10,14 +10,20 @@ _WITHDRAW = (
     r"(?:option|ability|possibility|way|means|opportunity|mechanism|able|free|wish"
     r"|want|would like|how|prefer|permit you|allow you"
     r"|permits you|allows you)(?: (?:do|can|may)"
-    rf" (?:you|i|users))?(?: to)? (?:withdraw|revoke|retract) (?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
+    rf" (?:you|i|users)| (?:you|users) (?:can|may)| for you)?(?: to)?"
+    rf" (?:withdraw|revoke|retract) (?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
     rf"|{_GIVEN}{_SOME}*?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also "
     rf"|always )?"
     r"(?:withdraw|revoke)\b"
     rf"|{_GIVEN}{_SOME}*?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
-    r"|you (?:may|can)(?: [a-z’'-]+){1,4} (?:and|or) (?:withdraw|revoke) "
+    r"|(?:you|parents?|guardians?|users?|members?|subscribers?|individuals?|participants?)"
+    r" (?:may|can)(?:,? [a-z’'-]+){0,12}?,? (?:withdraw|revoke|retract) "
     rf"(?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
     r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
+    rf"|\bto (?:withdraw|revoke|retract) (?:your|my|the|any|that|this|a|previous)"
+    rf" (?:[a-z’'/]+,? ){{0,4}}?{_GIVEN}"
+    rf"|^[^a-z]{{0,8}}(?:[a-z]+(?:ing|ion)(?:,| to| or| and|/)+ ?){{1,3}} ?(?:withdraw(?:al|ing)?"
+    rf"|revoking) (?:of )?(?:your |the )?{_GIVEN}"
     r"|^[^a-z]{0,6}(?:withdraw(?:al|ing)?|revo(?:ke|cation|king))(?: (?:your|of|the|my|data"
     rf" protection)){{0,3}} {_GIVEN}"
 )
@@ -47,14 +53,16 @@ _DISCLOSED = (
     r"(?:information|details) (?:about|on|regarding|as to|concerning) (?:how|what|which|whether)\b"
 )
 _AT_AUTHORITY = (
-    r"(?:authorit(?:y|ies)|regulator|commission(?:er)?|ombuds[a-z]*|ico|attorney general|cnil"
-    r"|oaic)\b"
+    r"(?:authorit(?:y|ies)|regulator|regulatory agency|commission(?:er)?s?|ombuds[a-z]*|ico"
+    r"|attorney general|cnil|oaic)\b"
 )
 _COMPLAINED = (
     r"\b(?:lodg|fil|mak|rais|submit|bring|send|address|direct)(?:e|ing|ting)?"
     r" (?:an? |your |any |the |such )?(?:formal |official |written )?"
     rf"(?:(?:complaint|grievance|concern)s?\b{_SOME}*?\b(?:to|with|before)"
     rf"|(?:request|claim|petition) with)\b{_SOME}*?\b{_AT_AUTHORITY}"
+    rf"|\b(?:to complain|complaining|right (?:of|to) appeal) (?:directly )?to"
+    rf" {_SOME}*?\b{_AT_AUTHORITY}"
     r"|\b(?:may|can|should|could|rights? to|entitled to|option to|free to|permitted to|please)"
     r" (?:also |always |then |first |please )?(?:contact|approach|turn to|reach out to|engage"
     r"|write to|notify|seek advice from|do so with|complain (?:directly )?to"
@@ -195,7 +203,7 @@ RIGHTS = (
             r"|ICO|ttorney [Gg]eneral|mbuds",
             r"omplaints? (?:may|can)|efer|aking|ake|ddress|end |ontact|pproach|urn to|each out"
             r"|scalat|irect|ring|ubmit|odg|il(?:e|ing)|ais(?:e|ing)|ngage|rite to|otify|eek"
-            r"|o so with|eport|omplain",
+            r"|o so with|eport|omplain|of appeal|to appeal",
         ),
     ),
 )
