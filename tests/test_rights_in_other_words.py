@@ -33,6 +33,7 @@ def in_order(found: pl.DataFrame) -> list[str]:
         ("The shop has the right (but no duty) to delete a recipe.", []),
         ("The shop is entitled or bound to keep data after deletion.", []),
         ("You may ask us to stop processing your recipes at once.", ["objection"]),
+        ("You have the right to limit the ways in which we use your recipes.", ["restriction"]),
     ],
 )
 def test_words_may_stand_between_a_right_and_what_it_is_to(text: str, told: list[str]) -> None:
@@ -180,6 +181,13 @@ def test_a_heading_names_rights(text: str, told: list[str]) -> None:
         ("Objecting to, or Withdrawing your Consent", "withdraw_consent"),
         ("Even after you have chosen to withdraw your consent, please call.", None),
         ("To withdraw your consent, the oven must be cold.", None),
+        ("Click on “Limit the Use of My Sensitive Personal Information”.", "limit_sensitive_use"),
+        ("To opt out of our processing of your sensitive data, call us.", "limit_sensitive_use"),
+        ("In our shop we limit the use of sensitive data.", None),
+        ("In no case will the baker discriminate against guests who exercise rights.",
+         "non_discrimination"),
+        ("Be free from retaliation for exercising any of these.", "non_discrimination"),
+        ("The baker does not discriminate between loaves. Dogs exercise.", None),
         ("You have the right of appeal to a supervisory authority.", "complaint"),
         ("You may lodge a complaint with the regulatory agency.", "complaint"),
         (
@@ -189,7 +197,7 @@ def test_a_heading_names_rights(text: str, told: list[str]) -> None:
         ),
         ("To raise a concern, you may contact our privacy officer for the authority.", None),
     ],
-)
+)  # fmt: skip
 def test_a_sentence_tells_a_right_in_other_words(text: str, told: str | None) -> None:
     assert told_rights(segment_rows(text))["value"].to_list() == ([told] if told else [])
 

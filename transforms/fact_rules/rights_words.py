@@ -53,7 +53,8 @@ PATTERNS = {
         r"|to)\b|$)|ed|ing|s(?=\s(?:the|our|its|process\w*|use)\b))?\b"
         r"(?:\s(?:of\s|or\s|our\s"
         r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
-        r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
+        r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:ways?\sin\swhich\s|how\s)?"
+        r"(?:\w+\s){0,2}(?:process\w*|use"
         r"|uses)\b"
         r"|suspen(?:d|sion)\s(?:of\s|the\s|our\s)*processing|limitation\sdu|einschr[äa]nkung"
     ),

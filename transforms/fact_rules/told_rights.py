@@ -91,6 +91,10 @@ def _is_granted(value: str, mention: Mention) -> bool:
     before, match, after = mention.before, mention.match, mention.after
     if len(match) > _LONGEST:
         return False
+    if value == "limit_sensitive_use":
+        return not before.endswith((*_OF_OTHERS, "must ", "to us "))
+    if value == "non_discrimination" and match.startswith(("discr", "retal")):
+        return True
     if value == "non_discrimination":
         return _DIFFERENT.search(match) is not None and "request" not in match
     if value == "erasure":

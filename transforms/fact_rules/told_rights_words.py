@@ -78,7 +78,7 @@ _COMPLAINED = (
     r" (?:lodge|file|make|submit) (?:a )?complaints?\b"
 )
 _NOT_PENALISED = (
-    rf"\bnot (?:deny|refuse|charge|penali[sz]e|treat|offer|provide"
+    rf"\bnot (?:be denied|deny|refuse|charge|penali[sz]e|treat|offer|provide"
     rf"|give){_SOME}*?\b(?:exercis[a-z]+"
     r"|(?:these|your|any of (?:these|your)|privacy) rights?)\b"
 )
@@ -137,7 +137,19 @@ _UNSOLD = (
     r"\b(?:requests?|ask|direct|instruct|tell|right)(?:ed|ing)?(?: [a-z’']+){0,12}?"
     rf" not (?:to )?[\"“'‘]?(?:sell|share|disclose|rent)\b{_SOME}*?\b(?:information|data|details)\b"
 )
+_EXERCISED = rf"\b(?:discriminat|retaliat)[a-z]* {_SOME}*?\bexercis[a-z]+"
+_SENSITIVE = (
+    r"\b(?:opt[- ]?out of|limit(?:ing)?|restrict(?:ing)?|control over)(?: (?:the|our|any|certain))?"
+    r" (?:use|using|uses|processing|disclosure)(?: (?:and|or|and/or) (?:use|processing|disclosure))?"
+    r"(?: of)?(?: (?:the|your|my|certain|any))* [\"“]?sensitive(?: personal)? (?:information|data)\b"
+)
 RIGHTS = (
+    (
+        "limit_sensitive_use",
+        _SENSITIVE,
+        (r"[Ss]ensitive|SENSITIVE", r"imit|pt[- ]?[Oo]ut of|estrict|ontrol over|LIMIT"),
+    ),
+    ("non_discrimination", _EXERCISED, (r"iscriminat|etaliat", r"xercis")),
     ("appeal", _APPEALED, (r"[Aa]ppeal|APPEAL",)),
     (
         "opt_out_of_sale",
@@ -161,7 +173,7 @@ RIGHTS = (
         "non_discrimination",
         rf"{_NOT_PENALISED}|{_CHARGED}",
         (
-            r"not (?:deny|refuse|charge|penali|treat|offer|provide|give)|ifferent|oods",
+            r"not (?:be deni|deny|refuse|charge|penali|treat|offer|provide|give)|ifferent|oods",
             r"xercis|ights?|[Cc]harg|[Dd]eny|[Pp]rovid|[Ss]uggest",
         ),
     ),
