@@ -8,6 +8,7 @@ charged to those who exercise their rights, and accounts whose end erases what t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import polars as pl
 
@@ -88,42 +89,67 @@ def told_rights(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _is_granted(value: str, mention: Mention) -> bool:
-    before, match, after = mention.before, mention.match, mention.after
-    if len(match) > _LONGEST:
+    if len(mention.match) > _LONGEST:
         return False
-    if value == "limit_sensitive_use":
-        return not before.endswith((*_OF_OTHERS, "must ", "to us "))
-    if value == "non_discrimination" and match.startswith(("discr", "retal")):
+    return _BORNE_OUT[value](mention)
+
+
+def _is_spared(mention: Mention) -> bool:
+    """Whether it is those who exercise their rights that are not treated worse."""
+    match = mention.match
+    if match.startswith(("discr", "retal")):
         return True
-    if value == "non_discrimination":
-        return _DIFFERENT.search(match) is not None and "request" not in match
-    if value == "erasure":
-        return _ERASES.search(f"{match[-60:]}{after[:60]}") is not None and " not " not in match
-    if value == "complaint":
-        return _is_complaint(mention)
-    if value == "appeal":
-        around = f"{mention.segment.headings.lower()}\n{mention.segment.low[:1_000]}"
-        return bool(_OF_APPEALS.search(around)) and not _NOT_APPEALED.search(around)
-    if value == "opt_out_of_sale":
-        is_ours = before.endswith((*_OF_OTHERS, "you have ")) or _NOT_UNSOLD.search(
-            match + after[:80]
-        )
-        return not is_ours
-    if value == "portability":
-        is_carried = _CARRIES.search(match) and not _NOT_CARRIED.search(before[-40:] + match)
-        return bool(is_carried) and not _WE_NEED.search(before)
-    if value == "access":
-        if before.endswith(_OF_OTHERS):
-            return False
-        return _OF_READER.search(before + match) is not None and not _NOT_GRANTED.search(match)
-    if value == "withdraw_consent":
-        is_wish = match.startswith(_WISHES)
-        if before.endswith("chosen "):
-            return False
-        if is_wish and not _MEANS.search(before + after):
-            return False
-        return not (_OTHER_GIVEN.match(after) or _NOT_GRANTED.search(match))
-    return not before.endswith("you ")
+    return _DIFFERENT.search(match) is not None and "request" not in match
+
+
+def _is_erasure(mention: Mention) -> bool:
+    match = mention.match
+    is_of_data = _ERASES.search(f"{match[-60:]}{mention.after[:60]}") is not None
+    return is_of_data and " not " not in match
+
+
+def _is_appeal(mention: Mention) -> bool:
+    """Whether it is the policy's decision on a right that is appealed."""
+    around = f"{mention.segment.headings.lower()}\n{mention.segment.low[:1_000]}"
+    return _OF_APPEALS.search(around) is not None and _NOT_APPEALED.search(around) is None
+
+
+def _is_unsold(mention: Mention) -> bool:
+    if mention.before.endswith((*_OF_OTHERS, "you have ")):
+        return False
+    return _NOT_UNSOLD.search(mention.match + mention.after[:80]) is None
+
+
+def _is_carried(mention: Mention) -> bool:
+    """Whether it is the reader who has data handed on."""
+    before, match = mention.before, mention.match
+    if _WE_NEED.search(before) or _NOT_CARRIED.search(before[-40:] + match):
+        return False
+    return _CARRIES.search(match) is not None
+
+
+def _is_limited(mention: Mention) -> bool:
+    return not mention.before.endswith((*_OF_OTHERS, "must "))
+
+
+def _is_access(mention: Mention) -> bool:
+    before, match = mention.before, mention.match
+    if before.endswith(_OF_OTHERS) or _NOT_GRANTED.search(match):
+        return False
+    return _OF_READER.search(before + match) is not None
+
+
+def _is_withdrawn(mention: Mention) -> bool:
+    before, match, after = mention.before, mention.match, mention.after
+    if before.endswith("chosen "):
+        return False
+    if match.startswith(_WISHES) and not _MEANS.search(before + after):
+        return False
+    return not (_OTHER_GIVEN.match(after) or _NOT_GRANTED.search(match))
+
+
+def _is_correction(mention: Mention) -> bool:
+    return not mention.before.endswith("you ")
 
 
 def _is_complaint(mention: Mention) -> bool:
@@ -134,6 +160,21 @@ def _is_complaint(mention: Mention) -> bool:
         return False
     around = mention.segment.low[max(0, mention.first - _NEAR_COMPLAINT) : mention.last + 60]
     return _OF_COMPLAINTS.search(around) is not None
+
+
+_BORNE_OUT: dict[str, Callable[[Mention], bool]] = {
+    "access": _is_access,
+    "appeal": _is_appeal,
+    "complaint": _is_complaint,
+    "erasure": _is_erasure,
+    "limit_sensitive_use": _is_limited,
+    "non_discrimination": _is_spared,
+    "opt_out_of_sale": _is_unsold,
+    "portability": _is_carried,
+    "rectification": _is_correction,
+    "withdraw_consent": _is_withdrawn,
+}
+"""Whether the words around a sentence of each right bear it out."""
 
 
 def _stated(value: str, mention: Mention) -> Stated:

@@ -139,9 +139,10 @@ _UNSOLD = (
 )
 _EXERCISED = rf"\b(?:discriminat|retaliat)[a-z]* {_SOME}*?\bexercis[a-z]+"
 _SENSITIVE = (
-    r"\b(?:opt[- ]?out of|limit(?:ing)?|restrict(?:ing)?|control over)(?: (?:the|our|any|certain))?"
-    r" (?:use|using|uses|processing|disclosure)(?: (?:and|or|and/or) (?:use|processing|disclosure))?"
-    r"(?: of)?(?: (?:the|your|my|certain|any))* [\"“]?sensitive(?: personal)? (?:information|data)\b"
+    r"\b(?:opt[- ]?out of|limit(?:ing)?|restrict(?:ing)?|control over)(?: the| our| any| certain)?"
+    r" (?:use|using|uses|processing|disclosure)"
+    r"(?: (?:and|or|and/or) (?:use|processing|disclosure))?(?: of)?"
+    r"(?: the| your| my| certain| any)* [\"“]?sensitive(?: personal)? (?:information|data)\b"
 )
 RIGHTS = (
     (
