@@ -26,6 +26,8 @@ def values(block: Block | str) -> list[str]:
         ("You may request deletion of your account.", ["erasure"]),
         ("Learn how to delete your account and data", ["erasure"]),
         ("You can update the details in your profile.", ["rectification"]),
+        ("Guests may ask to have their account deleted.", ["erasure"]),
+        ("You can request that your till account be removed.", ["erasure"]),
     ],
 )
 def test_what_can_be_done_to_an_account_shows_a_right(text: str, told: list[str]) -> None:
@@ -46,6 +48,7 @@ def test_what_can_be_done_to_an_account_shows_a_right(text: str, told: list[str]
         "If you wish to delete your account, the oven cools.",
         "Bakers update your profile with what you buy.",
         "You can deactivate your account.",
+        "A year later your account will be deleted.",
     ],
 )
 def test_what_is_done_to_an_account_and_shows_no_right(text: str) -> None:

@@ -118,6 +118,11 @@ def test_a_heading_tells_what_is_opted_out_of(text: str, heading: str, *, told: 
         ("Members will generally be able to correct their data online.", ["rectification"]),
         ("We will correct your data where so requested.", ["rectification"]),
         ("To have your name, mail or phone information updated please call.", ["rectification"]),
+        ("Users can have this information corrected by calling us.", ["rectification"]),
+        ("Any parent may delete such information by contacting the baker.", ["erasure"]),
+        ("We give you the choice of editing certain information.", ["rectification"]),
+        ("If you wish to ask us to delete, or show you your data, call us.", ["erasure"]),
+        ("We have this information corrected by our bakers.", []),
         ("You may read or download information on our pages, we store little.", []),
         ("You can stop the use of this information at any time.", []),
         ("You may: (a) bake bread. We update your data.", []),
@@ -133,9 +138,12 @@ def test_what_is_offered_in_other_words(text: str, told: list[str]) -> None:
     [
         ("How to change your protected health information", ["rectification"]),
         ("How we protect and change your health information", []),
+        ("Modification and Deletion of Information", ["rectification", "erasure"]),
+        ("Modification of Information", []),
+        ("How to access and manage your data", ["access"]),
     ],
 )
-def test_a_heading_may_speak_of_health(text: str, told: list[str]) -> None:
+def test_what_a_heading_offers(text: str, told: list[str]) -> None:
     rows = segment_rows(Block(text, SegmentKind.HEADING))
     assert in_order(offered_rights(rows)) == told
 

@@ -24,7 +24,7 @@ RIGHT_OF_ACCOUNT = "right_of_account"
 _NAMES = {
     "rectification": r"edit(?:ed|ing)?|updat(?:e|ed|ing)|chang(?:e|ed|ing)|modif(?:y|ied|ying)"
     r"|correct(?:ed|ing)?|amend(?:ed|ing)?|alter|revise",
-    "erasure": r"delet(?:e|ed|ing|ion of)|remov(?:e|ing|al of)|eras(?:e|ing|ure of)",
+    "erasure": r"delet(?:e|ed|ing|ion of)|remov(?:e|ed|ing|al of)|eras(?:e|ed|ing|ure of)",
 }
 _OTHERS = r"access|view|review|see|manage|create|add|close|cancel|deactivate|download|terminate"
 _NAME = "|".join(_NAMES.values())
@@ -41,12 +41,16 @@ _KINDS = (
 )
 _DEED = rf"{_LIST} (?:any of |all of |parts of )?{_OF}{_WHOSE} {_KINDS}\b"
 _PASSIVE = rf"(?:accounts?|profiles?) can be (?:{_NAME})\b"
-_PATTERN = with_ascii_edges(rf"\b(?:{_DEED}|{_PASSIVE})")
+_ASKED = (
+    r"(?:request|ask|want|wish|like)(?:ed|s)?(?: that| to have)? (?:your|my|their|the)"
+    r" (?:[a-z]+ ){0,2}?(?:accounts?|profiles?) (?:to )?(?:be )?(?:deleted|removed|erased)\b"
+)
+_PATTERN = with_ascii_edges(rf"\b(?:{_DEED}|{_PASSIVE}|{_ASKED})")
 _HINTS = (
     r"ccount|rofile|redentials|iography|hone|ddress|ontact number",
     r"(?:[Ee]dit|pdat|hang|odif|orrect|mend|lter|evis|elet|emov|ras)(?:e|ed|y|ied|ing|ying|ion of"
     r"|al of|ure of)?(?:[,/]? (?:[a-z]+[, ]+){0,4}?| )(?:your|my|their|his|her|the) "
-    r"|(?:ccount|rofile)s? can be ",
+    r"|(?:ccount|rofile)s? (?:can be|be|to be|deleted|removed|erased)",
 )
 """Both match in all texts that have such a deed; quick to search all text with."""
 _EACH = re.compile(
@@ -77,6 +81,7 @@ _OTHER_THING = re.compile(
     r"(?: [a-z]+){0,2} lists?\b|[^.;]{0,30}\b(?:lists?|newsletter)\b| on (?:our|the) list| if "
 )
 _OF_OTHERS = re.compile(r"\b(?:reserves?|retains?) |[a-z]ing (?:your|an?|the) $")
+_DONE = re.compile(r" can be |^(?:request|ask|want|wish|like)")
 _OF_DEVICE = re.compile(r"\b(?:ip|mac|web|internet|protocol) address")
 _ERASED = re.compile(r"\b(?:accounts?|profiles?)")
 _BEGINS = re.compile(r"[^a-z]{0,8}(?:how (?:to|do i|can i|do you|can you) |to )?")
@@ -98,7 +103,7 @@ def _is_offered(mention: Mention) -> bool:
     before, after = mention.before, mention.after
     if _OTHER_THING.match(after) or _OF_OTHERS.search(before) or _OF_DEVICE.search(mention.match):
         return False
-    if " can be " in mention.match:
+    if _DONE.search(mention.match):
         return True
     if _OFFERED.search(before) or (_WISHED.search(before) and BY_MEANS.match(after)):
         return True

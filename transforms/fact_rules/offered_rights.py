@@ -47,8 +47,9 @@ _OF_READER = re.compile(
     r"|submitted|posted)|child|\bfrom you\b"
     r"|(?<!, )\bwe (?:[a-z]+ ){0,2}(?:hold|have|store|collect(?:ed)?|maintain|keep)\b"
 )
+_GIVEN = re.compile(r"\b(?:giv|provid|offer)\w+ you (?:the|with) (?:[a-z]+ )+$")
 _IN_SETTINGS = re.compile(
-    r"^[^.;]{0,40}?\b(?:at any time|(?<!browser )settings|log(?:ging)? in"
+    r"^[^.;]{0,40}?\b(?:by contacting|at any time|(?<!browser )settings|log(?:ging)? in"
     r"|your (?:[a-z]+ )?(?:account|profile|page))\b"
 )
 """After what readers may mend, where it is not said to be theirs."""
@@ -80,8 +81,8 @@ _OF_OTHERS = re.compile(
 )
 """Before a deed that is not the reader's."""
 _NO_ACCESS = re.compile(
-    r"\b(?:unauthori[sz]ed|restrict\w*|limit\w*|controls?|prevent\w*|permit\w*|authori[sz]ed|who"
-    r"|whom|have|has|had"
+    r"\b(?:unauthori[sz]ed|removal of|restrict\w*|limit\w*|controls?|prevent\w*|permit\w*"
+    r"|authori[sz]ed|who|whom|have|has|had"
     r"|gains?|employees|staff|personnel|parties|partners|allow|remote|log(?:ging)? in(?:to)?"
     r"|sign(?:ing)? in|internal|our)"
     r"(?: (?!you|questions)[a-z]+){0,2} $"
@@ -144,7 +145,7 @@ def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
 def _rights(mention: Mention) -> Iterator[Stated]:
     match = mention.match
     names = list(_EACH.finditer(match))
-    if not names or not _is_of_reader(mention, match, names[-1]):
+    if not names or not _is_of_reader(mention, match, names):
         return
     if not _is_offered(mention, match):
         return
@@ -202,6 +203,7 @@ def _begins(mention: Mention) -> bool:
         return False
     return (
         mention.match.startswith("access to your ")
+        or mention.match.count(",") > 1
         or _OF_CHOICES.search(segment.heading.lower()) is not None
     )
 
@@ -236,19 +238,24 @@ def _is_access(name: str, before: str, after: str) -> bool:
     return _GIVEN_ACCESS.search(before) is not None
 
 
-def _is_of_reader(mention: Mention, match: str, last: re.Match[str]) -> bool:
+def _is_of_reader(mention: Mention, match: str, names: list[re.Match[str]]) -> bool:
     """Whether what the names are of is the reader's own data."""
+    last = names[-1]
     if mention.segment.kind == _HEADING:
         if last.lastgroup == "portability":
             return False
-        return _YOUR.search(mention.segment.low) is not None
+        return len(names) > 1 or _YOUR.search(mention.segment.low) is not None
     if last.group().endswith("ed") and _PASSIVE_ASKED.match(match):
         return match.rstrip(" ,").endswith(("ed", "or", "and"))
     if match.endswith((" it", " them")) or match.startswith(("its ", "their ")):
         return _BEFORE_IT.search(mention.before) is not None and "cookie" not in mention.before
     is_subject = last.group().endswith("ed")
+    if is_subject and match.startswith("have "):
+        return True
     of_what = f"{match[0 if is_subject else last.end() :]}{mention.after[:60]}"
     if " your " in of_what or _OF_READER.search(of_what):
         return True
-    is_mended = last.lastgroup in ("rectification", "erasure") and "you " in mention.before
-    return is_mended and _IN_SETTINGS.search(of_what) is not None
+    if last.lastgroup not in ("rectification", "erasure"):
+        return False
+    is_theirs = "you " in mention.before or "parent" in mention.before
+    return is_theirs and bool(_IN_SETTINGS.search(of_what) or _GIVEN.search(mention.before))

@@ -20,8 +20,8 @@ NAMES = {
         r"|information (?:about|on|as to) whether we (?:hold|process|have|store)"
     ),
     "rectification": (
-        r"correct(?:ed|ing|ions?(?: (?:of|to))?)?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of"
-        r"|to))?|modif(?:y|ied|ying|ications? (?:of|to))|chang(?:ed?|ing)|changes(?: to)?"
+        r"correct(?:ed|ing|ions?(?: (?:of|to))?)?|updat(?:ed?|ing)|amend(?:ed|ing|ments?(?: (?:of"
+        r"|to))?)?|modif(?:y|ied|ying|ications?(?: (?:of|to))?)|chang(?:ed?|ing)|changes(?: to)?"
         r"|rectif(?:y|ied|ying|ication(?: of)?)|edit(?:s to|ed|ing)?|revis(?:ed?|ing)"
         r"|updates? (?:of|to)"
         r"|alter(?:ed|ing)?|adjust"
@@ -52,7 +52,10 @@ _JOINT = (
     r"|(?:manage|control|verify|complete|print|store|move|save|block|add(?: to)?)"
     r"(?:,? (?:and/or|and|or) |, |/))*"
 )
-_NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
+_NAMED = (
+    rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
+    r"(?:,? (?:or|and) (?:show you|manage|control|verify|block|deactivate|otherwise manipulate)\b)?"
+)
 _OF_WHAT = (
     r"(?:any|all|some|certain|such|the|this|that|these|those|of|to|in|about|your|my|their|own|both"
     r"|personal(?:ly)?|identifiable|identifying|profile|contact|account|registration|stored"
