@@ -8,7 +8,7 @@ sentence speaks of a right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import polars as pl
 
@@ -137,19 +137,21 @@ def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     for batch in in_batches(mentions(rows_with(segments, *HINTS), DEED)):
         around = [f"{mention.before} {_ASIDE.sub('', mention.after)}" for mention in batch]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
-            for fact in () if is_denied else _rights(mention):
+            for fact in () if is_denied else _rights(mention, once.keys()):
                 once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
     return as_found(once.values())
 
 
-def _rights(mention: Mention) -> Iterator[Stated]:
-    match = mention.match
+def _rights(mention: Mention, known: Container[tuple[str, str]]) -> Iterator[Stated]:
+    """The rights that ``mention`` shows, unless all are ``known`` of its segment."""
+    match, segment = mention.match, mention.segment
     names = list(_EACH.finditer(match))
-    if not names or not _is_of_reader(mention, match, names):
+    if all((segment.segment_id, name.lastgroup) in known for name in names):
+        return
+    if not _is_of_reader(mention, match, names):
         return
     if not _is_offered(mention, match):
         return
-    segment = mention.segment
     where = jurisdictions(mention.before + match + mention.after, segment.headings.lower())
     extra: dict[str, object] = {"for": where} if where else {}
     for name in names:

@@ -89,12 +89,12 @@ DEED = with_ascii_edges(rf"\b(?:{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
 HINTS = (
     r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PII|PHI",
     r"[Aa](?:ccess|CCESS|mend|lter|djust)|ACCESS|[Rr]ev(?:iew|is)|REVIEW|[Vv]iew|VIEW|[Ii]nspect"
-    r"|xamine|\bsee |[Ll]ook at|ell you w|[Cc]heck |ownload"
+    r"|xamine|\bsee (?:[ymtacops]|in)|[Ll]ook at|ell you w|[Cc]heck |ownload"
     r"|[Cc]op(?:y|ies) of|[Ss]end me|specific pieces|ategories (?:of|and|or)|orrect|ORRECT"
     r"|[Uu]pdat|UPDAT|odif"
     r"|ODIF|hang(?:e|ing)|HANG|ectif|ECTIF|[ /]edit|Edit|EDIT"
     r"|elet|ELET|[Rr]emov|REMOV|[Ee]ras|ERAS|estr(?:ict|oy|uct)|ESTRICT|[Ll]imit(?:ing"
-    r"|ations?)? (?:on|of|our|the|use|p)|uspend|bject(?:ion|ing)? to"
+    r"|ations?)? (?:on|of|our|the|use|p)|uspend|[Oo]bject(?:ion|ing)? to"
     r"|[Ss]top|[Cc]ease"
     r"|iscontinue|o longer|xport|ortab|[ /]port(?:ing)? |Port(?:ing)? |ransfer (?:of|my|your|their"
     r"|an?|any|the|that|all"

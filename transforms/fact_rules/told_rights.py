@@ -97,7 +97,7 @@ def _is_granted(value: str, mention: Mention) -> bool:
 def _is_spared(mention: Mention) -> bool:
     """Whether it is those who exercise their rights that are not treated worse."""
     match = mention.match
-    if match.startswith(("discr", "retal")):
+    if "discriminat" in match or "retaliat" in match:
         return True
     return _DIFFERENT.search(match) is not None and "request" not in match
 

@@ -17,7 +17,7 @@ _WITHDRAW = (
     r"(?:withdraw|revoke)\b"
     rf"|{_GIVEN}{_SOME}*?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
     r"|(?:you|parents?|guardians?|users?|members?|subscribers?|individuals?|participants?)"
-    r" (?:may|can)(?:,? [a-z’'-]+){0,12}?,? (?:withdraw|revoke|retract) "
+    r" (?:may|can)[a-z ,’'-]*? (?:withdraw|revoke|retract) "
     rf"(?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
     r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
     rf"|\bto (?:withdraw|revoke|retract) (?:your|my|the|any|that|this|a|previous)"
@@ -48,9 +48,6 @@ _DISCLOSED = (
     rf"|details|categories)\b{_SOME}*?\b(?:disclos"
     rf"|shar)[a-z]+{_SOME}*?\b(?:third[- ]|other )part(?:y|ies)"
     rf"|\blists? of (?:the )?third[- ]parties{_SOME}*?\b(?:disclos|shar)[a-z]+)"
-    r"|\b(?:you|residents|consumers) (?:can|may) (?:also )?(?:request|ask for) (?:certain "
-    r"|specific )?"
-    r"(?:information|details) (?:about|on|regarding|as to|concerning) (?:how|what|which|whether)\b"
 )
 _AT_AUTHORITY = (
     r"(?:authorit(?:y|ies)|regulator|regulatory agency|commission(?:er)?s?|ombuds[a-z]*|ico"
@@ -94,7 +91,10 @@ _ACCOUNT_CLOSED = (
     rf"{_SOME}*?\b(?:eras|delet|remov)(?:es?|ed|ing)\b"
 )
 _KNOWN = (
-    rf"\b(?:wish|want|would like|[’']d like) to (?:know|find out|confirm|learn|be informed|verify"
+    r"\b(?:you|residents|consumers) (?:can|may) (?:also )?(?:request|ask for) (?:certain "
+    r"|specific )?"
+    r"(?:information|details) (?:about|on|regarding|as to|concerning) (?:how|what|which|whether)\b"
+    rf"|\b(?:wish|want|would like|[’']d like) to (?:know|find out|confirm|learn|be informed|verify"
     rf"|see) (?:about |of )?(?:what|which|whether|that|if)\b{_SOME}*?\b(?:information|data"
     rf"|details)\b{_SOME}*?\b(?:about you|about me|we (?:hold|have|store|keep|process)|held)\b"
     rf"|\b(?:permits?|allows?|entitled?|entitles|right|may|can|wish|like)\b{_SOME}*?"
@@ -150,7 +150,6 @@ RIGHTS = (
         _SENSITIVE,
         (r"[Ss]ensitive|SENSITIVE", r"imit|pt[- ]?[Oo]ut of|estrict|ontrol over|LIMIT"),
     ),
-    ("non_discrimination", _EXERCISED, (r"iscriminat|etaliat", r"xercis")),
     ("appeal", _APPEALED, (r"[Aa]ppeal|APPEAL",)),
     (
         "opt_out_of_sale",
@@ -172,10 +171,11 @@ RIGHTS = (
     ),
     (
         "non_discrimination",
-        rf"{_NOT_PENALISED}|{_CHARGED}",
+        rf"{_EXERCISED}|{_NOT_PENALISED}|{_CHARGED}",
         (
-            r"not (?:be deni|deny|refuse|charge|penali|treat|offer|provide|give)|ifferent|oods",
-            r"xercis|ights?|[Cc]harg|[Dd]eny|[Pp]rovid|[Ss]uggest",
+            r"xercis|ifferent (?:pric|lev|rat)|[Dd]eny",
+            r"iscriminat|etaliat|[Nn]ot (?:be deni|deny|refuse|charge|penali|treat|offer|provide"
+            r"|give)|[Cc]harg|[Dd]eny|[Pp]rovid|[Ss]uggest",
         ),
     ),
     ("erasure", _ACCOUNT_CLOSED, (r"ccount", r"elet", r"nformation|[Dd]ata", r"erase|elete|emove")),
@@ -184,7 +184,8 @@ RIGHTS = (
         "rectification",
         _CORRECT,
         (
-            r"ncorrect|naccurate|ncomplete|ut of date|wrong|utdated|not (?:corr|accu)|need",
+            r"ncorrect|naccurate|ncomplete|ut of date|wrong|utdated|not (?:corr|accu)"
+            r"|needs? (?:to be |corr|upd|amen|rect|chan)",
             r"nformation|[Dd]ata|etails",
             r"us know|otify|nform us|ell us|dvise us|ontact|rite to|-?mail",
         ),
@@ -193,18 +194,18 @@ RIGHTS = (
         "access",
         _DISCLOSED,
         (
-            r"hird[- ]|ther part|(?:equest|sk for) (?:[a-z]+ )?(?:inf|det)",
+            r"hird[- ]part|ther part",
             r"equest|sk|btain",
-            r"isclos|shar|(?:about|on|regarding|as to|concerning) (?:how|what|which|whether)",
+            r"isclos|shar",
         ),
     ),
     (
         "access",
         _KNOWN,
         (
-            r"nformation (?:about|on|regarding|concerning|as to) (?:our|the [Cc]ompany|how)"
-            r"|to (?:know|find out|confirm|learn|be informed|verify|see) (?:about |of )?"
-            r"(?:wh|th|if)",
+            r"(?:nformation|etails) (?:about|on|regarding|concerning|as to) (?:our|how|wh"
+            r"|the [Cc]ompany)"
+            r"|(?:ish|ike|ant) to (?:know|find out|confirm|learn|be informed|verify|see) ",
             r"equest|sk for|btain|ish|ant|ike",
         ),
     ),
@@ -212,8 +213,8 @@ RIGHTS = (
         "complaint",
         _COMPLAINED,
         (
-            r"omplain|oncern|atter|rievance|request with|laim with|uthorit|ommissioner|egulator"
-            r"|ICO|ttorney [Gg]eneral|mbuds",
+            r"uthorit(?:y|ies)|egulator|ommission|mbuds|ICO|CNIL|OAIC|ttorney [Gg]eneral"
+            r"|ecretary of|UTHORIT",
             r"omplaints? (?:may|can)|efer|aking|ake|ddress|end |ontact|pproach|urn to|each out"
             r"|scalat|irect|ring|ubmit|odg|il(?:e|ing)|ais(?:e|ing)|ngage|rite to|otify|eek"
             r"|o so with|eport|omplain|of appeal|to appeal",
