@@ -121,16 +121,16 @@ _TO_ANOTHER = (
 )
 _ASKING = (
     r"\b(?:request(?:ing|s)?|asks?|require|direct|rights?|wish|like|want|have|instruct|you may"
-    r"|you can)(?: (?:to|that|we|us|for|have|the|right|also|it|be|is|a|request|ask|directly)){1,7}"
+    r"|you can)(?: (?:to|that|we|us|for|have|the|right|also|it|be|is|a|request|ask|directly))+"
 )
 _CARRIED = (
     rf"\b(?:rights?|request|ask|require|entitled|can|may|would like)\b{_SOME}*?\b(?:in an?"
-    rf"|and) (?:[a-z,-]+ ){{0,4}}?(?:use?able|portable|re-?usable|structured) (?:[a-z,-]+ ){{0,4}}?"
+    rf"|and) (?:[a-z,-]+ )*?(?:use?able|portable|re-?usable|structured) (?:[a-z,-]+ )*?"
     rf"(?:format|form|manner)\b"
     rf"|{_ASKING} (?:transfer|transmi(?:t|ssion)|send|provide|move|port|forward)(?:red|ted)?"
     rf" {_SOME}*?\b{_TO_ANOTHER}"
     rf"|\b(?:to|of) (?:transmi|transfer|send|mov|forward)(?:t|ting|ring|ing|e)?"
-    rf"(?: (?:that|the|those|it|them|this|such|your|these|data|personal|information)){{1,4}}"
+    rf"(?: (?:that|the|those|it|them|this|such|your|these|data|personal|information))+"
     rf"(?: from one [a-z]+)? {_TO_ANOTHER}"
 )
 _UNSOLD = (
@@ -203,10 +203,9 @@ RIGHTS = (
         "access",
         _KNOWN,
         (
-            r"(?:nformation|etails) (?:about|on|regarding|concerning|as to) (?:our|how|wh"
-            r"|the [Cc]ompany)"
-            r"|(?:ish|ike|ant) to (?:know|find out|confirm|learn|be informed|verify|see) ",
-            r"equest|sk for|btain|ish|ant|ike",
+            r"(?:equest|sk for|btain)(?: certain| more| additional| further| specific)?"
+            r" (?:info|details)|(?:ish|ike|ant) to (?:know|find|confirm|learn|be informed|verify"
+            r"|see) ",
         ),
     ),
     (
