@@ -85,6 +85,8 @@ _OF_SALE = re.compile(
     r"|\b(?:personal|data|information)\b[^.]{0,20}\b(?:sales?|sold)\b|opt[- ]?out of sales?"
     r"|sales? opt"
 )
+_NEAR_SALE = 600
+"""Characters on either side that may tell that it is sales that are opted out of."""
 _ALREADY_MADE = re.compile(
     r"\b(?:once|after|when|if) you (?:have )?(?:make|made|submit(?:ted)?) an? $"
 )
@@ -129,5 +131,6 @@ def _is_of_sale(mention: Mention) -> bool:
     """Whether it is sales that readers opt out of, which may be told around ``mention`` only."""
     if _OF_OTHER_CHOICE.match(mention.after) or _ALREADY_MADE.search(mention.before):
         return False
-    around = f"{mention.segment.headings.lower()}\n{mention.segment.low}"
+    near = mention.segment.low[max(0, mention.first - _NEAR_SALE) : mention.last + _NEAR_SALE]
+    around = f"{mention.segment.headings.lower()}\n{near}"
     return _OF_SALE.search(around) is not None
