@@ -48,6 +48,7 @@ def test_what_can_be_done_to_an_account_shows_a_right(text: str, told: list[str]
         "If you wish to delete your account, the oven cools.",
         "Bakers update your profile with what you buy.",
         "You can deactivate your account.",
+        "We store your name when you want to update your profile or call us.",
         "A year later your account will be deleted.",
     ],
 )

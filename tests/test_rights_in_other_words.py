@@ -73,6 +73,8 @@ def test_an_item_may_name_several_rights(item: str, told: list[str]) -> None:
         ("Visitors submitted requests for removal of data.", ["erasure"]),
         ("You can submit requests to remove your name from our list.", []),
         ("Your First Amendment rights are safe with us.", []),
+        ("We answer your request to modify an order.", []),
+        ("Please send access requests to the client whose loaf it is.", []),
         ("The baker is given access rights; consumers bake.", []),
     ],
 )
@@ -91,8 +93,10 @@ def test_a_heading_of_requests_names_rights() -> None:
         ("To exercise the right to opt-out, please call.", "Sale of personal data", True),
         ("You may submit a request to opt out.", "We do not sell personal data", True),
         ("You may submit a request to opt out.", "Sale of bread", False),
+        ("The purchaser honours your opt-out requests.", "Sale of personal data", False),
         ("You may submit a request to opt out of tastings.", "Sale of personal data", False),
         ("Once you make an opt-out request, we wait.", "Sale of personal data", False),
+        ("We treat your signal as a request to opt out.", "Sale of personal data", False),
     ],
 )
 def test_a_heading_tells_what_is_opted_out_of(text: str, heading: str, *, told: bool) -> None:
@@ -178,6 +182,7 @@ def test_a_heading_names_rights(text: str, told: list[str]) -> None:
         ("You can request that the shop not share your data with mills.", "opt_out_of_sale"),
         ("The right to direct a baker to not “sell” personal data.", "opt_out_of_sale"),
         ("We ask that you not share your data with other guests.", None),
+        ("Parents should instruct children not to disclose personal data.", None),
         ("You may ask us not to share your health data with an insurer.", None),
         ("If you wish to know what data we hold about you, please write.", "access"),
         ("The law permits you to request information about our use of your data.", "access"),

@@ -80,7 +80,10 @@ _OTHER_THING = re.compile(
     r"|[^.;]{0,40}\b(?:mailing|subscription|contact|e-?mail|distribution|our|promotional)"
     r"(?: [a-z]+){0,2} lists?\b|[^.;]{0,30}\b(?:lists?|newsletter)\b| on (?:our|the) list| if "
 )
-_OF_OTHERS = re.compile(r"\b(?:reserves?|retains?) |[a-z]ing (?:your|an?|the) $")
+_OF_OTHERS = re.compile(
+    r"\b(?:reserves?|retains?) |\b(?:when|in which|during which) (?:you|users) (?:[a-z]+ )*$"
+    r"|[a-z]ing (?:your|an?|the) $"
+)
 _DONE = re.compile(r" can be |^(?:request|ask|want|wish|like)")
 _OF_DEVICE = re.compile(r"\b(?:ip|mac|web|internet|protocol) address")
 _ERASED = re.compile(r"\b(?:accounts?|profiles?)")

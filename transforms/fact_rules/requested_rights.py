@@ -66,18 +66,20 @@ _EACH = re.compile(
 )
 _OF_READER = re.compile(
     r"\b(?:submit|make|making|submitt(?:ing|ed)|exercis\w+|your|you|please|on behalf|agents?"
-    r"|respond to|fulfil\w*|honou?r|consumers?|residents|verif\w+)\b"
+    r"|respond to|fulfil\w*|honou?r|consumers?|residents|verif(?:ied|iable))\b"
 )
 _EXERCISED = re.compile(r"\b(?:exercis\w+|your|you)\b")
 """Beside rights of access that are not those to a system."""
 _NOT_OF_READER = re.compile(
     r"number of|statistic|metric|median|\bdenied\b|complied|government|law enforcement"
     r"|authorit|subpoena|deny|decline|refuse|reject|not (?:able|required|be able)|charge|fee\b"
-    r"|our (?:customers?|clients?)|clients are|from your|outside|their (?:privacy|data protection)"
+    r"|our (?:customers?|clients?)|clients are|(?:that|the) client\b|from your|outside"
+    r"|their (?:privacy|data protection)"
 )
 _OTHER_THING = re.compile(
     r"^[^a-z]{0,3}(?:(?:or|and|delete|view|modify) )*(?:(?:your|the|their|our|an?|such|any|my) )*"
-    r"(?:\w+ )?(?:accounts?|web ?pages?|web ?sites?|sites?|services?|repositories|pages?|content)\b"
+    r"(?:\w+ )?(?:accounts?|web ?pages?|web ?sites?|sites?|services?|repositories|pages?|content"
+    r"|orders?|testimonials?)\b"
     r"|^ \(i|^[^.;]{0,60}\b(?:list|mailing)s?\b"
 )
 _OF_SALE = re.compile(
@@ -85,12 +87,15 @@ _OF_SALE = re.compile(
     r"|\b(?:personal|data|information)\b[^.]{0,20}\b(?:sales?|sold)\b|opt[- ]?out of sales?"
     r"|sales? opt"
 )
+_OF_BUSINESS = re.compile(r"\b(?:purchaser|buyer|acquir\w+|merger|change (?:in|of) control)\b")
+"""Before choices that outlive the sale of a business."""
 _NEAR_SALE = 600
 """Characters on either side that may tell that it is sales that are opted out of."""
 _ALREADY_MADE = re.compile(
     r"\b(?:once|after|when|if) you (?:have )?(?:make|made|submit(?:ted)?) an? $"
+    r"|\bas an? (?:[a-z]+ )?$"
 )
-"""Before a request to opt out of which only is told what comes of it."""
+"""Before a request to opt out of which only is told what comes of it, or what is taken for one."""
 _OF_OTHER_CHOICE = re.compile(
     r"[\"”’']?,? (?:of|from|for|in|to)"
     r" (?!(?:(?:the|our|future|such|data|this) ){0,2}[\"“]?(?:sale|sell|shar))"
@@ -129,7 +134,10 @@ def _rights(mention: Mention) -> Iterator[Stated]:
 
 def _is_of_sale(mention: Mention) -> bool:
     """Whether it is sales that readers opt out of, which may be told around ``mention`` only."""
-    if _OF_OTHER_CHOICE.match(mention.after) or _ALREADY_MADE.search(mention.before):
+    before = mention.before
+    if _OF_OTHER_CHOICE.match(mention.after) or _ALREADY_MADE.search(before):
+        return False
+    if _OF_BUSINESS.search(before):
         return False
     near = mention.segment.low[max(0, mention.first - _NEAR_SALE) : mention.last + _NEAR_SALE]
     around = f"{mention.segment.headings.lower()}\n{near}"

@@ -62,8 +62,8 @@ _NOT_CARRIED = re.compile(
 _WE_NEED = re.compile(r"\b(?:we|they|partners|parties|companies) (?:[a-z]+ ){0,4}$")
 _CARRIES = re.compile(r"\b(?:data|information|records?|cop(?:y|ies)|it|them|phi|pii)\b")
 _NOT_UNSOLD = re.compile(
-    r"\b(?:you (?:do |can)?not|they|health|medical|insur\w+|password|we will|encourage|law requires"
-    r"|provided that)\b"
+    r"\b(?:you (?:do |can)?not|they|health|medical|insur\w+|spouse|child\w*|password|we will"
+    r"|encourage|law requires|provided that)\b"
 )
 """About what is kept from others for another reason than that the reader asked for it."""
 _NOT_APPEALED = re.compile(

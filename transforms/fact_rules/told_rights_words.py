@@ -135,12 +135,14 @@ _CARRIED = (
 )
 _UNSOLD = (
     r"\b(?:requests?|ask|direct|instruct|tell|right)(?:ed|ing)?(?: [a-z’']+){0,12}?"
-    rf" not (?:to )?[\"“'‘]?(?:sell|share|disclose|rent)\b{_SOME}*?\b(?:information|data|details)\b"
+    rf" not (?:to )?[\"“'‘]?(?:sell|share|disclose|rent)\b{_SOME}*?"
+    rf"\b(?:your|my|their|his|her|personal|personally|such|this|that|consumer[’']s)\b"
+    rf"{_SOME}*?\b(?:information|data|details)\b"
 )
 _EXERCISED = rf"\b(?:discriminat|retaliat)[a-z]* {_SOME}*?\bexercis[a-z]+"
 _SENSITIVE = (
-    r"\b(?:opt[- ]?out of|limit(?:ing)?|restrict(?:ing)?|control over)(?: the| our| any| certain)?"
-    r" (?:use|using|uses|processing|disclosure)"
+    r"\b(?:(?:opt[- ]?out of|control over)(?: the| our| any| certain)?"
+    r"|(?:limit|restrict)(?:ing)?(?: the| any| certain)?) (?:use|using|uses|processing|disclosure)"
     r"(?: (?:and|or|and/or) (?:use|processing|disclosure))?(?: of)?"
     r"(?: the| your| my| certain| any)* [\"“]?sensitive(?: personal)? (?:information|data)\b"
 )
