@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from transforms.fact_rules.account_rights import RIGHT_OF_ACCOUNT, account_rights
 from transforms.fact_rules.addresses import emails, urls
 from transforms.fact_rules.agreed_choices import agreed_choices
 from transforms.fact_rules.breach_notices import breach_notices
@@ -46,7 +47,7 @@ _OF_SEGMENTS = (
     *(regulations, governing_law, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
     *(cookie_choices, receiving_choices, stop_choices, agreed_choices),
-    *(requested_rights, offered_rights),
+    *(requested_rights, offered_rights, account_rights),
     *(named_rights, told_rights),
 )
 """Rules that look at nothing but a segment's own text, kind and headings."""
@@ -111,7 +112,7 @@ def _with_rights_told_once(found: pl.DataFrame) -> pl.DataFrame:
     and headings show; of the same, the first that stands.
     """
     rule, is_right = pl.col("rule"), pl.col("kind") == FactKind.RIGHT.value
-    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_OFFERED, RIGHT_NAMED, RIGHT_TOLD])
+    shown = rule.is_in([RIGHT_REQUESTED, RIGHT_OFFERED, RIGHT_OF_ACCOUNT, RIGHT_NAMED, RIGHT_TOLD])
     order = pl.when(shown).then(2).when(rule == RIGHT_OF_LIST).then(1).otherwise(0)
     once = (
         found.filter(is_right)

@@ -12,7 +12,11 @@ from warehouse.fact_kinds import FactKind
 _OF_SALE = "opt_out_of_sale"
 RIGHT_TO_OPT_OUT = "right_to_opt_out"
 """The rule by which a right of sales counts as a choice, and such a choice as a right."""
-_OF_SELLING = r"(?i)\b(?:sale|sell|selling)\b"
+_OF_SELLING = (
+    r"(?i)\b(?:sales?|sell|selling|sold)\b|\brights? to opt"
+    r"|\b(?:ask|request|direct|instruct)\b.*\bnot (?:to )?(?:share|disclose)\b"
+)
+"""In a choice that is a right, as are those that readers are told to have or to ask for."""
 _WEAKER = {
     STOPPED_BY_READER: 1,
     REFUSED_BY_BROWSER: 2,

@@ -29,7 +29,7 @@ _NAMES = {
     "|ing)",
     "erasure": r"delet(?:e|ion|ing)|eras(?:e|ure)|remov(?:e|al)|be forgotten",
     "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
-    "restriction": r"restrict(?:ions? (?:of|on)|ion)?|limit(?:ation of)? (?:the )?(?:processing"
+    "restriction": r"restrict(?:ions? (?:of|on)|ions?)?|limit(?:ation of)? (?:the )?(?:processing"
     "|use of)",
     "portability": (
         r"(?:data )?portability|portable (?:data|cop(?:y|ies))|port|transfer of (?:your|my)"
@@ -48,7 +48,8 @@ _NAMES = {
 }
 _NAME = "|".join(_NAMES.values())
 _FIRST = (
-    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your|the|a|an|right|rights|to|of|for"
+    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your )?rights?[:–-] )?"
+    r"(?:(?:your|the|a|an|right|rights|to|of|for"
     r"|request(?:ing)?"
     r"|ask|us|have|exercise) ){0,6}"
 )
@@ -63,7 +64,8 @@ _CLEAR = (
     r"|(?:right )?to be forgotten"
     r"|rectification|rights? (?:to|of) (?:request )?(?:access|rectification|erasure|deletion"
     r"|correction|correct|delete|know"
-    r"|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure|objection"
+    r"|restrictions?|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure"
+    r"|objection"
     r"|access to and control over (?:your )?(?:personal )?information|appealing (?:a denial"
     r"|denied requests)"
 )
@@ -80,7 +82,7 @@ _LONGEST_ALONE = 90
 """Bytes of such a heading."""
 _HINT_ALONE = (
     r"(?i)port|discrim|retal|process|withdr|revo|forgot|rect|access|eras|delet|updat|remov|amend"
-    r"|know|object|appeal|complain|opt[- ]?out"
+    r"|know|strict|object|appeal|complain|opt[- ]?out"
 )
 _GOES_ON = re.compile(
     r"(?:[^a-z]*$|[^a-z ]|[ ](?:[^a-z]|of|to|and|or|your|the|our|any|certain|all|some|personal|how"

@@ -8,7 +8,7 @@ sentence speaks of a right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import polars as pl
 
@@ -26,7 +26,7 @@ from transforms.fact_rules.offered_rights_words import (
 )
 from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.rights_words import FROM_LISTS
-from transforms.fact_rules.searches import found_in, in_batches
+from transforms.fact_rules.searches import found_in, having, in_batches
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
@@ -34,6 +34,7 @@ from warehouse.vocabulary import SegmentKind
 
 RIGHT_OFFERED = "right_offered"
 """The rule by which these rights are found."""
+_HEADING = SegmentKind.HEADING.value
 _EACH = re.compile(
     r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in NAMES.items()) + r")(?!\w)"
 )
@@ -43,8 +44,15 @@ _OF_READER = re.compile(
     r"|\byourself|\bthemselves|inaccura|incomplete|incorrect|outdated|out of date"
     r"|\berrors\b|\b(?:his|her)\b|(?:previously"
     r"|have) (?:publicly )?(?:provided"
-    r"|submitted|posted)|child"
+    r"|submitted|posted)|child|\bfrom you\b"
+    r"|(?<!, )\bwe (?:[a-z]+ ){0,2}(?:hold|have|store|collect(?:ed)?|maintain|keep)\b"
 )
+_GIVEN = re.compile(r"\b(?:giv|provid|offer)\w+ you (?:the|with) (?:[a-z]+ )+$")
+_IN_SETTINGS = re.compile(
+    r"^[^.;]{0,40}?\b(?:by contacting|at any time|(?<!browser )settings|log(?:ging)? in"
+    r"|your (?:[a-z]+ )?(?:account|profile|page))\b"
+)
+"""After what readers may mend, where it is not said to be theirs."""
 _YOUR = re.compile(r"\b(?:your|my|i|you|personal|personally)\b")
 _BEFORE_IT = re.compile(r"\b(?:data|information|details)\b")
 _NOT_ASKED = "".join(
@@ -73,11 +81,11 @@ _OF_OTHERS = re.compile(
 )
 """Before a deed that is not the reader's."""
 _NO_ACCESS = re.compile(
-    r"\b(?:unauthori[sz]ed|restrict\w*|limit\w*|controls?|prevent\w*|permit\w*|authori[sz]ed|who"
-    r"|whom|have|has|had"
+    r"\b(?:unauthori[sz]ed|removal of|restrict\w*|limit\w*|controls?|prevent\w*|permit\w*"
+    r"|authori[sz]ed|who|whom|have|has|had"
     r"|gains?|employees|staff|personnel|parties|partners|allow|remote|log(?:ging)? in(?:to)?"
     r"|sign(?:ing)? in|internal|our)"
-    r"(?: (?!you)[a-z]+){0,2} $"
+    r"(?: (?!you|questions)[a-z]+){0,2} $"
 )
 _GIVEN_ACCESS = re.compile(
     r"\b(?:request\w*|obtain|gain|have|get|provid\w+(?: you| individuals?| users?)?(?: with)?"
@@ -86,7 +94,10 @@ _GIVEN_ACCESS = re.compile(
 )
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
+_WHICH_COPY = re.compile(r"\b(?:an?|the) (?:[a-z]+ ){0,2}$")
 _ASIDE = re.compile(r"\([^)]{0,120}\)")
+_NUMBERED = re.compile(r"[,:;] (?:(?:and|or|and/or) )?\(?[0-9a-hivx]{1,3}\) ")
+"""What stands between parts of a sentence that are numbered."""
 _NOT_WISHED = re.compile(r"\bnot (?:want|wish|like)\b")
 _FOR_A_TIME = re.compile(r"\b(?:temporarily|for a (?:while|time|period)|for some time)\b")
 _GETS = ("receiv", "obtain", "request", "get", "download")
@@ -115,57 +126,65 @@ _OF_CHOICES = re.compile(
 )
 _NO_HEADING = re.compile(
     r"\bwho\b|\b(?:how|when|why|what) we\b|\bwe (?:may|use|share|protect|access|do|will|can)\b"
-    r"|\bour (?!use|processing|collection)|third part|secur|protect|\bcookies?\b|polic|notice"
-    r"|statement|terms|unauthor"
+    r"|\bour (?!use|processing|collection)|third part|secur|protect(?!ed health)|\bcookies?\b|polic"
+    r"|notice|statement|terms|unauthor"
 )
 
 
 def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for batch in in_batches(mentions(rows_with(segments, *HINTS), DEED)):
+    for batch in in_batches(mentions(having(rows_with(segments, *HINTS), DEED), DEED)):
         around = [f"{mention.before} {_ASIDE.sub('', mention.after)}" for mention in batch]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
-            for fact in () if is_denied else _rights(mention):
+            for fact in () if is_denied else _rights(mention, once.keys()):
                 once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
     return as_found(once.values())
 
 
-def _rights(mention: Mention) -> Iterator[Stated]:
-    names = list(_EACH.finditer(mention.match))
-    if not names or not _is_of_reader(mention, names[-1]) or not _is_offered(mention):
+def _rights(mention: Mention, known: Container[tuple[str, str]]) -> Iterator[Stated]:
+    """The rights that ``mention`` shows, unless all are ``known`` of its segment."""
+    match, segment = mention.match, mention.segment
+    names = list(_EACH.finditer(match))
+    if all((segment.segment_id, name.lastgroup) in known for name in names):
         return
-    segment = mention.segment
-    sentence = mention.before + mention.match + mention.after
-    where = jurisdictions(sentence, segment.headings.lower())
+    if not _is_of_reader(mention, match, names):
+        return
+    if not _is_offered(mention, match):
+        return
+    where = jurisdictions(mention.before + match + mention.after, segment.headings.lower())
     extra: dict[str, object] = {"for": where} if where else {}
     for name in names:
-        value = _right(mention, name)
+        value = _right(mention, match, name)
         if value is not None:
             span = (mention.first + name.start(), mention.first + name.end())
             yield Stated(FactKind.RIGHT, value, extra, *span, 0.7, RIGHT_OFFERED)
 
 
-def _is_offered(mention: Mention) -> bool:
+def _is_offered(mention: Mention, match: str) -> bool:
     """Whether readers are told that what is done can be done by them or for them."""
     before, after = mention.before, mention.after
-    if _NOT_WISHED.search(before):
+    if "not " in before and _NOT_WISHED.search(before):
         return False
     if FROM_LISTS.match(f" {after.lstrip()}") or _OTHER_THING.match(after):
         return False
-    if mention.segment.kind == SegmentKind.HEADING.value:
-        return _NO_HEADING.search(f"{before}{mention.match}{after}") is None
-    if ON_REQUEST.search(before) or ON_REQUEST.search(after):
+    if mention.segment.kind == _HEADING:
+        return _NO_HEADING.search(f"{before}{match}{after}") is None
+    if any(
+        ON_REQUEST.search(side) for side in (before, after) if "request" in side or "if " in side
+    ):
         return True
-    if SO_THAT_WE.search(before):
-        return mention.match.startswith(("delet", "remov", "eras", "correct", "updat", "amend"))
+    if " we " in before and SO_THAT_WE.search(before):
+        return match.startswith(("delet", "remov", "eras", "correct", "updat", "amend"))
     if _OF_OTHERS.search(before):
         return False
-    if _begins(mention) or _PASSIVE_ASKED.match(mention.match):
+    if _begins(mention) or _PASSIVE_ASKED.match(match):
         return True
     if ONE_WISHES_TO.match(before):
         is_first = "request" in before or mention.first - len(before) == 0
         return is_first or BY_MEANS.match(after) is not None
+    if ") " in before:
+        before = _NUMBERED.sub(" ", before)
     clause = NEW_CLAUSE.split(before.rstrip(" :"))[-1]
     return OFFERED.search(clause) is not None
 
@@ -186,19 +205,22 @@ def _begins(mention: Mention) -> bool:
         return False
     return (
         mention.match.startswith("access to your ")
+        or mention.match.count(",") > 1
         or _OF_CHOICES.search(segment.heading.lower()) is not None
     )
 
 
-def _right(mention: Mention, name: re.Match[str]) -> str | None:
+def _right(mention: Mention, match: str, name: re.Match[str]) -> str | None:
     """The right that ``name`` tells, where the words around it bear it out."""
     value = name.lastgroup
-    before = mention.before + mention.match[: name.start()]
+    if value in ("rectification", "erasure"):
+        return value
+    before = mention.before + match[: name.start()]
     if name[0].startswith("transfer"):
         return value if _TRANSFER.search(before) else None
     if value == "access":
         return value if _is_access(name[0], before, mention.after) else None
-    if value == "restriction" and "sensitive" in f"{mention.match}{mention.after[:30]}":
+    if value == "restriction" and "sensitive" in f"{match}{mention.after[:30]}":
         return "limit_sensitive_use"
     if value == "objection" and _FOR_A_TIME.search(f"{mention.before}{mention.after[:60]}"):
         return "restriction"
@@ -209,6 +231,8 @@ def _is_access(name: str, before: str, after: str) -> bool:
     """Whether ``name`` tells of access that the reader has, not of who else has it."""
     if _NO_ACCESS.search(before) or _OF_SAFETY.search(before) or "secure server" in after:
         return False
+    if name.startswith("copy of"):
+        before = _WHICH_COPY.sub("", before)
     if name.startswith("copies of"):
         return _ASKED_FOR.search(before) is not None
     if not name.endswith((" to", " of")) or name.startswith(_GETS) or not before:
@@ -216,14 +240,24 @@ def _is_access(name: str, before: str, after: str) -> bool:
     return _GIVEN_ACCESS.search(before) is not None
 
 
-def _is_of_reader(mention: Mention, last: re.Match[str]) -> bool:
+def _is_of_reader(mention: Mention, match: str, names: list[re.Match[str]]) -> bool:
     """Whether what the names are of is the reader's own data."""
-    if mention.segment.kind == SegmentKind.HEADING.value:
+    last = names[-1]
+    if mention.segment.kind == _HEADING:
         if last.lastgroup == "portability":
             return False
-        return _YOUR.search(mention.segment.low) is not None
-    if last.group().endswith("ed") and _PASSIVE_ASKED.match(mention.match):
-        return mention.match.rstrip(" ,").endswith(("ed", "or", "and"))
-    if mention.match.endswith((" it", " them")) or mention.match.startswith(("its ", "their ")):
+        return len(names) > 1 or _YOUR.search(mention.segment.low) is not None
+    if last.group().endswith("ed") and _PASSIVE_ASKED.match(match):
+        return match.rstrip(" ,").endswith(("ed", "or", "and"))
+    if match.endswith((" it", " them")) or match.startswith(("its ", "their ")):
         return _BEFORE_IT.search(mention.before) is not None and "cookie" not in mention.before
-    return _OF_READER.search(mention.match[last.end() :] + mention.after[:60]) is not None
+    is_subject = last.group().endswith("ed")
+    if is_subject and match.startswith("have "):
+        return True
+    of_what = f"{match[0 if is_subject else last.end() :]}{mention.after[:60]}"
+    if " your " in of_what or "personal" in of_what or _OF_READER.search(of_what):
+        return True
+    if last.lastgroup not in ("rectification", "erasure"):
+        return False
+    is_theirs = "you " in mention.before or "parent" in mention.before
+    return is_theirs and bool(_IN_SETTINGS.search(of_what) or _GIVEN.search(mention.before))

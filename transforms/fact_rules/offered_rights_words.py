@@ -13,15 +13,15 @@ NAMES = {
     "access": (
         r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect(?:ing)?|examine|look at"
         r"|tell you (?:what|which|whether)|see|check|download(?:ing)?|cop(?:y|ies) of|send me"
-        r"|(?:(?:receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?|an? |the )"
+        r"|(?:receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?"
         r"(?:[a-z]+ ){0,2}?cop(?:y|ies) of"
         r"|(?:request|obtain|receive|know)(?:ing)? (?:\(?[0-9a]\) )?(?:the |certain |any )?"
         r"(?:specific pieces|categories)(?: (?:and|or)(?: the)? (?:categories|specific pieces))? of"
         r"|information (?:about|on|as to) whether we (?:hold|process|have|store)"
     ),
     "rectification": (
-        r"correct(?:ed|ing|ions?(?: (?:of|to))?)?|updat(?:ed?|ing)|amend(?:ed|ing|ments? (?:of"
-        r"|to))?|modif(?:y|ied|ying|ications? (?:of|to))|chang(?:ed?|ing)|changes(?: to)?"
+        r"correct(?:ed|ing|ions?(?: (?:of|to))?)?|updat(?:ed?|ing)|amend(?:ed|ing|ments?(?: (?:of"
+        r"|to))?)?|modif(?:y|ied|ying|ications?(?: (?:of|to))?)|chang(?:ed?|ing)|changes(?: to)?"
         r"|rectif(?:y|ied|ying|ication(?: of)?)|edit(?:s to|ed|ing)?|revis(?:ed?|ing)"
         r"|updates? (?:of|to)"
         r"|alter(?:ed|ing)?|adjust"
@@ -48,9 +48,14 @@ _NAME = "|".join(NAMES.values())
 _JOINT = (
     r"(?:,? (?:and/or|and|or|&) |, ?| ?/ ?)(?:to |otherwise |that we |requesting |requests? "
     r"|obtain "
-    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? )*"
+    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? "
+    r"|(?:manage|control|verify|complete|print|store|move|save|block|add(?: to)?)"
+    r"(?:,? (?:and/or|and|or) |, |/))*"
 )
-_NAMED = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
+_NAMED = (
+    rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
+    r"(?:,? (?:or|and) (?:show you|manage|control|verify|block|deactivate|otherwise manipulate)\b)?"
+)
 _OF_WHAT = (
     r"(?:any|all|some|certain|such|the|this|that|these|those|of|to|in|about|your|my|their|own|both"
     r"|personal(?:ly)?|identifiable|identifying|profile|contact|account|registration|stored"
@@ -62,8 +67,8 @@ _OF_WHAT = (
     r"|private|confidential|customer|subscriber|health|medical|protected|transaction(?:al)?"
     r"|sensitive"
     r"|posted|public|content|name|phone|telephone|numbers?|address(?:es)?|collected|previously"
-    r"|preferences|data|information"
-    r"|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|preferences)"
+    r"|preferences|data|information|website|app|application|business|employment|basic|current"
+    r"|mail|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|preferences)"
 )
 _DATA = r"(?:information|data|details|records|pii|phi)\b"
 _OBJECT = rf"(?:,? {_OF_WHAT})* {_DATA}"
@@ -73,7 +78,7 @@ _ITS = r"(?:its|their) (?:removal|deletion|erasure|correction|rectification)\b"
 _DONE = r"(?:deleted|removed|erased|corrected|updated|amended|changed|rectified|modified|destroyed)"
 _PASSIVE = (
     r"(?:request|ask|want|wish|like|have)(?:s|ing|ed)?(?: to have)?(?: that| for)?"
-    rf"(?: (?:it|them)|(?: {_OF_WHAT})* {_DATA}(?: that| we| you| hold| have| on| about"
+    rf"(?: (?:it|them)|(?:,? {_OF_WHAT})* {_DATA}(?: that| we| you| hold| have| on| about"
     rf"| their"
     r"| your| child(?:ren)?| provided| to| us){0,6}) (?:to )?(?:be )?(?:permanently )?"
     rf"(?:{_DONE}(?:,| or| and|, or)? ?){{1,3}}"
@@ -84,12 +89,12 @@ DEED = with_ascii_edges(rf"\b(?:{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
 HINTS = (
     r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PII|PHI",
     r"[Aa](?:ccess|CCESS|mend|lter|djust)|ACCESS|[Rr]ev(?:iew|is)|REVIEW|[Vv]iew|VIEW|[Ii]nspect"
-    r"|xamine|\bsee |[Ll]ook at|ell you w|[Cc]heck |ownload"
+    r"|xamine|\bsee (?:[ymtacops]|in)|[Ll]ook at|ell you w|[Cc]heck |ownload"
     r"|[Cc]op(?:y|ies) of|[Ss]end me|specific pieces|ategories (?:of|and|or)|orrect|ORRECT"
     r"|[Uu]pdat|UPDAT|odif"
     r"|ODIF|hang(?:e|ing)|HANG|ectif|ECTIF|[ /]edit|Edit|EDIT"
     r"|elet|ELET|[Rr]emov|REMOV|[Ee]ras|ERAS|estr(?:ict|oy|uct)|ESTRICT|[Ll]imit(?:ing"
-    r"|ations?)? (?:on|of|our|the|use|p)|uspend|bject(?:ion|ing)? to"
+    r"|ations?)? (?:on|of|our|the|use|p)|uspend|[Oo]bject(?:ion|ing)? to"
     r"|[Ss]top|[Cc]ease"
     r"|iscontinue|o longer|xport|ortab|[ /]port(?:ing)? |Port(?:ing)? |ransfer (?:of|my|your|their"
     r"|an?|any|the|that|all"
@@ -104,7 +109,8 @@ READERS = (
     r"|anyone|he or she|applicants?|students?|who)"
 )
 _ABLE = (
-    r"(?:may|can|could|might|will be able|(?:is|are) (?:able|free|entitled|allowed|permitted)"
+    r"(?:may|can|could|might|(?:will )?(?:generally )?be able"
+    r"|(?:is|are) (?:able|free|entitled|allowed|permitted)"
     r"|wish(?:es)?|wants?"
     r"|would like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer"
     r"|chooses?|prefers?|(?:have|has"
@@ -112,26 +118,28 @@ _ABLE = (
     r" us|(?:have|has) the|at any time)"
 )
 _WAYS = (
-    r"\b(?:provid|giv|offer|grant)(?:es?|ing)? (?:you|users|members|individuals|customers"
+    r"\bsteps (?:that )?you (?:can|may) take to\b"
+    r"|\b(?:provid|giv|offer|grant)(?:es?|ing)? (?:you|users|members|individuals|customers"
     r"|visitors)\b"
     r"|\b(?:tools?|options?|instructions|features?|ways?|opportunity|ability|choices?|controls"
     r"|possibility"
     r"|mechanisms?|rights?|procedures?|functionality)"
     r"(?: [a-z’'-]+){0,5}? (?:to|for|of)\b"
     r"|\bhow (?:to|can|may|do|you|i|we|users|visitors|individuals|members|customers)\b"
-    r"|\b(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|users|customers|members|individuals|visitors"
-    r"|parents|patients|them)\b"
+    r"|\b(?:allow|enabl|permit)(?:s|ing|e|es)? (?:[a-z]+ )?(?:you|users|customers|members"
+    r"|individuals|visitors|residents|consumers|parents|patients|them)\b"
     r"|\b(?<!we )(?<!may )(?<!not )(?:would like|wish(?:es)?|wants?|desires?"
     r"|prefer)(?: us)?:? (?:to|that)\b"
     r"|\blets? (?:you|users|visitors|members)\b|\bhappy to\b|\bglad to\b|\bpleased to\b"
 )
 _ASKED = (
-    r"\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
+    r"\b(?:questions?|queries|inquiries|concerns) (?:about|regarding|concerning|on)(?: how to)?$"
+    r"|\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
     r"|asking)(?! you\b))\b(?! (?:that )?(?:you|users|members)\b)"
     r"|\b(?:contact(?:ing)?|write to|writing to|e-?mail(?:ing)?|call(?:ing)?|notify(?:ing)?|tell"
-    r"|inform) "
+    r"|inform|reach(?:ing)? out to|get(?:ting)? in touch with) "
     r"(?:us|our|the|[a-z.@-]+@[a-z.-]+)\b|\bplease (?:contact|call|write|e-?mail|visit|use|click"
-    r"|go|complete|fill|submit|send|log|sign|let)\b"
+    r"|go|complete|fill|submit|send|log|sign|let|reach)\b|\bplease \[e-?mail"
     r"|\b(?:log|sign)(?:ging|ing)? ?(?:in|on)(?:to)?\b|\b(?:visit|click|go to|use|access|submit"
     r"|complete)(?:ing)? (?:on )?(?:your|the|our|here|this)\b"
 )
@@ -141,7 +149,8 @@ ON_REQUEST = re.compile(
     r" verified| verifiable| valid| reasonable| his| her| or| their| specific| receipt of"
     r"| receiving){0,6} request\b"
     r"|\bif (?:so )?(?:you|they|users?) (?:so )?(?:ask|request|(?:wish|choose)(?! to))\b"
-    r"|\bif (?:so )?requested\b|\bif you ask us\b|\bwhen requested\b"
+    r"|\b(?:if|where) (?:so )?requested\b|\bsend (?:us )?an? (?:written )?request\b"
+    r"|\bif you ask us\b|\bwhen requested\b"
     r"|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}\bno longer (?:desire|wish"
     r"|want)s?\b"
 )
@@ -171,11 +180,11 @@ NEW_CLAUSE = re.compile(
 """After it, what readers may do is told no longer."""
 OFFERED = re.compile(
     rf"\b{READERS} (?:(?:of (?:our|the|this) [a-z]+|also|always|further|who|can|may"
-    rf"|at any time) ){{0,2}}"
+    rf"|will|generally|usually|at any time) ){{0,2}}"
     rf"{_ABLE}\b|{_WAYS}|{_ASKED}"
 )
 """What readers may, can or wish to do, before what is done in the same clause."""
-ONE_WISHES_TO = re.compile(r"^[^a-z]*(?:in order )?to (?:[a-z]+ ){0,3}$")
+ONE_WISHES_TO = re.compile(r"^[^a-z]*(?:in order )?to (?:[a-z]+ ){0,3}(?:an? |the )?$")
 """All before a deed at the beginning of a sentence, as in `To correct your data, write to us`."""
 BY_MEANS = re.compile(
     r"[^.;]{0,110}?\b(?:at any time|at anytime|(?:by|or|and) (?:contacting|e-?mailing|writing"

@@ -63,9 +63,13 @@ def places(*texts: str) -> str | None:
 
 @lru_cache(maxsize=2_000)
 def _places(text: str) -> str:
-    words = _WORDS.findall(_EXCEPT.sub("", text))
+    if "unless you " in text:
+        text = _EXCEPT.sub("", text)
+    words = _WORDS.findall(text)
     if _FIRST_WORDS.isdisjoint(words):
-        return "US" if _OF_US.search(text) else ""
+        # Most texts have none of these, which a look for plain words tells soonest.
+        is_of_us = ("u.s. " in text or "us " in text or "united " in text) and _OF_US.search(text)
+        return "US" if is_of_us else ""
     codes = []
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
         code = _CODES.get(word) or _CODES.get(f"{word}_{after}")

@@ -18,8 +18,10 @@ from transforms.fact_rules.rights_words import (
     A_RIGHT_TO,
     ANCHORS,
     ASIDE,
+    BUT_STORAGE,
     DENIED_BEGIN,
     FARTHEST,
+    FARTHEST_IN_ITEM,
     FIRST_WORDS,
     FROM_LISTS,
     GRANT,
@@ -28,6 +30,7 @@ from transforms.fact_rules.rights_words import (
     HUMAN,
     IS_CUE,
     IS_OF_AUTHORITY,
+    JOINED,
     LEAD,
     LEAD_ENDS,
     LEAD_OF_OTHERS,
@@ -214,8 +217,7 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             if not is_of_law and first >= (grant[1] if grant else 0):
                 return name, first, match.end(), 0.8, "right_not_discriminated"
         if grant is None:
-            is_first = sentence.is_item and start <= 80 and FIRST_WORDS.fullmatch(text[:start])
-            if match[0].startswith("info") or not is_first or NOT_OF_LIST.match(text, match.end()):
+            if match[0].startswith("info") or not _is_of_list(sentence, start, match.end()):
                 return None
             return name, start, match.end(), 0.8, RIGHT_OF_LIST
         begin, end, is_explicit = grant
@@ -225,10 +227,23 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
         is_done = before.endswith(READER_DOES) and not before.endswith(_ABOUT_READER)
         if is_done or not _holds(name, text, match, is_explicit=is_explicit):
             continue
+        is_stored = name == "objection" and BUT_STORAGE.search(text, match.end(), match.end() + 120)
         first = begin if is_near and begin >= sentence.last_end else start
         rule = "right_to" if is_explicit else "right_you_may"
-        return name, first, match.end(), 0.9 if is_explicit else 0.8, rule
+        value = "restriction" if is_stored else name
+        return value, first, match.end(), 0.9 if is_explicit else 0.8, rule
     return None
+
+
+def _is_of_list(sentence: _Sentence, start: int, end: int) -> bool:
+    """Whether the item ``sentence`` begins with the right at ``start``, or goes on with it."""
+    text, last = sentence.text, sentence.last_end
+    if not sentence.is_item or NOT_OF_LIST.match(text, end):
+        return False
+    if 0 < last < start <= last + FARTHEST_IN_ITEM:
+        is_joined = JOINED.fullmatch(text, last, start) is not None
+        return is_joined and not text.startswith("disclose", start)
+    return start <= 80 and FIRST_WORDS.fullmatch(text[:start]) is not None
 
 
 def _is_aside(text: str, grant: tuple[int, int, bool], start: int, end: int) -> bool:

@@ -53,7 +53,8 @@ PATTERNS = {
         r"|to)\b|$)|ed|ing|s(?=\s(?:the|our|its|process\w*|use)\b))?\b"
         r"(?:\s(?:of\s|or\s|our\s"
         r"|the\s)*(?:\w+\s){0,2}(?:process\w*|use))?"
-        r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:\w+\s){0,2}(?:process\w*|use"
+        r"|limit(?:ation|ing)?\s(?:of\s|the\s|our\s|on\s|or\s)*(?:ways?\sin\swhich\s|how\s)?"
+        r"(?:\w+\s){0,2}(?:process\w*|use"
         r"|uses)\b"
         r"|suspen(?:d|sion)\s(?:of\s|the\s|our\s)*processing|limitation\sdu|einschr[äa]nkung"
     ),
@@ -135,7 +136,7 @@ STEM = (
     r"|prevent|stop|discriminat|non.?discriminat|retaliat|equal|appeal)"
 )
 _CUE = (
-    r"(?:rights?|entitled to|rechte?|droits?"
+    r"(?:rights?|entitled|rechte?|droits?"
     r"|(?:allow(?:s|ing)?|permits?|enables?) you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|data subjects?)"
@@ -147,7 +148,7 @@ _ADVERBS = (
     r"|in some cases))?,? "
 )
 HINTS = (
-    r"ight|RIGHT|ntitled to|pportunity to|(?:lows?|ermits?|nables?) you to|criminat|etaliat"
+    r"ight|RIGHT|ntitled|pportunity to|(?:lows?|ermits?|nables?) you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
     rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
     r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era"
@@ -163,8 +164,11 @@ DENIED_BEGIN = ("dis", "non", "ret", "equ")
 """How the words of non-discrimination begin, which need no other words that grant."""
 _RIGHT = (
     r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
-    r"|rights?\b(?!\slaws?)(?:\s[\w,'’“\"-]+){0,4}?\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|right,\son\sgrounds\s[^.;]{0,80}?,\sto\b|right\s?:|entitled\sto\b|rechte?\s(?:auf|zu)\b"
+    r"|rights?\b(?!\slaws?)(?:\s(?!\((?:but|though|other|except|and)\b)[\w,'’“\"()-]+){0,4}?"
+    r"\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
+    r"|rights?,\s(?:on|upon|under|subject|in|where|depending|at)\s[^.;]{0,80}?,\sto\b|right\s?:"
+    r"|rights?\s\((?!but|though|other|except|and)[^()]{1,80}\)\sto\b"
+    r"|entitled(?:,?\s(?!or\b)[\w()'’-]+){0,7}?,?\sto\b|rechte?\s(?:auf|zu)\b"
     r"|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
 )
 _ALLOWED_TO = r"(?:(?:allows?|permits?|enables?)\syou|opportunity)\sto\s"
@@ -194,7 +198,7 @@ GRANT = re.compile(
     rf"|{_VOUS_POUVEZ}(?={_FAIRE}))"
 )
 GRANTS = (
-    rf"(?s)\b(?:(?:rights?\b|entitled to|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}"
+    rf"(?s)\b(?:(?:rights?\b|entitled\b|rechte?\b|droits?\b|{_READER_MAY}{_ASK}).*\b{STEM}"
     rf"|{_READER_MAY}{_DO}|{_ALLOWED_TO}{_ALLOWED}|{_VOUS_POUVEZ}{_FAIRE})"
     r"|(?:not|n['’]t) (?:be )?(?:[a-z]+ ){0,3}(?:discriminat|retaliat)"
 )
@@ -250,6 +254,10 @@ TO_LEARN = ("learn", "find out", "be notified", "be told")
 A_RIGHT_TO = ("right to ", "entitled to ")
 """What a right to learn of something begins with; more stands between in asides."""
 ASIDE = re.compile(r"\srequests?\b")
+BUT_STORAGE = re.compile(
+    r"\b(?:other than|except|apart from|save)\b[^.;]{0,15}\bstor(?:e|age|ing)\b"
+)
+"""After a stop of processing that is only its restriction."""
 NOT_A_RIGHT = re.compile(
     r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit|prevent"
     r"|pending (?:its |the )?(?:\w+ or )?) ?$"
@@ -268,6 +276,16 @@ FIRST_WORDS = re.compile(
     r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information|business|collects|sells|consumers?|s)\b)*"
 )
+FARTHEST_IN_ITEM = 90
+"""Characters between two rights of an item."""
+JOINED = re.compile(
+    r"(?: (?!(?:if|where|when|because|unless|which|but|as|while|until|despite|after|before|whether"
+    r"|not|without|cannot|is|are|be)\b)[\w’'/-]+){0,12}?"
+    r"(?:,? (?:and/or|and|or)|,|/)"
+    r" ?(?:(?:to|or|and|request(?:ing)?|ask(?:ing)?|have|that|we|us|for|its|their|the|any|obtain"
+    r"|receive|an?|of|your|otherwise|exercise|right|also|his|her|data) ){0,6}"
+)
+"""All between two rights that an item names in a row."""
 NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|subject to(?: \w+){0,2}) $")
 """Before restrictions of rights, which are no right to restrict."""
 OF_PROCESSING = re.compile(

@@ -25,6 +25,14 @@ def in_batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
         yield batch
 
 
+def having(segments: pl.DataFrame, pattern: str) -> pl.DataFrame:
+    """The rows of ``segments`` whose ``text`` has ``pattern`` in lower case.
+
+    Whether a text has it is told sooner than where, so that this comes first where few have it.
+    """
+    return segments.filter(segments["text"].str.to_lowercase().str.contains(pattern))
+
+
 def found_in(texts: Sequence[str] | pl.Series, pattern: str) -> list[bool]:
     """Whether each text has a match of ``pattern``."""
     return _series(texts).str.contains(_of_ascii(pattern)).to_list()
