@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from transforms.fact_rules.contact_roles import OF_OTHERS, role_in
+from transforms.fact_rules.request_pages import HINTS, Page, request_pages
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -20,7 +21,7 @@ from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _OF_PAGES = (
-    r"(?:requests?/new\b|privacy-?portal\b|[/.]dsar|rights-requests?\b|/web-?form\b"
+    r"(?:requests?/new\b|watchdog/request|[-_/.]form(?:[/?#.,;)]|$)|(?:complaint|request)-?form\b|privacy-?portal\b|[/.]dsar|rights-requests?\b|/web-?form\b"
     r"|privacy-?requests?\b)"
 )
 """What addresses of pages hold on which a request is made."""
@@ -28,15 +29,15 @@ _HINT = (
     '(?-u)[ -][Ff]orms?(?:[ .,:;)"]|(?u:[”’]))|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]'
     "|[Cc]ontact (?:[Uu]s )?[Pp]age"
     "|ormulaire|ontaktformular"
-    "|equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request"
+    "|equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request|watchdog/r|[-_/.t]form(?u:$|[^a-z.])"
 )
 _BEFORE_LINK = r"(?=https?:|www\.)"
 _FORMS = (
     r"\b(?:(?:contact(?: us| me)?|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy"
     r"|complaint|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer"
-    r"|intake|interactive|reporting|following)"
-    r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
-    r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
+    r"|intake|interactive|reporting|following|dedicated|designated|secure|appeals?|choices|unsubscribe)"
+    r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}"
+    r"[”\"’]?[ -]?(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant|situé|disponible|accessible|dédié))\b"
     rf"|(?:using|through|via) (?:our|the) form\b|(?<!of )(?:our|the) form:? {_BEFORE_LINK}"
     r"|form requests? here\b|find a form to complete\b"
@@ -48,12 +49,17 @@ _FORMS = (
 )
 _FORM = re.compile(_FORMS)
 _USE = re.compile(
-    r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through"
-    r"|follow|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge|file|access"
-    r"|cliqu\w+|remplir|nutzen|über|par)\b"
+    r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|utili[sz]\w+|via"
+    r"|through|follow|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge"
+    r"|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
 )
 _USED = re.compile(r"using|through|via|find")
 _LINKED = re.compile(r"\s?[:(–-]{0,2} ?(?:https?:|www\.)")
+_TO_ASK = re.compile(
+    r" (?:here )?(?:to|for) (?:submit|mak|exercis|request|opt|ask|contact|lodg)\w*"
+    r"| (?:is|are) (?:accessible|available|located|provided) (?:at|here|via)\b"
+)
+"""After a form that readers are given, whatever the words before it."""
 _OWN_DATA = re.compile(
     r"\b(?:collect\w*|enter(?:ed)?|when (?:you|filling|using|registering)|if you (?:fill|use)"
     r"|whenever|survey|sent (?:to us )?via"
@@ -61,7 +67,8 @@ _OWN_DATA = re.compile(
     r"|sent) (?:to us )?(?:through|via|on"
     r"|in|using|by)|should you choose not|if you make use"
     r"|stored?|retain|recorded|volunteered|type into|give us|transmitted|you complete"
-    r"|if you (?:contact|correspond|communicate|send)|completion|two ways|(?<!or )by submitting"
+    r"|if you (?:contact|correspond|communicate|send)|completion|two ways"
+    r"|(?<!or )by submitting(?! (?:an?|your|such)\b[^.;]{0,40}request)"
     r"|error sending|not submit|voluntary|metadata|catalog|wenn|lorsque|spam|captcha)\b"
 )
 _OWN_AFTER = re.compile(
@@ -123,41 +130,50 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     Forms to order or to register with, with which data is collected, are none.
     """
     forms = "(?i)" + with_ascii_edges(_FORMS.replace(_BEFORE_LINK, "").replace("(?<!of )", ""))
-    hinted = rows_with(segments, _HINT, forms).filter(pl.col("kind") != SegmentKind.HEADING.value)
+    hinted = pl.concat([rows_with(segments, _HINT, forms), rows_with(segments, *HINTS)])
+    hinted = hinted.filter(pl.col("kind") != SegmentKind.HEADING.value)
+    hinted = hinted.unique("segment_id", maintain_order=True)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
 def _of(segment: Candidate) -> Iterator[Stated]:
     text, low = segment.text, segment.low
-    last = 0
+    told: list[Page] = []
     for form in _FORM.finditer(segment.low):
         start, end = sentence_around(text, form.start(), form.end())
-        near = max(start, form.start() - _NEAR, low.rfind("|", start, form.start()) + 1)
-        if start < last or not _is_offered(low, form, start, near, end):
+        near = _near(low, form.start(), start)
+        if (told and start < told[-1].end) or not _is_offered(low, form, start, near, end):
             continue
-        link = _URL.search(text, form.start(), min(len(text), end + _NEAR))
-        link = link or _URL.search(text, start, form.start())
-        last = end
-        value = link.group().rstrip(".,;:") if link else "form"
-        is_address = link is not None and link.start() == form.start()
-        length = len(value) if is_address else len(form.group().rstrip(" :"))
-        stop = form.start() + length
-        value = f"http://{value}" if value.lower().startswith("www.") else value
-        role = role_in(text[near : form.start()], text[form.end() : end], segment.heading)
-        if not role and not _OURS.search(low, near, form.start()):
-            told = role_in(text[max(0, near - _NEAR) : near])
-            role = told if told in OF_OTHERS else None
-        attributes: dict[str, object] = {"role": role} if role else {}
-        rule = "web_form_link" if link else "web_form_named"
-        yield Stated(
-            FactKind.WEB_FORM,
-            value,
-            attributes,
-            form.start(),
-            stop,
-            0.85 if link else 0.75,
-            rule,
-        )
+        told.append(Page(form.start(), form.start() + len(form.group().rstrip(" :")), start, end))
+    for page in request_pages(text, low):
+        if not any(other.start < page.end and page.start < other.end for other in told):
+            yield _stated(segment, page, "web_form_page")
+    for form in told:
+        yield _stated(segment, form, "web_form_named")
+
+
+def _near(low: str, first: int, start: int) -> int:
+    """Where what is near before ``first`` begins, in the sentence from ``start`` on."""
+    return max(start, first - _NEAR, low.rfind("|", start, first) + 1)
+
+
+def _stated(segment: Candidate, form: Page, rule: str) -> Stated:
+    """A form or page as a fact, with the address that is told for it."""
+    text, low = segment.text, segment.low
+    link = _URL.search(text, form.first, min(len(text), form.end + _NEAR))
+    link = link or _URL.search(text, form.start, form.first)
+    value = link.group().rstrip(".,;:") if link else "form"
+    is_address = link is not None and link.start() == form.first
+    last = form.first + len(value) if is_address else form.last
+    value = f"http://{value}" if value.lower().startswith("www.") else value
+    near = _near(low, form.first, form.start)
+    role = role_in(text[near : form.first], text[form.last : form.end], segment.heading)
+    if not role and not _OURS.search(low, near, form.first):
+        told = role_in(text[max(0, near - _NEAR) : near])
+        role = told if told in OF_OTHERS else None
+    attributes: dict[str, object] = {"role": role} if role else {}
+    confidence, rule = (0.85, "web_form_link") if link else (0.75, rule)
+    return Stated(FactKind.WEB_FORM, value, attributes, form.first, last, confidence, rule)
 
 
 def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) -> bool:
@@ -178,6 +194,7 @@ def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) 
         _USE.search(low, near, first),
         _USED.match(form.group()),
         _LINKED.match(low, form.end()),
+        _TO_ASK.match(low, form.end()),
     )
     if not any(uses) or low[first - 1 : first] == "/" or _SCOPE.search(low[near:first]):
         return False

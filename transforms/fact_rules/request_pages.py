@@ -1,0 +1,63 @@
+"""Pages and portals that are not called forms, on which a reader makes a request or a choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from transforms.fact_rules.surroundings import sentence_around
+
+HINTS: Final = (
+    r"(?-u)(?:ights?|RIGHTS|equests?|[Oo]ut|ppeals?|elet(?:e|ion)|orrection|ccess|hoices?|nformation"
+    r"|rocessing|[Tt]his|ollowing|rivacy)(?u:[”\"’])?[ /-](?:[Ii]nternet )?(?:[Ww]eb ?)?"
+    r"(?:[Pp]age|[Cc]enter|[Cc]entre|[Pp]ortal)",
+    r"(?i-u)exercis|request|appeal|opt|sell|share",
+)
+"""In the syntax of Rust's regex crate: what stands in all that are found."""
+_PAGE = re.compile(
+    r"\b(?:(?:rights?|requests?|opt[- ]?out|appeals?|deletion|delete|correction|access|choices?"
+    r"|information|processing)[”\"’]?[ /-](?:web ?)?(?:page|portal|cent(?:er|re))"
+    r"|privacy cent(?:er|re)|(?:this|following) (?:internet )?(?:web ?)?page(?: link)?)\b"
+)
+_SENT = re.compile(
+    r"\b(?:visit\w*|via|through|us(?:e|ing)|go(?:ing)? to|access(?:ing)?|at|on|see|click\w*"
+    r"|review)\b[^.;]{0,80}$"
+)
+"""Before a page to which a reader is sent."""
+_ASKS = re.compile(
+    r"\b(?:exercis\w+|(?:submit|mak|send|fil|lodg)\w* [^.;]{0,60}?(?:requests?|appeals?"
+    r"|complaints?)|requests? (?:that|to|for|may|can)|do not sell"
+    r"|opt[- ]?out (?:of|from) (?:\w+ ){0,3}(?:sale|sharing|selling|use))\b"
+)
+_INFORMS = re.compile(
+    r"\b(?:information (?:about|on|regarding)|(?:more|further|additional) (?:information|details)"
+    r"|learn|instructions|how (?:to|you)|daa|digital advertising|nai|network advertising|iab"
+    r"|aboutads|interest[- ]based|browser|web server|(?:bottom|top|corner|footer) of|details"
+    r"|described|cookies?)\b"
+)
+"""Pages to read, those of others, and pages as such."""
+_FORM = re.compile(r"\bforms?\b")
+
+
+class Page(NamedTuple):
+    """A page at offsets of the text, and its sentence."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def request_pages(text: str, low: str) -> Iterator[Page]:
+    """The pages of ``text`` on which a reader is told to make a request, one a sentence."""
+    last = 0
+    for page in _PAGE.finditer(low):
+        start, end = sentence_around(text, page.start(), page.end())
+        if page.start() < last or not _SENT.search(low, start, page.start()):
+            continue
+        sentence = low[start:end]
+        is_told = _ASKS.search(sentence) and not _FORM.search(sentence)
+        if is_told and not _INFORMS.search(sentence):
+            last = end
+            yield Page(*page.span(), start, end)
