@@ -9,17 +9,20 @@ from typing import Final, NamedTuple
 from transforms.fact_rules.surroundings import sentence_around
 
 HINTS: Final = (
+    "page|Page|portal|Portal|center|Center|centre|Centre",
     r"(?-u)(?:ights?|RIGHTS|equests?|[Oo]ut|ppeals?|elet(?:e|ion)|orrection|ccess|hoices?|nformation"
     r"|rocessing|[Tt]his|ollowing|rivacy)(?u:[”\"’])?[ /-](?:[Ii]nternet )?(?:[Ww]eb ?)?"
     r"(?:[Pp]age|[Cc]enter|[Cc]entre|[Pp]ortal)",
     r"(?i-u)exercis|request|appeal|opt|sell|share",
 )
 """In the syntax of Rust's regex crate: what stands in all that are found."""
-_PAGE = re.compile(
+_PAGE = re.compile(r"(?:page|portal|center|centre)\b(?: link\b)?")
+_NAME = re.compile(
     r"\b(?:(?:rights?|requests?|opt[- ]?out|appeals?|deletion|delete|correction|access|choices?"
-    r"|information|processing)[”\"’]?[ /-](?:web ?)?(?:page|portal|cent(?:er|re))"
-    r"|privacy cent(?:er|re)|(?:this|following) (?:internet )?(?:web ?)?page(?: link)?)\b"
+    r"|information|processing|this|following)[”\"’]?[ /-](?:internet )?(?:web ?)?|privacy )$"
 )
+"""Before a page for requests."""
+_LONGEST_NAME = 40
 _SENT = re.compile(
     r"\b(?:visit\w*|via|through|us(?:e|ing)|go(?:ing)? to|access(?:ing)?|at|on|see|click\w*"
     r"|review)\b[^.;]{0,80}$"
@@ -53,11 +56,14 @@ def request_pages(text: str, low: str) -> Iterator[Page]:
     """The pages of ``text`` on which a reader is told to make a request, one a sentence."""
     last = 0
     for page in _PAGE.finditer(low):
+        named = _NAME.search(low, max(0, page.start() - _LONGEST_NAME), page.start())
+        if named is None or page.start() < last:
+            continue
         start, end = sentence_around(text, page.start(), page.end())
-        if page.start() < last or not _SENT.search(low, start, page.start()):
+        if not _SENT.search(low, start, named.start()):
             continue
         sentence = low[start:end]
         is_told = _ASKS.search(sentence) and not _FORM.search(sentence)
         if is_told and not _INFORMS.search(sentence):
             last = end
-            yield Page(*page.span(), start, end)
+            yield Page(named.start(), page.end(), start, end)

@@ -25,7 +25,9 @@ _OF_PAGES = (
     r"|privacy-?requests?\b)"
 )
 """What addresses of pages hold on which a request is made."""
-_HINT = (
+_HINTS = (
+    " form|-form|/form|_form|[.]form|tform|bform|Form|FORM|portal|Portal|ct page|ct Page|us page|Us page"
+    "|Us Page|ormulaire|equests?/new|[/.]dsar|ights-req|ights-Req|rivacy-?request|hdog/r",
     '(?-u)[ -][Ff]orms?(?:[ .,:;)"]|(?u:[”’]))|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]'
     "|[Cc]ontact (?:[Uu]s )?[Pp]age"
     "|ormulaire|ontaktformular"
@@ -130,22 +132,32 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     Forms to order or to register with, with which data is collected, are none.
     """
     forms = "(?i)" + with_ascii_edges(_FORMS.replace(_BEFORE_LINK, "").replace("(?<!of )", ""))
-    hinted = pl.concat([rows_with(segments, _HINT, forms), rows_with(segments, *HINTS)])
+    with_form = rows_with(segments, *_HINTS, forms)
+    with_page = rows_with(segments, *HINTS)
+    hinted = pl.concat([with_form, with_page]).unique("segment_id", maintain_order=True)
     hinted = hinted.filter(pl.col("kind") != SegmentKind.HEADING.value)
-    hinted = hinted.unique("segment_id", maintain_order=True)
-    return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
+    of_forms, of_pages = set(with_form["segment_id"]), set(with_page["segment_id"])
+    return as_found(
+        (segment, fact)
+        for segment in candidates(hinted)
+        for fact in _of(
+            segment,
+            has_form=segment.segment_id in of_forms,
+            has_page=segment.segment_id in of_pages,
+        )
+    )
 
 
-def _of(segment: Candidate) -> Iterator[Stated]:
+def _of(segment: Candidate, *, has_form: bool, has_page: bool) -> Iterator[Stated]:
     text, low = segment.text, segment.low
     told: list[Page] = []
-    for form in _FORM.finditer(segment.low):
+    for form in _FORM.finditer(low) if has_form else ():
         start, end = sentence_around(text, form.start(), form.end())
         near = _near(low, form.start(), start)
         if (told and start < told[-1].end) or not _is_offered(low, form, start, near, end):
             continue
         told.append(Page(form.start(), form.start() + len(form.group().rstrip(" :")), start, end))
-    for page in request_pages(text, low):
+    for page in request_pages(text, low) if has_page else ():
         if not any(other.start < page.end and page.start < other.end for other in told):
             yield _stated(segment, page, "web_form_page")
     for form in told:
@@ -212,7 +224,7 @@ def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) 
 def _is_to_write_with(low: str, form: re.Match[str], near: int) -> bool:
     """Whether ``form`` is one to write with that readers are said to fill in or to send."""
     first = form.start()
-    if not _TO_WRITE_WITH.search(form.group()) or low.startswith(" 7", form.end()):
+    if not _TO_WRITE_WITH.search(form.group()) or low.startswith((" 7", "-7"), form.end()):
         return False
     if not _WRITES.search(low, max(near, first - 40), first):
         return False
