@@ -36,6 +36,8 @@ def found(rule: object, text: str) -> list[tuple[str, str]]:
         ("privacy(at)acme.org4. Records", "privacy(at)acme.org", "privacy@acme.org"),
         ("Call 555-234-0199privacy@acme.com", *["privacy@acme.com"] * 2),
         ("Troy, NY 12180privacy@acme.com", *["privacy@acme.com"] * 2),
+        ("Troy, NY 12180, USAprivacy@acme.com", *["privacy@acme.com"] * 2),
+        ("write to USAbread@acme.com", "USAbread@acme.com", "usabread@acme.com"),
         ("0115 840 5075privacy@acme.com", *["privacy@acme.com"] * 2),
         ("write to 12180troy@acme.com", *["12180troy@acme.com"] * 2),
         ("邮件至privacy@acme.cn或客服", *["privacy@acme.cn"] * 2),

@@ -53,19 +53,21 @@ def emails(segments: pl.DataFrame) -> pl.DataFrame:
     """The e-mail addresses of ``segments``, spelled-out ones (`name [at] host [dot] com`) too."""
     text = pl.col("text")
     plain = spans(segments.filter(text.str.contains("@", literal=True)), _EMAIL)
-    plain = _without_numbers(plain.filter(~pl.col("before").str.ends_with("@")))
+    plain = _without_run_in(plain.filter(~pl.col("before").str.ends_with("@")))
     spelled = spans(segments.filter(text.str.contains_any(_SPELLED_OUT_HINTS)), _SPELLED_OUT)
     return pl.concat([_of_roles(plain, _email), _of_roles(spelled, _spelled_out)])
 
 
-def _without_numbers(addresses: pl.DataFrame) -> pl.DataFrame:
-    """The addresses without the telephone number or postal code that has run into them."""
+def _without_run_in(addresses: pl.DataFrame) -> pl.DataFrame:
+    """The addresses without what has run into them: a number, a postal code or `USA`."""
     match, before = pl.col("match"), pl.col("before").fill_null("")
-    number = (
+    run_in = (
         pl.when(match.str.contains(_AFTER_PHONE))
         .then(match.str.extract(r"^([0-9-]+)"))
         .when(match.str.contains(r"^[0-9]{5}[A-Za-z]{2}") & before.str.contains(_BEFORE_CODE))
         .then(match.str.head(5))
+        .when(match.str.contains(r"^USA[a-z]{3}") & before.str.contains(r"[0-9]{5},? $"))
+        .then(pl.lit("USA"))
         .when(match.str.contains(r"^[0-9]{4}[A-Za-z]{2}") & before.str.contains(r"[0-9][ .)-]$"))
         .then(match.str.head(4))
         .otherwise(pl.lit(""))
@@ -73,7 +75,7 @@ def _without_numbers(addresses: pl.DataFrame) -> pl.DataFrame:
         .cast(pl.Int32)
     )
     return addresses.with_columns(
-        match.str.slice(number.cast(pl.Int64)), (pl.col("start") + number).alias("start")
+        match.str.slice(run_in.cast(pl.Int64)), (pl.col("start") + run_in).alias("start")
     )
 
 

@@ -88,5 +88,7 @@ def _country() -> re.Pattern[str]:
     """A country's name after a postal code."""
     known = any_of(is_adjective=False, only_countries=True)
     return re.compile(
-        rf"\s?[,;.]?\s{{0,2}}(?:[-–] )?\(?(?:the )?(?P<place>{known})(?![\w-])", re.IGNORECASE
+        rf"\s?[,;.]?\s{{0,2}}(?:[-–] )?\(?(?:the )?(?P<place>{known})"
+        r"(?:(?![\w-])|(?<=(?-i:USA))(?=(?-i:[a-z])))",
+        re.IGNORECASE,
     )

@@ -26,12 +26,13 @@ _OF_PAGES = (
 )
 """What addresses of pages hold on which a request is made."""
 _HINTS = (
-    " form|-form|/form|_form|[.]form|tform|bform|Form|FORM|portal|Portal|ct page|ct Page|us page|Us page"
-    "|Us Page|ormulaire|equests?/new|[/.]dsar|ights-req|ights-Req|rivacy-?request|hdog/r",
+    " form|-form|/form|_form|[.]form|tform|bform|Form|FORM|portal|Portal|ct page|ct Page"
+    "|us page|Us page|Us Page|ormulaire|equests?/new|[/.]dsar|ights-req|ights-Req"
+    "|rivacy-?request|hdog/r",
     '(?-u)[ -][Ff]orms?(?:[ .,:;)"]|(?u:[”’]))|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]'
     "|[Cc]ontact (?:[Uu]s )?[Pp]age"
     "|ormulaire|ontaktformular"
-    "|equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request|watchdog/r|[-_/.t]form(?u:$|[^a-z.])"
+    "|equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request|watchdog/r|[-_/.t]form(?u:$|[^a-z.])",
 )
 _BEFORE_LINK = r"(?=https?:|www\.)"
 _FORMS = (
