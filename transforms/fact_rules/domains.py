@@ -20,8 +20,8 @@ academy accountant actor ads adult aero africa agency airline alsace amsterdam a
 art asia associates attorney auction audi audio auto autos baby band bank bar barcelona bargains
 bayern beauty beer berlin best bet bible bid bike bingo bio biz black blog blue bmw boats bond boo
 book boston bot boutique box broker brussels build builders business buzz cab cafe camera camp
-capetown capital car cards care career careers cars casa case cash casino cat catering center ceo
-chat cheap church city claims cleaning click clinic clothing cloud club coach codes coffee college
+capetown capital car cards care career careers cars casa case cash casino cat catering cbs center
+ceo chat cheap church city claims cleaning click clinic clothing cloud club coach codes coffee college
 cologne com community company compare computer condos construction consulting contact contractors
 cooking cool coop corsica country coupons courses credit creditcard cricket cruises dad dance data
 date dating day deal deals degree delivery democrat dental dentist design dev diamonds diet digital
