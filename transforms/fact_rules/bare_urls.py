@@ -19,7 +19,7 @@ _SECOND_LEVELS = (".uk", ".au", ".nz", ".za", ".jp")
 """Countries in which names stand below `.co` or `.com`."""
 _WORD_NAMES = (
     *("us", "it", "es", "be", "at", "no", "dk", "fi", "pl", "cz", "pt", "co", "is", "in", "xyz"),
-    *("online", "shop", "store", "cloud", "tech", "world", "travel", "club", "social", "site", "cbs"),
+    *("online", "shop", "store", "cloud", "tech", "world", "travel", "club", "social", "cbs"),
 )
 """Domains that are words as well: they count where the words before say what stands there."""
 _HINTS = [f".{name}" for name in (*_NAMES, *_WORD_NAMES)] + list(_SECOND_LEVELS)

@@ -26,13 +26,15 @@ _OF_PAGES = (
 )
 """What addresses of pages hold on which a request is made."""
 _HINTS = (
-    " form|-form|/form|_form|[.]form|tform|bform|Form|FORM|portal|Portal|ct page|ct Page"
-    "|us page|Us page|Us Page|ormulaire|equests?/new|[/.]dsar|ights-req|ights-Req"
-    "|rivacy-?request|hdog/r",
+    " form|-form|/form|_form|tform|bform|Form|FORM|portal|Portal|ct page|ct Page|us page|us Page"
+    "|Us page|Us Page|ormulaire",
     '(?-u)[ -][Ff]orms?(?:[ .,:;)"]|(?u:[”’]))|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]'
-    "|[Cc]ontact (?:[Uu]s )?[Pp]age"
-    "|ormulaire|ontaktformular"
-    "|equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request|watchdog/r|[-_/.t]form(?u:$|[^a-z.])",
+    "|[Cc]ontact (?:[Uu]s )?[Pp]age|ormulaire|ontaktformular",
+)
+_LINK_HINTS = (
+    "http",
+    "(?-u)equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request|watchdog/r"
+    "|[-_/.t]form(?u:$|[^a-z.])",
 )
 _BEFORE_LINK = r"(?=https?:|www\.)"
 _FORMS = (
@@ -51,6 +53,9 @@ _FORMS = (
     rf"|https?://[^\s<>\"'“”’)\]]{{1,120}}?{_OF_PAGES})"
 )
 _FORM = re.compile(_FORMS)
+_ANCHOR = re.compile(r"formul|form|portal|page|http")
+_BEFORE_ANCHOR, _AFTER_ANCHOR = 60, 150
+"""Characters of a form's name before and after one of these."""
 _USE = re.compile(
     r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|utili[sz]\w+|via"
     r"|through|follow|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge"
@@ -133,7 +138,9 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     Forms to order or to register with, with which data is collected, are none.
     """
     forms = "(?i)" + with_ascii_edges(_FORMS.replace(_BEFORE_LINK, "").replace("(?<!of )", ""))
-    with_form = rows_with(segments, *_HINTS, forms)
+    with_form = pl.concat(
+        [rows_with(segments, *_HINTS, forms), rows_with(segments, *_LINK_HINTS, forms)]
+    )
     with_page = rows_with(segments, *HINTS)
     hinted = pl.concat([with_form, with_page]).unique("segment_id", maintain_order=True)
     hinted = hinted.filter(pl.col("kind") != SegmentKind.HEADING.value)
@@ -152,7 +159,7 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
 def _of(segment: Candidate, *, has_form: bool, has_page: bool) -> Iterator[Stated]:
     text, low = segment.text, segment.low
     told: list[Page] = []
-    for form in _FORM.finditer(low) if has_form else ():
+    for form in _forms(low) if has_form else ():
         start, end = sentence_around(text, form.start(), form.end())
         near = _near(low, form.start(), start)
         if (told and start < told[-1].end) or not _is_offered(low, form, start, near, end):
@@ -163,6 +170,18 @@ def _of(segment: Candidate, *, has_form: bool, has_page: bool) -> Iterator[State
             yield _stated(segment, page, "web_form_page")
     for form in told:
         yield _stated(segment, form, "web_form_named")
+
+
+def _forms(low: str) -> Iterator[re.Match[str]]:
+    """The matches of ``_FORM`` in ``low``, looked for only about what all of them have."""
+    last = 0
+    for anchor in _ANCHOR.finditer(low):
+        if anchor.start() < last:
+            continue
+        first, stop = max(last, anchor.start() - _BEFORE_ANCHOR), anchor.end() + _AFTER_ANCHOR
+        while last <= anchor.start() and (form := _FORM.search(low, first, stop)):
+            last = first = form.end()
+            yield form
 
 
 def _near(low: str, first: int, start: int) -> int:
