@@ -53,7 +53,8 @@ _FORMS = (
     rf"|https?://[^\s<>\"'“”’)\]]{{1,120}}?{_OF_PAGES})"
 )
 _FORM = re.compile(_FORMS)
-_ANCHOR = re.compile(r"formul|form|portal|page|http")
+_ANCHOR = re.compile(r"(?:forms?|portal|page)\b|formul")
+_LINK_ANCHOR = re.compile(rf"{_ANCHOR.pattern}|https?://(?=[^\s]{{1,120}}?{_OF_PAGES})")
 _BEFORE_ANCHOR, _AFTER_ANCHOR = 60, 150
 """Characters of a form's name before and after one of these."""
 _USE = re.compile(
@@ -138,28 +139,27 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     Forms to order or to register with, with which data is collected, are none.
     """
     forms = "(?i)" + with_ascii_edges(_FORMS.replace(_BEFORE_LINK, "").replace("(?<!of )", ""))
-    with_form = pl.concat(
-        [rows_with(segments, *_HINTS, forms), rows_with(segments, *_LINK_HINTS, forms)]
-    )
+    with_form = rows_with(segments, *_HINTS, forms)
+    with_link = rows_with(segments, *_LINK_HINTS)
     with_page = rows_with(segments, *HINTS)
-    hinted = pl.concat([with_form, with_page]).unique("segment_id", maintain_order=True)
+    hinted = pl.concat([with_form, with_link, with_page]).unique("segment_id", maintain_order=True)
     hinted = hinted.filter(pl.col("kind") != SegmentKind.HEADING.value)
-    of_forms, of_pages = set(with_form["segment_id"]), set(with_page["segment_id"])
+    of_links, of_pages = set(with_link["segment_id"]), set(with_page["segment_id"])
     return as_found(
         (segment, fact)
         for segment in candidates(hinted)
         for fact in _of(
             segment,
-            has_form=segment.segment_id in of_forms,
+            has_link=segment.segment_id in of_links,
             has_page=segment.segment_id in of_pages,
         )
     )
 
 
-def _of(segment: Candidate, *, has_form: bool, has_page: bool) -> Iterator[Stated]:
+def _of(segment: Candidate, *, has_link: bool, has_page: bool) -> Iterator[Stated]:
     text, low = segment.text, segment.low
     told: list[Page] = []
-    for form in _forms(low) if has_form else ():
+    for form in _forms(low, _LINK_ANCHOR if has_link else _ANCHOR):
         start, end = sentence_around(text, form.start(), form.end())
         near = _near(low, form.start(), start)
         if (told and start < told[-1].end) or not _is_offered(low, form, start, near, end):
@@ -172,10 +172,10 @@ def _of(segment: Candidate, *, has_form: bool, has_page: bool) -> Iterator[State
         yield _stated(segment, form, "web_form_named")
 
 
-def _forms(low: str) -> Iterator[re.Match[str]]:
-    """The matches of ``_FORM`` in ``low``, looked for only about what all of them have."""
+def _forms(low: str, anchors: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of ``_FORM`` in ``low``, looked for only about ``anchors``."""
     last = 0
-    for anchor in _ANCHOR.finditer(low):
+    for anchor in anchors.finditer(low):
         if anchor.start() < last:
             continue
         first, stop = max(last, anchor.start() - _BEFORE_ANCHOR), anchor.end() + _AFTER_ANCHOR
