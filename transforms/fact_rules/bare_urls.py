@@ -23,9 +23,14 @@ _WORD_NAMES = (
 )
 """Domains that are words as well: they count where the words before say what stands there."""
 _HINTS = [f".{name}" for name in (*_NAMES, *_WORD_NAMES)] + list(_SECOND_LEVELS)
-_BARE = (
+_HOST = (
     r"(?:[A-Za-z0-9-]+\.)+(?:(?:co|org|ac|gov)\.uk|(?:com|org|net)\.au|co\.(?:nz|za|jp)"
     rf"|{'|'.join((*_NAMES, *_WORD_NAMES))})(?-u:\b)"
+)
+_BARE_HINT = rf"(?:^|[^@/.A-Za-z0-9_%=&-]){_HOST}"
+"""One that stands in no other address."""
+_BARE = (
+    rf"{_HOST}"
     r"(?:/[^\s<>\"'`{}|\\^\[\]“”‘’«»…，。；：）】》]*)?"
 )
 _IS_WORD = rf"\.(?:{'|'.join(_WORD_NAMES)})$"
@@ -59,7 +64,8 @@ def bare_urls(segments: pl.DataFrame) -> pl.DataFrame:
     In capitals, as in `Acme.com`, it is the name of a company, unless it has a path.
     """
     text = pl.col("text")
-    bare = spans(segments.filter(text.str.contains_any(_HINTS)), _BARE)
+    hinted = segments.filter(text.str.contains_any(_HINTS))
+    bare = spans(hinted.filter(text.str.contains(_BARE_HINT)), _BARE)
     before, after, match = pl.col("before"), pl.col("after"), pl.col("match")
     is_alone = before.str.len_bytes().eq(0) & after.str.len_bytes().eq(0)
     is_of_email = before.str.contains(_BEFORE_EMAIL) & ~before.str.contains(_TO_SITE)
