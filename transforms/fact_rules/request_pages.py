@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from transforms.fact_rules.surroundings import sentence_around
 
-HINTS: Final = (
-    "page|Page|portal|Portal|center|Center|centre|Centre",
+PAGE_WORDS: Final = "page|Page|portal|Portal|center|Center|centre|Centre"
+PAGE_HINTS: Final = (
     r"(?-u)(?:ights?|RIGHTS|equests?|[Oo]ut|ppeals?|elet(?:e|ion)|orrection|ccess|hoices?|nformation"
     r"|rocessing|[Tt]his|ollowing|rivacy)(?u:[”\"’])?[ /-](?:[Ii]nternet )?(?:[Ww]eb ?)?"
     r"(?:[Pp]age|[Cc]enter|[Cc]entre|[Pp]ortal)",

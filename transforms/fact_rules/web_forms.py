@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from transforms.fact_rules.contact_roles import OF_OTHERS, role_in
-from transforms.fact_rules.request_pages import HINTS, Page, request_pages
+from transforms.fact_rules.request_pages import PAGE_HINTS, PAGE_WORDS, Page, request_pages
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -25,11 +25,10 @@ _OF_PAGES = (
     r"|privacy-?requests?\b)"
 )
 """What addresses of pages hold on which a request is made."""
-_HINTS = (
-    " form|-form|/form|_form|tform|bform|Form|FORM|portal|Portal|ct page|ct Page|us page|us Page"
-    "|Us page|Us Page|ormulaire",
+_WORDS = " form| Form|-form|-Form|tform|bform|ormul|FORM"
+_HINT = (
     '(?-u)[ -][Ff]orms?(?:[ .,:;)"]|(?u:[”’]))|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]'
-    "|[Cc]ontact (?:[Uu]s )?[Pp]age|ormulaire|ontaktformular",
+    "|[Cc]ontact (?:[Uu]s )?[Pp]age|ormulaire|ontaktformular"
 )
 _LINK_HINTS = (
     "http",
@@ -53,10 +52,10 @@ _FORMS = (
     rf"|https?://[^\s<>\"'“”’)\]]{{1,120}}?{_OF_PAGES})"
 )
 _FORM = re.compile(_FORMS)
-_ANCHOR = re.compile(r"(?:forms?|portal|page)\b|formul")
-_LINK_ANCHOR = re.compile(rf"{_ANCHOR.pattern}|https?://(?=[^\s]{{1,120}}?{_OF_PAGES})")
-_BEFORE_ANCHOR, _AFTER_ANCHOR = 60, 150
-"""Characters of a form's name before and after one of these."""
+_ANCHORS = ("form", "portal", " page")
+"""One of them stands in all names of forms."""
+_BEFORE_ANCHOR, _AFTER_ANCHOR, _LONGEST_LINK = 60, 40, 150
+"""Characters of a form's name before and after one of these, and of a link as far as it tells."""
 _USE = re.compile(
     r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|utili[sz]\w+|via"
     r"|through|follow|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge"
@@ -139,9 +138,12 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     Forms to order or to register with, with which data is collected, are none.
     """
     forms = "(?i)" + with_ascii_edges(_FORMS.replace(_BEFORE_LINK, "").replace("(?<!of )", ""))
-    with_form = rows_with(segments, *_HINTS, forms)
+    text = segments["text"]
+    has_page = text.str.contains(PAGE_WORDS)
+    has_form = has_page | text.str.contains(_WORDS)
+    with_form = segments[_narrowed(text, has_form.arg_true(), _HINT, forms)]
+    with_page = segments[_narrowed(text, has_page.arg_true(), *PAGE_HINTS)]
     with_link = rows_with(segments, *_LINK_HINTS)
-    with_page = rows_with(segments, *HINTS)
     hinted = pl.concat([with_form, with_link, with_page]).unique("segment_id", maintain_order=True)
     hinted = hinted.filter(pl.col("kind") != SegmentKind.HEADING.value)
     of_links, of_pages = set(with_link["segment_id"]), set(with_page["segment_id"])
@@ -156,10 +158,17 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _narrowed(text: pl.Series, rows: pl.Series, *patterns: str) -> pl.Series:
+    """Those of ``rows`` in whose ``text`` all of ``patterns`` match."""
+    for pattern in patterns:
+        rows = rows.filter(text.gather(rows).str.contains(pattern))
+    return rows
+
+
 def _of(segment: Candidate, *, has_link: bool, has_page: bool) -> Iterator[Stated]:
     text, low = segment.text, segment.low
     told: list[Page] = []
-    for form in _forms(low, _LINK_ANCHOR if has_link else _ANCHOR):
+    for form in _forms(low, has_link=has_link):
         start, end = sentence_around(text, form.start(), form.end())
         near = _near(low, form.start(), start)
         if (told and start < told[-1].end) or not _is_offered(low, form, start, near, end):
@@ -172,16 +181,25 @@ def _of(segment: Candidate, *, has_link: bool, has_page: bool) -> Iterator[State
         yield _stated(segment, form, "web_form_named")
 
 
-def _forms(low: str, anchors: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The matches of ``_FORM`` in ``low``, looked for only about ``anchors``."""
+def _forms(low: str, *, has_link: bool) -> Iterator[re.Match[str]]:
+    """The matches of ``_FORM`` in ``low``, looked for only about what all of them have."""
     last = 0
-    for anchor in anchors.finditer(low):
-        if anchor.start() < last:
-            continue
-        first, stop = max(last, anchor.start() - _BEFORE_ANCHOR), anchor.end() + _AFTER_ANCHOR
-        while last <= anchor.start() and (form := _FORM.search(low, first, stop)):
+    anchors = (*_ANCHORS, "http") if has_link else _ANCHORS
+    reach = _LONGEST_LINK if has_link else _AFTER_ANCHOR
+    for place in sorted(place for anchor in anchors for place in _places(low, anchor)):
+        first = max(last, place - _BEFORE_ANCHOR)
+        while last <= place and (form := _FORM.search(low, first, place + reach)):
             last = first = form.end()
             yield form
+
+
+def _places(low: str, word: str) -> Iterator[int]:
+    """Where ``word`` stands in ``low``, but for `information` and `platform`."""
+    place = low.find(word)
+    while place >= 0:
+        if not low.startswith(("in", "at"), place - 2):
+            yield place
+        place = low.find(word, place + 1)
 
 
 def _near(low: str, first: int, start: int) -> int:
