@@ -13,7 +13,7 @@ from transforms.fact_rules.addresses_to_countries import addresses_to_countries
 from transforms.fact_rules.contact_roles import role_in
 from transforms.fact_rules.jurisdictions import any_of, names
 from transforms.fact_rules.postal_codes import HINT, postal_codes
-from transforms.fact_rules.streets import is_european, street_before
+from transforms.fact_rules.streets import is_european, may_be_european, street_before
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
@@ -47,12 +47,13 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     last = 0
     coded = []
     for code in postal_codes(text):
-        begin = street_before(text, code.first, last, code.country, in_table=in_table)
-        if begin is None or code.first < last:
-            continue
         tail = _country().match(text, code.last)
-        if not code.country and not is_european(
-            text[begin : code.first], has_country=tail is not None or bool(code.sign)
+        has_country = bool(code.country or tail or code.sign)
+        if code.first < last or not (has_country or may_be_european(text, code.first)):
+            continue
+        begin = street_before(text, code.first, last, code.country, in_table=in_table)
+        if begin is None or not (
+            code.country or is_european(text[begin : code.first], has_country=has_country)
         ):
             continue
         last = tail.end("place") if tail else code.last

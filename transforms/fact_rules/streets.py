@@ -47,6 +47,7 @@ _NAME = re.compile(rf"[{UPPER}][^,;:|()0-9]{{2,40}} ")
 _ENDS_STREET = re.compile(r"[0-9]{1,4}[a-z]?(?:, | (?:St|Street)\b)")
 _FRENCH = re.compile(rf"[0-9]{{1,4}}[a-z]?,? (?i:{_STREET_WORDS})\b")
 """A street with its number before it."""
+_EUROPEAN = re.compile(rf"(?i:\b(?:{_STREET_WORDS})\b|stra(?:ss|ß)e|str\.|weg\b|platz|allee|gasse)")
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Version|Section|Article|Chapter|Page|Act)\b"
@@ -175,11 +176,14 @@ def _name_end(line: str) -> int:
     return ends[-1] if ends else 0
 
 
+def may_be_european(text: str, first: int) -> bool:
+    """Whether a street of the continent is named before ``first``, where a postal code begins."""
+    return _EUROPEAN.search(text, max(0, first - _REACH), first) is not None
+
+
 def is_european(street: str, *, has_country: bool) -> bool:
     """Whether what stands before four or five digits and a name reads as a street there."""
-    if re.search(
-        rf"(?i:\b(?:{_STREET_WORDS})\b|stra(?:ss|ß)e|str\.|weg\b|platz|allee|gasse)", street
-    ):
+    if _EUROPEAN.search(street):
         return True
     is_named = re.search(r"[^\W\d_]{3}", street) and re.search(r"[0-9]", street)
     return has_country and is_named is not None and len(street) <= NEAR
