@@ -26,7 +26,8 @@ HINT: Final = rf", ?(?:(?:[Tt]he )?(?:{_COUNTRIES})|{STATE})(?:[^\w-]|$)"
 _GOES_ON = rf",? {{0,2}}[0-9]|,? ?(?:[Tt]he )?(?:{_COUNTRIES})(?![\w-])"
 """After a state that does not end its address."""
 _COUNTRY = re.compile(
-    rf", ?(?=[A-Zt])(?:(?:[Tt]he )?(?P<place>{_COUNTRIES})|(?P<state>{STATE})(?!{_GOES_ON}))(?![\w-])"
+    rf", ?(?=[A-Zt])(?:(?:[Tt]he )?(?P<place>{_COUNTRIES})|(?P<state>{STATE})(?!{_GOES_ON}))"
+    r"(?![\w-])"
 )
 _LAST = re.compile(rf"(?:^|, ?)(?:[Tt]he )?(?P<place>{_COUNTRIES})\.?$")
 _STREET = re.compile(

@@ -58,7 +58,7 @@ def regulations(segments: pl.DataFrame) -> pl.DataFrame:
     known = pl.concat([listed, _apart_from(other_laws(segments), listed)])
     titled = _apart_from(titled_laws(segments), known)
     laws = pl.concat([known, titled])
-    given = _apart_from(law_acronyms(segments, laws), laws)
+    given = _apart_from(law_acronyms(segments, laws, _certain_acronyms()), laws)
     return pl.concat([laws, given, bare_articles(segments)])
 
 
@@ -98,6 +98,13 @@ def _laws() -> tuple[_Law, ...]:
             _Law(name, entry["jurisdiction"], tuple(acronyms), pattern, re.compile(pattern))
         )
     return tuple(laws)
+
+
+@cache
+def _certain_acronyms() -> frozenset[str]:
+    """Those that count wherever they stand."""
+    acronyms = {acronym for law in _laws() for acronym in law.acronyms}
+    return frozenset(acronyms - {*_OF_PARAGRAPHS, "CPA"})
 
 
 @cache
