@@ -55,7 +55,8 @@ def titled_laws(segments: pl.DataFrame) -> pl.DataFrame:
     """The laws that ``segments`` name by a title or a number after the word, a row per mention."""
     named = rows_with(
         segments,
-        "Act |Law|Loi|Decree|Directive|Regulation|Ordinance|Decision|Convention|Executive|Circular|§",
+        "Act |Law|Loi|Decree|Directive|Regulation|Ordinance|Decision|Convention|Executive"
+        "|Circular|§",
         _HINT,
     )
     return meant(matches(named, _LAW), FactKind.REGULATION, _law)
