@@ -47,8 +47,8 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     last = 0
     coded = []
     for code in postal_codes(text):
-        tail = _country().match(text, code.last)
-        has_country = bool(code.country or tail or code.sign)
+        tail = None if code.country else _country().match(text, code.last)
+        has_country = tail is not None or bool(code.country or code.sign)
         if code.first < last or not (has_country or may_be_european(text, code.first)):
             continue
         begin = street_before(text, code.first, last, code.country, in_table=in_table)
@@ -56,6 +56,7 @@ def _of(segment: Candidate) -> Iterator[Stated]:
             code.country or is_european(text[begin : code.first], has_country=has_country)
         ):
             continue
+        tail = tail or _country().match(text, code.last)
         last = tail.end("place") if tail else code.last
         if tail and "(" in text[code.last : last] and text[last : last + 1] == ")":
             last += 1

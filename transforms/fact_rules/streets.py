@@ -48,6 +48,24 @@ _ENDS_STREET = re.compile(r"[0-9]{1,4}[a-z]?(?:, | (?:St|Street)\b)")
 _FRENCH = re.compile(rf"[0-9]{{1,4}}[a-z]?,? (?i:{_STREET_WORDS})\b")
 """A street with its number before it."""
 _EUROPEAN = re.compile(rf"(?i:\b(?:{_STREET_WORDS})\b|stra(?:ss|ß)e|str\.|weg\b|platz|allee|gasse)")
+_EUROPEAN_STEMS = (
+    *("stra", "str.", "weg", "platz", "gasse", "rue", "aven", "av.", "bd", "boul", "place", "quai"),
+    *(
+        "all",
+        "route",
+        "chemin",
+        "cours",
+        "impasse",
+        "square",
+        "cit",
+        "bis",
+        "ter",
+        "via",
+        "passage",
+    ),
+    "parc",
+)
+"""One of them stands in each of these."""
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Version|Section|Article|Chapter|Page|Act)\b"
@@ -177,8 +195,12 @@ def _name_end(line: str) -> int:
 
 
 def may_be_european(text: str, first: int) -> bool:
-    """Whether a street of the continent is named before ``first``, where a postal code begins."""
-    return _EUROPEAN.search(text, max(0, first - _REACH), first) is not None
+    """Whether a street of the continent may be named before ``first``, where a code begins."""
+    window = text[max(0, first - _REACH) : first].lower()
+    for stem in _EUROPEAN_STEMS:  # noqa: SIM110
+        if stem in window:
+            return True
+    return False
 
 
 def is_european(street: str, *, has_country: bool) -> bool:
