@@ -64,7 +64,8 @@ def addresses_to_countries(
         last = max(last, known[place - 1][1] if place else 0)
         if end.start() < last:
             continue
-        if not _NUMBER.search(text, max(last, end.start() - NEAR), end.start()):
+        near = max(last, end.start() - NEAR), end.start()
+        if not _NUMBER.search(text, *near) or (end["state"] and not _STREET.search(text, *near)):
             continue
         begin = street_before(text, end.start(), last, "", in_table=in_table)
         if begin is not None and _is_address(text, begin, end.start()):
