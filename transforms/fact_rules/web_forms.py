@@ -16,7 +16,7 @@ from transforms.fact_rules.surroundings import (
     candidates,
     sentence_around,
 )
-from transforms.patterns import rows_with, with_ascii_edges
+from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -30,10 +30,10 @@ _HINT = (
     '(?-u)[ -][Ff]orms?(?:[ .,:;)"]|(?u:[”’]))|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]'
     "|[Cc]ontact (?:[Uu]s )?[Pp]age|ormulaire|ontaktformular"
 )
-_LINK_HINTS = (
-    "http",
+_LINK_START = "http"
+_LINK_HINT = (
     "(?-u)equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request|watchdog/r"
-    "|[-_/.t]form(?u:$|[^a-z.])",
+    "|[-_/.t]form(?u:$|[^a-z.])"
 )
 _BEFORE_LINK = r"(?=https?:|www\.)"
 _FORMS = (
@@ -141,20 +141,21 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     text = segments["text"]
     has_page = text.str.contains(PAGE_WORDS)
     has_form = has_page | text.str.contains(_WORDS)
-    with_form = segments[_narrowed(text, has_form.arg_true(), _HINT, forms)]
-    with_page = segments[_narrowed(text, has_page.arg_true(), *PAGE_HINTS)]
-    with_link = rows_with(segments, *_LINK_HINTS)
-    hinted = pl.concat([with_form, with_link, with_page]).unique("segment_id", maintain_order=True)
-    hinted = hinted.filter(pl.col("kind") != SegmentKind.HEADING.value)
-    of_links, of_pages = set(with_link["segment_id"]), set(with_page["segment_id"])
+    with_form = _narrowed(text, has_form.arg_true(), _HINT, forms)
+    with_page = _narrowed(text, has_page.arg_true(), *PAGE_HINTS)
+    with_link = _narrowed(text, text.str.contains(_LINK_START).arg_true(), _LINK_HINT)
+    rows = pl.concat([with_form, with_page, with_link]).unique().sort()
+    rows = rows.filter(segments["kind"].gather(rows) != SegmentKind.HEADING.value)
+    hinted = zip(
+        candidates(segments[rows]),
+        rows.is_in(with_link.implode()),
+        rows.is_in(with_page.implode()),
+        strict=True,
+    )
     return as_found(
         (segment, fact)
-        for segment in candidates(hinted)
-        for fact in _of(
-            segment,
-            has_link=segment.segment_id in of_links,
-            has_page=segment.segment_id in of_pages,
-        )
+        for segment, has_link, has_page in hinted
+        for fact in _of(segment, has_link=has_link, has_page=has_page)
     )
 
 
