@@ -96,6 +96,7 @@ def _of_roles(
 
 def urls(segments: pl.DataFrame) -> pl.DataFrame:
     """The web addresses of ``segments``: with http, https or www, and others in lower case."""
+    segments = segments.select("segment_id", "version_id", "char_start", "text")
     text = pl.col("text")
     written = spans(segments.filter(text.str.contains(r"(?i)https?://|www\.")), _URL)
     written = written.with_columns(

@@ -37,8 +37,7 @@ def law_acronyms(
         laws: the laws found in the segments, with the columns of ``FOUND``.
         known: acronyms that are laws wherever they stand, and so are among these.
     """
-    texts = segments.select("segment_id", "char_start", "text")
-    named = texts.join(laws.select("segment_id").unique(), on="segment_id", how="semi")
+    named = segments.join(laws.select("segment_id").unique(), on="segment_id", how="semi")
     hinted = named.filter(pl.col("text").str.contains(_HINT))
     gap = pl.col("begin") - pl.col("char_end")
     is_between = pl.col("before").str.tail(gap).str.contains(_BETWEEN)

@@ -44,6 +44,7 @@ class _Law:
 
 def regulations(segments: pl.DataFrame) -> pl.DataFrame:
     """The laws that ``segments`` name, a row per mention, by acronym or by full name."""
+    segments = segments.select("segment_id", "version_id", "char_start", "text")
     named = segments.filter(pl.col("text").str.contains(_any_law()))
     before, after, match = pl.col("before"), pl.col("after"), pl.col("match")
     is_extension = before.str.ends_with("the ") & ~after.str.contains(r"^ to\b")
