@@ -18,8 +18,14 @@ from transforms.fact_rules.law_acronyms import law_acronyms
 from transforms.fact_rules.other_laws import other_laws
 from transforms.fact_rules.spans import spans
 from transforms.fact_rules.titled_laws import titled_laws
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
+_OF_OTHERS = (
+    "Act|Code|Statutes|Regulation|Law|Loi|Decree|Directive|Ordinance|Decision|Convention|Executive"
+    "|Circular|§|Art"
+)
+"""One of them stands in all laws that are not listed."""
 _IN_ADDRESS = r"(?:://|www\.)[^\s]*$"
 _OF_PARAGRAPHS = ("UWG", "TKG", "BGB")
 """Acronyms that also stand for others, and count where a paragraph is told."""
@@ -56,11 +62,12 @@ def regulations(segments: pl.DataFrame) -> pl.DataFrame:
         match.ne("CPA") | before.str.contains(_OF_ACT),
     )
     listed = meant(mentioned, FactKind.REGULATION, _law)
-    known = pl.concat([listed, _apart_from(other_laws(segments), listed)])
-    titled = _apart_from(titled_laws(segments), known)
+    others = rows_with(segments, _OF_OTHERS)
+    known = pl.concat([listed, _apart_from(other_laws(others), listed)])
+    titled = _apart_from(titled_laws(others), known)
     laws = pl.concat([known, titled])
     given = _apart_from(law_acronyms(segments, laws, _certain_acronyms()), laws)
-    return pl.concat([laws, given, bare_articles(segments)])
+    return pl.concat([laws, given, bare_articles(others)])
 
 
 def _apart_from(others: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
