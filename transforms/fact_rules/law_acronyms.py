@@ -34,11 +34,13 @@ def law_acronyms(
     """The mentions of ``laws`` by the acronyms that ``segments`` give them, from there on.
 
     Args:
+        segments: those that may name a law; some may be there twice.
         laws: the laws found in the segments, with the columns of ``FOUND``.
         known: acronyms that are laws wherever they stand, and so are among these.
     """
-    named = segments.join(laws.select("segment_id").unique(), on="segment_id", how="semi")
-    hinted = named.filter(pl.col("text").str.contains(_HINT))
+    hinted = segments.filter(pl.col("text").str.contains(_HINT)).unique(
+        "segment_id", maintain_order=True
+    )
     gap = pl.col("begin") - pl.col("char_end")
     is_between = pl.col("before").str.tail(gap).str.contains(_BETWEEN)
     given = (

@@ -66,7 +66,8 @@ def regulations(segments: pl.DataFrame) -> pl.DataFrame:
     known = pl.concat([listed, _apart_from(other_laws(others), listed)])
     titled = _apart_from(titled_laws(others), known)
     laws = pl.concat([known, titled])
-    given = _apart_from(law_acronyms(segments, laws, _certain_acronyms()), laws)
+    named = pl.concat([named, others])
+    given = _apart_from(law_acronyms(named, laws, _certain_acronyms()), laws)
     return pl.concat([laws, given, bare_articles(others)])
 
 
