@@ -25,6 +25,8 @@ _BETWEEN = (
 )
 """What may stand between a name and the bracket."""
 _FARTHEST = 60
+_MOST = 50
+"""Acronyms that a segment gives."""
 _NO_ACRONYM = ("USA", "EEA", "FTC", "ICO", "DNT", "GPC", "PII", "PHI")
 
 
@@ -42,7 +44,6 @@ def law_acronyms(
         "segment_id", maintain_order=True
     )
     gap = pl.col("begin") - pl.col("char_end")
-    is_between = pl.col("before").str.tail(gap).str.contains(_BETWEEN)
     given = (
         spans(hinted, _GIVEN)
         .with_columns(
@@ -51,10 +52,19 @@ def law_acronyms(
         )
         .filter(~pl.col("acronym").is_in([*known, *_NO_ACRONYM]))
         .select("segment_id", "before", "begin", "acronym", offset="start")
-        .join(laws, on="segment_id")
-        .filter(gap.is_between(0, _FARTHEST) & is_between)
-        .sort("begin", gap, maintain_order=True)
-        .unique(["segment_id", "begin"], keep="first", maintain_order=True)
+        .sort("begin")
+        .join_asof(
+            laws.sort("char_end"),
+            left_on="begin",
+            right_on="char_end",
+            by="segment_id",
+            tolerance=_FARTHEST,
+            coalesce=False,
+            check_sortedness=False,
+        )
+        .filter(pl.col("before").str.tail(gap).str.contains(_BETWEEN))
+        .unique(["segment_id", "acronym"], keep="first", maintain_order=True)
+        .filter(pl.int_range(pl.len()).over("segment_id") < _MOST)
         .join(hinted.select("segment_id", whole="text"), on="segment_id")
     )
     rows = [row for law in given.iter_rows(named=True) for row in _mentions(law)]

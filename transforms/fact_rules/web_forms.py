@@ -178,8 +178,8 @@ def _of(segment: Candidate, *, has_link: bool, has_page: bool) -> Iterator[State
     for page in request_pages(text, low) if has_page else ():
         if not any(other.start < page.end and page.start < other.end for other in told):
             yield _stated(segment, page, "web_form_page")
-    for form in told:
-        yield _stated(segment, form, "web_form_named")
+    for named in told:
+        yield _stated(segment, named, "web_form_named")
 
 
 def _forms(low: str, *, has_link: bool) -> Iterator[re.Match[str]]:
