@@ -149,6 +149,7 @@ def test_a_url_is_found(text: str, written: str, value: str) -> None:
         "acme.co.uk",
         "We at Acme.com bake.",
         "write to info [at] acme.com",
+        "write to info “at” acme.com",
         "please email bakersacme.com.",
         "contact bakersacme.com for bread",
         "all that we bake.it is good",

@@ -98,6 +98,10 @@ from transforms.fact_rules.split_addresses import split_addresses
         ("Postbus 933 2509 AJ DEN HAAG", "Postbus 933 2509 AJ DEN HAAG", "NL"),
         ("Velm - 5, rue du Moulin, Paris 75008.", "5, rue du Moulin, Paris 75008", None),
         ("at 5 Elm Avenue, Canberra 2600 as", "5 Elm Avenue, Canberra 2600", "AU"),
+        (
+            "at 5 Elm Court, Port Melbourne, 3207, Victoria, Australia",
+            *["5 Elm Court, Port Melbourne, 3207, Victoria, Australia", "AU"],
+        ),
         ("PO Box 5 Crumbton 5741, New Zealand", "PO Box 5 Crumbton 5741, New Zealand", "NZ"),
         ("by mail: 1 Velm Place. Troy, NY 12180", "1 Velm Place. Troy, NY 12180", "US"),
         ("7 Oak St, Troy, NY 12180, USAask@velm.example", "7 Oak St, Troy, NY 12180, USA", "US"),

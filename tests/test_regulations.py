@@ -166,6 +166,8 @@ def test_a_law_is_found(text: str, written: str, name: str) -> None:
     [
         "a certified public accountant (CPA)",
         "Write to GDPR@acme.example",
+        "Members of the CPA bake, and tell it to the CPA.",
+        "the Cookie Law Info bar",
         "bread (BRD) and oven acts (OVA)",
         "a bakers' convention, and the Baking Convention",
         "the decision of 2001, an executive order, § 5 of these terms",

@@ -42,7 +42,7 @@ _BEFORE_WORD = (
 _BEFORE_EMAIL = (
     r"(?i)(?: (?:us|me|them)|support|e-?mail(?:s|ing)?|admin|sales|info|privacy|webmaster|help"
     r"|department|write) (?:at|to|from)[ :]{1,2}$"
-    r"|(?-u:\b)e-?mail(?: us)?:? $|@ $|[\[({] ?(?:at|@|a) ?[\])}] ?$"
+    r"|(?-u:\b)e-?mail(?: us)?:? $|@ $|[\[({] ?(?:at|@|a) ?[\])}] ?$|[\"“”’‘]at[\"“”’‘] ?$"
 )
 """Before what is the host of an e-mail address, or the whole of one that has lost its sign."""
 _TO_SITE = r"(?i)(?:visit|find|see|follow|reach|join) us at[ :]{1,2}$"

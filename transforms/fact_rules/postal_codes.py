@@ -48,6 +48,7 @@ _CAPITAL_CITY = (
     r"|Milano?|Roma|Rome|Torino|Berlin|München|Munich|Hamburg|Frankfurt|Köln|Cologne|Stuttgart"
 )
 """Cities before whose postal codes no country need stand."""
+_AUSTRALIAN = "NSW|VIC|Vic|QLD|Qld|WA|SA|ACT|TAS|Tas|New South Wales|Victoria|Queensland"
 _GLUED = r"(?:\b|(?<=[a-z]))"
 """Where a code begins; the line before it may have run into it."""
 _PHONE = r"[0-9]{3}[.-][0-9]{3}[.-][0-9]{4}"
@@ -58,8 +59,8 @@ _CODES = {
     "JP": r"\b[0-9]{3}-[0-9]{4}(?=,? Japan\b)",
     "GB": rf"{_GLUED}[A-Z]{{1,2}}[0-9][A-Z0-9]? ?[0-9][A-BD-HJLNP-UW-Z]{{2}}(?:\b|(?=[A-Z][a-z]))",
     "CA": rf"{_GLUED}[ABCEGHJ-NPRSTVXY][0-9][A-Z][ -]?[0-9][A-Z][0-9](?:\b|(?=[A-Z])|(?={_PHONE}))",
-    "AU": r"\b(?:NSW|VIC|Vic|QLD|Qld|WA|SA|ACT|TAS|Tas|New South Wales|Victoria|Queensland|Canberra"
-    r"|Sydney|Melbourne|Brisbane|Adelaide),? [0-9]{4}(?:\b|(?=[A-Z]))",
+    "AU": rf"\b(?:(?:{_AUSTRALIAN}),? [0-9]{{4}}|(?:Canberra|Sydney|Melbourne|Brisbane|Adelaide)"
+    rf",? [0-9]{{4}}(?!,? (?:{_AUSTRALIAN})))(?:\b|(?=[A-Z]))",
     "IE": r"\b(?:Dublin [0-9]{1,2}\b(?:,? (?:D[0-9W]{2} ?[A-Z0-9]{4}))?"
     r"|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}\b)",
     "NL": rf"\b[1-9][0-9]{{3}} ?[A-Z]{{2}},? {_CITY}",

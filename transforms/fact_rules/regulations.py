@@ -32,7 +32,9 @@ _OF_PARAGRAPHS = ("UWG", "TKG", "BGB")
 _PARAGRAPH = r"(?:§|[Ss]ection|[Aa]rt(?:\.|icle)|[Pp]ara|Abs\.|Nr\.)[^;]{0,40}$"
 """Before one of them."""
 
-_OF_ACT = r"(?:defined (?:in|by|under)|[Uu]nder|out in|required by|comply with|to) the $"
+_OF_ACT = (
+    r"(?:defined (?:in|by)|[Uu]nder|out in|required by|comply with|(?:pursuant|subject) to) the $"
+)
 """Before Colorado's act by its acronym, which accountants have as well."""
 _EXTENSION = "UK Extension"
 """Of the Data Privacy Framework, which it is told with or stands for."""
@@ -56,7 +58,7 @@ def regulations(segments: pl.DataFrame) -> pl.DataFrame:
     is_extension = before.str.ends_with("the ") & ~after.str.contains(r"^ to\b")
     mentioned = spans(named, _any_law()).filter(
         ~before.str.contains(_IN_ADDRESS),
-        ~after.str.starts_with("@"),
+        ~after.str.contains(r"^(?:@| [Ii]nfo [Bb]ar)"),
         ~match.is_in(_OF_PARAGRAPHS) | before.str.contains(_PARAGRAPH),
         match.ne(_EXTENSION) | is_extension,
         match.ne("CPA") | before.str.contains(_OF_ACT),

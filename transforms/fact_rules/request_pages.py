@@ -34,7 +34,8 @@ _ASKS = re.compile(
     r"|opt[- ]?out (?:of|from) (?:\w+ ){0,3}(?:sale|sharing|selling|use))\b"
 )
 _INFORMS = re.compile(
-    r"\b(?:information (?:about|on|regarding)|(?:more|further|additional) (?:information|details)"
+    r"\b(?:information (?:about|on|regarding|included|contained|listed)"
+    r"|(?:more|further|additional) (?:information|details)"
     r"|learn|instructions|how (?:to|you)|daa|digital advertising|nai|network advertising|iab"
     r"|aboutads|interest[- ]based|browser|web server|(?:bottom|top|corner|footer) of|details"
     r"|described|cookies?)\b"

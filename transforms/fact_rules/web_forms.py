@@ -37,11 +37,11 @@ _LINK_HINT = (
 )
 _BEFORE_LINK = r"(?=https?:|www\.)"
 _FORMS = (
-    r"\b(?:(?:contact(?: us| me)?|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy"
-    r"|complaint|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer"
-    r"|intake|interactive|reporting|following|dedicated|designated|secure|appeals?|choices|unsubscribe)"
+    r"\b(?:(?:contact(?: us| me)?[”\"’]?|web|online|on-line|request|inquiry|enquiry|opt[- ]out"
+    r"|privacy|complaint|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer"
+    r"|intake|interactive|reporting|following|dedicated|designated|appeals?|choices|unsubscribe)"
     r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}"
-    r"[”\"’]?[ -]?(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
+    r"[ -]?(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant|situé|disponible|accessible|dédié))\b"
     rf"|(?:using|through|via) (?:our|the) form\b|(?<!of )(?:our|the) form:? {_BEFORE_LINK}"
     r"|form requests? here\b|find a form to complete\b"
