@@ -28,9 +28,7 @@ _DOT = r"(?:\.|\s?[\[(]\s?(?i:dot|\.)\s?[\])]\s?| (?i:dot) )"
 _EMAIL = rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+"
 _SPELLED_OUT = rf"{_LOCAL}{_AT}{_LABEL}(?:{_DOT}{_LABEL})+"
 _URL = r"(?i:https?://|(?-u:\b)www\.)[^\s<>\"'`{}|\\^\[\]“”‘’«»…，。；：）】》\u200B-\u200F\u2060\uFEFF]+"
-
 _SCHEME_INSIDE = re.compile(r"(?<=[\w])https?://", re.IGNORECASE)
-
 _AT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:at|@)\s?[\])]\s?", re.IGNORECASE)
 _DOT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:dot|\.)\s?[\])]\s?| dot ", re.IGNORECASE)
 _URL_PARTS = re.compile(

@@ -31,7 +31,6 @@ _OF_PARAGRAPHS = ("UWG", "TKG", "BGB")
 """Acronyms that also stand for others, and count where a paragraph is told."""
 _PARAGRAPH = r"(?:§|[Ss]ection|[Aa]rt(?:\.|icle)|[Pp]ara|Abs\.|Nr\.)[^;]{0,40}$"
 """Before one of them."""
-
 _OF_ACT = (
     r"(?:defined (?:in|by)|[Uu]nder|out in|required by|comply with|(?:pursuant|subject) to) the $"
 )
