@@ -29,6 +29,7 @@ from transforms.fact_rules.postal_addresses import postal_addresses
         ),
         ("Tel. +493012345678", "+493012345678", "+493012345678", "phone_international"),
         ("call 1-800-ACMECO1 now", "1-800-ACMECO1", "+18002263261", "phone_letters"),
+        ("at 1-866-5-BAKERS.", "1-866-5-BAKERS", "+18665225377", "phone_letters"),
         ("Telephone: 020 7946 0018, London", "020 7946 0018", "+442079460018", "phone_after_word"),
         (
             "Velm, NY 12180Phone: 555-234-0199Fax",

@@ -44,6 +44,7 @@ OF_RULES = {
         "a.b.com/",
         "a.com.",
         "https://1.2.3.4/).",
+        "visit us at a.com ",
     ),
     "phones": (
         "+44 20 ",
@@ -61,6 +62,7 @@ OF_RULES = {
         "1 A St, TX 12345 1 A St, Canada, ",
         "A 1, 1000 A, Spain, ",
         "A House A 1, ",
+        "1 A St, A, CA, ",
         "SW1A 1A",
         "地址",
     ),
@@ -71,6 +73,8 @@ OF_RULES = {
         "this form http://a.b ",
         "please use the following form ",
         "submit it at https://a.example/requests/https://privacy-portal.",
+        "submit a request on our rights page ",
+        "portal page form ",
     ),
     "regulations": (
         "GDPR",
@@ -85,6 +89,10 @@ OF_RULES = {
         "Act on the A and ",
         "Law No. 1-2 of ",
         "Article 6(1)(b) ",
+        "Flour Act (FLA) ",
+        "Flour Act (hereinafter the ",
+        "§ 5 Abs. 1 ",
+        "Hague Convention on the A ",
     ),
     "governing_law": (
         "governed by the laws ",

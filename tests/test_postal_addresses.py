@@ -96,6 +96,15 @@ from transforms.fact_rules.split_addresses import split_addresses
         ("26 Boulevard Royal, L-2449 Luxembourg", "26 Boulevard Royal, L-2449 Luxembourg", "LU"),
         ("Velm Bakers Mehlstraße 5 85053 Ingolstadt", "Mehlstraße 5 85053 Ingolstadt", None),
         ("Postbus 933 2509 AJ DEN HAAG", "Postbus 933 2509 AJ DEN HAAG", "NL"),
+        ("Velm - 5, rue du Moulin, Paris 75008.", "5, rue du Moulin, Paris 75008", None),
+        ("at 5 Elm Avenue, Canberra 2600 as", "5 Elm Avenue, Canberra 2600", "AU"),
+        (
+            "at 5 Elm Court, Port Melbourne, 3207, Victoria, Australia",
+            *["5 Elm Court, Port Melbourne, 3207, Victoria, Australia", "AU"],
+        ),
+        ("PO Box 5 Crumbton 5741, New Zealand", "PO Box 5 Crumbton 5741, New Zealand", "NZ"),
+        ("by mail: 1 Velm Place. Troy, NY 12180", "1 Velm Place. Troy, NY 12180", "US"),
+        ("7 Oak St, Troy, NY 12180, USAask@velm.example", "7 Oak St, Troy, NY 12180, USA", "US"),
         ("办公地址：丹桂市面包路116号之四.如果您", "丹桂市面包路116号之四", "CN"),
         ("注册地址为：丹桂市面包路116号（新镇江路9号）)", "丹桂市面包路116号（新镇江路9号）", "CN"),
     ],
@@ -127,6 +136,8 @@ def test_an_address_reaches_from_its_street_to_its_code(
             "MT",
         ),
         ("Our address: 15, Nicosia 1061, Cyprus", "15, Nicosia 1061, Cyprus", "CY"),
+        ("Write: 7 Oak Road, Troy, NY.", "7 Oak Road, Troy, NY", "US"),
+        ("at 7 Oak Way, Troy, Ohio, United States", "7 Oak Way, Troy, Ohio, United States", "US"),
         ("to 7 Oak Avenue, S.W., Washington, DC", "7 Oak Avenue, S.W., Washington, DC", "US"),
         ("write to PO Box 12, Troy, NY, USA", "PO Box 12, Troy, NY, USA", "US"),
     ],
@@ -152,6 +163,9 @@ def test_the_line_after_an_address_tells_whose_it_is() -> None:
         "our 24 Hour Bakeries, Troy, Canada",
         "Street, Covent Garden London, WC2B 5XX, United Kingdom",
         "Sutton, England, SM1 1XX",
+        "the 5 Bakers of Troy, Cork and London, NY",
+        "7 loaves in Paris 75008 times, and 5741, New Zealand",
+        "USAble bread, 12 loaves",
         "Since January 1, 2020 Velm, Germany",
     ],
 )
@@ -188,3 +202,14 @@ def test_lines_of_an_address_may_be_segments_of_their_own() -> None:
     assert found("7 Oak Street", "We bake bread.", "Troy, NY 12180") == []
     assert found("7 Oak Street", "Open daily", "from six", "to nine", "Troy, NY 12180") == []
     assert found("See 7 Oak Street", "Troy, NY 12180") == []
+    assert found("7, Oak Street, STE 5", "Troy, NY 12180-5419", "USA") == [
+        (
+            "7, Oak Street, STE 5",
+            "7, Oak Street, STE 5, Troy, NY 12180-5419, USA",
+            *['{"country": "US"}'],
+        )
+    ]
+    assert found("Velm Bakers, Inc.", "7 Oak Street", "We bake bread.") == [
+        ("7 Oak Street", "7 Oak Street", None)
+    ]
+    assert found("We bake bread at home.", "7 Oak Street", "Troy is near.") == []

@@ -74,7 +74,27 @@ def laws(text: str) -> list[tuple[str, str]]:
         ("The basis is Article 6(1)(b).", "Article 6(1)(b)", "GDPR"),
         ("Right of access (Art. 15): ask.", "Art. 15", "GDPR"),
         ("Art. 6(1)(b), or our interests, Art. 6(1)(f) GDPR", "GDPR", "GDPR"),
+        ("the Data Privacy Frameworks say", "Data Privacy Frameworks", "Data Privacy Framework"),
+        ("Our DPFs Notice", "DPFs", "Data Privacy Framework"),
+        ("in reliance on the UK Extension and others", "UK Extension", "UK Extension"),
+        ("CA CIV CODE 1798.150", "CA CIV CODE", "California Civil Code"),
+        ("the UK and EU Cookie Law", "EU Cookie Law", "ePrivacy Directive"),
+        ("under Decision 2001/123/EC on bread", "Decision 2001/123/EC", "Decision 2001/123/EC"),
+        (
+            "Implementing Decision (EU) 2021/123 on",
+            "Implementing Decision (EU) 2021/123",
+            "Implementing Decision (EU) 2021/123",
+        ),
+        ("by Executive Order 12345 on", "Executive Order 12345", "Executive Order 12345"),
+        ("the OMB Circular A-11, Baking", "OMB Circular A-11", "OMB Circular A-11"),
+        (
+            "the Hague Convention on the Baking of Bread, we",
+            "Hague Convention on the Baking of Bread",
+            "Hague Convention on the Baking of Bread",
+        ),
+        ("gemäß § 5 Abs. 1 BrotG", "BrotG", "BrotG"),
         ("(“CCPA”)", "CCPA", "CCPA"),
+        ("a choice under the CPA.", "CPA", "CPA"),
         ("CALIFORNIA CONSUMER PRIVACY ACT", "CALIFORNIA CONSUMER PRIVACY ACT", "CCPA"),
         (
             "California Civil Code Section 1798.83",
@@ -145,6 +165,12 @@ def test_a_law_is_found(text: str, written: str, name: str) -> None:
     "text",
     [
         "a certified public accountant (CPA)",
+        "Write to GDPR@acme.example",
+        "Members of the CPA bake, and tell it to the CPA.",
+        "the Cookie Law Info bar",
+        "bread (BRD) and oven acts (OVA)",
+        "a bakers' convention, and the Baking Convention",
+        "the decision of 2001, an executive order, § 5 of these terms",
         "the gdpr-compliance.example site",
         "GDPRs and XGDPR",
         "a data protection act of kindness",
@@ -204,3 +230,32 @@ def test_a_law_comes_with_its_jurisdiction() -> None:
     rows = regulations(segment_rows("the LGPD and the CCPA"))
     found = {row["value"]: json.loads(row["attributes"]) for row in rows.to_dicts()}
     assert found == {"LGPD": {"jurisdiction": "BR"}, "CCPA": {"jurisdiction": "US-CA"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "acronyms"),
+    [
+        ("the Colorado Privacy Act (the “CPA”)", ["CPA"]),
+        ("under the Oven Safety Act (OSA), and the OSA says", ["OSA", "OSA"]),
+        ('the Oven Act of 2004, as amended (hereinafter, the "OVA"), says', ["OVA"]),
+        ("Law No. 12/2004 (“LBR”) on bread", ["LBR"]),
+    ],
+)
+def test_an_acronym_given_to_a_law_is_a_mention_of_it(text: str, acronyms: list[str]) -> None:
+    (name, *_), *mentions = sorted(laws(text), key=lambda law: text.find(law[0]))
+    assert [written for written, _ in mentions] == acronyms
+    assert name not in acronyms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The OSA is told before the Oven Safety Act",
+        "the Oven Safety Act and bakers (OSA)",
+        "the Oven Safety Act (EN)",
+        "the Oven Safety Act (see OSA below)",
+        "the Oven Safety Act applies in the (USA)",
+    ],
+)
+def test_other_brackets_after_a_law_give_it_no_acronym(text: str) -> None:
+    assert len(laws(text)) == 1

@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 import polars as pl
 
+from transforms.fact_rules.bare_urls import bare_urls
 from transforms.fact_rules.contact_roles import role_of_address, with_role_told
 from transforms.fact_rules.domains import host_length
 from transforms.fact_rules.found import Meaning, as_json, meant
 from transforms.fact_rules.postal_codes import STATE
 from transforms.fact_rules.spans import spans
+from transforms.fact_rules.url_ends import without_next_word, without_trailing_punctuation
 from warehouse.fact_kinds import FactKind
 
 _LOCAL = r"[A-Za-z0-9_][A-Za-z0-9._%+'-]*"
@@ -26,49 +28,7 @@ _DOT = r"(?:\.|\s?[\[(]\s?(?i:dot|\.)\s?[\])]\s?| (?i:dot) )"
 _EMAIL = rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+"
 _SPELLED_OUT = rf"{_LOCAL}{_AT}{_LABEL}(?:{_DOT}{_LABEL})+"
 _URL = r"(?i:https?://|(?-u:\b)www\.)[^\s<>\"'`{}|\\^\[\]“”‘’«»…，。；：）】》\u200B-\u200F\u2060\uFEFF]+"
-
-_BARE_HINTS = [
-    *(".com", ".org", ".net", ".info", ".gov", ".edu", ".eu", ".uk", ".de", ".io", ".ai", ".au"),
-    *(".nz", ".za", ".jp", ".ca", ".fr", ".nl", ".ch", ".app", ".dev", ".tv", ".me", ".ie", ".se"),
-]
-_BARE = (
-    r"(?:[A-Za-z0-9-]+\.)+(?:(?:co|org|ac|gov)\.uk|(?:com|org|net)\.au|co\.(?:nz|za|jp)"
-    r"|com|org|net|info|gov|edu|eu|de|io|ai|ca|fr|nl|ch|app|dev|tv|me|ie|se)(?-u:\b)"
-    r"(?:/[^\s<>\"'`{}|\\^\[\]“”‘’«»…，。；：）】》]*)?"
-)
-"""A web address without http or www.
-
-It counts where it has a path or more than a name, or where the words before it say what it is.
-"""
-_BEFORE_BARE = (
-    r"(?i)(?:(?-u:\b)(?:at|on|visit(?:ing)?|via|through|from|see|go to|websites?|sites?|page"
-    r"|portal|url|domain|address|webpage)(?: (?:is|at|of|on|located at))?[ :]{1,2}[(“\"]?"
-    r"|[a-z0-9]\.(?:com|org|net|co\.uk|ca|edu|gov)(?:,|,? and|,? or) |(?:website|site) [(“\"])$"
-)
-_BEFORE_EMAIL = (
-    r"(?i)(?: (?:us|me|them)|support|e-?mail(?:s|ing)?|admin|sales|info|privacy|webmaster|help"
-    r"|department) (?:at|to|from)[ :]{1,2}$"
-)
-"""Before what is an e-mail address without its sign."""
-_AFTER_BARE = (
-    r"(?i)^(?:@|\.[a-z]|['’]s?(?-u:\b)"
-    r"|,? (?:Inc|Ltd|LLC|Corp|GmbH|Limited|account|VPN|app)(?-u:\b))"
-)
-"""After a company that is called by its address, and inside an e-mail address."""
-_CAMEL_TAILS = {
-    *("Us", "Me", "Policy", "Policies", "Notice", "Notices", "Statement", "Center", "Centre"),
-    *("Settings", "Choices", "Choice", "Rights", "Page", "Info", "Out", "Information", "Request"),
-    *("Requests", "Form", "Security", "Terms", "Use", "Portal", "Preferences", "Shield"),
-}
-"""Words that addresses themselves join to others: `contactUs`."""
-_GLUED_TAIL = re.compile(r"(?<=[a-z]{2})(?P<word>[A-Z][a-z]+)$")
-_LAST_PART = re.compile(r"[/?#=]([^/?#=]*)$")
-_GOES_ON = re.compile(r"[ \n](?:[A-Za-z]|[–:-] )|[.,](?:\s|$)|\n")
 _SCHEME_INSIDE = re.compile(r"(?<=[\w])https?://", re.IGNORECASE)
-_SECOND_LEVELS = (".uk", ".au", ".nz", ".za", ".jp")
-"""Countries in which names stand below `.co` or `.com`."""
-_IN_ADDRESS = r"[@/.\w%=&_-]$"
-
 _AT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:at|@)\s?[\])]\s?", re.IGNORECASE)
 _DOT_TO_SIGN = re.compile(r"\s?[\[(]\s?(?:dot|\.)\s?[\])]\s?| dot ", re.IGNORECASE)
 _URL_PARTS = re.compile(
@@ -91,19 +51,21 @@ def emails(segments: pl.DataFrame) -> pl.DataFrame:
     """The e-mail addresses of ``segments``, spelled-out ones (`name [at] host [dot] com`) too."""
     text = pl.col("text")
     plain = spans(segments.filter(text.str.contains("@", literal=True)), _EMAIL)
-    plain = _without_numbers(plain.filter(~pl.col("before").str.ends_with("@")))
+    plain = _without_run_in(plain.filter(~pl.col("before").str.ends_with("@")))
     spelled = spans(segments.filter(text.str.contains_any(_SPELLED_OUT_HINTS)), _SPELLED_OUT)
     return pl.concat([_of_roles(plain, _email), _of_roles(spelled, _spelled_out)])
 
 
-def _without_numbers(addresses: pl.DataFrame) -> pl.DataFrame:
-    """The addresses without the telephone number or postal code that has run into them."""
+def _without_run_in(addresses: pl.DataFrame) -> pl.DataFrame:
+    """The addresses without what has run into them: a number, a postal code or `USA`."""
     match, before = pl.col("match"), pl.col("before").fill_null("")
-    number = (
+    run_in = (
         pl.when(match.str.contains(_AFTER_PHONE))
         .then(match.str.extract(r"^([0-9-]+)"))
         .when(match.str.contains(r"^[0-9]{5}[A-Za-z]{2}") & before.str.contains(_BEFORE_CODE))
         .then(match.str.head(5))
+        .when(match.str.contains(r"^USA[a-z]{3}") & before.str.contains(r"[0-9]{5},? $"))
+        .then(pl.lit("USA"))
         .when(match.str.contains(r"^[0-9]{4}[A-Za-z]{2}") & before.str.contains(r"[0-9][ .)-]$"))
         .then(match.str.head(4))
         .otherwise(pl.lit(""))
@@ -111,7 +73,7 @@ def _without_numbers(addresses: pl.DataFrame) -> pl.DataFrame:
         .cast(pl.Int32)
     )
     return addresses.with_columns(
-        match.str.slice(number.cast(pl.Int64)), (pl.col("start") + number).alias("start")
+        match.str.slice(run_in.cast(pl.Int64)), (pl.col("start") + run_in).alias("start")
     )
 
 
@@ -131,32 +93,14 @@ def _of_roles(
 
 
 def urls(segments: pl.DataFrame) -> pl.DataFrame:
-    """The web addresses of ``segments``: with http, https or www, and others with more than a name.
-
-    What is as short as `acme.com` is as often the name of a company or the end of a sentence, and
-    counts where it is in lower case and the words before it say that it is an address.
-    """
+    """The web addresses of ``segments``: with http, https or www, and others in lower case."""
+    segments = segments.select("segment_id", "version_id", "char_start", "text")
     text = pl.col("text")
     written = spans(segments.filter(text.str.contains(r"(?i)https?://|www\.")), _URL)
     written = written.with_columns(
         pl.col("match") + _ROLE_MARK + pl.col("after").fill_null("").str.head(_NEXT)
     )
-    bare = spans(segments.filter(text.str.contains_any(_BARE_HINTS)), _BARE)
-    bare = bare.filter(~pl.col("before").str.contains(_IN_ADDRESS))
-    before, after = pl.col("before"), pl.col("after")
-    is_told = (
-        before.str.contains(_BEFORE_BARE)
-        & ~before.str.contains(_BEFORE_EMAIL)
-        & ~after.str.contains(_AFTER_BARE)
-    )
-    told, others = bare.filter(is_told), bare.filter(~is_told)
-    return pl.concat(
-        [
-            meant(written, FactKind.URL, _url),
-            meant(told, FactKind.URL, _bare_url),
-            meant(others, FactKind.URL, _long_bare_url),
-        ]
-    )
+    return pl.concat([meant(written, FactKind.URL, _url), bare_urls(segments)])
 
 
 def _email(match: str, role: str | None) -> Meaning | None:
@@ -197,7 +141,7 @@ def _url(match_and_after: str) -> Meaning | None:
         return None
     if inside := _SCHEME_INSIDE.search(match, 1):
         match = match[: inside.start()]
-    url = _without_next_word(_without_trailing_punctuation(match), match, after)
+    url = without_next_word(without_trailing_punctuation(match), match, after)
     parts = _URL_PARTS.fullmatch(url)
     if parts is None:
         return None
@@ -214,50 +158,3 @@ def _url(match_and_after: str) -> Meaning | None:
     attributes = as_json({"host": name.removeprefix("www.")})
     last = parts.start(3) + length + len(rest)
     return Meaning(value, attributes, 0, last, confidence, "url")
-
-
-def _long_bare_url(match: str) -> Meaning | None:
-    """The same as ``_bare_url`` for an address with more than a name."""
-    host, _, path = _without_trailing_punctuation(match).partition("/")
-    is_long = path or host.count(".") - host.endswith(_SECOND_LEVELS) > 1
-    return _bare_url(match) if is_long else None
-
-
-def _bare_url(match: str) -> Meaning | None:
-    """The same for an address that is written without http and www."""
-    url = _without_trailing_punctuation(match)
-    host, slash, path = url.partition("/")
-    if host.lower().startswith("www."):
-        return None
-    length, confidence = host_length(host)
-    is_name = host != host.lower() and not path
-    if length != len(host) or confidence < 1 or is_name:
-        return None
-    attributes = as_json({"host": host.lower()})
-    value = f"http://{host.lower()}{slash}{path}"
-    return Meaning(value, attributes, 0, len(url), 0.9, "url_without_scheme")
-
-
-def _without_next_word(url: str, match: str, after: str) -> str:
-    """``url`` without the word of the text that has run into its end: `acme.com/privacyPlease`."""
-    part = _LAST_PART.search(url, url.find("//") + 2)
-    tail = _GLUED_TAIL.search(url)
-    if part is None or tail is None or tail.start() <= part.start(1):
-        return url
-    before = url[part.start(1) : tail.start()]
-    goes_on = match[len(url) :] + after
-    if not before.islower() or tail["word"] in _CAMEL_TAILS or not _GOES_ON.match(goes_on):
-        return url
-    return url[: tail.start()]
-
-
-def _without_trailing_punctuation(url: str) -> str:
-    """``url`` without the punctuation of the sentence around it; `(a)` inside stays."""
-    while url:
-        shorter = url.rstrip(".,;:!?*_~&")
-        if shorter.endswith(")") and shorter.count("(") < shorter.count(")"):
-            shorter = shorter[:-1]
-        if shorter == url:
-            break
-        url = shorter
-    return url

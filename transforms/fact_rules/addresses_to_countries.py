@@ -1,4 +1,4 @@
-"""Streets and boxes that a country ends, where no postal code stands before it."""
+"""Streets and boxes that a country or an American state ends, without a postal code."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from transforms.fact_rules.jurisdictions import names
+from transforms.fact_rules.postal_codes import STATE
 from transforms.fact_rules.streets import NEAR, street_before
 
 _COUNTRIES = (
@@ -20,9 +21,14 @@ _COUNTRIES = (
     r"|Chile|Colombia|British Virgin Islands|Cayman Islands|Seychelles|Espagne|Suisse|Allemagne"
     r"|Washington,? D\.?C"
 )
-HINT: Final = rf", ?(?:[Tt]he )?(?:{_COUNTRIES})(?:[^\w-]|$)"
+HINT: Final = rf", ?(?:(?:[Tt]he )?(?:{_COUNTRIES})|{STATE})(?:[^\w-]|$)"
 """In the syntax of Rust's regex crate."""
-_COUNTRY = re.compile(rf", ?(?:[Tt]he )?(?P<place>{_COUNTRIES})(?![\w-])")
+_GOES_ON = rf",? {{0,2}}[0-9]|,? ?(?:[Tt]he )?(?:{_COUNTRIES})(?![\w-])"
+"""After a state that does not end its address."""
+_COUNTRY = re.compile(
+    rf", ?(?=[A-Zt])(?:(?:[Tt]he )?(?P<place>{_COUNTRIES})|(?P<state>{STATE})(?!{_GOES_ON}))"
+    r"(?![\w-])"
+)
 _LAST = re.compile(rf"(?:^|, ?)(?:[Tt]he )?(?P<place>{_COUNTRIES})\.?$")
 _STREET = re.compile(
     r"\b(?:Street|St|Str|Avenue|Ave?|Avda|Road|Rd|Drive|Dr|Lane|Way|Blvd|Boulevard|Place|Pl|Square"
@@ -58,12 +64,13 @@ def addresses_to_countries(
         last = max(last, known[place - 1][1] if place else 0)
         if end.start() < last:
             continue
-        if not _NUMBER.search(text, max(last, end.start() - NEAR), end.start()):
+        near = max(last, end.start() - NEAR), end.start()
+        if not _NUMBER.search(text, *near) or (end["state"] and not _STREET.search(text, *near)):
             continue
         begin = street_before(text, end.start(), last, "", in_table=in_table)
         if begin is not None and _is_address(text, begin, end.start()):
             last = end.end()
-            yield Place(begin, last, _code(end["place"]))
+            yield Place(begin, last, _code(end["place"]) if end["place"] else "US")
 
 
 def country_alone(line: str) -> str:

@@ -39,20 +39,26 @@ _CUES = {
     r"|(?:exercise|submit)[\w ,’']{0,60}(?:rights?|request)|right to (?:know|access|delet|opt)",
     "general": r"general (?:inquir|enquir|question|contact)|head ?office|headquarters|switchboard",
 }
-_ANY = re.compile(
-    r"(?:\b|(?=[客个数]))(?:"
-    + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items())
-    + ")"
+_STEMS = {
+    "uk_representative": ("representative",),
+    "eu_representative": ("representative", "vertreter"),
+    "data_protection_officer": (
+        *("officer", "dpo", "beauftragte", "protection", "信息保护", "数据保护"),
+    ),
+    "supervisory_authority": (
+        *("supervisory", "commission", "ico", "cnil", "protection", "aufsicht", "autorit"),
+        *("beauftragte", "general", "persoonsgegevens", "regulator"),
+    ),
+    "support": ("customer", "support", "help", "consumer", "kunden", "client", "客服"),
+    "privacy": ("privacy", "protection", "exercise", "submit", "right to"),
+    "general": ("general", "head", "switchboard"),
+}
+"""One of them stands in all that a cue of the role matches."""
+_BITS = {role: 1 << place for place, role in enumerate(_CUES)}
+_BITS_OF_STEM = tuple(
+    (stem, sum(bit for role, bit in _BITS.items() if stem in _STEMS[role]))
+    for stem in dict.fromkeys(stem for stems in _STEMS.values() for stem in stems)
 )
-"""In lower case; all cues begin a word."""
-_STEMS = (
-    *("privacy", "protection", "general", "support", "customer", "officer", "dpo", "client"),
-    *("representative", "vertreter", "beauftragte", "supervisory", "commission", "ico", "cnil"),
-    *("信息保护", "数据保护"),
-    *("aufsicht", "autorit", "regulator", "persoonsgegevens", "help", "consumer", "kunden", "客服"),
-    *("exercise", "submit", "right to", "head", "switchboard"),
-)
-"""One of them stands in all that a cue matches."""
 OF_OTHERS: Final = ("supervisory_authority", "eu_representative", "uk_representative")
 """Roles that none of the company's own have."""
 _BACK_TO_US = re.compile(r"[.;] +(?:Please|If you|For|To)\b|\b(?:us|our)\b")
@@ -89,7 +95,8 @@ def role_in(before: str, after: str = "", heading: str = "") -> str | None:
     """
     words = before[-_NEAR:]
     low = words.lower()
-    told = list(_ANY.finditer(low)) if _may_tell(low) else []
+    may_be = _may_be(low)
+    told = list(_cues(may_be).finditer(low)) if may_be else []
     told = [role for role in told if not _is_of_another(low, role)]
     if told and not (told[-1].lastgroup in OF_OTHERS and _BACK_TO_US.search(words, told[-1].end())):
         return told[-1].lastgroup
@@ -105,14 +112,27 @@ def _is_of_another(words: str, role: re.Match[str]) -> bool:
     return opening < 0 or bool(words[opening + 1 : role.start()].strip())
 
 
-def _may_tell(words: str) -> bool:
-    return any(stem in words for stem in _STEMS)
+def _may_be(words: str) -> int:
+    """The bits of the roles that ``words``, in lower case, may tell."""
+    bits = 0
+    for stem, of_stem in _BITS_OF_STEM:
+        if stem in words:
+            bits |= of_stem
+    return bits
+
+
+@lru_cache
+def _cues(bits: int) -> re.Pattern[str]:
+    """The cues of these roles, each of which begins a word."""
+    cues = (f"(?P<{role}>{cue})" for role, cue in _CUES.items() if _BITS[role] & bits)
+    return re.compile(rf"(?:\b|(?=[客个数]))(?:{'|'.join(cues)})")
 
 
 @lru_cache(maxsize=2_000)
 def _first_role(words: str) -> str | None:
     """The role that ``words``, in lower case, tell first. Many contacts have the same heading."""
-    told = _ANY.search(words) if _may_tell(words) else None
+    may_be = _may_be(words)
+    told = _cues(may_be).search(words) if may_be else None
     return told.lastgroup if told else None
 
 

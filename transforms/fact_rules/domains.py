@@ -20,34 +20,34 @@ academy accountant actor ads adult aero africa agency airline alsace amsterdam a
 art asia associates attorney auction audi audio auto autos baby band bank bar barcelona bargains
 bayern beauty beer berlin best bet bible bid bike bingo bio biz black blog blue bmw boats bond boo
 book boston bot boutique box broker brussels build builders business buzz cab cafe camera camp
-capetown capital car cards care career careers cars casa case cash casino cat catering center ceo
-chat cheap church city claims cleaning click clinic clothing cloud club coach codes coffee college
-cologne com community company compare computer condos construction consulting contact contractors
-cooking cool coop corsica country coupons courses credit creditcard cricket cruises dad dance data
-date dating day deal deals degree delivery democrat dental dentist design dev diamonds diet digital
-direct directory discount doctor dog domains download earth eco edu education email energy engineer
-engineering enterprises equipment esq estate eus events exchange expert exposed express fail faith
-family fan fans farm fashion feedback film finance financial fish fishing fit fitness flights
-florist flowers foo food football forsale forum foundation fun fund furniture futbol fyi gal gallery
-game games garden gay gent gift gifts gives glass global gmbh gold golf google gop gov graphics
-gratis green gripe group guide guitars guru hair hamburg haus health healthcare help hiphop hiv
-hockey holdings holiday homes horse hospital host hosting hotel house how immo inc industries info
-ing ink institute insurance insure int international investments irish ist istanbul jewelry jobs
-joburg kaufen kim kitchen kiwi koeln law lawyer lease legal lgbt life lighting limited limo link
-live loan loans lol london love ltd luxe luxury madrid management market marketing markets mba media
-medical melbourne memorial men menu miami microsoft mil mobi moda moe mom money monster mortgage
-moscow mov movie museum music name navy net network new news ngo ninja now nrw nyc observer one ong
-onl online ooo org organic osaka page paris partners parts party pet pharmacy phd photo photography
-photos pics pictures pink pizza place plumbing plus poker porn post press pro prod productions prof
-promo properties property protection pub quebec racing radio realestate recipes red rehab reise
-reisen rent rentals repair report republican rest restaurant review reviews rich rio rip rocks rodeo
-rugby ruhr run sale salon sarl school science scot security select services sex shoes shop shopping
-show singles site ski soccer social software solar solutions soy space sport spot storage store
-stream studio study style supplies supply support surf surgery sydney systems tattoo tax taxi team
-tech technology tel tennis theater theatre tickets tienda tips tires tirol today tokyo tools top
-tours town toys trade trading training travel tube university uno vacations vegas ventures vet
-viajes video villas vin vip vision vodka vote voting voyage wales wang watch webcam website wedding
-wien wiki win wine work works world wtf xxx xyz yachts yoga yokohama you zip zone zuerich
+capetown capital car cards care career careers cars casa case cash casino cat catering cbs center
+ceo chat cheap church city claims cleaning click clinic clothing cloud club coach codes coffee
+college cologne com community company compare computer condos construction consulting contact
+contractors cooking cool coop corsica country coupons courses credit creditcard cricket cruises dad
+dance data date dating day deal deals degree delivery democrat dental dentist design dev diamonds
+diet digital direct directory discount doctor dog domains download earth eco edu education email
+energy engineer engineering enterprises equipment esq estate eus events exchange expert exposed
+express fail faith family fan fans farm fashion feedback film finance financial fish fishing fit
+fitness flights florist flowers foo food football forsale forum foundation fun fund furniture futbol
+fyi gal gallery game games garden gay gent gift gifts gives glass global gmbh gold golf google gop
+gov graphics gratis green gripe group guide guitars guru hair hamburg haus health healthcare help
+hiphop hiv hockey holdings holiday homes horse hospital host hosting hotel house how immo inc
+industries info ing ink institute insurance insure int international investments irish ist istanbul
+jewelry jobs joburg kaufen kim kitchen kiwi koeln law lawyer lease legal lgbt life lighting limited
+limo link live loan loans lol london love ltd luxe luxury madrid management market marketing markets
+mba media medical melbourne memorial men menu miami microsoft mil mobi moda moe mom money monster
+mortgage moscow mov movie museum music name navy net network new news ngo ninja now nrw nyc observer
+one ong onl online ooo org organic osaka page paris partners parts party pet pharmacy phd photo
+photography photos pics pictures pink pizza place plumbing plus poker porn post press pro prod
+productions prof promo properties property protection pub quebec racing radio realestate recipes red
+rehab reise reisen rent rentals repair report republican rest restaurant review reviews rich rio rip
+rocks rodeo rugby ruhr run sale salon sarl school science scot security select services sex shoes
+shop shopping show singles site ski soccer social software solar solutions soy space sport spot
+storage store stream studio study style supplies supply support surf surgery sydney systems tattoo
+tax taxi team tech technology tel tennis theater theatre tickets tienda tips tires tirol today tokyo
+tools top tours town toys trade trading training travel tube university uno vacations vegas ventures
+vet viajes video villas vin vip vision vodka vote voting voyage wales wang watch webcam website
+wedding wien wiki win wine work works world wtf xxx xyz yachts yoga yokohama you zip zone zuerich
 example test invalid localhost
 """
 """The common generic domains, and the names reserved for examples (RFC 2606)."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import polars as pl
 
 from transforms.fact_rules.contact_roles import role_in
+from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
@@ -29,46 +31,26 @@ _NUMBER = re.compile(
     r"(?:\((?P<area>[2-9][0-9]{2})\) ?[.\-–]? ?|(?P<area2>[2-9][0-9]{2})[ .\-–]{1,3})"
     r"[2-9][0-9]{2}[ .\-–]{1,3}[0-9]{4}(?![0-9\-/])(?!\.[0-9]))"
     r"|(?P<vanity>(?<![\w.\-])(?:1[ .-])?8[0-9]{2}[ .-](?=[0-9-]{0,4}[A-Z])"
-    r"[A-Z0-9]{3}-?[A-Z0-9]{4,6}"
-    r"(?![\w]))"
+    r"[A-Z0-9](?:-?[A-Z0-9]){6,9}(?![\w]))"
 )
 _RUN = re.compile(r"[+(0-9][+0-9A-Z ().\-–—/]{6,80}")
 _NATIONAL = re.compile(r"(?<![\w$€£#.\-/,])[0-9(][0-9 ().\-–/—]{5,22}[0-9](?![0-9a-z_@%€$/])")
 _BRITISH = re.compile(r"0(?:[1-9][0-9]{2} [0-9]{3} [0-9]{4}|[1-9][0-9]{3} [0-9]{3} ?[0-9]{3})")
 """Numbers of the United Kingdom as they are grouped there, which need no word before them."""
-_CUE = re.compile(
-    r"(?:(?:contact(?:ing)?|reach(?:ing)?)\b[^.;:0-9]{0,50}?\b(?:on|at)"
+_CUE = (
+    r"(?i)(?:(?:contact(?:ing)?|reach(?:ing)?)\b[^.;:0-9]{0,50}?\b(?:on|at)"
     r"|(?:tele)?phone(?: (?:numbers?|no\.?))?|telephoning"
-    r"|(?<!(?-i:[a-z]))tel(?: no)?(?:\.|efon(?:nummer)?|efax)?|\bph\b\.?"
+    r"|(?:^|(?-i:[^a-z]))tel(?: no)?(?:\.|efon(?:nummer)?|efax)?|\bph\b\.?"
     r"|\bt[ée]l(?:[ée]phone)?"
     r"|\bcall(?:ing)?(?: us| our)?(?: \w+){0,4}?|fax(?: (?:number|no\.?))?|(?:hot|help)line"
     r"|free ?(?:call|phone)"
-    r"|toll[- ]free(?: \w+){0,2}|\bmob(?:ile)?\.?|(?-i:(?:^|(?<=[\s|]))[TPMF])"
+    r"|toll[- ]free(?: \w+){0,2}|\bmob(?:ile)?\.?|(?-i:(?:^|[\s|])[TPMF])"
     r"|phone(?: \w+){0,3}|\bring"
     r"|电话|热线|电话号码|联系方式|客服)"
     r"[ \t]*[:：.)]*(?: ?[-–])?(?: ?(?:at|on|is|us|number|to|is on|via|der Nummer|au|unter))*"
-    r"[ \t]*[:：(（|]*\s*\(?$",
-    re.IGNORECASE,
+    r"[ \t]*[:：(（|]*\s*\(?$"
 )
-_CUE_WORDS = (
-    *(
-        "phone",
-        "tel",
-        "ph",
-        "tél",
-        "call",
-        "contact",
-        "reach",
-        "fax",
-        "line",
-        "toll",
-        "mob",
-        "ring",
-    ),
-    *("电话", "热线", "联系方式", "客服"),
-)
-_CUE_LETTER = re.compile(r"(?:^|[\s|])[TPMF](?![a-z])")
-"""One of the words or such a letter stands in all that is a cue; looked for first."""
+"""Of words before a number, in the syntax of Rust's regex crate."""
 _FAX = re.compile(
     r"(?:(?<![a-z])fax|facsimile|(?<![a-z])fx?:|télécopie|telefax|传真)[^0-9@]{0,25}$"
 )
@@ -112,16 +94,33 @@ def phones(segments: pl.DataFrame) -> pl.DataFrame:
     as `Tel.` before it.
     """
     hinted = rows_with(segments, _HINT)
-    return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
+    written = [
+        (segment, numbers)
+        for segment in candidates(hinted)
+        if (numbers := list(_numbers(segment.text)))
+    ]
+    before = [
+        segment.text[max(0, number.start() - _BEFORE) : number.start()]
+        for segment, numbers in written
+        for number in numbers
+    ]
+    told = zip(before, found_in(before, _CUE), strict=True)
+    return as_found(
+        (segment, fact)
+        for segment, numbers in written
+        for fact in _of(segment, zip(numbers, islice(told, len(numbers)), strict=True))
+    )
 
 
-def _of(segment: Candidate) -> Iterator[Stated]:
+def _of(
+    segment: Candidate, numbers: Iterable[tuple[re.Match[str], tuple[str, bool]]]
+) -> Iterator[Stated]:
+    """The numbers that ``segment`` states, of those with the words before and whether these cue."""
     text = segment.text
     is_fax = False
     last = -100
-    for match in _numbers(text):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        number = _normalised(match, before, text)
+    for match, (before, is_cued) in numbers:
+        number = _normalised(match, before, text, is_cued=is_cued)
         if number is None:
             continue
         value, confidence, rule = number
@@ -155,11 +154,13 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             yield digits
 
 
-def _normalised(match: re.Match[str], before: str, text: str) -> tuple[str, float, str] | None:
+def _normalised(
+    match: re.Match[str], before: str, text: str, *, is_cued: bool
+) -> tuple[str, float, str] | None:
     """The number in its normal form, with confidence and rule; None where it is none."""
     written = match.group()
     if match.re is _NATIONAL:
-        return _national(written, before, text)
+        return _national(written, before, text, is_cued=is_cued)
     if match["international"]:
         digits = re.sub(r"[^0-9]", "", re.sub(r"\(0", "(", written)).removeprefix("00")
         is_number = len(digits) == 11 if digits[0] == "1" else 8 <= len(digits) <= 15
@@ -168,40 +169,35 @@ def _normalised(match: re.Match[str], before: str, text: str) -> tuple[str, floa
         area = match["area"] or match["area2"]
         is_plain = re.search(r"[0-9] [0-9]{3} ", written) is not None
         if (area[1:] == "00" and area not in ("800", "900", "500")) or area[1:] == "11":
-            return _national(written, before, text)
+            return _national(written, before, text, is_cued=is_cued)
         low = before.lower()
-        is_cued = _PHONE_WORD.search(low) is not None or _is_cued(before)
-        if (is_plain or _NO_PHONE.search(low[-_NO_PHONE_REACH:])) and not is_cued:
+        is_told = is_cued or _PHONE_WORD.search(low) is not None
+        if (is_plain or _NO_PHONE.search(low[-_NO_PHONE_REACH:])) and not is_told:
             return None
         digits = re.sub(r"[^0-9]", "", written)[-10:]
-        return f"+1{digits}", 0.95 if is_cued else 0.9, "phone_north_america"
+        return f"+1{digits}", 0.95 if is_told else 0.9, "phone_north_america"
     digits = re.sub(r"[^0-9A-Z]", "", written).translate(_KEYPAD).removeprefix("1")
     if not re.match(r"8(?:00|33|44|55|66|77|88)", digits) or len(digits) < 10:
         return None
     return f"+1{digits[:10]}", 0.9, "phone_letters"
 
 
-def _national(written: str, before: str, text: str) -> tuple[str, float, str] | None:
+def _national(
+    written: str, before: str, text: str, *, is_cued: bool
+) -> tuple[str, float, str] | None:
     """A number marked by a word before it, with its country where one country is named near."""
     digits = re.sub(r"[^0-9]", "", re.sub(r"(?<=[0-9] )\(0\)", "", written))
     if not 7 <= len(digits) <= 12 or _DATE.fullmatch(written):
         return None
-    is_british = _BRITISH.fullmatch(written) and not _NO_PHONE.search(
-        before.lower()[-_NO_PHONE_REACH:]
-    )
-    if not is_british and not _is_cued(before):
+    if not is_cued and (
+        not _BRITISH.fullmatch(written) or _NO_PHONE.search(before.lower()[-_NO_PHONE_REACH:])
+    ):
         return None
     if _HAN.search(before) and not _KANA.search(before):
         return f"+86{digits.removeprefix('86').lstrip('0')}", 0.85, "phone_after_word"
     near = text[:2000] if len(text) <= 2000 else before
-    codes = {code for code, names in _COUNTRIES if names.search(near)}
-    if len(codes) == 1 and digits.startswith("0") and not digits.startswith("00"):
-        return f"+{codes.pop()}{digits[1:]}", 0.85, "phone_after_word"
+    if digits.startswith("0") and not digits.startswith("00"):
+        codes = {code for code, names in _COUNTRIES if names.search(near)}
+        if len(codes) == 1:
+            return f"+{codes.pop()}{digits[1:]}", 0.85, "phone_after_word"
     return digits, 0.8, "phone_after_word"
-
-
-def _is_cued(before: str) -> bool:
-    """Whether the words before a number say that it is one for phones."""
-    low = before.lower()
-    may_be = any(word in low for word in _CUE_WORDS) or _CUE_LETTER.search(before)
-    return bool(may_be) and _CUE.search(before) is not None

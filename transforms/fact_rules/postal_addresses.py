@@ -13,7 +13,7 @@ from transforms.fact_rules.addresses_to_countries import addresses_to_countries
 from transforms.fact_rules.contact_roles import role_in
 from transforms.fact_rules.jurisdictions import any_of, names
 from transforms.fact_rules.postal_codes import HINT, postal_codes
-from transforms.fact_rules.streets import is_european, street_before
+from transforms.fact_rules.streets import is_european, may_be_european, street_before
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
@@ -47,14 +47,16 @@ def _of(segment: Candidate) -> Iterator[Stated]:
     last = 0
     coded = []
     for code in postal_codes(text):
-        begin = street_before(text, code.first, last, code.country, in_table=in_table)
-        if begin is None or code.first < last:
+        tail = None if code.country else _country().match(text, code.last)
+        has_country = tail is not None or bool(code.country or code.sign)
+        if code.first < last or not (has_country or may_be_european(text, code.first)):
             continue
-        tail = _country().match(text, code.last)
-        if not code.country and not is_european(
-            text[begin : code.first], has_country=tail is not None or bool(code.sign)
+        begin = street_before(text, code.first, last, code.country, in_table=in_table)
+        if begin is None or not (
+            code.country or is_european(text[begin : code.first], has_country=has_country)
         ):
             continue
+        tail = tail or _country().match(text, code.last)
         last = tail.end("place") if tail else code.last
         if tail and "(" in text[code.last : last] and text[last : last + 1] == ")":
             last += 1
@@ -88,5 +90,7 @@ def _country() -> re.Pattern[str]:
     """A country's name after a postal code."""
     known = any_of(is_adjective=False, only_countries=True)
     return re.compile(
-        rf"\s?[,;.]?\s{{0,2}}(?:[-–] )?\(?(?:the )?(?P<place>{known})(?![\w-])", re.IGNORECASE
+        rf"\s?[,;.]?\s{{0,2}}(?:[-–] )?\(?(?:the )?(?P<place>{known})"
+        r"(?:(?![\w-])|(?<=(?-i:USA))(?=(?-i:[a-z])))",
+        re.IGNORECASE,
     )

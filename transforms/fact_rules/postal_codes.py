@@ -9,11 +9,13 @@ from typing import Final, NamedTuple
 HINT: Final = (
     r"(?:[A-Z]{2}|[A-Z]\.|D\.C|[A-Z][a-z]{2}[a-z]+)[.,]{0,2} {1,2}[0-9]{5}|, [A-Z][a-z] [0-9]{5}"
     r"|[A-Z][0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
-    r"|[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]|(?:NSW|VIC|QLD|WA|SA|ACT|TAS),? [0-9]{4}"
+    r"|[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]"
+    r"|(?:NSW|VIC|Vic|QLD|Qld|WA|SA|ACT|TAS|Tas|rra|ney|ourne|bane|aide),? [0-9]{4}"
     r"|[0-9]{4} ?[A-Z]{2},? [A-Z]"
     r"|[0-9]{5}, \p{Lu}|[0-9]{4} (?:[–-] )?\p{Lu}\p{L}|[A-Z]-[0-9]{4,5},? \p{Lu}|Dublin [0-9]"
     r"|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}|[0-9]{3}-[0-9]{4}, Jap|, [0-9]{4,5}, \p{Lu}"
     r"|[1-9][0-9]{2} [0-9]{2} \p{Lu}\p{L}"
+    r"|[a-z] [0-9]{4},? (?:New Z|NZ|South Af|Austral)"
 )
 """In the syntax of Rust's regex crate: what every code has."""
 STATE: Final = (
@@ -41,6 +43,12 @@ _CITY = (
 )
 _BEFORE_CITY = r"(?:Spain|España|France|Italy|Italia|Germany|Portugal|Poland|Turkey|Switzerland)"
 """Countries where a comma may stand between a postal code and its city."""
+_CAPITAL_CITY = (
+    r"Paris|Lyon|Marseille|Toulouse|Bordeaux|Lille|Nantes|Nice|Madrid|Barcelona|Valencia|Sevilla"
+    r"|Milano?|Roma|Rome|Torino|Berlin|München|Munich|Hamburg|Frankfurt|Köln|Cologne|Stuttgart"
+)
+"""Cities before whose postal codes no country need stand."""
+_AUSTRALIAN = "NSW|VIC|Vic|QLD|Qld|WA|SA|ACT|TAS|Tas|New South Wales|Victoria|Queensland"
 _GLUED = r"(?:\b|(?<=[a-z]))"
 """Where a code begins; the line before it may have run into it."""
 _PHONE = r"[0-9]{3}[.-][0-9]{3}[.-][0-9]{4}"
@@ -51,8 +59,8 @@ _CODES = {
     "JP": r"\b[0-9]{3}-[0-9]{4}(?=,? Japan\b)",
     "GB": rf"{_GLUED}[A-Z]{{1,2}}[0-9][A-Z0-9]? ?[0-9][A-BD-HJLNP-UW-Z]{{2}}(?:\b|(?=[A-Z][a-z]))",
     "CA": rf"{_GLUED}[ABCEGHJ-NPRSTVXY][0-9][A-Z][ -]?[0-9][A-Z][0-9](?:\b|(?=[A-Z])|(?={_PHONE}))",
-    "AU": r"\b(?:NSW|VIC|QLD|WA|SA|ACT|TAS|New South Wales|Victoria|Queensland),? [0-9]{4}"
-    r"(?:\b|(?=[A-Z]))",
+    "AU": rf"\b(?:(?:{_AUSTRALIAN}),? [0-9]{{4}}|(?:Canberra|Sydney|Melbourne|Brisbane|Adelaide)"
+    rf",? [0-9]{{4}}(?!,? (?:{_AUSTRALIAN})))(?:\b|(?=[A-Z]))",
     "IE": r"\b(?:Dublin [0-9]{1,2}\b(?:,? (?:D[0-9W]{2} ?[A-Z0-9]{4}))?"
     r"|[A-Z][0-9W]{2} ?[A-Z][A-Z0-9]{3}\b)",
     "NL": rf"\b[1-9][0-9]{{3}} ?[A-Z]{{2}},? {_CITY}",
@@ -61,6 +69,8 @@ _CODES = {
     rf"(?:(?P<sign>[A-Z]{{1,2}})-[0-9]{{4,5}},? "
     rf"|(?:[A-Z]{{1,2}} )?[0-9]{{4,5}}(?: [–-])? |[0-9]{{4,5}}, (?={_CITY}, {_BEFORE_CITY})"
     rf"|[1-9][0-9]{{2}} [0-9]{{2}} (?={_CITY}, (?:Sweden|Sverige|Czech|Slovakia|Greece)\b)){_CITY}"
+    rf"|\b(?:{_CAPITAL_CITY}),? [0-9]{{5}}(?![0-9-])"
+    r"|\b[A-Z][a-z]{2,20} [0-9]{4}(?=,? (?:New Zealand|NZ|South Africa|Australia)\b)"
     r"|\b[0-9]{4,5}(?=,? (?:Switzerland|SWITZERLAND|Austria|Denmark|Norway|Belgium|Germany))"
     r"(?: [Cc][Ee][Dd][Ee][Xx](?: [0-9]{2})?)?",
 }
@@ -78,7 +88,9 @@ _OF_SIGN = {
 _DIGITS = re.compile(
     r"[0-9](?:(?<=[a-z], .)[0-9]{3}, [A-Z]|[0-9]{2}-[0-9]{4},? Japan|(?<=[A-Z].)|(?<=[A-Z]-.)"
     r"|(?<=[A-Z] .)[A-Z]{2}|(?<=lin .)|[0-9]{4}"
-    r"|(?:(?<=[A-Z] .)|(?<=[A-Z], .)|(?<=ria .)|(?<=land .)|(?<=les .))[0-9]{3}"
+    r"|(?:(?<=[A-Z] .)|(?<=[A-Z], .))[0-9]{3}"
+    r"|(?<=[a-z] .)(?:(?:(?<=ria .)|(?<=land .)|(?<=les .)|(?<=ic .)|(?<=ld .)|(?<=as .)|(?<=rra .)"
+    r"|(?<=ney .)|(?<=bane .)|(?<=aide .)|(?<=ourne .))[0-9]{3}|[0-9]{3}(?=,? [NSA]))"
     rf"|[0-9]{{3}}(?: [–-])? ?[{UPPER}]|[0-9]{{3}}, [{UPPER}][\w-]{{1,20}}, [A-Z]"
     rf"|[0-9]{{2}} [0-9]{{2}} [{UPPER}])"
 )

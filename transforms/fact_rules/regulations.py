@@ -14,16 +14,29 @@ import polars as pl
 
 from transforms.fact_rules.bare_articles import bare_articles
 from transforms.fact_rules.found import Meaning, meant
+from transforms.fact_rules.law_acronyms import law_acronyms
 from transforms.fact_rules.other_laws import other_laws
 from transforms.fact_rules.spans import spans
 from transforms.fact_rules.titled_laws import titled_laws
+from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
+_OF_OTHERS = (
+    "Act|Code|Statutes|Regulation|Law|Loi|Decree|Directive|Ordinance|Decision|Convention|Executive"
+    "|Circular|§|Art"
+)
+"""One of them stands in all laws that are not listed."""
 _IN_ADDRESS = r"(?:://|www\.)[^\s]*$"
 _OF_PARAGRAPHS = ("UWG", "TKG", "BGB")
 """Acronyms that also stand for others, and count where a paragraph is told."""
 _PARAGRAPH = r"(?:§|[Ss]ection|[Aa]rt(?:\.|icle)|[Pp]ara|Abs\.|Nr\.)[^;]{0,40}$"
 """Before one of them."""
+_OF_ACT = (
+    r"(?:defined (?:in|by)|[Uu]nder|out in|required by|comply with|(?:pursuant|subject) to) the $"
+)
+"""Before Colorado's act by its acronym, which accountants have as well."""
+_EXTENSION = "UK Extension"
+"""Of the Data Privacy Framework, which it is told with or stands for."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +51,25 @@ class _Law:
 
 def regulations(segments: pl.DataFrame) -> pl.DataFrame:
     """The laws that ``segments`` name, a row per mention, by acronym or by full name."""
+    segments = segments.select("segment_id", "version_id", "char_start", "text")
     named = segments.filter(pl.col("text").str.contains(_any_law()))
-    before = pl.col("before")
+    before, after, match = pl.col("before"), pl.col("after"), pl.col("match")
+    is_extension = before.str.ends_with("the ") & ~after.str.contains(r"^ to\b")
     mentioned = spans(named, _any_law()).filter(
-        ~before.str.contains(_IN_ADDRESS)
-        & (~pl.col("match").is_in(_OF_PARAGRAPHS) | before.str.contains(_PARAGRAPH))
+        ~before.str.contains(_IN_ADDRESS),
+        ~after.str.contains(r"^(?:@| [Ii]nfo [Bb]ar)"),
+        ~match.is_in(_OF_PARAGRAPHS) | before.str.contains(_PARAGRAPH),
+        match.ne(_EXTENSION) | is_extension,
+        match.ne("CPA") | before.str.contains(_OF_ACT),
     )
     listed = meant(mentioned, FactKind.REGULATION, _law)
-    known = pl.concat([listed, _apart_from(other_laws(segments), listed)])
-    titled = _apart_from(titled_laws(segments), known)
-    return pl.concat([known, titled, bare_articles(segments)])
+    others = rows_with(segments, _OF_OTHERS)
+    known = pl.concat([listed, _apart_from(other_laws(others), listed)])
+    titled = _apart_from(titled_laws(others), known)
+    laws = pl.concat([known, titled])
+    named = pl.concat([named, others])
+    given = _apart_from(law_acronyms(named, laws, _certain_acronyms()), laws)
+    return pl.concat([laws, given, bare_articles(others)])
 
 
 def _apart_from(others: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
@@ -86,6 +108,13 @@ def _laws() -> tuple[_Law, ...]:
             _Law(name, entry["jurisdiction"], tuple(acronyms), pattern, re.compile(pattern))
         )
     return tuple(laws)
+
+
+@cache
+def _certain_acronyms() -> frozenset[str]:
+    """Those that count wherever they stand."""
+    acronyms = {acronym for law in _laws() for acronym in law.acronyms}
+    return frozenset(acronyms - {*_OF_PARAGRAPHS, "CPA"})
 
 
 @cache

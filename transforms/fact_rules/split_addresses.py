@@ -1,4 +1,7 @@
-"""Postal addresses whose lines stand in segments of their own."""
+"""Postal addresses whose lines stand in segments of their own.
+
+Where no line after the street tells that it goes on, a street after a name is an address alone.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,9 @@ _CAPITAL, _LETTER = "A-ZÀ-ÖØ-ÞĀ-ɏ", "A-Za-zÀ-ÖØ-öø-ɏ"
 """Of Latin letters, which the words for streets are of; all that there are take the engine long to
 compile. Beyond Latin-1 capitals are not told from others."""
 _STREET_LINE = (
-    rf"^(?:[0-9]{{1,5}}[A-Za-z]?(?:-[0-9]{{1,5}})? (?:[{_CAPITAL}0-9][{_LETTER}0-9.'’-]* ){{1,5}}"
-    rf"{_STREET}(?-u:\b)\.?(?: (?:[NSEW]{{1,2}}|North|South|East|West)(?-u:\b)\.?)?"
-    r"(?:,? (?:Suite|Ste\.?|Floor|Unit|#|Room|Apt\.?) ?[A-Za-z0-9-]{1,6}"
+    rf"^(?:[0-9]{{1,5}}[A-Za-z]?(?:-[0-9]{{1,5}})?,? (?:[{_CAPITAL}0-9][{_LETTER}0-9.'’-]* ){{1,5}}"
+    rf"{_STREET}(?-u:\b)\.?(?:,? (?:[NSEW]{{1,2}}|North|South|East|West)(?-u:\b)\.?)?"
+    r"(?: ?,? (?:Suite|Ste\.?|STE|Floor|Unit|#|Room|Apt\.?|PMB|Box) ?#?[A-Za-z0-9-]{1,9}"
     r"|,? [0-9]{1,2}(?:st|nd|rd|th) (?:Floor|Fl\.?))?"
     r"|P\.? ?O\.? ?(?i:box) [0-9]{1,6}"
     rf"|(?:Am [{_CAPITAL}][{_LETTER}]+|[{_CAPITAL}][{_LETTER}.'’ -]{{0,40}}"
@@ -37,8 +40,10 @@ _STREET_LINE = (
 )
 """In the syntax of Rust's regex crate: a line that is a street or a box and nothing else."""
 _HINT = r"(?-u)^[0-9]{1,5}[A-Za-z]?[ ,-]|^P\.? ?O|[a-z.] ?[0-9]{1,4} ?[a-zA-Z]?,?$"
-_OTHER = re.compile(r"[@:]|https?|[a-z] [a-z]|[0-9]{3}[ .-][0-9]{4}")
+_OTHER = re.compile(r"[@:]|https?|[a-z] [a-z]|(?<![0-9])[0-9]{3}[ .-][0-9]{4}")
 """What no line of an address has."""
+_NAME = re.compile(r"(?:[A-Z0-9][\w.,’'&/()-]*:?(?: (?:[a-z]{1,3} )?|$)){1,8}")
+"""The line of a company, an office or a word such as `Address:`."""
 _LONGEST = 70
 """Bytes of a line."""
 _LINES = 3
@@ -81,17 +86,18 @@ def _of(street: Candidate, lines: list[tuple[str, str, str]], place: int) -> Ite
         for _, version_id, text in lines[place + 1 : place + 1 + _LINES]
         if version_id == street.version_id
     ]
-    end = _end(after)
-    if end is None:
-        return
     is_first = not place or lines[place - 1][1] != street.version_id
     before = "" if is_first else lines[place - 1][2]
+    end = _end(after) or (_End([], "") if _NAME.fullmatch(before) else None)
+    if end is None:
+        return
     attributes: dict[str, object] = {"country": end.country} if end.country else {}
     if role := role_in(before, "", street.heading):
         attributes["role"] = role
     first = street.text.rstrip(" ,|")
     value = ", ".join(line.strip(" ,|") for line in (first, *end.lines)).rstrip(".")
-    yield Stated(FactKind.POSTAL_ADDRESS, value, attributes, 0, len(first), 0.7, "address_lines")
+    rule = "address_lines" if end.lines else "address_line"
+    yield Stated(FactKind.POSTAL_ADDRESS, value, attributes, 0, len(first), 0.7, rule)
 
 
 def _end(after: list[str]) -> _End | None:

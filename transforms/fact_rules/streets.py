@@ -45,6 +45,27 @@ _NUMBER_LAST = re.compile(
 """A street with its number after it, as most of Europe writes it."""
 _NAME = re.compile(rf"[{UPPER}][^,;:|()0-9]{{2,40}} ")
 _ENDS_STREET = re.compile(r"[0-9]{1,4}[a-z]?(?:, | (?:St|Street)\b)")
+_FRENCH = re.compile(rf"[0-9]{{1,4}}[a-z]?,? (?i:{_STREET_WORDS})\b")
+"""A street with its number before it."""
+_EUROPEAN = re.compile(rf"(?i:\b(?:{_STREET_WORDS})\b|stra(?:ss|ß)e|str\.|weg\b|platz|allee|gasse)")
+_EUROPEAN_STEMS = (
+    *("stra", "str.", "weg", "platz", "gasse", "rue", "aven", "av.", "bd", "boul", "place", "quai"),
+    *(
+        "all",
+        "route",
+        "chemin",
+        "cours",
+        "impasse",
+        "square",
+        "cit",
+        "bis",
+        "ter",
+        "via",
+        "passage",
+    ),
+    "parc",
+)
+"""One of them stands in each of these."""
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Version|Section|Article|Chapter|Page|Act)\b"
@@ -54,7 +75,7 @@ _STOP = re.compile(
     r"|\.(?=\s[A-Z])(?<!St\.)(?<!Ave\.)(?<!Blvd\.)(?<!Rd\.)(?<!Inc\.)(?<!Ltd\.)(?<!Dr\.)"
     r"(?<![0-9]st\.)(?<![0-9]nd\.)(?<![0-9]rd\.)(?<![0-9]th\.)(?<!Str\.)(?<!str\.)(?<!No\.)"
     r"(?<!Ste\.)(?<!Co\.)(?<!Corp\.)(?<!Pkwy\.)(?<!Ln\.)(?<!Hwy\.)(?<!Road\.)(?<!Street\.)"
-    r"(?<!Avenue\.)(?<!Drive\.)(?<!Lane\.)(?<![A-Z]\.)|\n\n"
+    r"(?<!Avenue\.)(?<!Drive\.)(?<!Lane\.)(?<!Place\.)(?<!Court\.)(?<!Mt\.)(?<!Ft\.)(?<![A-Z]\.)|\n\n"
     r"|\b(?:at|to|is|us|address|located|via|by|through|in|mail|situ[ée]e?|sis|with|from|under"
     r"|are|and"
     r"|or|our|as|zu|bei|ist|chez|au|attention|write|addressed|Attn|Attention|ATTN)\b[:.,]?"
@@ -141,7 +162,7 @@ def _street_name(chunk: str) -> re.Match[str] | None:
 
 def _name_before(chunk: str, number: int) -> int | None:
     """Where the name begins of a street that stands before its ``number``."""
-    if not _ENDS_STREET.match(chunk, number):
+    if not _ENDS_STREET.match(chunk, number) or _FRENCH.match(chunk, number):
         return None
     begin = _part(chunk[:number])
     named = _NAME.fullmatch(chunk, begin, number)
@@ -173,11 +194,18 @@ def _name_end(line: str) -> int:
     return ends[-1] if ends else 0
 
 
+def may_be_european(text: str, first: int) -> bool:
+    """Whether a street of the continent may be named before ``first``, where a code begins."""
+    window = text[max(0, first - _REACH) : first].lower()
+    for stem in _EUROPEAN_STEMS:  # noqa: SIM110
+        if stem in window:
+            return True
+    return False
+
+
 def is_european(street: str, *, has_country: bool) -> bool:
     """Whether what stands before four or five digits and a name reads as a street there."""
-    if re.search(
-        rf"(?i:\b(?:{_STREET_WORDS})\b|stra(?:ss|ß)e|str\.|weg\b|platz|allee|gasse)", street
-    ):
+    if _EUROPEAN.search(street):
         return True
     is_named = re.search(r"[^\W\d_]{3}", street) and re.search(r"[0-9]", street)
     return has_country and is_named is not None and len(street) <= NEAR

@@ -6,13 +6,15 @@ import re
 
 import polars as pl
 
-from transforms.fact_rules.found import Meaning, meant
+from transforms.fact_rules.found import Meaning, as_json, meant
 from transforms.fact_rules.spans import matches
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
 
 _HINT = (
     r"Acts? (?:[Oo]n|[Aa]gainst) |Ordinance|\((?:EU|EC|EEC|UE)\)|[0-9]/E[UC]|/EEC"
+    r"|§ ?[0-9]|Order (?:No\. )?[0-9]{5}|Circular (?:No\. )?A-"
+    r"|(?:ork|ienna|ague|eneva|arsaw|real|erne|pean) Convention"
     r"|(?:N[o°]\.?|n[°o]\.?|Nr\.) ?[0-9]"
 )
 _WORD = r"(?:\([A-Z][A-Za-z -]{1,30}\)|[A-Z][A-Za-z’'&-]*)"
@@ -28,8 +30,20 @@ _NUMBERED = (
     rf"|(?:Legislative |Presidential )?Decree)(?:,? {_SIGN}){_NUMBER}{_DATE}"
     rf"|(?:Regulation|Directive) \((?:EU|EC|EEC)\) (?:{_SIGN})?{_NUMBER}"
     r"|(?:Regulation|Directive) (?:No\.? ?)?[0-9]{2,4}/[0-9]{1,4}/(?:EU|EC|EEC|CE)"
+    r"|(?:Commission )?(?:Implementing )?Decision (?:\((?:EU|EC)\) [0-9]{4}/[0-9]{1,4}"
+    r"|[0-9]{2,4}/[0-9]{1,4}/(?:EU|EC|EEC))"
+    r"|Executive Order (?:No\. )?[0-9]{5}|OMB Circular (?:No\. )?A-[0-9]{1,3}"
 )
-_LAW = rf"(?-u:\b)(?:{_TITLED}|{_ORDINANCE}|{_NUMBERED})(?-u:\b)"
+_CONVENTION = (
+    r"(?:New York|Vienna|Hague|Geneva|Warsaw|Montreal|Berne?|European) Convention"
+    rf"(?: on (?:the )?(?:{_WORD} {_JOINED}){{0,5}}{_WORD})?"
+)
+_PARAGRAPH = (
+    r"§{1,2} ?[0-9]{1,4}[a-z]?(?: (?:Abs\.|para\.?|Nr\.|No\.|S\.|Satz|\(?[0-9]{1,2}\)?)){0,5} "
+    r"(?:StGB|StPO|ZPO|[A-Z][A-Za-z]{1,7}G)"
+)
+"""A German law by its short name, after one of its paragraphs."""
+_LAW = rf"(?:(?-u:\b)(?:{_TITLED}|{_ORDINANCE}|{_NUMBERED}|{_CONVENTION})|{_PARAGRAPH})(?-u:\b)"
 _NO_TITLE = re.compile(r"Act [Oo]n (?:Your|Our|My|A|An|Any|It|This|That|Behalf|These|Their)\b")
 _LEAD = re.compile(
     r"^(?:(?:The|This|Under|By|In|With|And|Or|As|See|For|If|Our|Your|We|To|On|Any|Each|Local|City)\s)+"
@@ -39,7 +53,12 @@ _ENDS = "’'&-"
 
 def titled_laws(segments: pl.DataFrame) -> pl.DataFrame:
     """The laws that ``segments`` name by a title or a number after the word, a row per mention."""
-    named = rows_with(segments, r"Act |Law|Loi|Decree|Directive|Regulation|Ordinance", _HINT)
+    named = rows_with(
+        segments,
+        "Act |Law|Loi|Decree|Directive|Regulation|Ordinance|Decision|Convention|Executive"
+        "|Circular|§",
+        _HINT,
+    )
     return meant(matches(named, _LAW), FactKind.REGULATION, _law)
 
 
@@ -47,6 +66,10 @@ def _law(match: str) -> Meaning | None:
     """The law that ``match`` names, None where it is no title."""
     if _NO_TITLE.match(match):
         return None
+    if match.startswith("§"):
+        first = match.rindex(" ") + 1
+        german = as_json({"jurisdiction": "DE"})
+        return Meaning(match[first:], german, first, len(match), 0.8, "regulation_by_title")
     lead = _LEAD.match(match)
     first = lead.end() if lead else 0
     name = match[first:].rstrip(_ENDS)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from transforms.fact_rules.contact_roles import OF_OTHERS, role_in
+from transforms.fact_rules.request_pages import PAGE_HINTS, PAGE_WORDS, Page, request_pages
 from transforms.fact_rules.surroundings import (
     Candidate,
     Stated,
@@ -15,28 +16,32 @@ from transforms.fact_rules.surroundings import (
     candidates,
     sentence_around,
 )
-from transforms.patterns import rows_with, with_ascii_edges
+from transforms.patterns import with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
 _OF_PAGES = (
-    r"(?:requests?/new\b|privacy-?portal\b|[/.]dsar|rights-requests?\b|/web-?form\b"
+    r"(?:requests?/new\b|watchdog/request|[-_/.]form(?:[/?#.,;)]|$)|(?:complaint|request)-?form\b|privacy-?portal\b|[/.]dsar|rights-requests?\b|/web-?form\b"
     r"|privacy-?requests?\b)"
 )
 """What addresses of pages hold on which a request is made."""
+_WORDS = " form| Form|-form|-Form|tform|bform|ormul|FORM"
 _HINT = (
     '(?-u)[ -][Ff]orms?(?:[ .,:;)"]|(?u:[”’]))|ebform|[ -][Ff]orm$| [Pp]ortal|FORM[ .]'
-    "|[Cc]ontact (?:[Uu]s )?[Pp]age"
-    "|ormulaire|ontaktformular"
-    "|equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request"
+    "|[Cc]ontact (?:[Uu]s )?[Pp]age|ormulaire|ontaktformular"
+)
+_LINK_START = "http"
+_LINK_HINT = (
+    "(?-u)equests?/new|rivacy-?portal|[/.]dsar|ights-[Rr]eq|/web-?form|rivacy-?request|watchdog/r"
+    "|[-_/.t]form(?u:$|[^a-z.])"
 )
 _BEFORE_LINK = r"(?=https?:|www\.)"
 _FORMS = (
-    r"\b(?:(?:contact(?: us| me)?|web|online|on-line|request|inquiry|enquiry|opt[- ]out|privacy"
-    r"|complaint|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer"
-    r"|intake|interactive|reporting|following)"
-    r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}[ -]?"
-    r"(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
+    r"\b(?:(?:contact(?: us| me)?[”\"’]?|web|online|on-line|request|inquiry|enquiry|opt[- ]out"
+    r"|privacy|complaint|feedback|support|rights?|submission|email|e-mail|access|dsar|deletion|consumer"
+    r"|intake|interactive|reporting|following|dedicated|designated|appeals?|choices|unsubscribe)"
+    r"(?: (?:contact|request|web|online|rights|submission|complaint|privacy|access)){0,2}"
+    r"[ -]?(?:forms?|portal)\b|(?:webform|kontaktformular|formulaire (?:de contact|en ligne"
     r"|suivant|situé|disponible|accessible|dédié))\b"
     rf"|(?:using|through|via) (?:our|the) form\b|(?<!of )(?:our|the) form:? {_BEFORE_LINK}"
     r"|form requests? here\b|find a form to complete\b"
@@ -47,13 +52,22 @@ _FORMS = (
     rf"|https?://[^\s<>\"'“”’)\]]{{1,120}}?{_OF_PAGES})"
 )
 _FORM = re.compile(_FORMS)
+_ANCHORS = ("form", "portal", " page")
+"""One of them stands in all names of forms."""
+_BEFORE_ANCHOR, _AFTER_ANCHOR, _LONGEST_LINK = 60, 40, 150
+"""Characters of a form's name before and after one of these, and of a link as far as it tells."""
 _USE = re.compile(
-    r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|via|through"
-    r"|follow|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge|file|access"
-    r"|cliqu\w+|remplir|nutzen|über|par)\b"
+    r"\b(?:contact(?:ing)?|(?<!the )reach|submit\w*|complet\w+|fill\w*|us(?:e|ing)|utili[sz]\w+|via"
+    r"|through|follow|exercis\w+|request|writ\w+|send\w*|visit\w*|take you to|by|click\w*|lodge"
+    r"|file|access|cliqu\w+|remplir|nutzen|über|par)\b"
 )
 _USED = re.compile(r"using|through|via|find")
 _LINKED = re.compile(r"\s?[:(–-]{0,2} ?(?:https?:|www\.)")
+_TO_ASK = re.compile(
+    r" (?:here )?(?:to|for) (?:submit|mak|exercis|request|opt|ask|contact|lodg)\w*"
+    r"| (?:is|are) (?:accessible|available|located|provided) (?:at|here|via)\b"
+)
+"""After a form that readers are given, whatever the words before it."""
 _OWN_DATA = re.compile(
     r"\b(?:collect\w*|enter(?:ed)?|when (?:you|filling|using|registering)|if you (?:fill|use)"
     r"|whenever|survey|sent (?:to us )?via"
@@ -61,7 +75,8 @@ _OWN_DATA = re.compile(
     r"|sent) (?:to us )?(?:through|via|on"
     r"|in|using|by)|should you choose not|if you make use"
     r"|stored?|retain|recorded|volunteered|type into|give us|transmitted|you complete"
-    r"|if you (?:contact|correspond|communicate|send)|completion|two ways|(?<!or )by submitting"
+    r"|if you (?:contact|correspond|communicate|send)|completion|two ways"
+    r"|(?<!or )by submitting(?! (?:an?|your|such)\b[^.;]{0,40}request)"
     r"|error sending|not submit|voluntary|metadata|catalog|wenn|lorsque|spam|captcha)\b"
 )
 _OWN_AFTER = re.compile(
@@ -123,41 +138,93 @@ def web_forms(segments: pl.DataFrame) -> pl.DataFrame:
     Forms to order or to register with, with which data is collected, are none.
     """
     forms = "(?i)" + with_ascii_edges(_FORMS.replace(_BEFORE_LINK, "").replace("(?<!of )", ""))
-    hinted = rows_with(segments, _HINT, forms).filter(pl.col("kind") != SegmentKind.HEADING.value)
-    return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
+    text = segments["text"]
+    has_page = text.str.contains(PAGE_WORDS)
+    has_form = has_page | text.str.contains(_WORDS)
+    with_form = _narrowed(text, has_form.arg_true(), _HINT, forms)
+    with_page = _narrowed(text, has_page.arg_true(), *PAGE_HINTS)
+    with_link = _narrowed(text, text.str.contains(_LINK_START).arg_true(), _LINK_HINT)
+    rows = pl.concat([with_form, with_page, with_link]).unique().sort()
+    rows = rows.filter(segments["kind"].gather(rows) != SegmentKind.HEADING.value)
+    hinted = zip(
+        candidates(segments[rows]),
+        rows.is_in(with_link.implode()),
+        rows.is_in(with_page.implode()),
+        strict=True,
+    )
+    return as_found(
+        (segment, fact)
+        for segment, has_link, has_page in hinted
+        for fact in _of(segment, has_link=has_link, has_page=has_page)
+    )
 
 
-def _of(segment: Candidate) -> Iterator[Stated]:
+def _narrowed(text: pl.Series, rows: pl.Series, *patterns: str) -> pl.Series:
+    """Those of ``rows`` in whose ``text`` all of ``patterns`` match."""
+    for pattern in patterns:
+        rows = rows.filter(text.gather(rows).str.contains(pattern))
+    return rows
+
+
+def _of(segment: Candidate, *, has_link: bool, has_page: bool) -> Iterator[Stated]:
     text, low = segment.text, segment.low
-    last = 0
-    for form in _FORM.finditer(segment.low):
+    told: list[Page] = []
+    for form in _forms(low, has_link=has_link):
         start, end = sentence_around(text, form.start(), form.end())
-        near = max(start, form.start() - _NEAR, low.rfind("|", start, form.start()) + 1)
-        if start < last or not _is_offered(low, form, start, near, end):
+        near = _near(low, form.start(), start)
+        if (told and start < told[-1].end) or not _is_offered(low, form, start, near, end):
             continue
-        link = _URL.search(text, form.start(), min(len(text), end + _NEAR))
-        link = link or _URL.search(text, start, form.start())
-        last = end
-        value = link.group().rstrip(".,;:") if link else "form"
-        is_address = link is not None and link.start() == form.start()
-        length = len(value) if is_address else len(form.group().rstrip(" :"))
-        stop = form.start() + length
-        value = f"http://{value}" if value.lower().startswith("www.") else value
-        role = role_in(text[near : form.start()], text[form.end() : end], segment.heading)
-        if not role and not _OURS.search(low, near, form.start()):
-            told = role_in(text[max(0, near - _NEAR) : near])
-            role = told if told in OF_OTHERS else None
-        attributes: dict[str, object] = {"role": role} if role else {}
-        rule = "web_form_link" if link else "web_form_named"
-        yield Stated(
-            FactKind.WEB_FORM,
-            value,
-            attributes,
-            form.start(),
-            stop,
-            0.85 if link else 0.75,
-            rule,
-        )
+        told.append(Page(form.start(), form.start() + len(form.group().rstrip(" :")), start, end))
+    for page in request_pages(text, low) if has_page else ():
+        if not any(other.start < page.end and page.start < other.end for other in told):
+            yield _stated(segment, page, "web_form_page")
+    for named in told:
+        yield _stated(segment, named, "web_form_named")
+
+
+def _forms(low: str, *, has_link: bool) -> Iterator[re.Match[str]]:
+    """The matches of ``_FORM`` in ``low``, looked for only about what all of them have."""
+    last = 0
+    anchors = (*_ANCHORS, "http") if has_link else _ANCHORS
+    reach = _LONGEST_LINK if has_link else _AFTER_ANCHOR
+    for place in sorted(place for anchor in anchors for place in _places(low, anchor)):
+        first = max(last, place - _BEFORE_ANCHOR)
+        while last <= place and (form := _FORM.search(low, first, place + reach)):
+            last = first = form.end()
+            yield form
+
+
+def _places(low: str, word: str) -> Iterator[int]:
+    """Where ``word`` stands in ``low``, but for `information` and `platform`."""
+    place = low.find(word)
+    while place >= 0:
+        if not low.startswith(("in", "at"), place - 2):
+            yield place
+        place = low.find(word, place + 1)
+
+
+def _near(low: str, first: int, start: int) -> int:
+    """Where what is near before ``first`` begins, in the sentence from ``start`` on."""
+    return max(start, first - _NEAR, low.rfind("|", start, first) + 1)
+
+
+def _stated(segment: Candidate, form: Page, rule: str) -> Stated:
+    """A form or page as a fact, with the address that is told for it."""
+    text, low = segment.text, segment.low
+    link = _URL.search(text, form.first, min(len(text), form.end + _NEAR))
+    link = link or _URL.search(text, form.start, form.first)
+    value = link.group().rstrip(".,;:") if link else "form"
+    is_address = link is not None and link.start() == form.first
+    last = form.first + len(value) if is_address else form.last
+    value = f"http://{value}" if value.lower().startswith("www.") else value
+    near = _near(low, form.first, form.start)
+    role = role_in(text[near : form.first], text[form.last : form.end], segment.heading)
+    if not role and not _OURS.search(low, near, form.first):
+        told = role_in(text[max(0, near - _NEAR) : near])
+        role = told if told in OF_OTHERS else None
+    attributes: dict[str, object] = {"role": role} if role else {}
+    confidence, rule = (0.85, "web_form_link") if link else (0.75, rule)
+    return Stated(FactKind.WEB_FORM, value, attributes, form.first, last, confidence, rule)
 
 
 def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) -> bool:
@@ -178,6 +245,7 @@ def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) 
         _USE.search(low, near, first),
         _USED.match(form.group()),
         _LINKED.match(low, form.end()),
+        _TO_ASK.match(low, form.end()),
     )
     if not any(uses) or low[first - 1 : first] == "/" or _SCOPE.search(low[near:first]):
         return False
@@ -195,7 +263,7 @@ def _is_offered(low: str, form: re.Match[str], start: int, near: int, end: int) 
 def _is_to_write_with(low: str, form: re.Match[str], near: int) -> bool:
     """Whether ``form`` is one to write with that readers are said to fill in or to send."""
     first = form.start()
-    if not _TO_WRITE_WITH.search(form.group()) or low.startswith(" 7", form.end()):
+    if not _TO_WRITE_WITH.search(form.group()) or low.startswith((" 7", "-7"), form.end()):
         return False
     if not _WRITES.search(low, max(near, first - 40), first):
         return False
