@@ -244,6 +244,64 @@ def test_each_thing_that_is_opted_out_of_together_is_found() -> None:
     assert found["text"].to_list()[1:] == ["targeted advertising", "profiling"]
 
 
+@pytest.mark.parametrize(
+    ("text", "heading", "what"),
+    [
+        (
+            "If you opt out of the baker's newsletter, we may still write about your order.",
+            "",
+            ["marketing"],
+        ),
+        (
+            "We honour opt-out requests for sale, sharing and targeted ads in ten days.",
+            "",
+            ["sale_or_sharing", "interest_based_advertising"],
+        ),
+        (
+            "Your aunt may hand in a request to opt-out as your agent.",
+            "Sale of data",
+            ["sale_or_sharing"],
+        ),
+        (
+            "Even if you opt out of targeted ads, you may get notifications about bread.",
+            "",
+            ["interest_based_advertising"],
+        ),
+        (
+            "Right to opt out | You may opt out of processing for purposes of targeted ads, and "
+            "profiling.",
+            "",
+            ["interest_based_advertising", "profiling"],
+        ),
+        (
+            "You may opt out of having your recipes shared or used for targeted ads.",
+            "",
+            ["sale_or_sharing", "interest_based_advertising"],
+        ),
+        (
+            "We show targeted ads. You may opt out of the use of recipes for this purpose.",
+            "",
+            ["interest_based_advertising"],
+        ),
+    ],
+)
+def test_a_choice_that_is_spoken_of_is_found(text: str, heading: str, what: list[str]) -> None:
+    block = Block(text, headings=[heading] if heading else [])
+    assert opt_outs(segment_rows(block))["value"].to_list() == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no opt-out of the sale of bread.",
+        "If you have a question on a request to opt-out, ask the baker.",
+        "We are not required to offer an opt-out of profiling.",
+    ],
+)
+def test_no_choice_that_is_spoken_of_is_found(text: str) -> None:
+    assert opt_outs(segment_rows(text)).is_empty()
+
+
 def test_what_only_describes_e_mails_or_partners_is_not_opted_out_of() -> None:
     text = "You may opt out of promotional or notification e-mails from our shop."
     assert opt_outs(segment_rows(text))["value"].to_list() == ["marketing"]

@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.fact_rules.agreed_choices import STOPPED_IF_ASKED
 from transforms.fact_rules.cookie_choices import REFUSED_BY_BROWSER
+from transforms.fact_rules.opt_outs import OPTED_OUT
 from transforms.fact_rules.stop_choices import STOPPED_BY_READER
 from warehouse.fact_kinds import FactKind
 
@@ -17,7 +18,8 @@ _WEAKER = {
     STOPPED_BY_READER: 1,
     REFUSED_BY_BROWSER: 2,
     STOPPED_IF_ASKED: 3,
-    RIGHT_TO_OPT_OUT: 4,
+    OPTED_OUT: 4,
+    RIGHT_TO_OPT_OUT: 5,
 }
 """Rules whose choices count where none of those before them tells the same."""
 

@@ -7,9 +7,12 @@ from transforms.fact_rules.opt_out_words import (
     ANY_WHAT,
     BACK_REFERENCE,
     COOKIE_SETTINGS,
+    FOR_THESE,
     FROM_SALE,
     JOINED_THING,
+    LABEL_END,
     MEANS,
+    NEXT_CLAUSE,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
     NOTICE,
@@ -72,7 +75,34 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
         is_pushed = what == "marketing" and THESE.match(words) is not None
         is_pushed = is_pushed and PUSHED.search(low[: cue.start()][-_BEFORE:]) is not None
         return True, "notifications" if is_pushed else what
-    return BACK_REFERENCE.match(words) is None, None
+    is_back = BACK_REFERENCE.match(words) or FOR_THESE.search(words)
+    return is_back is None, None
+
+
+def spoken_of(offer: Offered, what: str | None, words: str | None) -> str | None:
+    """What a choice is of that is only spoken of: what is named, or what requests are asked for.
+
+    Args:
+        what: what the words behind the cue name.
+        words: those words.
+    """
+    if offer.cue.group()[0] != "o" or what == "cookies":
+        return None
+    if what is not None or words is not None:
+        return what
+    sentence = offer.segment.low[offer.start : offer.end]
+    for text in (sentence, offer.segment.heading.lower()):
+        named = {hit.lastgroup for hit in ANY_WHAT.finditer(_without_addresses(text))}
+        if "sale_or_sharing" in named:
+            return "sale_or_sharing"
+    return None
+
+
+def is_label_of_next(offer: Offered) -> bool:
+    """Whether the cue only labels the offer behind it: `Right to opt out | You may opt out of`."""
+    low, place = offer.segment.low, offer.cue.end()
+    label = LABEL_END.match(low, place, offer.end)
+    return label is not None and "opt out of" in low[place : offer.end].replace("opt-", "opt ")
 
 
 def also_named(offer: Offered, what: str) -> list[tuple[str, int, int, int]]:
@@ -86,6 +116,8 @@ def also_named(offer: Offered, what: str) -> list[tuple[str, int, int, int]]:
         return []
     told, found = {what, None}, []
     words = target["what"]
+    if offer.is_presupposed and (next_clause := NEXT_CLAUSE.search(words)):
+        words = words[: next_clause.start()]
     for hit in ANY_WHAT.finditer(words):
         joined = JOINED_THING.search(words, 0, hit.start())
         if joined and hit.lastgroup not in told and not OF_OTHER_NOUN.match(words, hit.end()):

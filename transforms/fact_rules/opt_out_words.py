@@ -55,6 +55,20 @@ AFTERMATH = re.compile(
 )
 AFTER = (" after", " following", " upon", "once you", "if you")
 A_REQUEST = re.compile(r"\s*(?:request|preference|cookie|signal|right|choice|notice)s?\b")
+OF_THING = re.compile(
+    r"[\"”’']? (?:(?:requests?|preferences?|rights?|choices?|decisions?) )?(?:of|from|for) "
+)
+"""After a cue that names what is opted out of, wherever it stands."""
+NAMED_REQUEST = re.compile(
+    r"\b(?:requests?|decision|rights?) to [\"“]?\||\b(?:an|your|the|opt-in or) [\"“]?\|[\"”]?"
+    r" (?:requests?|right|decision|choice)\b"
+)
+"""Around a cue that is asked for: `|` stands for the cue."""
+NO_OPT_OUT = re.compile(
+    r"\b(?:no|not required to|without|never|nor|cannot|need to|must|have to|again|prohibit\w*"
+    r"|discriminat\w*|exempt\w*|not apply) [^.;]{0,60}$"
+)
+"""Before a cue that is no choice of the reader."""
 BACK_IN = re.compile(
     r"\bre-?(?:enabl|subscrib|activat)\w*\b[^.;]*$"
     r"|\bopt(?:ing)?[- ]back[- ]in\b(?! (?:or|and)\b)[^.;]*$"
@@ -151,7 +165,8 @@ OF_BUSINESS = re.compile(
 )
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
-    r"[\"”’']?\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
+    r"[\"”’']?\s*(?:(?:or unsubscribe|requests?|preferences?|rights?|choices?|decisions?) )?"
+    r"(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
     r"(?P<what>(?:(?!\b(?:as (?:described|explained|set|provided)"
     r"|by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
     r"|via|please"
@@ -160,8 +175,8 @@ OBJECT = re.compile(
 )
 JOINED_THING = re.compile(
     r"(?:,|/|\b(?:and/or|or|and)\b|\([a-z0-9]{1,3}\))[\s\"“]*(?:(?:and|or) )?"
-    r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|use|your|certain|receiving|to|such"
-    r"|processing"
+    r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|used?|your|certain|receiving|to|such"
+    r"|processing|processed|purposes|online"
     r"|data|personal|information) ){0,6}[\"“]?$"
 )
 """Before one more thing that is opted out of."""
@@ -174,6 +189,9 @@ BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
     r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities))\b"
 )
+FOR_THESE = re.compile(r"\bfor (?:these|this|that|such|those) (?:\w+ )?purposes?\b")
+NEXT_CLAUSE = re.compile(r",? (?:you|we|it|this|they|please|certain|some|does|will|may)\b")
+LABEL_END = re.compile(r"[\"”’']? ?[|:]")
 FOUND_IN = re.compile(
     r"[\"”'’]?,? ?(?:links?|buttons?|instructions|options?|features?|mechanisms?|facility"
     r"|procedures?|process"
