@@ -14,6 +14,8 @@ from itertools import chain
 import polars as pl
 
 from transforms.fact_rules.opt_out_means import choices_told
+from transforms.fact_rules.pronoun_choices import HINT as PRONOUN_HINT
+from transforms.fact_rules.pronoun_choices import pronoun_choices
 from transforms.fact_rules.stop_words import (
     CHOICE,
     CHOICE_HINT,
@@ -132,7 +134,7 @@ _BROKEN = re.compile(
     r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
     r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was"
     r"|were) (?!not)"
-    r"|^clear gif|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
+    r"|^clear (?:gif|pixel)|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
 )
 """Within a choice whose words belong to two clauses."""
 _WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")
@@ -175,7 +177,9 @@ def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
         for segment, first, last in chosen
         for choice in _choices(segment, first, last)
     )
-    return choices_told(told, STOPPED_BY_READER, otherwise="browser")
+    named_before = hinted.filter(low.str.contains(PRONOUN_HINT))
+    stopped = choices_told(told, STOPPED_BY_READER, otherwise="browser")
+    return pl.concat([stopped, pronoun_choices(named_before)])
 
 
 def _chosen(low: str) -> Iterator[tuple[int, int]]:

@@ -34,7 +34,10 @@ _PERSONAL = (
     r"(?:interest|preference)[- ]based|personali[sz](?:ed|e|ing)|targeted|tailored|customi[sz]ed"
     r"|behaviou?ral(?:ly targeted)?|cross-context|relevant"
 )
-_COOKIES = r"(?:cookies?|tracking technolog(?:y|ies))\b"
+_COOKIES = (
+    r"(?:cookies?|tracking technolog(?:y|ies)|(?:web )?beacons?|(?:tracking )?pixels?"
+    r"|flash objects?|(?:flash )?lsos?|local shared objects?|local(?:ly)? (?:shared )?stor(?:age|ed data))\b"
+)
 _ADVERTISING = (
     rf"(?:{_PERSONAL})[^.;:?!|]{{0,30}}?\b(?:ads?|advert[a-z]*|marketing)\b|ads? personali[sz]ation"
     r"|ad tracking|(?:re)?targeting\b|remarketing\b|(?:serve|show|deliver|see)(?: you| you with)?"
@@ -138,6 +141,6 @@ HINT = [
     *("ookie", "OOKIE", "otific", "ocation", "nalytics", "dverti", " ads", " ad ", "arketing"),
     *("ewsletter", "romotion", "references", "ubscription", "argeting", "train", "Train"),
     *("nsolicited", "ettings", "sale ", "selling", "sharing", "atomo", "otjar", "Ad ", "ARKETING"),
-    *("ot sell", "ot Sell", "OT SELL", "racking tech"),
+    *("ot sell", "ot Sell", "OT SELL", "racking tech", "eacon", "ixel", "Flash", "LSO"),
 ]
 """One of these stands in all that can be stopped."""
