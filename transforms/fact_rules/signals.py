@@ -46,6 +46,7 @@ _OWN_WORDS = re.compile(r"(?:\b(?:we|and|also|they|that|who|or|to|but|generally|
 _OF_SIGNAL = re.compile(
     r"signal|browser|header|setting|request|feature|mechanism|preference|standard|instruction"
 )
+_SIGNALS = re.compile(r"[\"”’']? (?:browser )?(?:signals?|headers?|requests)\b")
 _BACK_REFERENCE = re.compile(
     r"\b(?:such|these|those|this|the|any|that|user|browser)(?: \w+)? "
     r"(?:signal|setting|request|mechanism|header|preference|command|feature)s?\b"
@@ -154,6 +155,8 @@ def _is_signal(segment: Candidate, match: re.Match[str]) -> bool:
     written = segment.text[match.start() : match.end()]
     is_of_tracking = match.lastgroup == "do_not_track" and "tracked" not in written
     if not is_of_tracking or written[0].isupper() or "-" in written:
+        return True
+    if _SIGNALS.match(low, match.end()):
         return True
     if _OWN_WORDS.search(low[max(0, match.start() - 12) : match.start()]):
         return False

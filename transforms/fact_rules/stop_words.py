@@ -36,7 +36,8 @@ _PERSONAL = (
 )
 _COOKIES = (
     r"(?:cookies?|tracking technolog(?:y|ies)|(?:web )?beacons?|(?:tracking )?pixels?"
-    r"|flash objects?|(?:flash )?lsos?|local shared objects?|local(?:ly)? (?:shared )?stor(?:age|ed data))\b"
+    r"|flash objects?|(?:flash )?lsos?|local shared objects?"
+    r"|local(?:ly)? (?:shared )?stor(?:age|ed data))\b"
 )
 _ADVERTISING = (
     rf"(?:{_PERSONAL})[^.;:?!|]{{0,30}}?\b(?:ads?|advert[a-z]*|marketing)\b|ads? personali[sz]ation"

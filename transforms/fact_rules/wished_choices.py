@@ -24,7 +24,7 @@ _WISHED_HINT = (
     r"(?:not|['’]t|longer) (?:want|wish|like us)|(?:prefer|rather) (?:not|that we|we|us|to not)"
 )
 _ASKED_HINT = (
-    r"(?:request|ask|direct|instruct|require|tell)(?:ing)? (?:[^ .;,]+ ){1,6}?"
+    r"(?:request|ask|direct|instruct|require|tell)(?:ing)? (?:[^ .;,]+ ){0,6}?"
     r"(?:not|stop|cease|refrain from|longer) "
 )
 _READERS = (
@@ -46,8 +46,9 @@ _WISH = with_ascii_edges(
     rf"[^.;:?!|]*?\b(?:{_SELL}|{_THING})\b"
 )
 _ASK = with_ascii_edges(
-    rf"\b(?:{_READERS}|rights?|opportunity|option|ability|how)(?: [a-z’']+){{0,5}}? (?:request"
-    r"|ask|direct|instruct|require|tell)(?:ing)? (?:that )?(?:[^\s.;,]+ ){1,5}?(?:to |do |does )?"
+    rf"\b(?:(?:{_READERS}|rights?|opportunity|option|ability|how)(?: [a-z’']+){{0,5}}? (?:request"
+    r"|ask|direct|instruct|require|tell)(?:ing)?|(?:and|or) to (?:ask|request|direct|require) us"
+    r"|to (?:request|ask)) (?:that )?(?:[^\s.;,]+ ){0,5}?(?:to |do |does )?"
     r"(?:not|stop|cease|refrain from|no longer)(?: to)? (?:be |have )?[\"“‘']?"
     rf"(?:{_SELL}|[^.;:?!|]*?\b{_THING})\b"
 )
@@ -57,6 +58,8 @@ _TO_OTHERS = re.compile(
     r"[^.;]{0,120}\b(?:third|others?|outside|affiliat\w+|non-?affiliat\w+|partners?|compan\w+"
     r"|anyone|organi[sz]ations|business(?:es)?|parties|cross-context|advertisers)\b"
 )
+_FOR_MARKETING = re.compile(rf"{_TO_OTHERS.pattern}|[^.;]{{0,80}}\bmarketing\b")
+_TRADED = ("shar", "rent", "trad")
 _OF_DATA = re.compile(
     r"[^.;]{0,60}\b(?:information|data|details|name|address|e-?mail|contact|identity|it|profile)\b"
 )
@@ -132,7 +135,8 @@ def _what(segment: Candidate, first: int, last: int, stop: int) -> str | None:
     if chosen.endswith("profiling"):
         return "profiling" if chosen.endswith("engage in profiling") else None
     sold = [verb.start() for verb in _SOLD.finditer(low, first, last) if verb.end() == last]
-    if sold and (_SELLING.match(low, sold[0]) or _TO_OTHERS.match(low, last, stop)):
+    to_whom = _FOR_MARKETING if sold and low.startswith(_TRADED, sold[0]) else _TO_OTHERS
+    if sold and (_SELLING.match(low, sold[0]) or to_whom.match(low, last, stop)):
         is_of_data = _OF_DATA.search(low, first, min(stop, last + 60))
         is_kept = _NO_TRADE.search(low, first, stop) or _WITH_US.match(low, last, stop)
         return "sale_or_sharing" if is_of_data and not is_kept else None
