@@ -207,6 +207,14 @@ from warehouse.vocabulary import SegmentKind
             ["unsubscribe"],
             None,
         ),
+        ("Each e-mail of ours has opt-out instructions.", "marketing", ["unsubscribe"], None),
+        ("You may opt out of receiving such materials.", "marketing", None, None),
+        (
+            "You may opt out of disclosures to non-affiliated third bakers.",
+            "sale_or_sharing",
+            None,
+            None,
+        ),
         (
             "For its analytics the bakery names an opt-out add-on: https://acme.example/add-on.",
             "analytics",
@@ -324,6 +332,7 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
     "text",
     [
         "You cannot opt out of service e-mails.",
+        "Our e-mails on orders do not have an unsubscribe button.",
         "You may unsubscribe from our services at any time.",
         "Blocking cookies may have an impact on your ability to unsubscribe.",
         "We will not sell it without giving you notice and an opportunity to opt out of the sale.",
@@ -391,6 +400,7 @@ def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:
         ("If you no longer wish to receive our letters, please write to us.", "marketing"),
         ("To stop receiving text messages, simply text STOP to 555.", "marketing"),
         ("Call the bakery if you would rather not receive our offers.", "marketing"),
+        ("If you prefer not to be included in our mailings, please write to us.", "marketing"),
         ("Ask us or third parties to stop sending you marketing letters.", "marketing"),
         ("Please contact us to have your name removed from our mailing list.", "marketing"),
         ("Please tell us that you no longer wish to receive our offers.", "marketing"),
@@ -418,6 +428,7 @@ def test_a_way_not_to_receive_things_is_found(text: str, what: str) -> None:
         "If you no longer receive our newsletter, our oven broke.",
         "You have the right not to receive discriminatory treatment.",
         "If you do not want to receive marketing, bad luck.",
+        "If you do not want to be included in the photo, please tell us.",
         "We honour a request to be removed from our mailing list; please note it.",
         "If you request that we stop sending you offers, we note it.",
     ],

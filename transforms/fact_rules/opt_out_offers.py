@@ -14,6 +14,7 @@ from transforms.fact_rules.opt_out_words import (
     AFTERMATH,
     BACK_IN,
     BACK_STEMS,
+    CARRIED,
     CLICKED,
     CUE,
     DENIED,
@@ -154,7 +155,8 @@ def _named_from(cue: str, before: str, after: str) -> int | None:
     if FOUND_IN.match(after) or TOOL.match(after):
         return len(before)
     clicked = CLICKED.search(before) if cue[0] == "u" else None
-    return clicked.start() if clicked else None
+    carried = clicked or CARRIED.search(before)
+    return carried.start() if carried and " not " not in carried.group() else None
 
 
 def _is_spoken_of(before: str, after: str) -> bool:

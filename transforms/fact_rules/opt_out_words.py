@@ -125,7 +125,9 @@ ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {
     "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
     r"|such disclosures?\b"
-    r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
+    r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) (?:(?:non-?)?affiliated |unaffiliated |other )?"
+    r"third"
+    r"|third[- ]party (?:sharing|marketing)",
     "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bai\b|llm|data)"
     "|language model"
     r"|generative ai",
@@ -145,7 +147,8 @@ _WHAT = {
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
-    r"|receiving (?:any )?information"
+    r"|receiving (?:(?:any|such|these|this|further|our) ){0,3}(?:information|materials?)"
+    r"|receiving mail\b|fundraising"
     r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
     r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
@@ -201,6 +204,12 @@ FOUND_IN = re.compile(
     r"[^.;:]{0,40}?\b(?:e-?mails?|newsletters?|messages?|mailings?|communications?)\b"
 )
 """After a cue that is to be found in what is sent, so that it opts out of that."""
+CARRIED = re.compile(
+    r"\b(?:e-?mails?|newsletters?|messages?|mailings?|communications?)\b[^.;:,]{0,40}"
+    r"\b(?:contains?|includ(?:es?|ing)|ha(?:s|ve)|provides?|offers?|carr(?:y|ies))"
+    r"(?: [a-z]+){0,3} [\"“‘]?$"
+)
+"""Before a cue that stands in what is sent."""
 TOOL = re.compile(
     r"[\"”'’]? (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
     r"|mechanisms?|methods?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"

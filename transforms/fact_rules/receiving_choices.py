@@ -24,7 +24,7 @@ from warehouse.vocabulary import SegmentKind
 _HINT = (
     r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|[ef] not|n['’]t (?:wish|want|like)"
     r"|o longer|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
-    r"|be contact|hear"
+    r"|be (?:contact|incl|on )|hear"
     r"|get|send|contact|e-?mail|call)|not be sent to you|not want the info"
 )
 _LISTED = r"ailing| [Ll]ists?[ .,;]"
@@ -34,7 +34,7 @@ _LIST_HINT = (
 )
 """Matches wherever someone is taken off a list."""
 _READER = r"(?:you|users?|customers?|members?|individuals?|anyone|subscribers?|visitors?|they)"
-_RECEIVE = r"(?:receiv(?:e|ing)|be(?:ing)? contacted|hear(?:ing)?|get(?:ting)?)"
+_RECEIVE = r"(?:receiv(?:e|ing)|be(?:ing)? (?:contacted|included|on our)|hear(?:ing)?|get(?:ting)?)"
 _SEND = (
     r"(?:(?:stop |to stop |not )?(?:send(?:ing)?|contact(?:ing)?|e-?mail(?:ing)?|call(?:ing)?"
     r"|us(?:e|ing)) (?:to )?(?:you|your))"

@@ -97,6 +97,10 @@ _LINK = re.compile(r"not sell\b[^.;:?!|]{0,40}\bmy\b")
 """How the link is called by which readers choose so."""
 _WHEN = re.compile(r"\b(?:if|when|once|after|while|although|though|unless|because)\b[^.;:,]*$")
 _OBJECTION = re.compile(r"objections? (?:may|can) (?:also )?be (?:lodged|raised|made)\b")
+_OBJECTED = re.compile(
+    r"\b(?:if|where|when|once) (?:you|(?:the )?[a-z]+ ?[a-z]*) (?:ha(?:ve|s) )?$"
+)
+"""Before an objection that is only spoken of."""
 _AFTERMATH = re.compile(
     r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?(?:not|impact|affect"
     r"|result"
@@ -262,6 +266,8 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
     if _LINK.match(low, first):
         return first - len("do ") if before.endswith("do ") else first
     is_stopped = low.startswith(("stop", "ceas"), first) and _WE_STOP.search(before)
+    is_objected = low.startswith("object", first) and _OBJECTED.search(before)
+    is_stopped = is_stopped or (is_objected and "marketing" in low[first:last])
     if is_stopped or _OBJECTION.match(low, first):
         return first
     if _OURS.search(before):

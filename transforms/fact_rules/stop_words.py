@@ -23,12 +23,13 @@ _SET = (
 )
 """What is done to preferences and settings."""
 _CONTROL = (
-    r"manag(?:e|ing)|control(?:ling)?|mak(?:e|ing) (?:a )?choices? (?:about|regarding|on|over)"
+    r"manag(?:e|ing)|control(?:ling)?|(?:mak(?:e|ing)|exercis(?:e|ing)|express(?:ing)?) (?:(?:a"
+    r"|your) )?choices? (?:about|regarding|on|over|with respect to)"
     r"|(?:choos|decid|select|specify)(?:e|ing)? (?:whether|if|how|which|what)"
 )
 """What is done to things by those who have the choice of them."""
 _TAKE_BACK = r"withdraw(?:ing)?|revok(?:e|ing)|remov(?:e|ing)|chang(?:e|ing)|rescind(?:ing)?"
-_OBJECT = r"object(?:ing|ion)?|oppos(?:e|ing)"
+_OBJECT = r"object(?:ing|ion|ed|s)?|oppos(?:e|ing)"
 _GAP = r"[^.;:?!|]{0,120}?"
 _PERSONAL = (
     r"(?:interest|preference)[- ]based|personali[sz](?:ed|e|ing)|targeted|tailored|customi[sz]ed"
@@ -72,7 +73,7 @@ _TRAINING = (
 )
 _SALE = (
     r"(?:sale|selling|sharing)(?: (?:or|and|/) (?:sale|selling|sharing|disclosure))? of "
-    r"(?:(?:your|their|my) (?:[a-z]+ )?|personal )(?:data|information|details)\b"
+    r"(?:(?:your|their|my) (?:[a-z]+ )?|personal |this |such )(?:data|information|details)\b"
 )
 STOPPED = {
     "artificial_intelligence": _TRAINING,
