@@ -400,6 +400,11 @@ def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:
         ("If you no longer wish to receive our letters, please write to us.", "marketing"),
         ("To stop receiving text messages, simply text STOP to 555.", "marketing"),
         ("Call the bakery if you would rather not receive our offers.", "marketing"),
+        ("Readers may remove themselves from this mailing list with a link.", "marketing"),
+        (
+            "If you prefer not to receive our offers, please see the “Opt-Out” section.",
+            "marketing",
+        ),
         ("If you prefer not to be included in our mailings, please write to us.", "marketing"),
         ("Ask us or third parties to stop sending you marketing letters.", "marketing"),
         ("Please contact us to have your name removed from our mailing list.", "marketing"),

@@ -43,7 +43,7 @@ _UNWANTED = (
     r"(?:do(?:es)? not|don['’]t|no longer|prefer not|rather not|wish not|want not|would like not)"
 )
 _FROM_LIST = (
-    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|you"
+    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|themselves|you"
     r"|your (?:name"
     r"|e-?mail(?: address)?|address|details|contact information|information))"
     r"|have (?:us remove )?your (?:name|e-?mail(?: address)?|address|details"
@@ -127,7 +127,9 @@ _MEANS = re.compile(
     r"|adjust"
     r"|visit|log|click|send|manag|call))"
 )
-_OPT_OUT = re.compile(r"(?<!by )(?<!how can you )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
+_OPT_OUT = re.compile(
+    r"(?!opt-out[\"”’]+ section)(?<!by )(?<!how can you )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib"
+)
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
     r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"

@@ -90,7 +90,8 @@ _GERUND = re.compile(r"[a-z]+ing\b")
 _TOLD_OF = re.compile(r"[^.;:]{0,60}\b(?:may|will|can|could|might|would|is|does|means)\b")
 """After words that begin a sentence as what it is about, not as what to do."""
 _IN_CASE = re.compile(
-    r"\b(?:if|when|once|after|where|although|though|even if|unless|should|because|while|until|since"
+    r"\b(?:if|when|once|after|where(?! you (?:can|may))|although|though|even if|unless"
+    r"|should (?:you|an?|the|users?)|because|while|until|since"
     r"|in case|whenever|whether)\b[^.;:,]{0,40}$"
 )
 _LINK = re.compile(r"not sell\b[^.;:?!|]{0,40}\bmy\b")
@@ -138,7 +139,7 @@ _BROKEN = re.compile(
     r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
     r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was"
     r"|were) (?!not)"
-    r"|^clear (?:gif|pixel)|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
+    r"|^clear (?:gif|pixel)|^avoid(?:ing)? (?:upload|post|submit)|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
 )
 """Within a choice whose words belong to two clauses."""
 _WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")

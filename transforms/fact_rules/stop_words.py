@@ -32,7 +32,8 @@ _TAKE_BACK = r"withdraw(?:ing)?|revok(?:e|ing)|remov(?:e|ing)|chang(?:e|ing)|res
 _OBJECT = r"object(?:ing|ion|ed|s)?|oppos(?:e|ing)"
 _GAP = r"[^.;:?!|]{0,120}?"
 _PERSONAL = (
-    r"(?:interest|preference)[- ]based|personali[sz](?:ed|e|ing)|targeted|tailored|customi[sz]ed"
+    r"(?:interest|preference|usage)[- ]based|personali[sz](?:ed|e|ing)|targeted|tailored"
+    r"|customi[sz]ed"
     r"|behaviou?ral(?:ly targeted)?|cross-context|relevant"
 )
 _COOKIES = (
@@ -42,7 +43,7 @@ _COOKIES = (
 )
 _ADVERTISING = (
     rf"(?:{_PERSONAL})[^.;:?!|]{{0,30}}?\b(?:ads?|advert[a-z]*|marketing)\b|ads? personali[sz]ation"
-    r"|ad tracking|(?:re)?targeting\b|remarketing\b|(?:serve|show|deliver|see)(?: you| you with)?"
+    r"|ad tracking|(?:re)?targeting\b|re-?marketing\b|(?:serve|show|deliver|see)(?: you| you with)?"
     r" (?:ads|advertisements|advertising)\b"
 )
 _MARKETING = (
@@ -52,6 +53,7 @@ _MARKETING = (
     r"|newsletters?\b|promotional (?:[a-z-]+ ){0,2}(?:communications?|messages?|materials?"
     r"|information|e-?mails?|offers?|calls?|texts?|mail(?:ings)?|updates)\b"
     r"|(?:offers (?:and|or) promotions|promotions (?:and|or) (?:[a-z]+ )?offers)\b"
+    r"|consents? (?:for us to contact|to (?:receive|be contacted))\b"
     r"|unsolicited (?:[a-z-]+ ){0,2}(?:communications?|messages?|e-?mails?|mail)\b"
 )
 _NOTIFICATIONS = r"(?:(?:push|in-app|app|mobile|device|browser)[- ]notifications?|notifications)\b"
@@ -120,6 +122,8 @@ CHOICE = (
     rf"|(?:{_SET})\b{_GAP}\b(?:{_ANY_SETTABLE})"
     rf"|(?:{_TAKE_BACK})\b{_GAP}\b(?:consent|permission|agreement|authori[sz]ation)\b{_GAP}"
     rf"\b(?:{ANY}|marketing\b)"
+    rf"|(?:{_TAKE_BACK}) (?:your |their |any |this )?consents? (?:for us to contact"
+    r"|to (?:receive|be contacted))\b"
     rf"|(?:{_OBJECT})\b{_GAP}\b(?:{ANY}|marketing\b)"
     rf"|(?:{_SET}) {_OWN_PREFERENCES}"
     rf"|(?:not|stop|cease) (?:to )?sell(?:ing)?\b{_GAP}\b{_SOLD})"
@@ -143,6 +147,17 @@ HINT = [
     *("ookie", "OOKIE", "otific", "ocation", "nalytics", "dverti", " ads", " ad ", "arketing"),
     *("ewsletter", "romotion", "references", "ubscription", "argeting", "train", "Train"),
     *("nsolicited", "ettings", "sale ", "selling", "sharing", "atomo", "otjar", "Ad ", "ARKETING"),
-    *("ot sell", "ot Sell", "OT SELL", "racking tech", "eacon", "ixel", "Flash", "LSO"),
+    *(
+        "ot sell",
+        "ot Sell",
+        "OT SELL",
+        "racking tech",
+        "onsent for us",
+        "onsent to re",
+        "eacon",
+        "ixel",
+        "Flash",
+        "LSO",
+    ),
 ]
 """One of these stands in all that can be stopped."""
