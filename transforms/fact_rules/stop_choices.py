@@ -139,7 +139,8 @@ _BROKEN = re.compile(
     r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
     r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was"
     r"|were) (?!not)"
-    r"|^clear (?:gif|pixel)|^avoid(?:ing)? (?:upload|post|submit)|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
+    r"|^clear (?:gif|pixel)|^avoid(?:ing)? (?:upload|post|submit)"
+    r"|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
 )
 """Within a choice whose words belong to two clauses."""
 _WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")
