@@ -207,6 +207,12 @@ from warehouse.vocabulary import SegmentKind
             ["unsubscribe"],
             None,
         ),
+        (
+            "For advertising, go to the unsubscribe platform of the millers.",
+            "interest_based_advertising",
+            ["link"],
+            None,
+        ),
         ("Each e-mail of ours has opt-out instructions.", "marketing", ["unsubscribe"], None),
         ("You may opt out of receiving such materials.", "marketing", None, None),
         (
@@ -332,6 +338,7 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
     "text",
     [
         "You cannot opt out of service e-mails.",
+        "Opting Out of Administrative E-mails",
         "Our e-mails on orders do not have an unsubscribe button.",
         "You may unsubscribe from our services at any time.",
         "Blocking cookies may have an impact on your ability to unsubscribe.",

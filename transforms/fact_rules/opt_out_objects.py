@@ -17,10 +17,12 @@ from transforms.fact_rules.opt_out_words import (
     NOT_TO_BE_SHARED,
     NOTICE,
     OBJECT,
+    OF_ADS,
     OF_ADVERTISERS,
     OF_BUSINESS,
     OF_OTHER_NOUN,
     OF_PRIVACY_LAW,
+    OF_SERVICE,
     PUSHED,
     QUOTED_REQUEST,
     THESE,
@@ -56,6 +58,8 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
     """
     cue, low = offer.cue, offer.segment.low
     if cue.group()[0] != "o":
+        if OF_ADS.match(low, cue.end()):
+            return False, None
         if NOTICE.search(low, cue.end(), cue.end() + 60):
             return True, "notifications"
         is_of_sharing = NOT_SHARED.search(low, offer.start, cue.start())
@@ -68,6 +72,8 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
         return True, "sale_or_sharing" if is_of_law or is_of_sharing else what_near(offer)
     if words is None:
         return False, None
+    if OF_SERVICE.match(words):
+        return True, None
     if len(told) > 1:
         told.pop("cookies", None)
     if told:

@@ -184,9 +184,17 @@ JOINED_THING = re.compile(
 )
 """Before one more thing that is opted out of."""
 OF_OTHER_NOUN = re.compile(
-    r"[a-z]* (?:e-?mails?|partners|companies|providers|networks|vendors|cookies?|relevant)\b"
+    r"[a-z]* (?:e-?mails?|communications?|messages?|materials?|partners"
+    r"|companies|providers|networks|vendors|cookies?|relevant)\b"
 )
 """After a thing that only tells what kind of e-mails or companies is meant."""
+OF_SERVICE = re.compile(
+    r"(?:receiving )?(?:our |the |these |such |any )?(?:non-?(?:promotional|marketing)"
+    r"|transactional|administrative|service|relationship)\b[^,;]{0,40}(?:communications?|e-?mails?|messages?)\b"
+)
+"""What is sent about the service, which is no marketing."""
+OF_ADS = re.compile(r" (?:platform|tool)s?\b")
+"""After `unsubscribe` where that is not of what is sent."""
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
