@@ -35,6 +35,13 @@ from transforms.fact_rules.wished_choices import wished_choices
         ),
         ("You have the right to direct Crumb to not sell your information.", "sale_or_sharing"),
         ("You have the right to ask us not to process your data for marketing.", "marketing"),
+        (
+            "You will hear when your data may go to third parties, and will have an opportunity to "
+            "choose not to share it.",
+            "sale_or_sharing",
+        ),
+        ("You can control whether Crumb shares your data with partners.", "sale_or_sharing"),
+        ("If you no longer wish your data to be shared, please tell us.", "sale_or_sharing"),
         ("You may direct us not to engage in profiling of you.", "profiling"),
         (
             "You may ask the shop to stop using your orders for targeted advertising.",
@@ -55,6 +62,9 @@ def test_what_readers_do_not_wish_is_found(text: str, what: str) -> None:
         "If you do not want to receive our marketing, please call.",
         "If you do not want cookies, you can set your browser to ask.",
         "You may ask us not to disclose medical information to your family or other relatives.",
+        "You may choose not to share your recipes with us.",
+        "You can control how the oven shares your recipes with friends.",
+        "If you do not wish your recipes to be shared, do not post them.",
         "We ask you not to share your password with others.",
         "We may direct our vendors not to sell your data.",
         "You may ask us not to process your data, including profiling.",

@@ -26,6 +26,7 @@ _WISHED_HINT = (
 _ASKED_HINT = (
     r"(?:request|ask|direct|instruct|require|tell)(?:ing)? (?:[^ .;,]+ ){0,6}?"
     r"(?:not|stop|cease|refrain from|longer) "
+    r"|(?:choose|elect|decide|opt) not to |(?:ontrol|hoose|hoosing|ecide) (?:whether|if|how) "
 )
 _READERS = (
     r"(?:you|users?|visitors?|customers?|consumers?|residents?|individuals?|members?|subscribers?"
@@ -52,12 +53,22 @@ _ASK = with_ascii_edges(
     r"(?:not|stop|cease|refrain from|no longer)(?: to)? (?:be |have )?[\"“‘']?"
     rf"(?:{_SELL}|[^.;:?!|]*?\b{_THING})\b"
 )
+_CHOOSE = with_ascii_edges(
+    rf"\b(?:{_READERS} (?:can|may|could)|opportunity|option|right|ability)(?: [a-z]+){{0,4}}? "
+    rf"(?:choose|elect|decide|opt) not to (?:have )?(?:[a-z]+ ){{0,4}}?{_SELL}\b"
+    r"|\b(?:you (?:can|may)(?: also)? (?:control|choose|decide)|choosing) (?:whether|if|how)"
+    r" [^\s.;,]+(?: [a-z]+)? (?:shares?|sells?|discloses?)\b"
+)
 _SOLD = re.compile(rf"\b{_SELL}\b")
 _SELLING = re.compile(r"\bs(?:ell(?:ing)?|old)\b")
 _TO_OTHERS = re.compile(
     r"[^.;]{0,120}\b(?:third|others?|outside|affiliat\w+|non-?affiliat\w+|partners?|compan\w+"
     r"|anyone|organi[sz]ations|business(?:es)?|parties|cross-context|advertisers)\b"
 )
+_THIRD = re.compile(
+    r"\b(?:third|affiliates?|affiliated|partners?|compan(?:y|ies)|sellers|advertisers|organi[sz]ations)"
+)
+_SPOKEN_OF = re.compile(r"\b(?:if|once|after|until|when|unless)\b[^.;,]{0,30}$")
 _FOR_MARKETING = re.compile(rf"{_TO_OTHERS.pattern}|[^.;]{{0,80}}\bmarketing\b")
 _TRADED = ("shar", "rent", "trad")
 _OF_DATA = re.compile(
@@ -81,7 +92,7 @@ _DONE = re.compile(
 _LEAVE = re.compile(
     r"\bnot (?:to )?(?:use|submit|provide|post|make|visit|access|register|install|share|enter|give"
     r"|send|be able|continue|download|participate|upload)\b|\brefrain\b|\bdiscontinue\b|\bleave\b"
-    r"|\bunable\b|\bcannot\b|\bstop using\b|\bterminate\b|\bdelete your account\b"
+    r"|\bunable\b|\bnot using\b|\bcannot\b|\bstop using\b|\bterminate\b|\bdelete your account\b"
 )
 """What readers then do is to keep away, which is no choice."""
 _OURS = re.compile(r"\b(?:we|they|it) (?:may |will |can |might |also |do )*$")
@@ -90,10 +101,21 @@ _LONGEST = 200
 _SPAN = 300
 
 
+def _chosen(segments: pl.DataFrame) -> Iterator[tuple[Candidate, int, int, str, str]]:
+    """Segment, begin, end, thing and sentence of what readers choose that others do not get."""
+    for segment, first, last in places(segments, _CHOOSE):
+        start, stop = sentence_around(segment.text, first, last)
+        sentence = segment.low[start:stop]
+        is_late = _SPOKEN_OF.search(segment.low, start, first)
+        if _THIRD.search(sentence) and not is_late and not _NO_TRADE.search(sentence):
+            yield segment, first, min(stop, last + 60), "sale_or_sharing", sentence
+
+
 def wished_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """What ``segments`` tell how to stop for those who do not wish it, each thing once."""
     wished = rows_with(segments, _WISHED_HINT)
-    told = chain(_wishes(wished), _requests(rows_with(segments, _ASKED_HINT)))
+    asked = rows_with(segments, _ASKED_HINT)
+    told = chain(_wishes(wished), _requests(asked), _chosen(asked))
     return choices_told(told, STOPPED_IF_WISHED)
 
 
@@ -135,8 +157,9 @@ def _what(segment: Candidate, first: int, last: int, stop: int) -> str | None:
     if chosen.endswith("profiling"):
         return "profiling" if chosen.endswith("engage in profiling") else None
     sold = [verb.start() for verb in _SOLD.finditer(low, first, last) if verb.end() == last]
+    is_passive = chosen.endswith(("be shared", "be sold", "be rented"))
     to_whom = _FOR_MARKETING if sold and low.startswith(_TRADED, sold[0]) else _TO_OTHERS
-    if sold and (_SELLING.match(low, sold[0]) or to_whom.match(low, last, stop)):
+    if sold and (is_passive or _SELLING.match(low, sold[0]) or to_whom.match(low, last, stop)):
         is_of_data = _OF_DATA.search(low, first, min(stop, last + 60))
         is_kept = _NO_TRADE.search(low, first, stop) or _WITH_US.match(low, last, stop)
         return "sale_or_sharing" if is_of_data and not is_kept else None
