@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 import polars as pl
 
@@ -27,7 +28,6 @@ from transforms.fact_rules.stop_words import (
 )
 from transforms.fact_rules.surroundings import (
     Candidate,
-    candidates,
     in_lower_case,
     places,
     sentence_around,
@@ -156,7 +156,6 @@ _NOT_SHARED = re.compile(
 )
 _OPT_OUT_COOKIES = re.compile(r"\b(?:opt-out|once|if|after|until)\b[^.;,]{0,30}$")
 _OF_ADDRESS = ("/", "-", ".")
-_VERB = re.compile(VERB)
 _CHOICE = re.compile(CHOICE)
 _PASSIVE = re.compile(PASSIVE)
 _DUTY = re.compile(r"\b(?:transfers?|fraud|breach|liabilit|unauthori[sz]ed|illegal|spam\b)")
@@ -174,10 +173,7 @@ def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
     low = hinted.select(in_lower_case())["low"]
     active = hinted.filter(low.str.contains(CHOICE_HINT))
     passive = hinted.filter(low.str.contains(PASSIVE_HINT))
-    chosen = chain(
-        ((segment, *place) for segment in candidates(active) for place in _chosen(segment.low)),
-        places(passive, with_ascii_edges(PASSIVE)),
-    )
+    chosen = chain(_chosen(active), places(passive, with_ascii_edges(PASSIVE)))
     told = (
         (segment, *choice)
         for segment, first, last in chosen
@@ -188,18 +184,19 @@ def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([stopped, pronoun_choices(named_before)])
 
 
-def _chosen(low: str) -> Iterator[tuple[int, int]]:
-    """Begin and end of each choice in ``low``, from the last verb of those that lead to its end."""
-    first = last = 0
-    for verb in _VERB.finditer(low):
-        choice = _CHOICE.match(low, verb.start())
-        if choice is None or (verb.start() < last and choice.end() != last):
-            continue
-        if choice.end() != last and last:
-            yield first, last
-        first, last = choice.span()
-    if last:
-        yield first, last
+def _chosen(segments: pl.DataFrame) -> Iterator[tuple[Candidate, int, int]]:
+    """Segment, begin and end of each choice, from the last verb of those that lead to its end."""
+    for segment, verbs in groupby(places(segments, with_ascii_edges(VERB)), itemgetter(0)):
+        first = last = 0
+        for _, begin, _ in verbs:
+            choice = _CHOICE.match(segment.low, begin)
+            if choice is None or (begin < last and choice.end() != last):
+                continue
+            if choice.end() != last and last:
+                yield segment, first, last
+            first, last = choice.span()
+        if last:
+            yield segment, first, last
 
 
 def _choices(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:

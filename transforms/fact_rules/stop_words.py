@@ -137,7 +137,9 @@ PASSIVE = (
     rf"|can{_EASILY} be (?:deleted|removed|prevented|stopped|cleared|erased))\b"
 )
 """What is stopped by whoever it is."""
-CHOICE_HINT = with_ascii_edges(CHOICE.replace(_GAP, "[^.;:?!|]*"))
+CHOICE_HINT = with_ascii_edges(
+    rf"{VERB}[^.;:?!|]*\b(?:{ANY}|{_ANY_SETTABLE}|{_OWN_PREFERENCES}|{_SOLD}|marketing\b)"
+)
 """Matches wherever ``CHOICE`` does; quick to search all text with, as it counts nothing."""
 PASSIVE_HINT = (
     r"(?:can|may) (?:[a-z]+ )?be [\"“]?(?:turn|switch|refus|reject|block|disabl|declin|deactiv"
