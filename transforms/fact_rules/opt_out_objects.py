@@ -10,6 +10,7 @@ from transforms.fact_rules.opt_out_words import (
     FOR_THESE,
     FROM_SALE,
     JOINED_THING,
+    JOINER,
     LABEL_END,
     MEANS,
     NEXT_CLAUSE,
@@ -124,7 +125,8 @@ def also_named(offer: Offered, what: str) -> list[tuple[str, int, int, int]]:
     words = target["what"]
     if offer.is_presupposed and (next_clause := NEXT_CLAUSE.search(words)):
         words = words[: next_clause.start()]
-    for hit in ANY_WHAT.finditer(words):
+    joiner = JOINER.search(words)
+    for hit in ANY_WHAT.finditer(words, joiner.start()) if joiner else ():
         joined = JOINED_THING.search(words, 0, hit.start())
         if joined and hit.lastgroup not in told and not OF_OTHER_NOUN.match(words, hit.end()):
             told.add(hit.lastgroup)

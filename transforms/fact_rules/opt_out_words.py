@@ -176,6 +176,8 @@ OBJECT = re.compile(
     r"|you may|you can"
     r"|visit|click)\b)[^.;])*)"
 )
+JOINER = re.compile(r",|/|\b(?:and|or)\b|\(")
+"""Before all things but the first."""
 JOINED_THING = re.compile(
     r"(?:,|/|\b(?:and/or|or|and)\b|\([a-z0-9]{1,3}\))[\s\"“]*(?:(?:and|or) )?"
     r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|used?|your|certain|receiving|to|such"

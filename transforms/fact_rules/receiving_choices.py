@@ -26,6 +26,7 @@ _HINT = (
     r"|o longer|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
     r"|be (?:contact|incl|on )|hear"
     r"|get|send|contact|e-?mail|call)|not be sent to you|not want the info"
+    r"|not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
 )
 _LISTED = r"ailing| [Ll]ists?[ .,;]"
 _LIST_HINT = (
@@ -99,7 +100,6 @@ _NOT_USED = with_ascii_edges(
 _NOT_USED_IN_PYTHON = re.compile(
     r"choices? (?:[a-z]+ ){1,3}not having|options? not to (?:accept|have)"
 )
-_NOT_USED_HINT = r"not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
 _TAKEN_OFF = with_ascii_edges(rf"\b(?:{_FROM_LIST})")
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
@@ -151,7 +151,7 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     chosen = chain(
         places(hinted, _CHOICE),
         places(listed, _TAKEN_OFF),
-        places(segments.filter(is_told & pl.col("text").str.contains(_NOT_USED_HINT)), _NOT_USED),
+        places(hinted, _NOT_USED),
     )
     told = (
         (segment, first, last, what, sentence)

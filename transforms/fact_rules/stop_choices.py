@@ -202,13 +202,15 @@ def _chosen(segments: pl.DataFrame) -> Iterator[tuple[Candidate, int, int]]:
 def _choices(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:
     """Begin, end, thing and sentence of the choices at these offsets and of what is joined."""
     low = segment.low
-    what = _what(segment, first, last)
-    is_managed = what == "sale_or_sharing" and low.startswith("manag", first)
-    if what is None or is_managed or last - first > _LONGEST or _is_broken(low[first:last]):
+    if last - first > _LONGEST:
         return
     start, stop = sentence_around(segment.text, first, last, _REACH)
     begin = _offered_from(segment, start, first, last, stop)
-    if begin is None or _DUTY.search(low, first, last):
+    if begin is None or _is_broken(low[first:last]) or _DUTY.search(low, first, last):
+        return
+    what = _what(segment, first, last)
+    is_managed = what == "sale_or_sharing" and low.startswith("manag", first)
+    if what is None or is_managed:
         return
     sentence = low[start:stop]
     yield begin, min(last, begin + _SPAN), what, sentence
