@@ -155,8 +155,22 @@ _WHAT = {
     r"|rundbrief|alerts|correspondence",
     "cookies": r"cookie|tracking technolog|\btracking\b|web beacon",
 }
+FIRST_LETTERS = {
+    "sale_or_sharing": "sndt",
+    "artificial_intelligence": "tlg",
+    "interest_based_advertising": "lipbtcornadyg",
+    "profiling": "pa",
+    "analytics": "amsh",
+    "location": "gl",
+    "notifications": "pn",
+    "marketing": "mtpnerfcodsabu",
+    "cookies": "ctw",
+}
+"""Of the words for each thing, so that Python passes over the others' at most words."""
 ANY_WHAT = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
+    r"\b(?:"
+    + "|".join(f"(?=[{FIRST_LETTERS[what]}])(?P<{what}>{of})" for what, of in _WHAT.items())
+    + ")"
 )
 EACH_WHAT = {what: rf"\b(?:{pattern})" for what, pattern in _WHAT.items()}
 OF_ADVERTISERS = re.compile(
