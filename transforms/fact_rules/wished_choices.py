@@ -21,12 +21,13 @@ from transforms.patterns import rows_with, with_ascii_edges
 STOPPED_IF_WISHED = "stopped_if_wished"
 """The rule by which these choices are found."""
 _WISHED_HINT = (
-    r"(?:not|['’]t|longer) (?:want|wish|like us)|(?:prefer|rather) (?:not|that we|we|us|to not)"
+    r"(?:not|['’]t|longer) (?:want|wish|like us|to (?:shar|sel|disc|ren|have))"
+    r"|(?:prefer|rather) (?:not|that we|we|us|to not)"
+    r"|(?:whether|how|if) [^ ]+ (?:may )?(?:share|sell|disclose)"
 )
 _ASKED_HINT = (
-    r"(?:request|ask|direct|instruct|require|tell)(?:ing)? (?:[^ .;,]+ ){0,6}?"
+    r"(?:request|ask|direct|nstruct|require|tell)[a-z]* (?:[a-zA-Z’'“&-]+ ){0,6}?"
     r"(?:not|stop|cease|refrain from|longer) "
-    r"|(?:choose|elect|decide|opt) not to |(?:ontrol|hoose|hoosing|ecide) (?:whether|if|how) "
 )
 _READERS = (
     r"(?:you|users?|visitors?|customers?|consumers?|residents?|individuals?|members?|subscribers?"
@@ -115,7 +116,7 @@ def wished_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """What ``segments`` tell how to stop for those who do not wish it, each thing once."""
     wished = rows_with(segments, _WISHED_HINT)
     asked = rows_with(segments, _ASKED_HINT)
-    told = chain(_wishes(wished), _requests(asked), _chosen(asked))
+    told = chain(_wishes(wished), _requests(asked), _chosen(wished))
     return choices_told(told, STOPPED_IF_WISHED)
 
 
