@@ -21,6 +21,8 @@ from warehouse.vocabulary import SegmentKind
 
 SIGNAL_NAMED = "signal_named"
 """The rule by which signals are found that a segment takes no stand on."""
+_PARTS = r"rack|RACK|DNT|dnt|GPC|acy [Cc]ont|ACY CONT|ut [Pp]ref|ut [Ss]ig|ersal [Oo]pt"
+"""Short ones of what ``_HINT`` matches, which are found in less time."""
 _HINT = (
     "ot [Tt]rack|ot-[Tt]rack|otTrack|OT TRACK|OT-TRACK|DNT|dnt|GPC|rivacy [Cc]ontrol|VACY CONTROL"
     "|ut [Pp]reference|ut [Ss]ignal|niversal [Oo]pt|equests? not to be tracked"
@@ -113,7 +115,7 @@ def signals(segments: pl.DataFrame) -> pl.DataFrame:
     A segment has one row for each sentence that takes a stand on a signal; a signal that it only
     names has one row, at its first mention. Headings count where they take a stand.
     """
-    hinted = rows_with(segments, _HINT, _NAMES_ANY)
+    hinted = rows_with(segments, _PARTS, _HINT, _NAMES_ANY)
     return as_found((segment, fact) for segment in candidates(hinted) for fact in _of(segment))
 
 
