@@ -42,6 +42,10 @@ from transforms.fact_rules.wished_choices import wished_choices
         ),
         ("You can control whether Crumb shares your data with partners.", "sale_or_sharing"),
         ("If you no longer wish your data to be shared, please tell us.", "sale_or_sharing"),
+        (
+            "If you do not agree with remarketing, you can turn it off in the oven.",
+            "interest_based_advertising",
+        ),
         ("You may direct us not to engage in profiling of you.", "profiling"),
         (
             "You may ask the shop to stop using your orders for targeted advertising.",
@@ -65,6 +69,7 @@ def test_what_readers_do_not_wish_is_found(text: str, what: str) -> None:
         "You may choose not to share your recipes with us.",
         "You can control how the oven shares your recipes with friends.",
         "If you do not wish your recipes to be shared, do not post them.",
+        "If you do not agree with our terms, you can skip our page on marketing.",
         "We ask you not to share your password with others.",
         "We may direct our vendors not to sell your data.",
         "You may ask us not to process your data, including profiling.",

@@ -77,7 +77,7 @@ _WE_STOP = re.compile(
     r"\bwe(?:['’]ll| will| shall| must)(?: then| immediately| promptly| no longer| also)? $"
 )
 _TO = re.compile(r"(?:^|[\s(,])(?:in order )?to (?:[a-z]+ (?:or|and) |[a-z]+, ){0,2}[\s\"“]*$")
-_BARE = re.compile(r"^[^a-z]{0,6}(?:to )?$|[:–|-]\s?[\"“]?$")
+_BARE = re.compile(r"^[^a-z]{0,6}(?:[a-z]{1,3}\) )?(?:to )?$|[:–|-]\s?[\"“]?$")
 """Before what stands at the head of its sentence, or of a label."""
 _BARE_VERB = re.compile(
     r"(?:object|withdraw|revoke|block|refus|reject|disabl|turn|switch|delet|clear|eras|stop|declin"
@@ -103,9 +103,9 @@ _OBJECTED = re.compile(
 )
 """Before an objection that is only spoken of."""
 _AFTERMATH = re.compile(
-    r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?(?:not|impact|affect"
-    r"|result"
-    r"|prevent|limit(?:ed)?|disable|impair|mean|lose|be unable|experience|cause)\b"
+    r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?"
+    r"(?:not(?! (?:want|wish|like|agree))|impact|affect|result|prevent"
+    r"|limit(?:ed)?|disable|impair|mean|lose|be unable|experience|cause)\b"
 )
 _DONE_AFTER = re.compile(
     r"^[^.;]{0,140}?(?:\b(?:please|you (?:can|may|should|must|will need|need|are able)"

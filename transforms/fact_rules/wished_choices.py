@@ -21,7 +21,7 @@ from transforms.patterns import rows_with, with_ascii_edges
 STOPPED_IF_WISHED = "stopped_if_wished"
 """The rule by which these choices are found."""
 _WISHED_HINT = (
-    r"(?:not|['’]t|longer) (?:want|wish|like us|to (?:shar|sel|disc|ren|have))"
+    r"(?:not|['’]t|longer) (?:want|wish|agree|like us|to (?:shar|sel|disc|ren|have))"
     r"|(?:prefer|rather) (?:not|that we|we|us|to not)"
     r"|(?:whether|how|if) [^ ]+ (?:may )?(?:share|sell|disclose)"
 )
@@ -39,11 +39,11 @@ _SELL = (
 )
 _THING = (
     r"(?:advert[a-z]*|ads?|(?:direct |e-?mail )?marketing|promotional|analytics|locations?"
-    r"|profiling|train|targeting)"
+    r"|profiling|train|targeting|re-?marketing)"
 )
 _WISH = with_ascii_edges(
     rf"\b{_READERS} (?:would |do |does |should )?(?:"
-    r"(?:not|don['’]t|no longer|rather not|prefer not) (?:want|wish|like|have|to)"
+    r"(?:not|don['’]t|no longer|rather not|prefer not) (?:want|wish|like|have|to|agree)"
     r"|prefer (?:that )?(?:we|us|to)(?: do)? (?:not|no longer))"
     rf"[^.;:?!|]*?\b(?:{_SELL}|{_THING})\b"
 )
@@ -123,12 +123,13 @@ def wished_choices(segments: pl.DataFrame) -> pl.DataFrame:
 def _wishes(segments: pl.DataFrame) -> Iterator[tuple[Candidate, int, int, str, str]]:
     """Segment, begin, end, thing and sentence of what is stopped for those who do not wish it."""
     for segment, first, last in places(segments, _WISH):
-        if last - first > _LONGEST or " receive" in segment.low[first:last]:
+        wish = segment.low[first:last]
+        if last - first > _LONGEST or " receive" in wish or (" agree" in wish and "," in wish):
             continue
         start, stop = sentence_around(segment.text, first, last)
         rest = segment.low[start:first] + "|" + segment.low[last:stop]
         what = _what(segment, first, last, stop)
-        if _SOLD.search(segment.low[first:last]) and _BY_READERS.search(segment.low[first:last]):
+        if _SOLD.search(wish) and _BY_READERS.search(wish):
             continue
         if what and _DONE.search(rest) and not _LEAVE.search(rest):
             yield segment, first, min(stop, first + _SPAN), what, segment.low[start:stop]
