@@ -86,6 +86,7 @@ def stopped(text: str | Block) -> list[str]:
         ("Choosing whether to receive our offers and promotions", "marketing", None),
         ("You may oppose the sharing of your data at the till.", "sale_or_sharing", None),
         ("You can block web beacons in your letters.", "cookies", None),
+        ("To limit behavioural advertising click here.", "interest_based_advertising", ["link"]),
         ("b) block cookies, so that the oven forgets you", "cookies", None),
         ("Disable location services if you do not want to be found.", "location", None),
         ("Open the menu, where you can disable cookies.", "cookies", None),

@@ -43,7 +43,17 @@ UNLESS = re.compile(
 _TO_READER = (
     *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
     *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
-    *("able ", "unless", "permit", "enabl", "way for", "means for", "possib", "choice to"),
+    *(
+        "able ",
+        "unless",
+        "permit",
+        "enabl",
+        "way for",
+        "means for",
+        "possib",
+        "choice to",
+        "how to",
+    ),
 )
 _AGAIN = re.compile(
     r"[\"”’']? (?:again|[io]n (?:your )?(?:each|every|(?:any )?other))\b|[”\"’'] section"
