@@ -46,6 +46,7 @@ from transforms.fact_rules.wished_choices import wished_choices
             "If you do not agree with remarketing, you can turn it off in the oven.",
             "interest_based_advertising",
         ),
+        ("Tell us if you no longer require marketing communications.", "marketing"),
         ("You may direct us not to engage in profiling of you.", "profiling"),
         (
             "You may ask the shop to stop using your orders for targeted advertising.",

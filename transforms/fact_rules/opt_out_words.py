@@ -147,8 +147,8 @@ _WHAT = {
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
-    r"|receiving (?:(?:any|such|these|this|further|our) ){0,3}(?:information|materials?)"
-    r"|receiving mail\b|fundraising"
+    r"|receiving (?:(?:any|such|these|this|further|our) ){0,3}(?:information|materials?|news\b)"
+    r"|receiving mail\b|fundraising|hearing from"
     r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
     r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
@@ -163,7 +163,7 @@ FIRST_LETTERS = {
     "analytics": "amsh",
     "location": "gl",
     "notifications": "pn",
-    "marketing": "mtpnerfcodsabu",
+    "marketing": "mtpnerfcodsabuh",
     "cookies": "ctw",
 }
 """Of the words for each thing, so that Python passes over the others' at most words."""

@@ -53,7 +53,7 @@ _MARKETING = (
     r"|newsletters?\b|promotional (?:[a-z-]+ ){0,2}(?:communications?|messages?|materials?"
     r"|information|e-?mails?|offers?|calls?|texts?|mail(?:ings)?|updates)\b"
     r"|(?:offers (?:and|or) promotions|promotions (?:and|or) (?:[a-z]+ )?offers)\b"
-    r"|consents? (?:for us to contact|to (?:receive|be contacted))\b"
+    r"|consents? (?:for us to contact|to (?:receiv(?:e|ing)|be contacted))\b"
     r"|unsolicited (?:[a-z-]+ ){0,2}(?:communications?|messages?|e-?mails?|mail)\b"
 )
 _NOTIFICATIONS = r"(?:(?:push|in-app|app|mobile|device|browser)[- ]notifications?|notifications)\b"
@@ -123,7 +123,7 @@ CHOICE = (
     rf"|(?:{_TAKE_BACK})\b{_GAP}\b(?:consent|permission|agreement|authori[sz]ation)\b{_GAP}"
     rf"\b(?:{ANY}|marketing\b)"
     rf"|(?:{_TAKE_BACK}) (?:your |their |any |this )?consents? (?:for us to contact"
-    r"|to (?:receive|be contacted))\b"
+    r"|to (?:receiv(?:e|ing)|be contacted))\b"
     rf"|(?:{_OBJECT})\b{_GAP}\b(?:{ANY}|marketing\b)"
     rf"|(?:{_SET}) {_OWN_PREFERENCES}"
     rf"|(?:not|stop|cease) (?:to )?sell(?:ing)?\b{_GAP}\b{_SOLD})"

@@ -21,7 +21,7 @@ from transforms.patterns import rows_with, with_ascii_edges
 STOPPED_IF_WISHED = "stopped_if_wished"
 """The rule by which these choices are found."""
 _WISHED_HINT = (
-    r"(?:not|['’]t|longer) (?:want|wish|agree|like us|to (?:shar|sel|disc|ren|have))"
+    r"(?:not|['’]t|longer) (?:want|wish|agree|require|like us|to (?:shar|sel|disc|ren|have))"
     r"|(?:prefer|rather) (?:not|that we|we|us|to not)"
     r"|(?:whether|how|if) [^ ]+ (?:may )?(?:share|sell|disclose)"
 )
@@ -43,7 +43,7 @@ _THING = (
 )
 _WISH = with_ascii_edges(
     rf"\b{_READERS} (?:would |do |does |should )?(?:"
-    r"(?:not|don['’]t|no longer|rather not|prefer not) (?:want|wish|like|have|to|agree)"
+    r"(?:not|don['’]t|no longer|rather not|prefer not) (?:want|wish|like|have|to|agree|require)"
     r"|prefer (?:that )?(?:we|us|to)(?: do)? (?:not|no longer))"
     rf"[^.;:?!|]*?\b(?:{_SELL}|{_THING})\b"
 )
