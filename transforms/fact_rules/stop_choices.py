@@ -267,9 +267,9 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
     if _LINK.match(low, first):
         return first - len("do ") if before.endswith("do ") else first
     is_stopped = low.startswith(("stop", "ceas"), first) and _WE_STOP.search(before)
-    is_objected = low.startswith("object", first) and _OBJECTED.search(before)
-    is_stopped = is_stopped or (is_objected and "marketing" in low[first:last])
-    if is_stopped or _OBJECTION.match(low, first):
+    is_of_marketing = low.startswith("object", first) and "marketing" in low[first:last]
+    is_objected = is_of_marketing and _OBJECTED.search(before)
+    if is_stopped or is_objected or _OBJECTION.match(low, first):
         return first
     if _OURS.search(before):
         return None
