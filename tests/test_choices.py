@@ -309,6 +309,7 @@ def test_a_choice_that_is_spoken_of_is_found(text: str, heading: str, what: list
     "text",
     [
         "There is no opt-out of the sale of bread.",
+        "We treat the signal as a request to opt out of the sale of bread.",
         "If you have a question on a request to opt-out, ask the baker.",
         "We are not required to offer an opt-out of profiling.",
     ],

@@ -14,6 +14,7 @@ from transforms.fact_rules.opt_out_words import (
     LABEL_END,
     MEANS,
     NEXT_CLAUSE,
+    NO_OPT_OUT,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
     NOTICE,
@@ -35,6 +36,8 @@ from transforms.fact_rules.opt_out_words import (
 _QUOTED = ('"', "“", "‘", "'", "to ")
 _OF = 110
 """Characters after the cue that name what it is of."""
+_NEAR = 130
+"""Characters before the cue that may tell that it is no choice."""
 _BEFORE = 350
 """Characters before the cue that may tell what it is about."""
 _LONG = 600
@@ -93,7 +96,9 @@ def spoken_of(offer: Offered, what: str | None, words: str | None) -> str | None
         what: what the words behind the cue name.
         words: those words.
     """
-    if offer.cue.group()[0] != "o" or what == "cookies":
+    place = offer.cue.start()
+    before = offer.segment.low[max(0, place - _NEAR) : place]
+    if offer.cue.group()[0] != "o" or what == "cookies" or NO_OPT_OUT.search(before):
         return None
     if what is not None or words is not None:
         return what

@@ -23,7 +23,6 @@ from transforms.fact_rules.opt_out_words import (
     MAY,
     NAMED_REQUEST,
     NO_CHOICE,
-    NO_OPT_OUT,
     NOT_OF_READER,
     OF_THING,
     OFFER,
@@ -172,7 +171,7 @@ def _named_from(cue: str, before: str, after: str) -> int | None:
 def _is_spoken_of(before: str, after: str) -> bool:
     """Whether it is told what is opted out of, or that a request asks for it."""
     is_named = OF_THING.match(after) or NAMED_REQUEST.search(f"{before[-30:]}|{after[:20]}")
-    return is_named is not None and NO_OPT_OUT.search(before) is None
+    return is_named is not None
 
 
 def _is_title(segment: Candidate) -> bool:

@@ -67,6 +67,7 @@ NAMED_REQUEST = re.compile(
 NO_OPT_OUT = re.compile(
     r"\b(?:no|not required to|without|never|nor|cannot|need to|must|have to|again|prohibit\w*"
     r"|discriminat\w*|exempt\w*|not apply) [^.;]{0,60}$"
+    r"|\b(?:signals?|gpc|treat)\b[^.;]{0,90}$|, (?:and|or) $"
 )
 """Before a cue that is no choice of the reader."""
 BACK_IN = re.compile(

@@ -22,7 +22,7 @@ _VERB = (
     r"|clear|stop|prevent|limit|restrict|disallow|deny|withdraw|avoid)"
 )
 _NAMED = (
-    r"(?:(?:these|this|such|those|our) (?:[a-z]+ )?(?:technolog(?:y|ies)|pixels?|beacons?|tags"
+    r"(?:(?:these|this|such|those|our) (?:[a-z]+ )?(?:technolog(?:y|ies)|pixels?|beacons?"
     r"|trackers|uses?|features?|functions?|functionality|sharing|disclosures?|collection|tracking"
     r"|analysis|storage|permissions?)|them|it|this|these|those"
     r"|the (?:collection|use|disclosure)(?: (?:and|or) [a-z]+)? of (?:this|such|these) [a-z]+)"
@@ -47,7 +47,6 @@ _THING_OF = {
     "pixels": "cookies",
     "beacon": "cookies",
     "beacons": "cookies",
-    "tags": "cookies",
     "trackers": "cookies",
 }
 _OF_OTHER = re.compile(
@@ -90,6 +89,8 @@ def _choice(
     start, stop = sentence_around(segment.text, first, last)
     stem = _STEM.match(low, first, last)
     if stem is None or _NO_CHOICE.search(low, start, first) or " not " in low[first:last]:
+        return
+    if low.startswith(":", last):
         return
     if _WISH.match(low, first, last) and _AFTERMATH.match(low, last, stop):
         return
