@@ -173,6 +173,7 @@ def test_what_was_named_before_is_stopped(text: str, what: str) -> None:
         "We use cookies. You may not be able to control them.",
         "We use cookies. If you can disable them, the oven stays cold.",
         "We take photos. You can remove them.",
+        "This box tells whether you can limit this sharing.",
         "We show targeted ads. You can stop it:",
         "The oven sends notifications. You can turn it on.",
         "We cannot control them, our cookies.",

@@ -71,6 +71,8 @@ def test_what_readers_do_not_wish_is_found(text: str, what: str) -> None:
         "You can control how the oven shares your recipes with friends.",
         "If you do not wish your recipes to be shared, do not post them.",
         "If you do not agree with our terms, you can skip our page on marketing.",
+        "There is nothing you need to do to request that we not sell your data.",
+        "The browser sends a signal to request that ads do not show.",
         "We ask you not to share your password with others.",
         "We may direct our vendors not to sell your data.",
         "You may ask us not to process your data, including profiling.",

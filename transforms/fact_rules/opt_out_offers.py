@@ -51,7 +51,6 @@ _TO_READER = (
         "means for",
         "possib",
         "choice to",
-        "how to",
     ),
 )
 _AGAIN = re.compile(

@@ -64,7 +64,7 @@ _DATA = re.compile(
 )
 """Other things that a pronoun behind them may stand for."""
 _NO_CHOICE = re.compile(
-    r"\b(?:if|when|once|after|should|until|unless|although)\b[^.;:,]{0,40}$|\b(?:cannot|not"
+    r"\b(?:if|when|once|after|should|until|unless|although|whether)\b[^.;:,]{0,40}$|\b(?:cannot|not"
     r"|unable|no)\b[^.;,]{0,40}$"
 )
 _WISH = re.compile(r"[a-z]+(?: [a-z]+)? (?:wish|want|prefer|like) to\b")

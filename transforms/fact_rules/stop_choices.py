@@ -112,7 +112,7 @@ _DONE_AFTER = re.compile(
     r"|will tell you how|help (?:feature|menu|function))\b|[,:] ?(?:simply|just|click|visit|go|see"
     r"|use|change|adjust|select|follow|contact|consult|check|refer|e-?mail|write|call|send|let us"
     r"|tell|notify|inform|set|log|open|read|we (?:will|shall|must)|uncheck|untick|disable|delete"
-    r"|turn|switch|do so|here|https?)\b| (?:click|visit|go to|see) )"
+    r"|turn|switch|do so|here|https?)\b| click )"
     r"(?! (?:also )?(?:not|lose|experience|still|be unable|find|notice|encounter|miss|have|no)\b)"
 )
 _DONE_BEFORE = re.compile(

@@ -97,7 +97,10 @@ _LEAVE = re.compile(
 )
 """What readers then do is to keep away, which is no choice."""
 _OURS = re.compile(r"\b(?:we|they|it) (?:may |will |can |might |also |do )*$")
-_LATE = re.compile(r"\b(?:once|after|until|when|whether|have|unless)\b[^.;,]{0,30}$")
+_LATE = re.compile(
+    r"\b(?:signals?|do not track|nothing)\b"
+    r"|\b(?:once|after|until|when|whether|have|unless)\b[^.;,]{0,30}$"
+)
 _LONGEST = 200
 _SPAN = 300
 
