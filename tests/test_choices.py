@@ -208,6 +208,21 @@ from warehouse.vocabulary import SegmentKind
             None,
         ),
         (
+            "For advertising, go to the unsubscribe platform of the millers.",
+            "interest_based_advertising",
+            ["link"],
+            None,
+        ),
+        ("Each e-mail of ours has opt-out instructions.", "marketing", ["unsubscribe"], None),
+        ("You may opt out of hearing from the bakery.", "marketing", None, None),
+        ("You may opt out of receiving such materials.", "marketing", None, None),
+        (
+            "You may opt out of disclosures to non-affiliated third bakers.",
+            "sale_or_sharing",
+            None,
+            None,
+        ),
+        (
             "For its analytics the bakery names an opt-out add-on: https://acme.example/add-on.",
             "analytics",
             ["link"],
@@ -244,6 +259,65 @@ def test_each_thing_that_is_opted_out_of_together_is_found() -> None:
     assert found["text"].to_list()[1:] == ["targeted advertising", "profiling"]
 
 
+@pytest.mark.parametrize(
+    ("text", "heading", "what"),
+    [
+        (
+            "If you opt out of the baker's newsletter, we may still write about your order.",
+            "",
+            ["marketing"],
+        ),
+        (
+            "We honour opt-out requests for sale, sharing and targeted ads in ten days.",
+            "",
+            ["sale_or_sharing", "interest_based_advertising"],
+        ),
+        (
+            "Your aunt may hand in a request to opt-out as your agent.",
+            "Sale of data",
+            ["sale_or_sharing"],
+        ),
+        (
+            "Even if you opt out of targeted ads, you may get notifications about bread.",
+            "",
+            ["interest_based_advertising"],
+        ),
+        (
+            "Right to opt out | You may opt out of processing for purposes of targeted ads, and "
+            "profiling.",
+            "",
+            ["interest_based_advertising", "profiling"],
+        ),
+        (
+            "You may opt out of having your recipes shared or used for targeted ads.",
+            "",
+            ["sale_or_sharing", "interest_based_advertising"],
+        ),
+        (
+            "We show targeted ads. You may opt out of the use of recipes for this purpose.",
+            "",
+            ["interest_based_advertising"],
+        ),
+    ],
+)
+def test_a_choice_that_is_spoken_of_is_found(text: str, heading: str, what: list[str]) -> None:
+    block = Block(text, headings=[heading] if heading else [])
+    assert opt_outs(segment_rows(block))["value"].to_list() == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no opt-out of the sale of bread.",
+        "We treat the signal as a request to opt out of the sale of bread.",
+        "If you have a question on a request to opt-out, ask the baker.",
+        "We are not required to offer an opt-out of profiling.",
+    ],
+)
+def test_no_choice_that_is_spoken_of_is_found(text: str) -> None:
+    assert opt_outs(segment_rows(text)).is_empty()
+
+
 def test_what_only_describes_e_mails_or_partners_is_not_opted_out_of() -> None:
     text = "You may opt out of promotional or notification e-mails from our shop."
     assert opt_outs(segment_rows(text))["value"].to_list() == ["marketing"]
@@ -266,6 +340,8 @@ def test_a_message_to_us_is_not_what_is_opted_out_of() -> None:
     "text",
     [
         "You cannot opt out of service e-mails.",
+        "Opting Out of Administrative E-mails",
+        "Our e-mails on orders do not have an unsubscribe button.",
         "You may unsubscribe from our services at any time.",
         "Blocking cookies may have an impact on your ability to unsubscribe.",
         "We will not sell it without giving you notice and an opportunity to opt out of the sale.",
@@ -333,6 +409,20 @@ def test_no_offer_to_refuse_cookies_is_found(text: str) -> None:
         ("If you no longer wish to receive our letters, please write to us.", "marketing"),
         ("To stop receiving text messages, simply text STOP to 555.", "marketing"),
         ("Call the bakery if you would rather not receive our offers.", "marketing"),
+        ("If you moved and no longer wish to receive our letters, call us.", "marketing"),
+        ("If you never want to get offers from us, just let us know.", "marketing"),
+        ("If you do not wish to continue receiving our news updates, please call.", "marketing"),
+        ("If you want to change your name or stop receiving offers, contact us.", "marketing"),
+        ("You may object to receiving these messages at the till.", "marketing"),
+        ("Each letter lets you indicate that you do not wish to receive offers.", "marketing"),
+        ("Please let us delete your name and address from our mailing list.", "marketing"),
+        ("You may ask to be removed from the list of guests shared with mills.", "sale_or_sharing"),
+        ("Readers may remove themselves from this mailing list with a link.", "marketing"),
+        (
+            "If you prefer not to receive our offers, please see the “Opt-Out” section.",
+            "marketing",
+        ),
+        ("If you prefer not to be included in our mailings, please write to us.", "marketing"),
         ("Ask us or third parties to stop sending you marketing letters.", "marketing"),
         ("Please contact us to have your name removed from our mailing list.", "marketing"),
         ("Please tell us that you no longer wish to receive our offers.", "marketing"),
@@ -360,6 +450,9 @@ def test_a_way_not_to_receive_things_is_found(text: str, what: str) -> None:
         "If you no longer receive our newsletter, our oven broke.",
         "You have the right not to receive discriminatory treatment.",
         "If you do not want to receive marketing, bad luck.",
+        "We noted that you no longer wish to receive offers.",
+        "Guests want to eat cake and stop receiving bread.",
+        "If you do not want to be included in the photo, please tell us.",
         "We honour a request to be removed from our mailing list; please note it.",
         "If you request that we stop sending you offers, we note it.",
     ],

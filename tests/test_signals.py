@@ -64,6 +64,12 @@ GPC = "global_privacy_control"
             "signal.",
             [(GPC, "honours"), ("opt_out_preference_signal", "honours")],
         ),
+        ("We have no oven that can respond to do not track signals.", [(DNT, "mentioned")]),
+        (
+            "Readers may ask if we respond to do not track signals. We do not respond to such "
+            "signals.",
+            [(DNT, "ignores")],
+        ),
         ("We do not react to a browser's request not to be tracked.", [(DNT, "ignores")]),
         (
             "We treat opt-out preference signals as valid requests.",

@@ -45,6 +45,17 @@ def stopped(text: str | Block) -> list[str]:
         ("You may restrict our use of tracking technologies.", "cookies", None),
         ("You have the right to object to direct marketing.", "marketing", None),
         ("You may object where we are using your name for marketing.", "marketing", None),
+        (
+            "If you object to our use of recipes for direct marketing, we stop it.",
+            "marketing",
+            None,
+        ),
+        ("You can block sharing of this data with millers.", "sale_or_sharing", None),
+        (
+            "The page lets you exercise your choices about targeted advertising.",
+            "interest_based_advertising",
+            None,
+        ),
         ("An objection may be raised against use for direct marketing.", "marketing", None),
         ("You can withdraw your consent to marketing.", "marketing", None),
         ("You may change your marketing preferences in the shop.", "marketing", ["settings"]),
@@ -74,6 +85,15 @@ def stopped(text: str | Block) -> list[str]:
         ("Read more on cookies and how they can be managed on your oven.", "cookies", None),
         ("Choosing whether to receive our offers and promotions", "marketing", None),
         ("You may oppose the sharing of your data at the till.", "sale_or_sharing", None),
+        ("You can block web beacons in your letters.", "cookies", None),
+        ("To limit behavioural advertising click here.", "interest_based_advertising", ["link"]),
+        ("b) block cookies, so that the oven forgets you", "cookies", None),
+        ("Disable location services if you do not want to be found.", "location", None),
+        ("Open the menu, where you can disable cookies.", "cookies", None),
+        ("There should be an option to remove cookies.", "cookies", None),
+        ("You may withdraw your consent for us to contact you.", "marketing", None),
+        ("You may withdraw your consent to receive our news.", "marketing", None),
+        ("Read how to delete existing Flash LSOs.", "cookies", None),
         ("You can request that we do not sell your data.", "sale_or_sharing", None),
         ("Press “Do Not Sell or Share My Personal Information”.", "sale_or_sharing", None),
         (
@@ -107,6 +127,10 @@ def test_what_readers_can_stop_is_found(text: str, what: str, how: list[str] | N
         "If your oven is set to reject cookies, you will find no bread.",
         "See https://oven.example/enable-or-disable-cookies for more.",
         "We take care to limit direct marketing.",
+        "You should avoid uploading photos with location data.",
+        "You may withdraw your consent for us to bake for you.",
+        "If you object to our cookies, leave the bakery.",
+        "Some shops use clear pixels. You can taste the bread.",
         "We do not sell your data.",
         "We will not sell your data.",
         "We have no access to or control over these cookies.",
@@ -122,6 +146,41 @@ def test_nothing_that_readers_can_stop_is_found(text: str) -> None:
 def test_two_things_may_be_stopped_together() -> None:
     text = "You can turn off location services or push notifications on your oven."
     assert stopped(text) == ["location", "notifications"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Our oven sets cookies. You can disable them in its settings.", "cookies"),
+        ("Read about cookies and how to remove them.", "cookies"),
+        ("The oven sends push notifications. You may turn them off.", "notifications"),
+        ("The bakery tells others who you are. You can stop this sharing.", "sale_or_sharing"),
+        (
+            "If you agree to location tracking, you can stop the collection of this information.",
+            "location",
+        ),
+    ],
+)
+def test_what_was_named_before_is_stopped(text: str, what: str) -> None:
+    found = stop_choices(segment_rows(text))
+    assert found.select("value", "rule").rows() == [(what, "stopped_as_named")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cookies tell us your orders. You can delete this information.",
+        "We use cookies. You may not be able to control them.",
+        "We use cookies. If you can disable them, the oven stays cold.",
+        "We take photos. You can remove them.",
+        "This box tells whether you can limit this sharing.",
+        "We show targeted ads. You can stop it:",
+        "The oven sends notifications. You can turn it on.",
+        "We cannot control them, our cookies.",
+    ],
+)
+def test_pronouns_of_other_things_are_left_alone(text: str) -> None:
+    assert stopped(text) == []
 
 
 @pytest.mark.parametrize("text", ["How do I manage cookies?", "Disabling Cookies"])

@@ -34,6 +34,7 @@ from transforms.fact_rules.third_parties import third_parties
 from transforms.fact_rules.told_rights import RIGHT_TOLD, told_rights
 from transforms.fact_rules.transfers import transfers
 from transforms.fact_rules.web_forms import web_forms
+from transforms.fact_rules.wished_choices import wished_choices
 from transforms.ids import content_ids
 from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
@@ -46,7 +47,7 @@ _OF_SEGMENTS = (
     *(emails, urls, phones, postal_addresses, web_forms),
     *(regulations, governing_law, transfers, security_measures),
     *(child_ages, retention_periods, rights, signals, opt_outs),
-    *(cookie_choices, receiving_choices, stop_choices, agreed_choices),
+    *(cookie_choices, receiving_choices, stop_choices, agreed_choices, wished_choices),
     *(requested_rights, offered_rights, account_rights),
     *(named_rights, told_rights),
 )

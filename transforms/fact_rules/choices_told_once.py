@@ -6,7 +6,10 @@ import polars as pl
 
 from transforms.fact_rules.agreed_choices import STOPPED_IF_ASKED
 from transforms.fact_rules.cookie_choices import REFUSED_BY_BROWSER
+from transforms.fact_rules.opt_outs import OPTED_OUT
+from transforms.fact_rules.pronoun_choices import STOPPED_AS_NAMED
 from transforms.fact_rules.stop_choices import STOPPED_BY_READER
+from transforms.fact_rules.wished_choices import STOPPED_IF_WISHED
 from warehouse.fact_kinds import FactKind
 
 _OF_SALE = "opt_out_of_sale"
@@ -22,6 +25,9 @@ _WEAKER = {
     REFUSED_BY_BROWSER: 2,
     STOPPED_IF_ASKED: 3,
     RIGHT_TO_OPT_OUT: 4,
+    STOPPED_IF_WISHED: 5,
+    OPTED_OUT: 6,
+    STOPPED_AS_NAMED: 7,
 }
 """Rules whose choices count where none of those before them tells the same."""
 

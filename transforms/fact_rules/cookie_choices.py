@@ -17,7 +17,7 @@ from transforms.fact_rules.surroundings import (
     places,
     sentence_around,
 )
-from transforms.patterns import with_ascii_edges
+from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -28,7 +28,7 @@ _SETTING = (
     r"(?:[A-Za-z-]+ ){0,4}(?:[Bb]rowser|[Ss]etting|[Pp]refer)|rowsers? (?:[a-z,]+ ){0,8}"
     r"(?:accept|refus|reject|block|disabl|declin|den|turn|manag|control|allow)"
 )
-_MEANS_HINTS = ["rowser", "etting", "rocedure", "reference", "anner", "anage"]
+_MEANS_HINT = "rowser|etting|rocedure|reference|anner|anage"
 _BROWSERS = (
     r"(?:browsers?(?:['’]s?)?(?: security)?(?: settings| preferences)?|settings|preferences)"
 )
@@ -106,11 +106,8 @@ def cookie_choices(segments: pl.DataFrame) -> pl.DataFrame:
 
     What is called opting out is left to ``opt_outs``.
     """
-    text = pl.col("text")
-    hinted = segments.filter(text.str.contains("ookie", literal=True)).filter(
-        (pl.col("kind") != SegmentKind.HEADING.value)
-        & text.str.contains_any(_MEANS_HINTS)
-        & text.str.contains(_SETTING)
+    hinted = rows_with(segments, "ookie", _MEANS_HINT, _SETTING).filter(
+        pl.col("kind") != SegmentKind.HEADING.value
     )
     told = [
         (segment, first, refused.end())

@@ -13,6 +13,8 @@ from warehouse.fact_kinds import FactKind
 _HOW = {
     "unsubscribe": r"unsubscribe[^a-z]{0,3}(?:link|button|instruction|mechanism|option|feature"
     "|function|here)"
+    r"|(?:e-?mail|message|newsletter|communication)s?\b[^.;:,]{0,40}\b(?:contain|includ|ha(?:s|ve)"
+    r"|provid|offer|carr)[a-z]*\b[^.;:,]{0,30}\b(?:opt[- ]out|unsubscribe)"
     r"|[\"“'‘]unsubscribe|(?:link|instructions?|mechanism|directions|option|process)[^.;]*"
     r"\b(?:in|at|of|within|on|from|included|contained|provided|found)\b[^.;]*"
     r"\b(?:e-?mails?|messages?|newsletters?|communications?)|unsubscribing|abmeldelink"

@@ -7,17 +7,24 @@ from transforms.fact_rules.opt_out_words import (
     ANY_WHAT,
     BACK_REFERENCE,
     COOKIE_SETTINGS,
+    FOR_THESE,
     FROM_SALE,
     JOINED_THING,
+    JOINER,
+    LABEL_END,
     MEANS,
+    NEXT_CLAUSE,
+    NO_OPT_OUT,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
     NOTICE,
     OBJECT,
+    OF_ADS,
     OF_ADVERTISERS,
     OF_BUSINESS,
     OF_OTHER_NOUN,
     OF_PRIVACY_LAW,
+    OF_SERVICE,
     PUSHED,
     QUOTED_REQUEST,
     THESE,
@@ -29,6 +36,8 @@ from transforms.fact_rules.opt_out_words import (
 _QUOTED = ('"', "“", "‘", "'", "to ")
 _OF = 110
 """Characters after the cue that name what it is of."""
+_NEAR = 130
+"""Characters before the cue that may tell that it is no choice."""
 _BEFORE = 350
 """Characters before the cue that may tell what it is about."""
 _LONG = 600
@@ -53,6 +62,8 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
     """
     cue, low = offer.cue, offer.segment.low
     if cue.group()[0] != "o":
+        if OF_ADS.match(low, cue.end()):
+            return False, None
         if NOTICE.search(low, cue.end(), cue.end() + 60):
             return True, "notifications"
         is_of_sharing = NOT_SHARED.search(low, offer.start, cue.start())
@@ -65,6 +76,8 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
         return True, "sale_or_sharing" if is_of_law or is_of_sharing else what_near(offer)
     if words is None:
         return False, None
+    if OF_SERVICE.match(words):
+        return True, None
     if len(told) > 1:
         told.pop("cookies", None)
     if told:
@@ -72,7 +85,36 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
         is_pushed = what == "marketing" and THESE.match(words) is not None
         is_pushed = is_pushed and PUSHED.search(low[: cue.start()][-_BEFORE:]) is not None
         return True, "notifications" if is_pushed else what
-    return BACK_REFERENCE.match(words) is None, None
+    is_back = BACK_REFERENCE.match(words) or FOR_THESE.search(words)
+    return is_back is None, None
+
+
+def spoken_of(offer: Offered, what: str | None, words: str | None) -> str | None:
+    """What a choice is of that is only spoken of: what is named, or what requests are asked for.
+
+    Args:
+        what: what the words behind the cue name.
+        words: those words.
+    """
+    place = offer.cue.start()
+    before = offer.segment.low[max(0, place - _NEAR) : place]
+    if offer.cue.group()[0] != "o" or what == "cookies" or NO_OPT_OUT.search(before):
+        return None
+    if what is not None or words is not None:
+        return what
+    sentence = offer.segment.low[offer.start : offer.end]
+    for text in (sentence, offer.segment.heading.lower()):
+        named = {hit.lastgroup for hit in ANY_WHAT.finditer(_without_addresses(text))}
+        if "sale_or_sharing" in named:
+            return "sale_or_sharing"
+    return None
+
+
+def is_label_of_next(offer: Offered) -> bool:
+    """Whether the cue only labels the offer behind it: `Right to opt out | You may opt out of`."""
+    low, place = offer.segment.low, offer.cue.end()
+    label = LABEL_END.match(low, place, offer.end)
+    return label is not None and "opt out of" in low[place : offer.end].replace("opt-", "opt ")
 
 
 def also_named(offer: Offered, what: str) -> list[tuple[str, int, int, int]]:
@@ -86,7 +128,10 @@ def also_named(offer: Offered, what: str) -> list[tuple[str, int, int, int]]:
         return []
     told, found = {what, None}, []
     words = target["what"]
-    for hit in ANY_WHAT.finditer(words):
+    if offer.is_presupposed and (next_clause := NEXT_CLAUSE.search(words)):
+        words = words[: next_clause.start()]
+    joiner = JOINER.search(words)
+    for hit in ANY_WHAT.finditer(words, joiner.start()) if joiner else ():
         joined = JOINED_THING.search(words, 0, hit.start())
         if joined and hit.lastgroup not in told and not OF_OTHER_NOUN.match(words, hit.end()):
             told.add(hit.lastgroup)

@@ -14,14 +14,17 @@ from transforms.fact_rules.opt_out_words import (
     AFTERMATH,
     BACK_IN,
     BACK_STEMS,
+    CARRIED,
     CLICKED,
     CUE,
     DENIED,
     FOUND_IN,
     IMPERATIVE,
     MAY,
+    NAMED_REQUEST,
     NO_CHOICE,
     NOT_OF_READER,
+    OF_THING,
     OFFER,
     ONCE,
     ONCE_OFFERED,
@@ -39,7 +42,16 @@ UNLESS = re.compile(
 _TO_READER = (
     *("you ", "user", "visitor", "consumer", "customer", "individual", "resident", "member"),
     *("recipient", "subscriber", "right", "free", "opportunity", "option", "ability", "allow"),
-    *("able ", "unless", "permit", "enabl", "way for", "means for", "possib"),
+    *(
+        "able ",
+        "unless",
+        "permit",
+        "enabl",
+        "way for",
+        "means for",
+        "possib",
+        "choice to",
+    ),
 )
 _AGAIN = re.compile(
     r"[\"”’']? (?:again|[io]n (?:your )?(?:each|every|(?:any )?other))\b|[”\"’'] section"
@@ -84,6 +96,8 @@ class Offered(NamedTuple):
     start: int
     end: int
     """Of the sentence."""
+    is_presupposed: bool = False
+    """Whether the choice is only spoken of: `if you opt out of our letters`."""
 
 
 def offers(segment: Candidate) -> Iterator[Offered]:
@@ -106,6 +120,9 @@ def offers(segment: Candidate) -> Iterator[Offered]:
             first = unless.start()
         if first is None and _is_title(segment):
             first, near = 0, 0
+        is_presupposed = first is None and _is_spoken_of(before, after)
+        if is_presupposed:
+            first = len(before)
         if (
             first is None
             or DENIED.search(before)
@@ -113,7 +130,7 @@ def offers(segment: Candidate) -> Iterator[Offered]:
         ):
             continue
         if not (any(stem in before for stem in BACK_STEMS) and BACK_IN.search(before)):
-            yield Offered(segment, cue, near + first, start, end)
+            yield Offered(segment, cue, near + first, start, end, is_presupposed)
 
 
 def _offered_from(before: str, after: str) -> int | None:
@@ -146,7 +163,14 @@ def _named_from(cue: str, before: str, after: str) -> int | None:
     if FOUND_IN.match(after) or TOOL.match(after):
         return len(before)
     clicked = CLICKED.search(before) if cue[0] == "u" else None
-    return clicked.start() if clicked else None
+    carried = clicked or CARRIED.search(before)
+    return carried.start() if carried and " not " not in carried.group() else None
+
+
+def _is_spoken_of(before: str, after: str) -> bool:
+    """Whether it is told what is opted out of, or that a request asks for it."""
+    is_named = OF_THING.match(after) or NAMED_REQUEST.search(f"{before[-30:]}|{after[:20]}")
+    return is_named is not None
 
 
 def _is_title(segment: Candidate) -> bool:

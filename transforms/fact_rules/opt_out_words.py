@@ -55,6 +55,21 @@ AFTERMATH = re.compile(
 )
 AFTER = (" after", " following", " upon", "once you", "if you")
 A_REQUEST = re.compile(r"\s*(?:request|preference|cookie|signal|right|choice|notice)s?\b")
+OF_THING = re.compile(
+    r"[\"”’']? (?:(?:requests?|preferences?|rights?|choices?|decisions?) )?(?:of|from|for) "
+)
+"""After a cue that names what is opted out of, wherever it stands."""
+NAMED_REQUEST = re.compile(
+    r"\b(?:requests?|decision|rights?) to [\"“]?\||\b(?:an|your|the|opt-in or) [\"“]?\|[\"”]?"
+    r" (?:requests?|right|decision|choice)\b"
+)
+"""Around a cue that is asked for: `|` stands for the cue."""
+NO_OPT_OUT = re.compile(
+    r"\b(?:no|not required to|without|never|nor|cannot|need to|must|have to|again|prohibit\w*"
+    r"|discriminat\w*|exempt\w*|not apply) [^.;]{0,60}$"
+    r"|\b(?:signals?|gpc|treat)\b[^.;]{0,90}$|, (?:and|or) $"
+)
+"""Before a cue that is no choice of the reader."""
 BACK_IN = re.compile(
     r"\bre-?(?:enabl|subscrib|activat)\w*\b[^.;]*$"
     r"|\bopt(?:ing)?[- ]back[- ]in\b(?! (?:or|and)\b)[^.;]*$"
@@ -111,7 +126,9 @@ ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {
     "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
     r"|such disclosures?\b"
-    r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) third|third[- ]party (?:sharing|marketing)",
+    r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) (?:(?:non-?)?affiliated |unaffiliated |other )?"
+    r"third"
+    r"|third[- ]party (?:sharing|marketing)",
     "artificial_intelligence": r"\btrain(?:ing)?\b[^.;]{0,30}(?:model|\bai\b|llm|data)"
     "|language model"
     r"|generative ai",
@@ -131,15 +148,30 @@ _WHAT = {
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
-    r"|receiving (?:any )?information"
+    r"|receiving (?:(?:any|such|these|this|further|our) ){0,3}(?:information|materials?|news\b)"
+    r"|receiving mail\b|fundraising|hearing from"
     r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
     r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
     r"|rundbrief|alerts|correspondence",
     "cookies": r"cookie|tracking technolog|\btracking\b|web beacon",
 }
+FIRST_LETTERS = {
+    "sale_or_sharing": "sndt",
+    "artificial_intelligence": "tlg",
+    "interest_based_advertising": "lipbtcornadyg",
+    "profiling": "pa",
+    "analytics": "amsh",
+    "location": "gl",
+    "notifications": "pn",
+    "marketing": "mtpnerfcodsabuh",
+    "cookies": "ctw",
+}
+"""Of the words for each thing, so that Python passes over the others' at most words."""
 ANY_WHAT = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{what}>{pattern})" for what, pattern in _WHAT.items()) + ")"
+    r"\b(?:"
+    + "|".join(f"(?=[{FIRST_LETTERS[what]}])(?P<{what}>{of})" for what, of in _WHAT.items())
+    + ")"
 )
 EACH_WHAT = {what: rf"\b(?:{pattern})" for what, pattern in _WHAT.items()}
 OF_ADVERTISERS = re.compile(
@@ -151,29 +183,43 @@ OF_BUSINESS = re.compile(
 )
 URL = re.compile(r"https?://[^\s<>\"'“”’)\]]{3,200}|\bwww\.[^\s<>\"'“”’)\]]{3,200}")
 OBJECT = re.compile(
-    r"[\"”’']?\s*(?:or unsubscribe )?(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
+    r"[\"”’']?\s*(?:(?:or unsubscribe|requests?|preferences?|rights?|choices?|decisions?) )?"
+    r"(?:at any time )?,?\s*(?:(?:of|from|out of|for)\s+|(?=the ))"
     r"(?P<what>(?:(?!\b(?:as (?:described|explained|set|provided)"
     r"|by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
     r"|via|please"
     r"|you may|you can"
     r"|visit|click)\b)[^.;])*)"
 )
+JOINER = re.compile(r",|/|\b(?:and|or)\b|\(")
+"""Before all things but the first."""
 JOINED_THING = re.compile(
     r"(?:,|/|\b(?:and/or|or|and)\b|\([a-z0-9]{1,3}\))[\s\"“]*(?:(?:and|or) )?"
-    r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|use|your|certain|receiving|to|such"
-    r"|processing"
+    r"(?:\([a-z0-9]{1,3}\) )?(?:(?:from|of|the|for|any|our|used?|your|certain|receiving|to|such"
+    r"|processing|processed|purposes|online"
     r"|data|personal|information) ){0,6}[\"“]?$"
 )
 """Before one more thing that is opted out of."""
 OF_OTHER_NOUN = re.compile(
-    r"[a-z]* (?:e-?mails?|partners|companies|providers|networks|vendors|cookies?|relevant)\b"
+    r"[a-z]* (?:e-?mails?|communications?|messages?|materials?|partners"
+    r"|companies|providers|networks|vendors|cookies?|relevant)\b"
 )
 """After a thing that only tells what kind of e-mails or companies is meant."""
+OF_SERVICE = re.compile(
+    r"(?:receiving )?(?:our |the |these |such |any )?(?:non-?(?:promotional|marketing)"
+    r"|transactional|administrative|service|relationship)\b[^,;]{0,40}(?:communications?|e-?mails?|messages?)\b"
+)
+"""What is sent about the service, which is no marketing."""
+OF_ADS = re.compile(r" (?:platform|tool)s?\b")
+"""After `unsubscribe` where that is not of what is sent."""
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
     r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities))\b"
 )
+FOR_THESE = re.compile(r"\bfor (?:these|this|that|such|those) (?:\w+ )?purposes?\b")
+NEXT_CLAUSE = re.compile(r",? (?:you|we|it|this|they|please|certain|some|does|will|may)\b")
+LABEL_END = re.compile(r"[\"”’']? ?[|:]")
 FOUND_IN = re.compile(
     r"[\"”'’]?,? ?(?:links?|buttons?|instructions|options?|features?|mechanisms?|facility"
     r"|procedures?|process"
@@ -183,6 +229,12 @@ FOUND_IN = re.compile(
     r"[^.;:]{0,40}?\b(?:e-?mails?|newsletters?|messages?|mailings?|communications?)\b"
 )
 """After a cue that is to be found in what is sent, so that it opts out of that."""
+CARRIED = re.compile(
+    r"\b(?:e-?mails?|newsletters?|messages?|mailings?|communications?)\b[^.;:,]{0,40}"
+    r"\b(?:contains?|includ(?:es?|ing)|ha(?:s|ve)|provides?|offers?|carr(?:y|ies))"
+    r"(?: [a-z]+){0,3} [\"“‘]?$"
+)
+"""Before a cue that stands in what is sent."""
 TOOL = re.compile(
     r"[\"”'’]? (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
     r"|mechanisms?|methods?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"

@@ -10,7 +10,9 @@ from transforms.fact_rules.opt_out_means import means_told
 from transforms.fact_rules.opt_out_objects import (
     also_named,
     explicit,
+    is_label_of_next,
     object_of,
+    spoken_of,
     what_before,
     what_near,
 )
@@ -33,6 +35,8 @@ from transforms.fact_rules.searches import first_places
 from transforms.fact_rules.surroundings import Candidate, Stated, as_found, candidates
 from warehouse.fact_kinds import FactKind
 
+OPTED_OUT = "opted_out"
+"""The rule by which choices are found that are only spoken of."""
 _SPAN = 350
 """Characters of an opt-out's text, at most."""
 
@@ -57,35 +61,50 @@ def _told(offered: list[Offered]) -> Iterator[tuple[Candidate, Stated]]:
         segment, cue = offer.segment, offer.cue
         if segment.segment_id != last_segment:
             last_segment, last = segment.segment_id, 0
-        if cue.start() < last:
+        if cue.start() < last or is_label_of_next(offer):
             continue
         is_explicit, what = explicit(offer, words, told)
-        if not is_explicit:
-            is_wish = (words or "").startswith("certain ") or _is_wish(offer)
-            is_told = how or is_wish or is_offered_to_reader(offer)
-            what = what_near(offer) if is_told else None
-            if what is None and NOT_WISHED.search(segment.low, offer.start, cue.start()):
-                what = "marketing"
+        is_presupposed = offer.is_presupposed or (
+            not how and is_condition(offer) and not tells_what_to_do(offer)
+        )
+        if is_presupposed:
+            what = spoken_of(offer, what if is_explicit else None, words)
+        elif not is_explicit:
+            what = _unnamed(offer, words, is_means_told=bool(how))
         elif what is None and "link" in how:
             what = what_before(offer)
-        if what is None or (not how and is_condition(offer) and not tells_what_to_do(offer)):
+        if what is None:
             continue
-        attributes: dict[str, object] = {"how": how} if how else {}
-        if "link" in how and (link := _link(offer)):
+        attributes: dict[str, object] = {"how": how} if how and not is_presupposed else {}
+        if "how" in attributes and "link" in how and (link := _link(offer)):
             attributes["link"] = link
         first = max(last, offer.first)
-        last = min(offer.end, first + _SPAN)
+        end = min(offer.end, first + _SPAN)
         rule = "unsubscribe" if cue.group()[0] in "uad" else "opt_out"
         rule, confidence = (f"{rule}_means", 0.85) if how else (f"{rule}_offer", 0.7)
+        if is_presupposed:
+            rule, confidence = OPTED_OUT, 0.7
+        else:
+            last = end
         others = also_named(offer, what)
-        spans = [(what, first, min([last, *(joined for _, joined, _, _ in others)]))]
-        spans += [(other, begin, end) for other, _, begin, end in others]
-        for value, begin, end in spans:
-            last = max(last, end)
+        spans = [(what, first, min([end, *(joined for _, joined, _, _ in others)]))]
+        spans += [(other, begin, stop) for other, _, begin, stop in others]
+        for value, begin, stop in spans:
+            last = last if is_presupposed else max(last, stop)
             yield (
                 segment,
-                Stated(FactKind.OPT_OUT, value, attributes, begin, end, confidence, rule),
+                Stated(FactKind.OPT_OUT, value, attributes, begin, stop, confidence, rule),
             )
+
+
+def _unnamed(offer: Offered, words: str | None, *, is_means_told: bool) -> str | None:
+    """What is opted out of where the words behind the cue do not tell it."""
+    is_wish = (words or "").startswith("certain ") or _is_wish(offer)
+    is_told = is_means_told or is_wish or is_offered_to_reader(offer)
+    what = what_near(offer) if is_told else None
+    if what is None and NOT_WISHED.search(offer.segment.low, offer.start, offer.cue.start()):
+        return "marketing"
+    return what
 
 
 def _link(offer: Offered) -> str | None:

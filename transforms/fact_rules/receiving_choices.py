@@ -23,9 +23,10 @@ from warehouse.vocabulary import SegmentKind
 
 _HINT = (
     r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|[ef] not|n['’]t (?:wish|want|like)"
-    r"|o longer|rather not|top|refer not|esires?|to not|ishes?|ants?) (?:[a-z]+ ){0,3}(?:rece?iv"
-    r"|be contact|hear"
+    r"|o longer|rather not|top|refer not|esires?|to not|ishes?|ants?|bject to)"
+    r" (?:[a-z]+ ){0,3}(?:rece?iv|be (?:contact|incl|on )|hear"
     r"|get|send|contact|e-?mail|call)|not be sent to you|not want the info"
+    r"|not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
 )
 _LISTED = r"ailing| [Ll]ists?[ .,;]"
 _LIST_HINT = (
@@ -34,18 +35,19 @@ _LIST_HINT = (
 )
 """Matches wherever someone is taken off a list."""
 _READER = r"(?:you|users?|customers?|members?|individuals?|anyone|subscribers?|visitors?|they)"
-_RECEIVE = r"(?:receiv(?:e|ing)|be(?:ing)? contacted|hear(?:ing)?|get(?:ting)?)"
+_RECEIVE = r"(?:receiv(?:e|ing)|be(?:ing)? (?:contacted|included|on our)|hear(?:ing)?|get(?:ting)?)"
 _SEND = (
     r"(?:(?:stop |to stop |not )?(?:send(?:ing)?|contact(?:ing)?|e-?mail(?:ing)?|call(?:ing)?"
     r"|us(?:e|ing)) (?:to )?(?:you|your))"
 )
 _UNWANTED = (
-    r"(?:do(?:es)? not|don['’]t|no longer|prefer not|rather not|wish not|want not|would like not)"
+    r"(?:do(?:es)? not|don['’]t|no longer|never|prefer not|rather not|wish not|want not"
+    r"|would like not)"
 )
 _FROM_LIST = (
-    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|you"
+    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|themselves|you"
     r"|your (?:name"
-    r"|e-?mail(?: address)?|address|details|contact information|information))"
+    r"|e-?mail(?: address)?|address|details|contact information|information))(?: and [a-z ]{0,25})?"
     r"|have (?:us remove )?your (?:name|e-?mail(?: address)?|address|details"
     r"|information)(?: removed| deleted| taken)?)"
     r" (?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these)(?: of our)?"
@@ -64,7 +66,11 @@ _CHOICE = with_ascii_edges(
     rf"(?:(?:whether )?(?:or )?not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
     rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?(?:{_READER}|an? (?:user|individual"
     rf"|customer|visitor))(?: later| would| decide that you| ever)? {_UNWANTED}"
-    rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?(?: no longer)? {_RECEIVE}\b"
+    rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?"
+    rf"(?: no longer)?(?: continue(?: to)?)? {_RECEIVE}\b"
+    rf"|\b(?:you|but|and) (?:no longer|do not|don['’]t) (?:wish|want|desire|care) to {_RECEIVE}\b"
+    rf"|\b(?:want|wish|like) to [^.;:]{{0,60}}\b(?:or|and) (?:to )?stop {_RECEIVE}\b"
+    rf"|\b{_READER} (?:can|may)(?: also| always)? object to {_RECEIVE}\b"
     rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?you (?:would )?(?:wish|want|like"
     rf"|desire|prefer)"
     rf" (?:to )?(?:(?:no longer|not|stop) (?:to )?{_RECEIVE}|(?:us|for us) (?:to stop"
@@ -74,8 +80,8 @@ _CHOICE = with_ascii_edges(
     r"(?: or (?:any )?(?:other )?third part(?:ies|y))?(?: to)? stop (?:sending|contacting"
     r"|e-?mailing"
     r"|calling|mailing)\b"
-    rf"|\b(?:notify|inform|tell|ask|advise|let) (?:us )?(?:[a-z]+ ){{0,4}}(?:that )?(?:they|you)"
-    rf" {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
+    rf"|\b(?:notify|inform|tell|ask|advise|let|indicate|state) (?:us )?(?:[a-z]+ ){{0,4}}"
+    rf"(?:that )?(?:they|you) {_UNWANTED} (?:wish|want|like)? ?to {_RECEIVE}\b"
     rf"|\b(?:option|choice|ability|opportunity|possibility|ask|request|right|to decide"
     r"|to choose|preference) (?:us |in writing |whether |or ){0,3}(?:to not|not to|of not"
     rf"|to stop) {_RECEIVE}\b"
@@ -99,7 +105,6 @@ _NOT_USED = with_ascii_edges(
 _NOT_USED_IN_PYTHON = re.compile(
     r"choices? (?:[a-z]+ ){1,3}not having|options? not to (?:accept|have)"
 )
-_NOT_USED_HINT = r"not having (?:[a-z]+ )?(?:info|data)|ptions? not to (?:acc|have)"
 _TAKEN_OFF = with_ascii_edges(rf"\b(?:{_FROM_LIST})")
 _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
@@ -127,13 +132,22 @@ _MEANS = re.compile(
     r"|adjust"
     r"|visit|log|click|send|manag|call))"
 )
-_OPT_OUT = re.compile(r"(?<!by )(?<!how can you )\bopt(?:ing|s)?[- ]?(?:out|in)|unsubscrib")
+_OPT_OUT = re.compile(
+    r"(?!opt-out[\"”’]+ section)(?<!by )(?<!how can you )\bopt(?:ing|s)?[- ]?(?:out|in)(?![@/])"
+    r"|unsubscrib"
+)
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
     r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"
 )
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
+_IS_SHARED = re.compile(r" of [^.;,]{0,50}\bshared? with\b")
+"""After a list that others are given."""
+_WITH_MEANS = ("if", "should", "to", "you no", "you do", "but", "and", "want", "wish", "like")
+"""Words that begin a choice only where it is told what to do."""
+_JOINED = ("be ", "want", "wish", "like")
+"""Words behind those by which a choice is told after others."""
 _OF_LISTS = ("list", "lists", "mailing", "mailings")
 _OF = 110
 _SPAN = 350
@@ -149,7 +163,7 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
     chosen = chain(
         places(hinted, _CHOICE),
         places(listed, _TAKEN_OFF),
-        places(segments.filter(is_told & pl.col("text").str.contains(_NOT_USED_HINT)), _NOT_USED),
+        places(hinted, _NOT_USED),
     )
     told = (
         (segment, first, last, what, sentence)
@@ -165,16 +179,17 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     start, stop = sentence_around(segment.text, first, last, _REACH)
     if _OPT_OUT.search(low, start, stop) or _LATE.search(low, start, first):
         return
-    if low.endswith(_IF_ASKED, 0, first) and not low.startswith("be ", first):
+    if low.endswith(_IF_ASKED, 0, first) and not low.startswith(_JOINED, first):
         return
-    is_choice = not low.startswith(("if", "should", "to"), first)
+    is_choice = not low.startswith(_WITH_MEANS, first)
     if not is_choice and not _MEANS.search(low, start, stop):
         return
     if _NOT_USED_IN_PYTHON.match(low, first):
         yield min(stop, first + _SPAN), "interest_based_advertising", low[start:stop]
         return
     if low.endswith(_OF_LISTS, first, last):
-        yield min(stop, first + _SPAN), "marketing", low[start:stop]
+        what = "sale_or_sharing" if _IS_SHARED.match(low, last, stop) else "marketing"
+        yield min(stop, first + _SPAN), what, low[start:stop]
         return
     if _ONES.match(low, first, last):
         yield last, "marketing", low[start:stop]

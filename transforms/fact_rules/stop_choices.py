@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 import polars as pl
 
 from transforms.fact_rules.opt_out_means import choices_told
+from transforms.fact_rules.pronoun_choices import HINT as PRONOUN_HINT
+from transforms.fact_rules.pronoun_choices import pronoun_choices
 from transforms.fact_rules.stop_words import (
     CHOICE,
     CHOICE_HINT,
@@ -25,7 +28,6 @@ from transforms.fact_rules.stop_words import (
 )
 from transforms.fact_rules.surroundings import (
     Candidate,
-    candidates,
     in_lower_case,
     places,
     sentence_around,
@@ -75,7 +77,7 @@ _WE_STOP = re.compile(
     r"\bwe(?:['’]ll| will| shall| must)(?: then| immediately| promptly| no longer| also)? $"
 )
 _TO = re.compile(r"(?:^|[\s(,])(?:in order )?to (?:[a-z]+ (?:or|and) |[a-z]+, ){0,2}[\s\"“]*$")
-_BARE = re.compile(r"^[^a-z]{0,6}(?:to )?$|[:–|-]\s?[\"“]?$")
+_BARE = re.compile(r"^[^a-z]{0,6}(?:[a-z]{1,3}\) )?(?:to )?$|[:–|-]\s?[\"“]?$")
 """Before what stands at the head of its sentence, or of a label."""
 _BARE_VERB = re.compile(
     r"(?:object|withdraw|revoke|block|refus|reject|disabl|turn|switch|delet|clear|eras|stop|declin"
@@ -88,24 +90,29 @@ _GERUND = re.compile(r"[a-z]+ing\b")
 _TOLD_OF = re.compile(r"[^.;:]{0,60}\b(?:may|will|can|could|might|would|is|does|means)\b")
 """After words that begin a sentence as what it is about, not as what to do."""
 _IN_CASE = re.compile(
-    r"\b(?:if|when|once|after|where|although|though|even if|unless|should|because|while|until|since"
+    r"\b(?:if|when|once|after|where(?! you (?:can|may))|although|though|even if|unless"
+    r"|should (?:you|an?|the|users?)|because|while|until|since"
     r"|in case|whenever|whether)\b[^.;:,]{0,40}$"
 )
 _LINK = re.compile(r"not sell\b[^.;:?!|]{0,40}\bmy\b")
 """How the link is called by which readers choose so."""
 _WHEN = re.compile(r"\b(?:if|when|once|after|while|although|though|unless|because)\b[^.;:,]*$")
 _OBJECTION = re.compile(r"objections? (?:may|can) (?:also )?be (?:lodged|raised|made)\b")
+_OBJECTED = re.compile(
+    r"\b(?:if|where|when|once) (?:you|(?:the )?[a-z]+ ?[a-z]*) (?:ha(?:ve|s) )?$"
+)
+"""Before an objection that is only spoken of."""
 _AFTERMATH = re.compile(
-    r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?(?:not|impact|affect"
-    r"|result"
-    r"|prevent|limit(?:ed)?|disable|impair|mean|lose|be unable|experience|cause)\b"
+    r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?"
+    r"(?:not(?! (?:want|wish|like|agree))|impact|affect|result|prevent"
+    r"|limit(?:ed)?|disable|impair|mean|lose|be unable|experience|cause)\b"
 )
 _DONE_AFTER = re.compile(
     r"^[^.;]{0,140}?(?:\b(?:please|you (?:can|may|should|must|will need|need|are able)"
     r"|will tell you how|help (?:feature|menu|function))\b|[,:] ?(?:simply|just|click|visit|go|see"
     r"|use|change|adjust|select|follow|contact|consult|check|refer|e-?mail|write|call|send|let us"
     r"|tell|notify|inform|set|log|open|read|we (?:will|shall|must)|uncheck|untick|disable|delete"
-    r"|turn|switch|do so|here|https?)\b)"
+    r"|turn|switch|do so|here|https?)\b| click )"
     r"(?! (?:also )?(?:not|lose|experience|still|be unable|find|notice|encounter|miss|have|no)\b)"
 )
 _DONE_BEFORE = re.compile(
@@ -132,7 +139,8 @@ _BROKEN = re.compile(
     r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
     r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was"
     r"|were) (?!not)"
-    r"|^clear gif|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
+    r"|^clear (?:gif|pixel)|^avoid(?:ing)? (?:upload|post|submit)"
+    r"|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
 )
 """Within a choice whose words belong to two clauses."""
 _WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")
@@ -148,7 +156,6 @@ _NOT_SHARED = re.compile(
 )
 _OPT_OUT_COOKIES = re.compile(r"\b(?:opt-out|once|if|after|until)\b[^.;,]{0,30}$")
 _OF_ADDRESS = ("/", "-", ".")
-_VERB = re.compile(VERB)
 _CHOICE = re.compile(CHOICE)
 _PASSIVE = re.compile(PASSIVE)
 _DUTY = re.compile(r"\b(?:transfers?|fraud|breach|liabilit|unauthori[sz]ed|illegal|spam\b)")
@@ -166,42 +173,44 @@ def stop_choices(segments: pl.DataFrame) -> pl.DataFrame:
     low = hinted.select(in_lower_case())["low"]
     active = hinted.filter(low.str.contains(CHOICE_HINT))
     passive = hinted.filter(low.str.contains(PASSIVE_HINT))
-    chosen = chain(
-        ((segment, *place) for segment in candidates(active) for place in _chosen(segment.low)),
-        places(passive, with_ascii_edges(PASSIVE)),
-    )
+    chosen = chain(_chosen(active), places(passive, with_ascii_edges(PASSIVE)))
     told = (
         (segment, *choice)
         for segment, first, last in chosen
         for choice in _choices(segment, first, last)
     )
-    return choices_told(told, STOPPED_BY_READER, otherwise="browser")
+    named_before = hinted.filter(low.str.contains(PRONOUN_HINT))
+    stopped = choices_told(told, STOPPED_BY_READER, otherwise="browser")
+    return pl.concat([stopped, pronoun_choices(named_before)])
 
 
-def _chosen(low: str) -> Iterator[tuple[int, int]]:
-    """Begin and end of each choice in ``low``, from the last verb of those that lead to its end."""
-    first = last = 0
-    for verb in _VERB.finditer(low):
-        choice = _CHOICE.match(low, verb.start())
-        if choice is None or (verb.start() < last and choice.end() != last):
-            continue
-        if choice.end() != last and last:
-            yield first, last
-        first, last = choice.span()
-    if last:
-        yield first, last
+def _chosen(segments: pl.DataFrame) -> Iterator[tuple[Candidate, int, int]]:
+    """Segment, begin and end of each choice, from the last verb of those that lead to its end."""
+    for segment, verbs in groupby(places(segments, with_ascii_edges(VERB)), itemgetter(0)):
+        first = last = 0
+        for _, begin, _ in verbs:
+            choice = _CHOICE.match(segment.low, begin)
+            if choice is None or (begin < last and choice.end() != last):
+                continue
+            if choice.end() != last and last:
+                yield segment, first, last
+            first, last = choice.span()
+        if last:
+            yield segment, first, last
 
 
 def _choices(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:
     """Begin, end, thing and sentence of the choices at these offsets and of what is joined."""
     low = segment.low
-    what = _what(segment, first, last)
-    is_managed = what == "sale_or_sharing" and low.startswith("manag", first)
-    if what is None or is_managed or last - first > _LONGEST or _is_broken(low[first:last]):
+    if last - first > _LONGEST:
         return
     start, stop = sentence_around(segment.text, first, last, _REACH)
     begin = _offered_from(segment, start, first, last, stop)
-    if begin is None or _DUTY.search(low, first, last):
+    if begin is None or _is_broken(low[first:last]) or _DUTY.search(low, first, last):
+        return
+    what = _what(segment, first, last)
+    is_managed = what == "sale_or_sharing" and low.startswith("manag", first)
+    if what is None or is_managed:
         return
     sentence = low[start:stop]
     yield begin, min(last, begin + _SPAN), what, sentence
@@ -258,7 +267,9 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
     if _LINK.match(low, first):
         return first - len("do ") if before.endswith("do ") else first
     is_stopped = low.startswith(("stop", "ceas"), first) and _WE_STOP.search(before)
-    if is_stopped or _OBJECTION.match(low, first):
+    is_of_marketing = low.startswith("object", first) and "marketing" in low[first:last]
+    is_objected = is_of_marketing and _OBJECTED.search(before)
+    if is_stopped or is_objected or _OBJECTION.match(low, first):
         return first
     if _OURS.search(before):
         return None

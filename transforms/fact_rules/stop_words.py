@@ -23,21 +23,27 @@ _SET = (
 )
 """What is done to preferences and settings."""
 _CONTROL = (
-    r"manag(?:e|ing)|control(?:ling)?|mak(?:e|ing) (?:a )?choices? (?:about|regarding|on|over)"
+    r"manag(?:e|ing)|control(?:ling)?|(?:mak(?:e|ing)|exercis(?:e|ing)|express(?:ing)?) (?:(?:a"
+    r"|your) )?choices? (?:about|regarding|on|over|with respect to)"
     r"|(?:choos|decid|select|specify)(?:e|ing)? (?:whether|if|how|which|what)"
 )
 """What is done to things by those who have the choice of them."""
 _TAKE_BACK = r"withdraw(?:ing)?|revok(?:e|ing)|remov(?:e|ing)|chang(?:e|ing)|rescind(?:ing)?"
-_OBJECT = r"object(?:ing|ion)?|oppos(?:e|ing)"
+_OBJECT = r"object(?:ing|ion|ed|s)?|oppos(?:e|ing)"
 _GAP = r"[^.;:?!|]{0,120}?"
 _PERSONAL = (
-    r"(?:interest|preference)[- ]based|personali[sz](?:ed|e|ing)|targeted|tailored|customi[sz]ed"
+    r"(?:interest|preference|usage)[- ]based|personali[sz](?:ed|e|ing)|targeted|tailored"
+    r"|customi[sz]ed"
     r"|behaviou?ral(?:ly targeted)?|cross-context|relevant"
 )
-_COOKIES = r"(?:cookies?|tracking technolog(?:y|ies))\b"
+_COOKIES = (
+    r"(?:cookies?|tracking technolog(?:y|ies)|(?:web )?beacons?|(?:tracking )?pixels?"
+    r"|flash objects?|(?:flash )?lsos?|local shared objects?"
+    r"|local(?:ly)? (?:shared )?stor(?:age|ed data))\b"
+)
 _ADVERTISING = (
     rf"(?:{_PERSONAL})[^.;:?!|]{{0,30}}?\b(?:ads?|advert[a-z]*|marketing)\b|ads? personali[sz]ation"
-    r"|ad tracking|(?:re)?targeting\b|remarketing\b|(?:serve|show|deliver|see)(?: you| you with)?"
+    r"|ad tracking|(?:re)?targeting\b|re-?marketing\b|(?:serve|show|deliver|see)(?: you| you with)?"
     r" (?:ads|advertisements|advertising)\b"
 )
 _MARKETING = (
@@ -47,6 +53,7 @@ _MARKETING = (
     r"|newsletters?\b|promotional (?:[a-z-]+ ){0,2}(?:communications?|messages?|materials?"
     r"|information|e-?mails?|offers?|calls?|texts?|mail(?:ings)?|updates)\b"
     r"|(?:offers (?:and|or) promotions|promotions (?:and|or) (?:[a-z]+ )?offers)\b"
+    r"|consents? (?:for us to contact|to (?:receiv(?:e|ing)|be contacted))\b"
     r"|unsolicited (?:[a-z-]+ ){0,2}(?:communications?|messages?|e-?mails?|mail)\b"
 )
 _NOTIFICATIONS = r"(?:(?:push|in-app|app|mobile|device|browser)[- ]notifications?|notifications)\b"
@@ -68,7 +75,7 @@ _TRAINING = (
 )
 _SALE = (
     r"(?:sale|selling|sharing)(?: (?:or|and|/) (?:sale|selling|sharing|disclosure))? of "
-    r"(?:(?:your|their|my) (?:[a-z]+ )?|personal )(?:data|information|details)\b"
+    r"(?:(?:your|their|my) (?:[a-z]+ )?|personal |this |such )(?:data|information|details)\b"
 )
 STOPPED = {
     "artificial_intelligence": _TRAINING,
@@ -115,6 +122,8 @@ CHOICE = (
     rf"|(?:{_SET})\b{_GAP}\b(?:{_ANY_SETTABLE})"
     rf"|(?:{_TAKE_BACK})\b{_GAP}\b(?:consent|permission|agreement|authori[sz]ation)\b{_GAP}"
     rf"\b(?:{ANY}|marketing\b)"
+    rf"|(?:{_TAKE_BACK}) (?:your |their |any |this )?consents? (?:for us to contact"
+    r"|to (?:receiv(?:e|ing)|be contacted))\b"
     rf"|(?:{_OBJECT})\b{_GAP}\b(?:{ANY}|marketing\b)"
     rf"|(?:{_SET}) {_OWN_PREFERENCES}"
     rf"|(?:not|stop|cease) (?:to )?sell(?:ing)?\b{_GAP}\b{_SOLD})"
@@ -128,7 +137,9 @@ PASSIVE = (
     rf"|can{_EASILY} be (?:deleted|removed|prevented|stopped|cleared|erased))\b"
 )
 """What is stopped by whoever it is."""
-CHOICE_HINT = with_ascii_edges(CHOICE.replace(_GAP, "[^.;:?!|]*"))
+CHOICE_HINT = with_ascii_edges(
+    rf"{VERB}[^.;:?!|]*\b(?:{ANY}|{_ANY_SETTABLE}|{_OWN_PREFERENCES}|{_SOLD}|marketing\b)"
+)
 """Matches wherever ``CHOICE`` does; quick to search all text with, as it counts nothing."""
 PASSIVE_HINT = (
     r"(?:can|may) (?:[a-z]+ )?be [\"“]?(?:turn|switch|refus|reject|block|disabl|declin|deactiv"
@@ -138,6 +149,17 @@ HINT = [
     *("ookie", "OOKIE", "otific", "ocation", "nalytics", "dverti", " ads", " ad ", "arketing"),
     *("ewsletter", "romotion", "references", "ubscription", "argeting", "train", "Train"),
     *("nsolicited", "ettings", "sale ", "selling", "sharing", "atomo", "otjar", "Ad ", "ARKETING"),
-    *("ot sell", "ot Sell", "OT SELL", "racking tech"),
+    *(
+        "ot sell",
+        "ot Sell",
+        "OT SELL",
+        "racking tech",
+        "onsent for us",
+        "onsent to re",
+        "eacon",
+        "ixel",
+        "Flash",
+        "LSO",
+    ),
 ]
 """One of these stands in all that can be stopped."""
