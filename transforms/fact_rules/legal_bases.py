@@ -58,6 +58,15 @@ _OVERRIDING = re.compile(
 _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
 """After interests that are only to be protected, as the company's property is."""
 _PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")
+_RESTS_ON = re.compile(
+    r"\b(?:process|us(?:e|ing)\b|hold\b|data|information)(?:(?!disclos|shar(?:e|ing))[^.;]){0,80}\b(?:based (?:up)?on|basis of"
+    r"|rel(?:y|ies|ying) (?:up)?on|with|under) (?:[a-z]+ ){0,3}consent$"
+)
+_OR_CONTRACT = re.compile(
+    r",? (?:or|and|and/or) (?:(?:on|in|to|for|the|an?|our|your|any|necessary|necessity|accordance"
+    r"|with|basis|of|order|enter|entering|into|or|carry|out|under|pursuant|so|that|we|could"
+    r"|perform(?:ance|ing)?|fulfil(?:l?ment|l|ling)?) ){0,9}(?P<basis>contract)\b"
+)
 _FAR = 260
 """Characters before a public task in which a right to object may be told."""
 _NAMES = {
@@ -101,6 +110,8 @@ def _legal_bases(named: list[Mention]) -> Iterator[tuple[Candidate, Stated]]:
     for mention, is_of_basis, keeps in zip(named, *told, strict=True):
         if fact := _legal_basis(mention, is_of_basis=is_of_basis, keeps=keeps):
             yield mention.segment, fact
+        if fact := _contract_beside_consent(mention):
+            yield mention.segment, fact
 
 
 def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated | None:
@@ -138,6 +149,19 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     confidence = 0.95 if name in _NAMES else 0.85
     extra: dict[str, object] = {"iri": IRIS[name]}
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
+
+
+def _contract_beside_consent(mention: Mention) -> Stated | None:
+    """The contract that is named after the consent of ``mention`` as the other such basis."""
+    if not mention.match.endswith("consent"):
+        return None
+    contract = _OR_CONTRACT.match(mention.after)
+    if contract is None or not _RESTS_ON.search(mention.before[-90:] + mention.match):
+        return None
+    first, last = (mention.last + place for place in contract.span("basis"))
+    extra: dict[str, object] = {"iri": IRIS["contract"]}
+    rule = "contract_beside_consent"
+    return Stated(FactKind.LEGAL_BASIS, "contract", extra, first, last, 0.85, rule)
 
 
 def _is_of_other(mention: Mention) -> bool:

@@ -38,7 +38,11 @@ BASES = {
     r"|rel(?:y|ying) (?:up)?on (?:our |a |the |your )?contracts?\b"
     r"|perform(?:ing)? (?:our |its )?(?:contractual )?obligations under (?:our|the|any|these|your) "
     r"(?:terms|agreements?|contracts?)\b"
-    r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
+    r"|(?:based (?:up)?on|basis of|part of|pursuant to) (?:an?|the|our|your) "
+    r"(?:contracts?|agreements?) (?:with|between) (?:you|us|the (?:user|customer|client))\b"
+    r"|(?:based (?:up)?on|legal basis of) (?:an? |the |our )?agreements?\b"
+    r"|necessary (?:for|in connection with) (?:an?|the|our|your|any) contract\b"
+    r"|contractual (?:necessity|obligations?|relationship|basis|performance|agreements?)"
     r"|contract(?:ual)? (?:performance|execution|fulfil?lment)"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
     r"|(?:erfüllung|durchführung) (?:eines|des|unseres) vertrag(?:e?s)?|vertragserfüllung",
@@ -50,7 +54,7 @@ BASES = {
     r" (?:obligations?|requirements?|duty|duties)|(?:our |a )?legal obligations?"
     r"|(?:rechtliche[rn]?|gesetzliche[rn]?) (?:verpflichtung|pflicht)(?:en)?"
     r"|obligations? l[ée]gales?",
-    "consent": r"(?:(?:basis|grounds?) of |based on |rel(?:y|ying|ies) (?:up)?on "
+    "consent": r"(?:(?:basis|grounds?) of |based on |rel(?:y|ying|ies|ied) (?:up)?on "
     "|where (?:we have|you have given|you gave|you give) (?:us )?|"
     r"you(?:’ve|'ve| have) (?:given|provided)(?: us)? |obtained |with |is |by giving )?(?:your "
     r"|his |her |their |the |the user['’]s |the data subject['’]s |prior |explicit |express )*"
@@ -129,6 +133,7 @@ HINTS = [
     "basis of consent",
     "rely on your consent",
     "rely on consent",
+    "relied on your consent",
     "relying on your consent",
     "relying on consent",
     "relying on the consent",

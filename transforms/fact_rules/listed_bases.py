@@ -14,6 +14,7 @@ import polars as pl
 
 from transforms.fact_rules.legal_basis_words import IRIS
 from transforms.fact_rules.surroundings import Candidate, Stated, candidates
+from transforms.fact_rules.told_purposes import DONE_ELSE
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
@@ -47,12 +48,13 @@ _CONTRACT = (
     r"(?: (?:out|of|with|on)\b){0,2} (?:(?!third|service provider|supplier|vendor|partner|legal"
     r"|statutory|employ)[\w’'()&-]+,? ){0,5}?"
     r"(?:contracts?\b|contractual (?:obligations?|relationships?|commitments|duties)"
-    r"|(?:obligations|commitments|responsibilities) (?:\w+ ){0,4}(?:contracts?|agreements?|terms)\b"
+    r"|(?:obligations|commitments|responsibilities) (?:and enforce our rights )?"
+    r"(?:\w+ ){0,4}(?:contracts?|agreements?|terms)\b"
     r"|agreements? (?:that )?(?:with|between|we (?:have|enter\w*)(?: \w+){0,4}? with)"
     r" (?:you|us)\b))"
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:with|between|of) (?:our |the |other |any |such |its )?(?:\w+ )?(?:third|service provider"
+    r"\btheir obligations|\b(?:with|between|of) (?:our |the |other |any |such |its )?(?:\w+ )?(?:third|service provider"
     r"|supplier|vendor|partner|sponsor|publisher|registr|licensor|employ|client|advertiser)"
 )
 _PREFIX = (
@@ -70,6 +72,15 @@ _PURPOSES = {
     ),
 }
 """What an item begins with that is one of the purposes of processing."""
+_WITHIN = {
+    basis: re.compile(
+        r"(?:[,;:(|]|\b(?:and|or|to|for|by|as)) (?:and |or |to |for |ensur(?:e|ing) |also |our )"
+        rf"{{0,4}}(?P<basis>{words})"
+    )
+    for basis, words in (("legal_obligation", _OBLIGATION), ("contract", _CONTRACT))
+}
+"""What an item names after others."""
+_LISTED = (SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value)
 _GROUNDS = {
     "consent": re.compile(
         r"\W*(?:\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+)?(?:and |or )?"
@@ -82,7 +93,8 @@ _GROUNDS = {
         r"consent(?:ed)?\b)"
     ),
     "contract": re.compile(
-        rf"{_PREFIX}(?P<basis>{_CONTRACT}|contract(?:ual)?(?: (?:necessity|performance|basis"
+        rf"{_PREFIX}(?P<basis>{_CONTRACT}|(?:perform|fulfil|meet|carry out)\w* our obligations to"
+        rf"(?:wards)? you|contract(?:ual)?(?: (?:necessity|performance|basis"
         r"|obligations?|with you))?(?=\W*$|\s*[:(–.;,-]))"
     ),
     "legal_obligation": re.compile(
@@ -104,6 +116,10 @@ _OTHER = re.compile(
     r"|decision|profiling"
 )
 """In what stands above, where it is of anything but processing."""
+_AND_MORE = re.compile(
+    r"\bcollect,? (?:\w+,? ){0,3}?use,? (?:\w+,? ){0,2}(?:and|or) (?:store|share|disclose)\b"
+)
+"""What is done with data besides, in a lead-in that begins with their collection."""
 _OF_GROUNDS = re.compile(
     r"\b(?:legal|lawful|legitimate|following|processing) (?:legal )?(?:bas[ei]s|grounds?|reasons?)"
     r"\b|\b(?:rel(?:y|ies|ying) (?:up)?on|on the bas[ei]s of|based on|at least one of)\b"
@@ -122,7 +138,7 @@ _HEADING_OF_GROUNDS = re.compile(
     r"(?:legal|lawful|processing) (?:bas[ei]s|grounds?)|(?:bas[ei]s|grounds?) (?:for|of) (?:our "
     r"|the )?processing"
 )
-_CONSENT_ALONE = r"(?:(?:your|user|individual|explicit|prior|express) ){0,2}consent"
+_CONSENT_ALONE = r"(?:(?:your|user|individual|explicit|prior|express) ){0,2}(?:valid )?consent"
 _CELLS = {
     "consent": re.compile(rf"{_CONSENT_ALONE}(?: \([^)]{{0,80}}\))?"),
     "contract": re.compile(
@@ -137,6 +153,14 @@ _CELLS = {
     ),
 }
 """All of a cell or of one of its items that names a basis."""
+_CONSENT_FOR = re.compile(
+    rf"(?:with |based on |as outlined in |where we seek )?(?P<basis>{_CONSENT_ALONE}s?)"
+    r"(?:,? (?:where|when|if|for|to)\b(?:(?!cookie|parent|shar|disclos).){0,90})?"
+)
+"""A cell of consent and what it is given for, beneath headings that tell of bases or of use."""
+_CELLS_OF_BASES = re.compile(
+    r"\b(?:bas[ei]s|grounds?|eea|european|gdpr|purposes?|us(?:e|es|ing))\b"
+)
 _LABELS = {
     "consent": re.compile(rf"\W*{_CONSENT_ALONE}\s*[:–]\s"),
     "contract": re.compile(
@@ -175,7 +199,8 @@ class _Above(NamedTuple):
     def is_of_purposes(self) -> bool:
         """Whether a list of the purposes of processing is announced."""
         if self.lead and not _says_little(self.lead):
-            return _OF_PURPOSES.search(self.lead) is not None and not _OTHER.search(self.lead)
+            other = _OTHER.search(_AND_MORE.sub("use", self.lead))
+            return _OF_PURPOSES.search(self.lead) is not None and not other
         of_purposes = _HEADING_OF_PURPOSES.search(self.heading) is not None
         return of_purposes and _OTHER.search(self.heading) is None
 
@@ -203,7 +228,7 @@ def listed_bases(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
 def _may_be_listed() -> pl.Expr:
     """Whether a segment stands where it may be one of a list, or begins with a label."""
     text, heading = pl.col("text"), pl.col("heading_path").list.last()
-    is_listed = pl.col("kind").is_in([SegmentKind.LIST_ITEM.value, SegmentKind.TABLE_ROW.value])
+    is_listed = pl.col("kind").is_in(list(_LISTED))
     is_beneath = heading.str.contains_any(_HEADING_HINTS).fill_null(value=False)
     is_labelled = text.str.contains(_LABEL_HINT)
     return is_listed | is_beneath | is_labelled
@@ -223,13 +248,32 @@ def _last_sentence(text: str) -> str:
 
 
 def _of_item(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, Stated]]:
-    """The bases that ``segment`` begins with, where it is one of a list of such."""
-    if above.is_of_grounds():
+    """The bases that ``segment`` names, where it is one of a list of such."""
+    is_of_grounds = above.is_of_grounds()
+    if is_of_grounds:
         yield from _begun(segment, _GROUNDS, "basis_in_list_of_grounds")
     elif above.is_of_purposes():
         for start in (0, *(item.end() for item in _BREAK.finditer(segment.low))):
             yield from _begun(segment, _PURPOSES, "basis_in_list_of_purposes", start)
+    else:
+        yield from _of_label(segment, above)
+        return
+    if segment.kind in _LISTED:
+        yield from _within(segment)
     yield from _of_label(segment, above)
+
+
+def _within(segment: Candidate) -> Iterator[tuple[Candidate, Stated]]:
+    """The bases that an item names after other purposes, where it speaks of nothing else."""
+    low = segment.low
+    for basis, pattern in _WITHIN.items():
+        if match := pattern.search(low):
+            first, last = match.span("basis")
+            since = max(low.rfind("|", 0, first), 0)
+            is_of_others = basis == "contract" and _OF_OTHERS.search(low, first, last + 40)
+            is_of_else = DONE_ELSE.search(low, since, first) or _KEPT_OR_TOLD.match(low, last)
+            if not is_of_others and not is_of_else:
+                yield segment, _stated(basis, first, last, "basis_in_list_of_purposes")
 
 
 def _of_label(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, Stated]]:
@@ -271,6 +315,11 @@ def _of_cells(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, St
         for basis, pattern in _CELLS.items():
             if pattern.fullmatch(part["part"]):
                 yield segment, _stated(basis, *part.span("part"), "basis_alone_in_cell")
+        if match := _CONSENT_FOR.fullmatch(part["part"]):
+            begin = part.start("part")
+            if _CELLS_OF_BASES.search(segment.headings.lower()):
+                span = (begin + match.start("basis"), begin + match.end("basis"))
+                yield segment, _stated("consent", *span, "basis_alone_in_cell")
         for basis, pattern in _PURPOSES.items() if is_of_purposes else ():
             if match := pattern.match(segment.low, part.start("part"), part.end("part")):
                 yield segment, _stated(basis, *match.span("basis"), "basis_in_list_of_purposes")

@@ -13,16 +13,19 @@ import polars as pl
 
 from transforms.fact_rules.legal_basis_words import IRIS
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, mentions
+from transforms.fact_rules.told_purposes import is_last_of_purposes
 from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 
-_COMPLY = r"(?:compl(?:y|ying|iance) with|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?|satisfy)"
+_COMPLY = r"(?:compl(?:y|ying|iance) with(?: (?:and|or) (?:enforc(?:e|ing)|respond(?:ing)? to))?|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?|satisfy)"
 _LAWS = (
     r"(?:(?:our|all|any|the|applicable|relevant|local|other|state|federal|national|various|its"
     r"|these|certain|and|or|tax|accounting|statutory|contractual|legal|regulatory"
     r"|government),? ){0,6}(?:laws?|legislation|regulations|(?:legal|regulatory|statutory|tax"
-    r"|government|compliance) (?:(?:and|or) \w+ )?(?:requirements|obligations)"
-    r"|(?:requirements|obligations) (?:of|under|imposed by) (?:[a-z]+ ){0,4}laws?)\b"
+    r"|government|compliance)(?:,? (?:and|or|and/or|&) \w+)? (?:requirements|obligations|duties"
+    r"|responsibilities)"
+    r"|(?:requirements|obligations|duties|responsibilities) (?:of|under|imposed by|in relation to"
+    r"|arising (?:from|under)|pursuant to) (?:[a-z]+ ){0,4}(?:laws?|legislation))\b"
 )
 _CONTRACTS = (
     r"(?:contracts?|agreements? (?:with|between) (?:you|us)"
@@ -35,7 +38,7 @@ _CONTRACTS = (
 _PATTERNS = {
     "consent": (
         r"\bconsent(?:s|ing|ed)? to (?:(?:us|our|the|this|such|any|and|all|its|their"
-        r"|[^ .,;]{1,30}['’]s?|having|have|fair|lawful|allow) ){0,3}"
+        r"|[^ ,;]{1,40}['’]s?|having|have|fair|lawful|allow) ){0,3}"
         r"(?:collect(?:ion|ing)?|process(?:ing)?|us(?:e|ing|age)|handling|gathering)\b"
     ),
     "consent_relied_upon": (
@@ -83,7 +86,8 @@ _ON_CONDITION = re.compile(
     r"\b(?:if|where|when|unless|until|whether|should|once|before|ask(?:s|ed|ing)?|right|withdr\w*"
     r"|revok\w*|requir\w*|not|never|refus\w*|declin\w*|opt|seek|obtain\w*|request\w*|able|choose"
     r"|parents?|child\w*|can|cannot|may|must|has|have|except|provided|option|insofar)\b"
-    r"(?:(?! you (?:use|access|visit|submit|provide))[^.;]){0,60}$|^\W*give $"
+    r"(?:(?! you (?:use|access|visit|submit|provide|sign|regist|contin|purchas"
+    r"|contact|download|send|creat|subscrib|enter|order|participat|voluntar|actively))[^.;]){0,60}$|^\W*give $"
 )
 _OF_DATA = re.compile(r"[^.;]{0,110}\b(?:data|information|details)\b")
 _BY_DOING = re.compile(r" by \w+ing\b")
@@ -119,6 +123,10 @@ _HEADING_OF_ELSE = re.compile(
     r"disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b"
     r"|release|delet|transfer|secur|child|choice|recipient|how long|terms|employ|store"
 )
+_HEADING_OF_USE = re.compile(
+    r"\b(?:(?:us(?:e|es|ing)|process(?:es|ing)?)\b|collect(?:ed|ion|ing)?(?:,| and| or| &))"
+)
+"""In a heading that may tell of more, such as `How we collect, use and share your data`."""
 _NOT_RELIED = re.compile(
     r"\b(?:not|never|n['’]t|right|object|withdr\w*|parent\w*|cannot|without|lawfulness|affect"
     r"|partners|send you|claims)\b"
@@ -160,11 +168,17 @@ def _is_relied_upon(mention: Mention) -> bool:
 def _is_purpose(mention: Mention) -> bool:
     """Whether data are processed for what is told."""
     before, after = mention.before, mention.after
-    if _HEADING_OF_ELSE.search(mention.segment.heading.lower()) or _IN_COMPLIANCE.search(before):
+    heading = mention.segment.heading.lower()
+    is_of_else = _HEADING_OF_ELSE.search(heading) and not _HEADING_OF_USE.search(heading)
+    if is_of_else or _IN_COMPLIANCE.search(before):
         return False
-    if _OF_ELSE.search(before) or _OF_ELSE.search(after[:60]) or _AFTER_ELSE.match(after):
+    if _OF_ELSE.search(after[:60]) or _AFTER_ELSE.match(after):
         return False
-    return _DEMANDED.search(mention.match) is not None or _USES.search(before) is not None
+    if _OF_ELSE.search(before) is None and (
+        _DEMANDED.search(mention.match) or _USES.search(before)
+    ):
+        return True
+    return is_last_of_purposes(mention)
 
 
 def _is_balance(mention: Mention) -> bool:
