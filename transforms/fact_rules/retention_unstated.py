@@ -22,6 +22,9 @@ _KEPT_AFTER = re.compile(
     r"[^.;]{0,160}\bwe (?:will |may |shall |can )?(?:also |only |still )?(?:retain|keep|store"
     r"|hold|maintain)\b"
 )
+_KEPT_FOR_REASON = re.compile(
+    r"[^.;]{0,100}\b(?:keeps?|retains?|stores?|kept|retained|stored|hold)\b"
+)
 _NO_LIMIT = re.compile(r"\b(?:confidential|secure|safe|track of|up to date|accurate)\b[^.]*$")
 _NOT_KEPT_AT_ALL = re.compile(r"\b(?:not|never) (?:\w+,? (?:or )?){0,2}$")
 _OF_RIGHT = re.compile(
@@ -36,9 +39,30 @@ _TO_KEEP = re.compile(
     r"\s?(?:(?:and|or) (?:\w+ )?obligations )?to (?:keep|retain|store|hold|archive)\b"
 )
 _TO_KEEP_BY_LAW = re.compile(
-    r"(?:required|obliged|obligated) to (?:ret|keep|store|hold|main|pres)|by law,? we"
+    r"(?:required|obliged|obligated|need|have) to (?:ret|keep|store|hold|main|pres)|by law,? we"
+    r"|(?:laws?|legislation|regulations?|statutes?)(?: or \w+)? (?:that )?(?:may )?(?:require|oblige"
+    r"|mandate)s?(?: us)? to (?:ret|keep|store|hold|main|pres)"
     r"|(?:statutory|legal) (?:retention|storage|record)"
+    r"|compl(?:y|ying|iance) with (?:[a-z]+ ){0,3}?(?:record|retention)[- ](?:keep|reten|req|obl|law)"
 )
+_WHETHER = re.compile(r"\W*(?:\(?\w{1,3}[.)] )?whether\b")
+"""What begins a factor that tells of no data how long they are kept."""
+_REASON = re.compile(r"(?:legal|regulatory)\b(?! purposes$).*(?:reasons|purposes)$")
+_FOR_REASON = re.compile(
+    r"\b(?:for|because of|due to) (?:(?!other |specific )[a-z]+,? (?:and |or )?){0,3}$"
+)
+_CHANGED = re.compile(r"\b(?:changes? to|updat|amend|inadmissib|cannot be)")
+_UNLESS_LONGER = re.compile(
+    r"\b(?:unless|except where|longer if|longer where) (?:an? |the )?(?:longer |different )?"
+    r"(?:(?:retention|storage|time|holding) )?(?:period )?(?:of (?:retention|storage|time) )?"
+    r"(?:is |are )?(?:otherwise )?(?:permitted or )?$"
+)
+_PROCESSED = re.compile(
+    r"\b(?:process(?:es|ed)?|use|hold)\b[^.;]{0,70}\b(?:data|information|it|them)\b[^.;]{0,30}$"
+)
+_AS_LONG = ("as long", "so long", "period", "longer than")
+_OR_AS = re.compile(r"\b(?:(?:as|so) long as|until)\b[^.;]{5,80}\bor (?:only )?(?:for )?$")
+"""Before the second of two limits, in an item beneath a heading that asks how long."""
 _USED = re.compile(
     r"\bus(?:e|ing) (?:this|such|that|these|those|the) (?:\w+ ){0,2}(?:information|data) $"
 )
@@ -73,6 +97,12 @@ def unstated(
     since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
     if _NO_LIMIT.search(before, since) or _FACTORS.search(sentence, 0, end):
         return None
+    if statement == "legal_obligation" and _WHETHER.match(sentence):
+        return None
+    if _REASON.match(sentence, start, end) and (
+        not _FOR_REASON.search(before) or _CHANGED.search(before[-90:])
+    ):
+        return None
     if sentence.startswith("to the extent", start) and _NOT_KEPT_AT_ALL.search(before[: kept or 0]):
         return None
     if sentence[start:end] == "permanently" and (kept is None or kept < (deleted or 0)):
@@ -105,13 +135,22 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
         statement == "indefinite" and _USED.search(before)
     ):
         return True
+    if before.endswith("for ") and len(before) <= FEW and _KEPT_FOR_REASON.match(after):
+        return True
     is_first = (len(before) <= FEW and "whether" not in before) or before.endswith("| ")
+    if statement == "legal_obligation" and (unless := _UNLESS_LONGER.search(before)):
+        if "longer" in unless[0] or DELETED_BEFORE.search(before, max(0, unless.start() - 150)):
+            return True
     if sentence.startswith("until", start) and DELETED_AFTER.match(after):
         return True
     if is_first and statement != "legal_obligation" and _KEPT_AFTER.match(after):
         return True
     if statement not in _ENDS and not is_first:
-        return False
+        is_of_use = statement == "as_long_as_necessary" and (
+            (_PROCESSED.search(before) and sentence.startswith(_AS_LONG, start))
+            or _OR_AS.search(before)
+        )
+        return bool(is_of_use) and HEADING.search(heading) is not None
     is_other = _OF_RIGHT.search(before) and not sentence.startswith("or ", start)
     return HEADING.search(heading) is not None and not is_other
 
