@@ -24,7 +24,7 @@ WORDS = {
 }
 _NUMBER = "(?:{}|1[2-9]|2[01])".format("|".join(WORDS))
 HINT = (
-    r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|or older|[Uu]nder|UNDER|[Aa]ge |at least [12]"
+    r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|or older|[Uu]nder|UNDER|[Aa]ged? |at least [12]"
     r"|mineur|\bans\b|Jahre"
 )
 HAS_NUMBER = (
@@ -86,7 +86,7 @@ STANCES = (
     _Stance(
         "not_directed_to",
         _compiled(
-            r"\b(?:direct(?:ed)?|intended|design(?:ed)?|target(?:ed|s)?|aim(?:ed)?|meant|addressed"
+            r"\b(?:direct(?:ed)?|intend(?:ed)?|design(?:ed)?|target(?:ed|s)?|aim(?:ed)?|meant|addressed"
             r"|address|market(?:ed)?|offer(?:ed)?|available|suitable|developed|appeal(?:ing)?"
             r"|attract|for use by"
             r"|geared|tailored|destin[ée]e?s?|s['’]adress\w+|adress\w+|gerichtet|bestimmt"
@@ -114,7 +114,28 @@ LEARNT = _compiled(
     r"|actual knowledge|inadvertently"
     r"|unknowingly|suspect)\b"
 )
-READER_LEARNS = _compiled(r"\bif (?:you|a parent|any(?:one| parent))\b(?! are| is|['’]re)")
+READER_LEARNS = _compiled(
+    r"\b(?:if|when|should|where) (?:you|an? (?:parent|consumer|user|customer|guardian)|any(?:one| parent))"
+    r"\b(?! are under| is under|['’]re)"
+    r"[^.;]{0,90}\b(?:believ|know|learn|aware|discover|suspect|think|thought|reason|find|found|concern"
+    r"|notice|inform|tell|report|contact|suggest|see)"
+)
+"""Before an age that readers may learn of, and tell the company."""
+PROVIDED = _compiled(
+    r"[^.;]{0,60}\b(?:provid|submit|collect|receiv|sen[dt]|disclos|g[ai]v|obtain|shar|upload|regist"
+    r"|using|access|account)"
+)
+"""After such an age: what the child has done."""
+AGREED_BY_PARENTS = _compiled(
+    r"\b(?:authori[sz]ation|consent|permission|opts?[- ]in)\b[^.;]{0,160}\b(?:parents?|guardians?)\b"
+    r"[^.;]{0,30}\b(?:of|for|if|when|where) (?:(?:an?|the|that|any|such) )?(?:consumers?|child(?:ren)?"
+    r"|minors?|users?|persons?|individuals?|those)?(?: (?:who|that))?(?: (?:is|are))?\s?$"
+    r"|\b(?:requires?|obtain|receive|have|need|get|seek) [^.;]{0,30}\b(?:parent\w*['’]?s?|guardian['’]?s?)"
+    r" (?:consent|permission|authori[sz]ation|approval)\b[^.;]{0,90}\b(?:if|when|where|for|from|of)\b"
+    r"[^.;]{0,40}$"
+)
+"""Before an age below which parents have to agree."""
+OR_AGE = re.compile(rf"\)?\s?\((?:or|and) (?P<number>{_NUMBER})\b")
 REMOVED = _compiled(
     r"\b(?:delet\w+|remov\w+|destroy|eras\w+|purge|terminate|dispose|deactivate|close)\b"
 )
@@ -166,6 +187,8 @@ NOBODY = _compiled(
 )
 OVER = _compiled(r"over|above|older|at least|mindestens|plus|au moins")
 SALE_RIGHT = _compiled(r"right to|opt[- ](?:in|out)")
+UNDER_LAW = _compiled(r"\W*under (?:\w+ ){1,3}(?:laws?|acts?|ccpa|coppa)\b")
+"""How a sentence begins that tells what a law provides."""
 OF_LAW = _compiled(
     r"\b(?:coppa|act|law|regulations?|ccpa)\b.{0,60}\b(?:requires?|defines?|mandates?)\b"
 )

@@ -12,6 +12,7 @@ import polars as pl
 
 from transforms.fact_rules.child_age_words import (
     AGE,
+    AGREED_BY_PARENTS,
     BETWEEN,
     DECIMAL,
     ELSEWHERE,
@@ -31,14 +32,17 @@ from transforms.fact_rules.child_age_words import (
     NOT_MEANT,
     NOT_YET,
     OF_LAW,
+    OR_AGE,
     OTHER_UNIT,
     OVER,
     PARENTS,
     PARENTS_AGREE,
+    PROVIDED,
     READER_LEARNS,
     REMOVED,
     SALE_RIGHT,
     STANCES,
+    UNDER_LAW,
     UPPER_END,
     USING,
     WORDS,
@@ -95,6 +99,9 @@ def _ages(sentence: str) -> list[tuple[int, int, str, str, float]]:
                 span = (other.start("number"), other.end())
                 found.append((*span, _years(other["number"]), name, confidence))
                 before = other.end()
+            elif other := OR_AGE.match(sentence, match.end()):
+                span = other.span("number")
+                found.append((*span, _years(other["number"]), name, confidence))
     return found
 
 
@@ -133,8 +140,12 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
     if match["limit"] == "attained":
         lead = NOT_YET.sub("", lead)
     is_over = bool(match["older"] or match["older2"] or OVER.match(match["limit"] or ""))
-    if READER_LEARNS.search(lead) or OF_LAW.search(lead):
+    if OF_LAW.search(lead) or UNDER_LAW.match(sentence):
         return None
+    if learns := READER_LEARNS.search(lead):
+        is_removed = not is_over and PROVIDED.match(rest) and REMOVED.search(rest)
+        first = before + learns.start()
+        return ("deleted_if_collected", first, match.end(), 0.8) if is_removed else None
     if match["least"]:
         return _LEAST, match.start(), match.end(), 0.85
     if learnt := LEARNT.search(lead):
@@ -145,9 +156,11 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         negations = list(NEGATION.finditer(lead))
         goes_on = GOES_ON.match(lead) if before else None
         denied = negations[-1].start() if negations else goes_on.start("or") if goes_on else None
-        return _denied(lead, before, denied, match, rest) or _asked_of_reader(
-            sentence, before, match, rest
-        )
+        if stance := _denied(lead, before, denied, match, rest):
+            return stance
+        if agreed := AGREED_BY_PARENTS.search(lead):
+            return "parental_consent", before + agreed.start(), match.end(), 0.8
+        return _asked_of_reader(sentence, before, match, rest)
     if SALE_RIGHT.search(sentence):
         return None
     if (must := MUST_BEFORE.search(lead[-80:])) and not IF_YOU.search(lead):
