@@ -75,6 +75,26 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
         ("To let you in (legal basis: contract execution)", "contract", "contract execution"),
         ("Performance of a contract with you;", "contract", "Performance of a contract"),
         (
+            "We process your name as part of our contract with you.",
+            "contract",
+            "part of our contract with you",
+        ),
+        (
+            "We may process data where this is necessary for a contract between you and us.",
+            "contract",
+            "necessary for a contract",
+        ),
+        (
+            "Legal basis: your wishes and contractual agreements.",
+            "contract",
+            "contractual agreements",
+        ),
+        (
+            "You may withdraw it where we relied on your consent to process your recipes.",
+            "consent",
+            "relied on your consent",
+        ),
+        (
             "Performance of a contract with you To bake your order",
             "contract",
             "Performance of a contract",
@@ -104,6 +124,10 @@ def test_found(text: str, basis: str, words: str) -> None:
         "You enter into a contract with the seller.",
         "unless there are overriding legitimate interests",
         "a breach of our contract with you",
+        "We share recipes with mills pursuant to a contract with you.",
+        "We will use your name to write to you, based on an agreement to the rules of the contest.",
+        "The decision is necessary for a contract with you.",
+        "With your consent or under a contract, we bake.",
         "We do not rely on your consent to process data.",
         "This does not affect the lawfulness of processing based on consent before.",
         "We tell the police to protect our legitimate interests, rights or ovens.",
@@ -116,6 +140,25 @@ def test_found(text: str, basis: str, words: str) -> None:
 )
 def test_left_alone(text: str) -> None:
     assert bases(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may have data moved that we process based on your consent or on a contract.",
+        "It is for data which we use with your consent or in order to fulfil a contract.",
+    ],
+)
+def test_a_contract_is_named_beside_consent(text: str) -> None:
+    assert ("contract", "contract") in bases(text)
+
+
+def test_an_interest_makes_bases_of_what_is_named_far_before_it() -> None:
+    text = (
+        "We collect data only where we have your consent, where we need them to bake what you have "
+        "ordered or are about to order, or for our legitimate interests."
+    )
+    assert [basis for basis, _ in bases(text)] == ["consent", "legitimate_interests"]
 
 
 def test_an_item_under_a_heading_of_legal_bases_counts() -> None:

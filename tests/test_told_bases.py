@@ -58,6 +58,28 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
         ),
         ("We use your data to perform our contract.", "contract", "perform our contract"),
         (
+            "We use the data to bake, to sell our bread at home and at the market, to see which of "
+            "our ovens is the best of all of them, to mend the others, to count the crumbs that "
+            "are left, and to comply with law.",
+            "legal_obligation",
+            "comply with law",
+        ),
+        (
+            "We use your data to comply with and enforce applicable legal requirements.",
+            "legal_obligation",
+            "comply with and enforce applicable legal requirements",
+        ),
+        (
+            "By using our oven, you consent to crumbs.example's collection of your data.",
+            "consent",
+            "consent to crumbs.example's collection",
+        ),
+        (
+            "When you sign up for bread, you consent to our use of your data.",
+            "consent",
+            "consent to our use",
+        ),
+        (
             "The use is necessary in order to fulfil our commitments to you under our terms.",
             "contract",
             "fulfil our commitments to you under our terms",
@@ -92,6 +114,11 @@ def test_told(text: str, basis: str, words: str) -> None:
         "We may share data pursuant to your consent.",
         "We disclose data to comply with law.",
         "We use ovens that hold data in compliance with applicable law.",
+        "We use the data to bake, and we keep some of what you told us about your bread, which may "
+        "be much or little as the day goes by in the shop and at the market, to comply with law.",
+        "We bake to complete the transaction for which we collected your data, and to bring bread "
+        "as is reasonably anticipated in view of all the loaves that you have eaten over the many "
+        "years, or otherwise perform our contract with you.",
         "Your use of the oven and of its data must comply with all applicable laws.",
         "We use data to comply with law enforcement requests.",
         "If you do not give us data, we cannot perform our contract.",
@@ -138,6 +165,12 @@ def test_what_stands_beneath_a_heading_on_disclosure_is_no_purpose() -> None:
     text = "We may use the data we hold to comply with law."
     assert bases(Block(text, headings=["How we use data"])) != []
     assert bases(Block(text, headings=["How we share data"])) == []
+
+
+def test_what_a_heading_tells_besides_use_does_no_harm() -> None:
+    text = "We may use the data we hold to comply with law."
+    assert bases(Block(text, headings=["How we collect, use and share data"])) != []
+    assert bases(Block(text, headings=["How we share data that we collect"])) == []
 
 
 def test_spans_of_bases_do_not_overlap() -> None:

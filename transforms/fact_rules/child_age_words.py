@@ -86,7 +86,8 @@ STANCES = (
     _Stance(
         "not_directed_to",
         _compiled(
-            r"\b(?:direct(?:ed)?|intend(?:ed)?|design(?:ed)?|target(?:ed|s)?|aim(?:ed)?|meant|addressed"
+            r"\b(?:direct(?:ed)?|intend(?:ed)?|design(?:ed)?|target(?:ed|s)?|aim(?:ed)?|meant"
+            r"|addressed"
             r"|address|market(?:ed)?|offer(?:ed)?|available|suitable|developed|appeal(?:ing)?"
             r"|attract|for use by"
             r"|geared|tailored|destin[ée]e?s?|s['’]adress\w+|adress\w+|gerichtet|bestimmt"
@@ -101,7 +102,8 @@ ELSEWHERE = re.compile(
     rf"(?:\syears?(?:\sold|\sof\sage)?)?(?:\sto\s[^.;,]{{1,50}})?"
     rf"[\s,]*\(?(?:or|and)\s(?:at least\s|the age of\s)?(?P<number>{_NUMBER})\b"
     rf"(?:\syears?(?:\sold|\sof\sage)?)?(?:\sor\solder)?,?\s"
-    rf"(?:(?:if|where|when)\syou\s(?:live|are|reside)\b|in\s|for\s(?:users|residents|people|those)\b)"
+    rf"(?:(?:if|where|when)\syou\s(?:live|are|reside)\b|in\s|for\s(?:users|residents|people"
+    rf"|those)\b)"
     rf"[^.;,)]{{0,80}}"
 )
 """After the least age of readers: that of readers elsewhere."""
@@ -115,9 +117,11 @@ LEARNT = _compiled(
     r"|unknowingly|suspect)\b"
 )
 READER_LEARNS = _compiled(
-    r"\b(?:if|when|should|where) (?:you|an? (?:parent|consumer|user|customer|guardian)|any(?:one| parent))"
+    r"\b(?:if|when|should|where) (?:you|an? (?:parent|consumer|user|customer|guardian)|any(?:one| "
+    r"parent))"
     r"\b(?! are under| is under|['’]re)"
-    r"[^.;]{0,90}\b(?:believ|know|learn|aware|discover|suspect|think|thought|reason|find|found|concern"
+    r"[^.;]{0,90}\b(?:believ|know|learn|aware|discover|suspect|think|thought|reason|find|found"
+    r"|concern"
     r"|notice|inform|tell|report|contact|suggest|see)"
 )
 """Before an age that readers may learn of, and tell the company."""
@@ -127,11 +131,15 @@ PROVIDED = _compiled(
 )
 """After such an age: what the child has done."""
 AGREED_BY_PARENTS = _compiled(
-    r"\b(?:authori[sz]ation|consent|permission|opts?[- ]in)\b[^.;]{0,160}\b(?:parents?|guardians?)\b"
-    r"[^.;]{0,30}\b(?:of|for|if|when|where) (?:(?:an?|the|that|any|such) )?(?:consumers?|child(?:ren)?"
+    r"\b(?:authori[sz]ation|consent|permission|opts?[- ]in)\b[^.;]{0,160}\b(?:parents?"
+    r"|guardians?)\b"
+    r"[^.;]{0,30}\b(?:of|for|if|when|where) (?:(?:an?|the|that|any|such) )?(?:consumers?"
+    r"|child(?:ren)?"
     r"|minors?|users?|persons?|individuals?|those)?(?: (?:who|that))?(?: (?:is|are))?\s?$"
-    r"|\b(?:requires?|obtain|receive|have|need|get|seek) [^.;]{0,30}\b(?:parent\w*['’]?s?|guardian['’]?s?)"
-    r" (?:consent|permission|authori[sz]ation|approval)\b[^.;]{0,90}\b(?:if|when|where|for|from|of)\b"
+    r"|\b(?:requires?|obtain|receive|have|need|get|seek) [^.;]{0,30}\b(?:parent\w*['’]?s?"
+    r"|guardian['’]?s?)"
+    r" (?:consent|permission|authori[sz]ation|approval)\b[^.;]{0,90}\b(?:if|when|where|for|from"
+    r"|of)\b"
     r"[^.;]{0,40}$"
 )
 """Before an age below which parents have to agree."""

@@ -59,7 +59,8 @@ _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b
 """After interests that are only to be protected, as the company's property is."""
 _PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")
 _RESTS_ON = re.compile(
-    r"\b(?:process|us(?:e|ing)\b|hold\b|data|information)(?:(?!disclos|shar(?:e|ing))[^.;]){0,80}\b(?:based (?:up)?on|basis of"
+    r"\b(?:process|us(?:e|ing)\b|hold\b|data|information)(?:(?!disclos|shar(?:e"
+    r"|ing))[^.;]){0,80}\b(?:based (?:up)?on|basis of"
     r"|rel(?:y|ies|ying) (?:up)?on|with|under) (?:[a-z]+ ){0,3}consent$"
 )
 _OR_CONTRACT = re.compile(

@@ -40,10 +40,12 @@ _TO_KEEP = re.compile(
 )
 _TO_KEEP_BY_LAW = re.compile(
     r"(?:required|obliged|obligated|need|have) to (?:ret|keep|store|hold|main|pres)|by law,? we"
-    r"|(?:laws?|legislation|regulations?|statutes?)(?: or \w+)? (?:that )?(?:may )?(?:require|oblige"
+    r"|(?:laws?|legislation|regulations?|statutes?)(?: or \w+)? (?:that )?(?:may )?(?:require"
+    r"|oblige"
     r"|mandate)s?(?: us)? to (?:ret|keep|store|hold|main|pres)"
     r"|(?:statutory|legal) (?:retention|storage|record)"
-    r"|compl(?:y|ying|iance) with (?:[a-z]+ ){0,3}?(?:record|retention)[- ](?:keep|reten|req|obl|law)"
+    r"|compl(?:y|ying|iance) with (?:[a-z]+ ){0,3}?(?:record|retention)[- ](?:keep|reten|req|obl"
+    r"|law)"
 )
 _WHETHER = re.compile(r"\W*(?:\(?\w{1,3}[.)] )?whether\b")
 """What begins a factor that tells of no data how long they are kept."""
@@ -138,9 +140,8 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
     if before.endswith("for ") and len(before) <= FEW and _KEPT_FOR_REASON.match(after):
         return True
     is_first = (len(before) <= FEW and "whether" not in before) or before.endswith("| ")
-    if statement == "legal_obligation" and (unless := _UNLESS_LONGER.search(before)):
-        if "longer" in unless[0] or DELETED_BEFORE.search(before, max(0, unless.start() - 150)):
-            return True
+    if statement == "legal_obligation" and _is_exception(before):
+        return True
     if sentence.startswith("until", start) and DELETED_AFTER.match(after):
         return True
     if is_first and statement != "legal_obligation" and _KEPT_AFTER.match(after):
@@ -153,6 +154,14 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
         return bool(is_of_use) and HEADING.search(heading) is not None
     is_other = _OF_RIGHT.search(before) and not sentence.startswith("or ", start)
     return HEADING.search(heading) is not None and not is_other
+
+
+def _is_exception(before: str) -> bool:
+    """Whether data are said, right ``before`` an obligation, to be deleted unless there is one."""
+    unless = _UNLESS_LONGER.search(before)
+    if unless is None or "longer" in unless[0]:
+        return unless is not None
+    return DELETED_BEFORE.search(before, max(0, unless.start() - 150)) is not None
 
 
 def last_kept(before: str) -> int | None:

@@ -17,7 +17,10 @@ from transforms.fact_rules.told_purposes import is_last_of_purposes
 from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.fact_kinds import FactKind
 
-_COMPLY = r"(?:compl(?:y|ying|iance) with(?: (?:and|or) (?:enforc(?:e|ing)|respond(?:ing)? to))?|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?|satisfy)"
+_COMPLY = (
+    r"(?:compl(?:y|ying|iance) with(?: (?:and|or) (?:enforc(?:e|ing)|respond(?:ing)? to))?"
+    r"|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?|satisfy)"
+)
 _LAWS = (
     r"(?:(?:our|all|any|the|applicable|relevant|local|other|state|federal|national|various|its"
     r"|these|certain|and|or|tax|accounting|statutory|contractual|legal|regulatory"
@@ -66,7 +69,8 @@ _PATTERNS = {
 _COMPILED = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 _ANY = with_ascii_edges("|".join(_PATTERNS.values()))
 _HINTS = (
-    r"onsent|CONSENT|[Ll]aws?(?-u:\b)|egislation|egulation|bligation|ommitments|esponsibilit|ontract"
+    r"onsent|CONSENT|[Ll]aws?(?-u:\b)|egislation|egulation|bligation|ommitments|esponsibilit"
+    r"|ontract"
     r"|greement|[Tt]erms|egal (?:req|duty)|equirements|lanc(?:ing|e) of",
     r"onsent(?:s|ing|ed)? to|CONSENT|[Rr]el(?:y|ies|ying) |[Bb]as(?:e|ed|es|ing|is) "
     r"|lanc(?:ing|e) of"
@@ -87,13 +91,15 @@ _ON_CONDITION = re.compile(
     r"|revok\w*|requir\w*|not|never|refus\w*|declin\w*|opt|seek|obtain\w*|request\w*|able|choose"
     r"|parents?|child\w*|can|cannot|may|must|has|have|except|provided|option|insofar)\b"
     r"(?:(?! you (?:use|access|visit|submit|provide|sign|regist|contin|purchas"
-    r"|contact|download|send|creat|subscrib|enter|order|participat|voluntar|actively))[^.;]){0,60}$|^\W*give $"
+    r"|contact|download|send|creat|subscrib|enter|order|participat|voluntar"
+    r"|actively))[^.;]){0,60}$|^\W*give $"
 )
 _OF_DATA = re.compile(r"[^.;]{0,110}\b(?:data|information|details)\b")
 _BY_DOING = re.compile(r" by \w+ing\b")
 _USES = re.compile(
     r"\bwe (?:may |will |also |can |only |must |(?:need|have) to ){0,3}(?:use|process|collect)\b"
-    r"[^.;]{0,150}(?:,|\b(?:to|for|in|and|or)\b)[^.;]{0,60}$|\b[a-z]+\b[^.;]{0,40}\b(?:process(?:es|ed|ing)?|us(?:e|es|ed|ing)|collect(?:s|ed|ing)?|need"
+    r"[^.;]{0,150}(?:,|\b(?:to|for|in|and|or)\b)[^.;]{0,60}$"
+    r"|\b[a-z]+\b[^.;]{0,40}\b(?:process(?:es|ed|ing)?|us(?:e|es|ed|ing)|collect(?:s|ed|ing)?|need"
     r"|require"
     r"|handle|gather)\b[^.;]{0,60}\b(?:data|information|it|them|details)\b[^;]{0,120}"
     r"(?:,|\b(?:to|for|in|and|or|with|by)\b)[^.;]{0,60}$"

@@ -16,7 +16,8 @@ _FARTHEST = 600
 _NEAR = 60
 """Characters before the verb in which something else may be done with data."""
 _USES = re.compile(
-    r"\b(?:(?<!the )use[sd]?|using|process(?:es|ed|ing)?|collect(?:s|ed|ing)?|need(?:s|ed)?|requires?"
+    r"\b(?:(?<!the )use[sd]?|using|process(?:es|ed|ing)?|collect(?:s|ed|ing)?|need(?:s|ed)?"
+    r"|requires?"
     r"|handles?)\b(?! (?:of|by) (?:our|the) (?:site|service|web))[^.]{0,120}?"
     r"\b(?:data|information|it|them|details|identifiers|cookies|pii?|categor(?:y|ies)|purposes)\b"
     r"|\b(?:data|information|pii?|it|they)\b (?:\w+ ){0,6}(?:is|are|be|been) (?:\w+ ){0,2}"
@@ -26,7 +27,8 @@ DONE_ELSE = re.compile(
     r"disclos|\bshar(?:e[ds]?|ing)\b|transfer|\bretain|\bretention|\bke(?:ep|pt)\b|\bdelet|\beras"
     r"|\bstor(?:e|ed|ing|age)\b|\bhold\b|maintained|releas|\bright to\b|refus|\bnot\b|n['’]t\b"
     r"|\bunless"
-    r"|\bfail|unable|third part(?:y|ies) (?:who|that|to)|\bsell\b|\bthey\b|\btheir |preserv"
+    r"|\bfail|unable|third part(?:y|ies) (?:who|that|to)|\bsell (?:your|the|this|such|any"
+    r"|personal)\b|\bthey\b|\btheir |preserv"
     r"|\bexcept|your use\b|\b(?:you|who|users?) (?:agree|may|must|shall|can|will)\b|amend"
     r"|responsible for|safeguard|encrypt|you have|provide (?:your|personal)|our vendors"
     r"|service providers? (?:to|that|who)|\brequests? (?:to|for)\b"
