@@ -27,9 +27,11 @@ BASES = {
     "vital_interests": r"vital interests?|lebenswichtige[nr]? interessen|int[ée]r[êe]ts? vita(?:l"
     "|ux)",
     "public_task": r"(?:tasks? (?:carried out|performed|(?:that )?we (?:carry out|perform))"
-    "|carry(?:ing)? out (?:of )?a task"
-    "|perform(?:ance of|ing)? a task|processing) "
-    r"(?:in|for) the public interest|exercise of official authority|public task"
+    r"|carry(?:ing)? out (?:of )?(?:a task|tasks)"
+    r"|perform(?:ance of|ing)? (?:a task|tasks)|processing) "
+    r"(?:in|for) the public interest|exercis(?:e|ing) (?:of |its |our |the )?(?:[a-z]+['’]s )?"
+    r"official authority|public task|(?:carry(?:ing)? out|perform(?:ing)?) (?:our |its )?public"
+    r" functions|public interest purposes"
     r"|mission d['’]int[ée]r[êe]t public|aufgabe[^.;]{0,30} im öffentlichen interesse",
     "contract": r"(?:perform(?:ance of|ing|ance)?|fulfil(?:l?ment of|l?ing|l)?|execut(?:ion of|e"
     "|ing)|entering into) "
@@ -77,6 +79,7 @@ HINTS = [
     "ublic interest",
     "ublic Interest",
     "ublic task",
+    "ublic function",
     "fficial authority",
     "rt. 6",
     "rticle 6",
