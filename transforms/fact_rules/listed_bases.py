@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -70,10 +71,15 @@ class _Above(NamedTuple):
     def is_of_purposes(self) -> bool:
         """Whether a list of the purposes of processing is announced."""
         if self.lead and not _says_little(self.lead):
-            other = OTHER.search(AND_MORE.sub("use", self.lead))
-            return OF_PURPOSES.search(self.lead) is not None and not other
-        of_purposes = HEADING_OF_PURPOSES.search(self.heading) is not None
-        return of_purposes and OTHER.search(self.heading) is None
+            if OF_PURPOSES.search(self.lead) is None:
+                return False
+            return OTHER.search(AND_MORE.sub("use", self.lead)) is None
+        return _is_heading_of_purposes(self.heading)
+
+
+@lru_cache(maxsize=1024)
+def _is_heading_of_purposes(heading: str) -> bool:
+    return HEADING_OF_PURPOSES.search(heading) is not None and OTHER.search(heading) is None
 
 
 def _says_little(lead: str) -> bool:
@@ -148,12 +154,12 @@ def _within(segment: Candidate) -> Iterator[tuple[Candidate, Stated]]:
 
 def _of_label(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, Stated]]:
     """The basis whose name and a colon ``segment`` begins with, where it goes on on processing."""
-    if OTHER.search(above.lead or above.heading):
-        return
     for basis, pattern in LABELS.items():
         match = pattern.match(segment.low)
-        after = segment.low[match.end() : match.end() + 150] if match else ""
-        if match and PROCESSED.search(after) and not TOLD.search(after):
+        if match is None or OTHER.search(above.lead or above.heading):
+            continue
+        after = segment.low[match.end() : match.end() + 150]
+        if PROCESSED.search(after) and not TOLD.search(after):
             name = match[0].strip(" :–—-\n")
             first = match.start() + match[0].index(name)
             yield segment, _stated(basis, first, first + len(name), "label_of_basis")

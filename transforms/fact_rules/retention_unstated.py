@@ -49,7 +49,7 @@ _TO_KEEP_BY_LAW = re.compile(
 )
 _WHETHER = re.compile(r"\W*(?:\(?\w{1,3}[.)] )?whether\b")
 """What begins a factor that tells of no data how long they are kept."""
-_REASON = re.compile(r"(?:legal|regulatory)\b(?! purposes$).*(?:reasons|purposes)$")
+_REASON = re.compile(r"legal\b(?! purposes$).*(?:reasons|purposes)$")
 _FOR_REASON = re.compile(
     r"\b(?:for|because of|due to) (?:(?!other |specific )[a-z]+,? (?:and |or )?){0,3}$"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import polars as pl
 
@@ -99,7 +100,7 @@ _BY_DOING = re.compile(r" by \w+ing\b")
 _USES = re.compile(
     r"\bwe (?:may |will |also |can |only |must |(?:need|have) to ){0,3}(?:use|process|collect)\b"
     r"[^.;]{0,150}(?:,|\b(?:to|for|in|and|or)\b)[^.;]{0,60}$"
-    r"|\b[a-z]+\b[^.;]{0,40}\b(?:process(?:es|ed|ing)?|us(?:e|es|ed|ing)|collect(?:s|ed|ing)?|need"
+    r"|(?<=[^.;] )\b(?:process(?:es|ed|ing)?|us(?:e|es|ed|ing)|collect(?:s|ed|ing)?|need"
     r"|require"
     r"|handle|gather)\b[^.;]{0,60}\b(?:data|information|it|them|details)\b[^;]{0,120}"
     r"(?:,|\b(?:to|for|in|and|or|with|by)\b)[^.;]{0,60}$"
@@ -174,17 +175,21 @@ def _is_relied_upon(mention: Mention) -> bool:
 def _is_purpose(mention: Mention) -> bool:
     """Whether data are processed for what is told."""
     before, after = mention.before, mention.after
-    heading = mention.segment.heading.lower()
-    is_of_else = _HEADING_OF_ELSE.search(heading) and not _HEADING_OF_USE.search(heading)
-    if is_of_else or _IN_COMPLIANCE.search(before):
+    if _AFTER_ELSE.match(after) or _IN_COMPLIANCE.search(before):
         return False
-    if _OF_ELSE.search(after[:60]) or _AFTER_ELSE.match(after):
+    if _is_of_else(mention.segment.heading) or _OF_ELSE.search(after[:60]):
         return False
-    if _OF_ELSE.search(before) is None and (
-        _DEMANDED.search(mention.match) or _USES.search(before)
-    ):
+    is_used = _DEMANDED.search(mention.match) or _USES.search(before)
+    if is_used and _OF_ELSE.search(before) is None:
         return True
     return is_last_of_purposes(mention)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_else(heading: str) -> bool:
+    """Whether a heading is of anything but using data."""
+    low = heading.lower()
+    return _HEADING_OF_ELSE.search(low) is not None and _HEADING_OF_USE.search(low) is None
 
 
 def _is_balance(mention: Mention) -> bool:

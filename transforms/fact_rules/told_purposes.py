@@ -50,6 +50,8 @@ def is_last_of_purposes(mention: Mention) -> bool:
     low = mention.segment.low
     start, _ = sentence_around(mention.segment.text, mention.first, mention.last, _FARTHEST)
     before = low[start : mention.first]
+    if _USES.search(before) is None:
+        return False
     last = None
     for other in DONE_ELSE.finditer(before):
         last = other.end()
