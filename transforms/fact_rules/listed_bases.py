@@ -94,7 +94,7 @@ def listed_bases(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
         segments: whole versions, so that the lead-ins of items are among them.
     """
     texts = segments.filter(pl.col("kind") != SegmentKind.HEADING.value)
-    hinted = texts.filter(pl.col("text").str.contains_any(HINTS)).filter(_may_be_listed())
+    hinted = texts.filter(pl.col("text").str.contains(HINTS)).filter(_may_be_listed())
     for segment, lead in zip(candidates(hinted), _leads(hinted, segments), strict=True):
         above = _Above(lead, segment.heading.lower())
         if segment.kind == SegmentKind.TABLE_ROW.value:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-HINTS = [
-    *("onsent", "ontract", "greement with", "greement between", "bligation", "by law"),
-    *("able law", "egal requir", "egal Requir", "egal dut", "egulatory requ", "ompliance"),
-    *("omply", "omplies", "complying", "Complying", "mmitments under", "sponsibilities under"),
-]
+HINTS = (
+    r"onsent|ontract|greement with|greement between|bligation|by law|able law|egal requir"
+    r"|egal Requir|egal dut|egulatory requ|ompliance|omply|omplies|complying|Complying"
+    r"|mmitments under|sponsibilities under|able statut|ble legislation"
+)
 HEADING_HINTS = [
     *("asis", "ASIS", "ases", "ASES", "round", "ROUND", "urpose", "URPOSE"),
     *("ow ", "OW ", "hy ", "HY ", "hat ", "HAT ", "Us", "US", "use", "rocess", "PROCESS"),

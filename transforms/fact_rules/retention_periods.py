@@ -7,7 +7,7 @@ heading that asks how long.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -97,13 +97,18 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
         # What is kept has been said with the limit before.
         first = first_of_limit if begin + first < last_end else first
         clause = lowered[max(first - 80, 0) : end]
-        if kind_of_data := data_type(clause) or data_type(heading.lower()):
+        if kind_of_data := data_type(clause) or _data_of(heading):
             extra["data_type"] = kind_of_data
         span = (begin + first, begin + end, sentence[first:end])
         last_end = begin + end
         extra_text = as_json(extra)
         rows.append(Row(segment_id, version_id, _KIND, value, extra_text, *span, confidence, rule))
     return rows
+
+
+@lru_cache(maxsize=1024)
+def _data_of(heading: str) -> str | None:
+    return data_type(heading.lower())
 
 
 @cache

@@ -93,21 +93,20 @@ def unstated(
     is_far = goes_on or statement == "as_long_as_necessary" or HEADING.search(heading)
     before = sentence[max(start - (FARTHEST if is_far else 180), 0) : start]
     after = sentence[end : end + 120]
-    kept, deleted = last_kept(before), last(DELETED_BEFORE, before)
-    is_of_end = sentence.startswith(_OF_END, start)
-    is_of_end &= "than" not in sentence[start:end]
+    limit = sentence[start:end]
+    is_of_end = limit.startswith(_OF_END) and "than" not in limit
+    kept = last_kept(before)
+    deleted = last(DELETED_BEFORE, before) if is_of_end or limit == "permanently" else None
     since = max(kept or 0, deleted or 0) if is_of_end else kept or 0
-    if _NO_LIMIT.search(before, since) or _FACTORS.search(sentence, 0, end):
+    if _NO_LIMIT.search(before, since):
         return None
-    if statement == "legal_obligation" and _WHETHER.match(sentence):
-        return None
-    if _REASON.match(sentence, start, end) and (
-        not _FOR_REASON.search(before) or _CHANGED.search(before[-90:])
+    if statement == "legal_obligation" and (
+        _WHETHER.match(sentence) or _is_no_reason(limit, before)
     ):
         return None
     if sentence.startswith("to the extent", start) and _NOT_KEPT_AT_ALL.search(before[: kept or 0]):
         return None
-    if sentence[start:end] == "permanently" and (kept is None or kept < (deleted or 0)):
+    if limit == "permanently" and (kept is None or kept < (deleted or 0)):
         return None
     if is_of_end:
         is_of_right = _OF_RIGHT.search(sentence, 0, end) or "but you" in after
@@ -124,6 +123,8 @@ def unstated(
         return None
     is_excepted = sentence.startswith("as ", start) and before.endswith(("except ", "other than "))
     if is_excepted or (statement == "indefinite" and _NEGATED.search(before)):
+        return None
+    if _FACTORS.search(sentence, 0, end):
         return None
     return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
 
@@ -154,6 +155,13 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
         return bool(is_of_use) and HEADING.search(heading) is not None
     is_other = _OF_RIGHT.search(before) and not sentence.startswith("or ", start)
     return HEADING.search(heading) is not None and not is_other
+
+
+def _is_no_reason(limit: str, before: str) -> bool:
+    """Whether ``limit`` names legal reasons, after ``before``, for something but keeping data."""
+    if _REASON.match(limit) is None:
+        return False
+    return _FOR_REASON.search(before) is None or _CHANGED.search(before[-90:]) is not None
 
 
 def _is_exception(before: str) -> bool:
