@@ -45,7 +45,7 @@ BASES = {
     r"|(?:based (?:up)?on|legal basis of) (?:an? |the |our )?agreements?\b"
     r"|necessary (?:for|in connection with) (?:an?|the|our|your|any) contract\b"
     r"|contractual (?:necessity|obligations?|relationship|basis|performance|agreements?)"
-    r"|contract(?:ual)? (?:performance|execution|fulfil?lment)"
+    r"|contract(?:ual)? (?:performance|execution|fulfil?lment|compliance)"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
     r"|(?:erfüllung|durchführung) (?:eines|des|unseres) vertrag(?:e?s)?|vertragserfüllung",
     "legal_obligation": r"(?:compl(?:y|ying|iance) with |fulfil(?:l?ing|l)? |satisfy |meet "

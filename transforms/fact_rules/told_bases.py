@@ -28,7 +28,8 @@ _LAWS = (
     r"|government),? ){0,6}(?:laws?|legislation|regulations|(?:legal|regulatory|statutory|tax"
     r"|government|compliance)(?:,? (?:and|or|and/or|&) \w+)? (?:requirements|obligations|duties"
     r"|responsibilities)"
-    r"|(?:requirements|obligations|duties|responsibilities) (?:of|under|imposed by|in relation to"
+    r"|(?:(?:requirements|obligations|duties|responsibilities) (?:and|or) )?(?:requirements"
+    r"|obligations|duties|responsibilities) (?:of|under|imposed by|in relation to"
     r"|arising (?:from|under)|pursuant to) (?:[a-z]+ ){0,4}(?:laws?|legislation))\b"
 )
 _CONTRACTS = (
@@ -62,7 +63,8 @@ _PATTERNS = {
     "contract": (
         r"\b(?:perform(?:ing|ance of)?|carry(?:ing)? out|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?"
         r"|comply(?:ing)? with|honou?r(?:ing)?|execut(?:e|ing|ion of)|satisfy|manage"
-        r"|deliver(?:ing)? on) (?:(?:our|any|the|all|an?|that|this|your|its|such) ){0,3}"
+        r"|deliver(?:ing)? on) (?:(?:our|any|the|all|an?|that|this|your|its|such|[a-z]+['’]s)"
+        r" ){0,3}"
         rf"{_CONTRACTS}|\bpursuant to (?:our|the|an?|your) contracts? with (?:you|us)\b"
     ),
     "legitimate_interests": r"\bbalanc(?:e|ing) of (?:[a-z]+ )?interests?\b",
@@ -116,9 +118,14 @@ _OF_ELSE = re.compile(
     r"|unable|third part|service provider|vendor|partners|\bsell\b|they |their |long|amend|updat"
     r"|chang|modif|access, |preserve|provide (?:your|personal)|\bcookies?|encrypt|secur|safeguard"
     r"|you (?:agree|may|must|shall)|\bexcept|school|cooperate|responsible for|maintained"
-    r"|your use\b|conditioned"
+    r"|your use\b|conditioned|our behalf"
 )
 """In the sentence, where data are not said to be processed for what is told."""
+_DONE_THEN = re.compile(
+    r"\b(?:disclos|shar(?:e|ing)\b|releas|retain|retention|kept\b|as long\b|right to\b)"
+)
+"""After the obligation, where it is a reason for that."""
+_CLAUSE_END = re.compile(r"[,;)]")
 _IN_COMPLIANCE = re.compile(r"\bin (?:full |strict )?$")
 _AFTER_ELSE = re.compile(
     r" (?:enforcement|process\b|request|in respect of|(?:your |parental |user )?consent)"
@@ -128,7 +135,7 @@ _AFTER_ELSE = re.compile(
 )
 _HEADING_OF_ELSE = re.compile(
     r"disclos|shar(?:e|ing)|whom|third part|request|reten|retain|\bkeep|erasure|rights?\b"
-    r"|release|delet|transfer|secur|child|choice|recipient|how long|terms|employ|store"
+    r"|release|delet|transfer|secur|child|choice|recipient|how long|terms|store"
 )
 _HEADING_OF_USE = re.compile(
     r"\b(?:(?:us(?:e|es|ing)|process(?:es|ing)?)\b|collect(?:ed|ion|ing)?(?:,| and| or| &))"
@@ -177,7 +184,9 @@ def _is_purpose(mention: Mention) -> bool:
     before, after = mention.before, mention.after
     if _AFTER_ELSE.match(after) or _IN_COMPLIANCE.search(before):
         return False
-    if _is_of_else(mention.segment.heading) or _OF_ELSE.search(after[:60]):
+    if _is_of_else(mention.segment.heading) or _DONE_THEN.search(after[:60]):
+        return False
+    if _OF_ELSE.search(_CLAUSE_END.split(after, 1)[0][:60]):
         return False
     is_used = _DEMANDED.search(mention.match) or _USES.search(before)
     if is_used and _OF_ELSE.search(before) is None:

@@ -32,7 +32,7 @@ DONE_ELSE = re.compile(
     r"|\bexcept|your use\b|\b(?:you|who|users?) (?:agree|may|must|shall|can|will)\b|amend"
     r"|responsible for|safeguard|encrypt|you have|provide (?:your|personal)|our vendors"
     r"|service providers? (?:to|that|who)|\brequests? (?:to|for)\b"
-    r"|reasonably anticipated|transaction for which"
+    r"|on (?:our|your) behalf|reasonably anticipated|transaction for which"
 )
 """Where anything but using data is spoken of, for which an obligation may be the reason."""
 _LEADS_ON = re.compile(
