@@ -20,6 +20,13 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
     ("text", "basis", "words"),
     [
         ("in our legitimate interests.", "legitimate_interests", "legitimate interests"),
+        (
+            "as is necessary to perform tasks in the public interest",
+            "public_task",
+            "perform tasks in the public interest",
+        ),
+        ("We use it to carry out public functions.", "public_task", "carry out public functions"),
+        ("exercising the mill's official authority", "public_task", None),
         ("We use your recipes based on your consent.", "consent", "based on your consent"),
         (
             "We need it in order for us to comply with our legal obligations.",
@@ -107,8 +114,10 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_found(text: str, basis: str, words: str) -> None:
-    assert bases(text) == [(basis, words)]
+def test_found(text: str, basis: str, words: str | None) -> None:
+    [(found, told)] = bases(text)
+    assert found == basis
+    assert words in (None, told)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +133,7 @@ def test_found(text: str, basis: str, words: str) -> None:
         "You enter into a contract with the seller.",
         "unless there are overriding legitimate interests",
         "a breach of our contract with you",
+        "Bakers meet in public and carry out functions of interest.",
         "We share recipes with mills pursuant to a contract with you.",
         "We will use your name to write to you, based on an agreement to the rules of the contest.",
         "The decision is necessary for a contract with you.",

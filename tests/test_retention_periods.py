@@ -322,6 +322,14 @@ def test_the_data_that_are_kept_are_named(text: str, heading: str, data_type: st
             "until_deletion_request",
         ),
         ("We use your personal data for this purpose for 2 weeks.", "14"),
+        (
+            "We keep bills for as long as, or as required by, any applicable law.",
+            "legal_obligation",
+        ),
+        (
+            "We keep it for the length of a baker's use of his or her account.",
+            "while_account_exists",
+        ),
     ],
 )
 def test_more_ways_of_saying_it(text: str, value: str) -> None:

@@ -58,6 +58,21 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
         ),
         ("We use your data to perform our contract.", "contract", "perform our contract"),
         (
+            "We need your data to fulfil Lumbrel's contractual obligations.",
+            "contract",
+            "fulfil Lumbrel's contractual obligations",
+        ),
+        (
+            "We use your data to meet our obligations and responsibilities in relation to the law.",
+            "legal_obligation",
+            None,
+        ),
+        (
+            "We use your data to comply with law, and to protect bakers and third parties.",
+            "legal_obligation",
+            "comply with law",
+        ),
+        (
             "We use the data to bake, to sell our bread at home and at the market, to see which of "
             "our ovens is the best of all of them, to mend the others, to count the crumbs that "
             "are left, and to comply with law.",
@@ -96,8 +111,10 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_told(text: str, basis: str, words: str) -> None:
-    assert bases(text) == [(basis, words)]
+def test_told(text: str, basis: str, words: str | None) -> None:
+    [(found, told)] = bases(text)
+    assert found == basis
+    assert words in (None, told)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +137,8 @@ def test_told(text: str, basis: str, words: str) -> None:
         "as is reasonably anticipated in view of all the loaves that you have eaten over the many "
         "years, or otherwise perform our contract with you.",
         "Your use of the oven and of its data must comply with all applicable laws.",
+        "We use the data to comply with law, or disclose them.",
+        "Mills may only use data to bake on our behalf or to comply with legal requirements.",
         "We use data to comply with law enforcement requests.",
         "If you do not give us data, we cannot perform our contract.",
         "We use bakers to whom data are sent to perform our contracts with vendors.",

@@ -155,7 +155,7 @@ def _is_purpose(mention: Mention) -> bool:
     """Whether an obligation is met by processing data, and not by keeping or disclosing them."""
     if not _COMPLIES.match(mention.match) or not _PURPOSE.search(mention.before):
         return False
-    return not _of_other_purpose(mention)
+    return "our behalf" not in mention.before and not _of_other_purpose(mention)
 
 
 def _of_other_purpose(mention: Mention) -> bool:
