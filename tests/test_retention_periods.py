@@ -365,6 +365,8 @@ def test_more_ways_of_saying_it(text: str, value: str) -> None:
         "We may not be able to grant the erasure for specific legal reasons.",
         "Whether there is a duty to which we are subject (some laws require us to keep bills).",
         "We keep records of the law that requires us to delete recipes.",
+        "We store your recipes in the way that law requires.",
+        "We no longer use recipes but need to hold some of them for legal proceedings.",
         "We hold bread and use it for business purposes.",
         "We will store the cake but not pass it on, except to comply with legal obligations.",
     ],

@@ -138,6 +138,8 @@ def test_told(text: str, basis: str, words: str | None) -> None:
         "years, or otherwise perform our contract with you.",
         "Your use of the oven and of its data must comply with all applicable laws.",
         "We use the data to comply with law, or disclose them.",
+        "We retain the data which we use as described in this notice for as long as you bake, "
+        "or as needed to fulfil the purposes for which it is used, and to comply with law.",
         "Mills may only use data to bake on our behalf or to comply with legal requirements.",
         "We use data to comply with law enforcement requests.",
         "If you do not give us data, we cannot perform our contract.",

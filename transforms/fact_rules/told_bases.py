@@ -118,7 +118,7 @@ _OF_ELSE = re.compile(
     r"|unable|third part|service provider|vendor|partners|\bsell\b|they |their |long|amend|updat"
     r"|chang|modif|access, |preserve|provide (?:your|personal)|\bcookies?|encrypt|secur|safeguard"
     r"|you (?:agree|may|must|shall)|\bexcept|school|cooperate|responsible for|maintained"
-    r"|your use\b|conditioned|our behalf"
+    r"|your use\b|conditioned|our behalf|required to maintain|endeavou?r"
 )
 """In the sentence, where data are not said to be processed for what is told."""
 _DONE_THEN = re.compile(
@@ -138,7 +138,8 @@ _HEADING_OF_ELSE = re.compile(
     r"|release|delet|transfer|secur|child|choice|recipient|how long|terms|store"
 )
 _HEADING_OF_USE = re.compile(
-    r"\b(?:(?:us(?:e|es|ing)|process(?:es|ing)?)\b|collect(?:ed|ion|ing)?(?:,| and| or| &))"
+    r"\b(?:(?:us(?:e|es|ing)|process(?:es|ing)?)\b(?! (?:and|or|&) disclos)|collect(?:ed|ion"
+    r"|ing)?(?:,| and| or| &))"
 )
 """In a heading that may tell of more, such as `How we collect, use and share your data`."""
 _NOT_RELIED = re.compile(

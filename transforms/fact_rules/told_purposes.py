@@ -25,16 +25,20 @@ _USES = re.compile(
 )
 DONE_ELSE = re.compile(
     r"disclos|\bshar(?:e[ds]?|ing)\b|transfer|\bretain|\bretention|\bke(?:ep|pt)\b|\bdelet|\beras"
-    r"|\bstor(?:e|ed|ing|age)\b|\bhold\b|maintained|releas|\bright to\b|refus|\bnot\b|n['’]t\b"
+    r"|\bstor(?:e|ed|ing|age)\b|\bhold\b|maintained|required to maintain|releas|\bright to\b|refus"
+    r"|\bnot\b|n['’]t\b"
     r"|\bunless"
     r"|\bfail|unable|third part(?:y|ies) (?:who|that|to)|\bsell (?:your|the|this|such|any"
     r"|personal)\b|\bthey\b|\btheir |preserv"
     r"|\bexcept|your use\b|\b(?:you|who|users?) (?:agree|may|must|shall|can|will)\b|amend"
     r"|responsible for|safeguard|encrypt|you have|provide (?:your|personal)|our vendors"
     r"|service providers? (?:to|that|who)|\brequests? (?:to|for)\b"
-    r"|on (?:our|your) behalf|reasonably anticipated|transaction for which"
+    r"|on (?:our|your) behalf|endeavou?r|non-personal|de-?identif|anonymous|reasonably anticipated"
+    r"|transaction for which"
 )
 """Where anything but using data is spoken of, for which an obligation may be the reason."""
+_KEPT = re.compile(r"\bretain|\bretention\b|\bke(?:ep|pt)\b|\bas long as\b")
+"""Wherever it stands in the sentence, what follows may be a reason to keep data."""
 _LEADS_ON = re.compile(
     r"(?:^|[,;:•*·(–—-]|\b(?:to|for|and|or|in|with|by|ensur(?:e|ing)|as|our|[a-z0-9]{1,3}\)))\s*"
     r"(?:(?:to|for|and|or|also|otherwise|in|order|ensure|ensuring|help|us|our|the|enable|legal"
@@ -50,7 +54,7 @@ def is_last_of_purposes(mention: Mention) -> bool:
     low = mention.segment.low
     start, _ = sentence_around(mention.segment.text, mention.first, mention.last, _FARTHEST)
     before = low[start : mention.first]
-    if _USES.search(before) is None:
+    if _USES.search(before) is None or _KEPT.search(before):
         return False
     last = None
     for other in DONE_ELSE.finditer(before):
