@@ -135,7 +135,7 @@ def basis_rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
 def _needed_rule(mention: Mention) -> str | None:
     """By which words processing is needed for a contract or an obligation, or rests on it."""
     before = mention.before
-    if _NECESSARY.search(before[-75:]):
+    if _NECESSARY.search(before[-75:]) and "our behalf" not in before:
         return "necessary_for"
     if _ON_BASIS.search(before):
         return "based_on"
