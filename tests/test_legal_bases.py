@@ -133,7 +133,7 @@ def test_found(text: str, basis: str, words: str | None) -> None:
         "You enter into a contract with the seller.",
         "unless there are overriding legitimate interests",
         "a breach of our contract with you",
-        "Mills bake only as necessary to serve you on our behalf or comply with legal requirements.",
+        "Mills bake only as necessary to bake on our behalf or comply with legal requirements.",
         "Bakers meet in public and carry out functions of interest.",
         "We share recipes with mills pursuant to a contract with you.",
         "We will use your name to write to you, based on an agreement to the rules of the contest.",
