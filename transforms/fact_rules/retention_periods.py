@@ -39,6 +39,7 @@ from transforms.fact_rules.retention_words import (
     PERIOD_ENDS,
     RESPONSE,
     STATEMENTS,
+    THEN,
 )
 from transforms.fact_rules.surroundings import anchors
 from warehouse.fact_kinds import FactKind
@@ -140,7 +141,7 @@ def _stated(
     shift = start - len(before)
     if kept is not None and _is_kept(before, kept, deleted):
         first, rule, confidence = shift + kept, "retention_kept_for", 0.9
-    elif deleted is not None and AFTER.search(before):
+    elif deleted is not None and (AFTER.search(before) or THEN.match(after)):
         if RESPONSE.search(before):
             return None
         first, rule, confidence = shift + deleted, "retention_deleted_after", 0.85

@@ -73,8 +73,12 @@ _FACTORS = re.compile(
     r"|determining"
     r"|(?<!as long as )we consider|depend\w*"
     r"|var(?:y|ies)"
-    r"|how long)\b"
+    r"|(?<=[a-z,] )how long|how long we need)\b"
 )
+_NEEDED_TO = re.compile(
+    r"\b(?:long as|longer than|period|time)\b[^.;]{0,40}\b(?:necessary|needed|required) to $"
+)
+"""Before an obligation that is what data are kept for, in an item beneath such a heading."""
 _NEGATED = re.compile(r"\b(?:not|never|n['’]t|no obligation)\b[^,;]{0,80}$")
 _OF_END = ("no longer", "as soon as", "once", "when", "upon", "have no", "there is no")
 """What a limit begins with that tells when data are deleted."""
@@ -145,6 +149,8 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
         return True
     if sentence.startswith("until", start) and DELETED_AFTER.match(after):
         return True
+    if statement == "legal_obligation" and _NEEDED_TO.search(before):
+        return HEADING.search(heading) is not None
     if is_first and statement != "legal_obligation" and _KEPT_AFTER.match(after):
         return True
     if statement not in _ENDS and not is_first:
