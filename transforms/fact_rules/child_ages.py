@@ -15,6 +15,7 @@ from transforms.fact_rules.child_age_words import (
     AGREED_BY_PARENTS,
     BETWEEN,
     DECIMAL,
+    DONE_BY_US,
     ELSEWHERE,
     FARTHEST,
     GOES_ON,
@@ -43,8 +44,10 @@ from transforms.fact_rules.child_age_words import (
     SALE_RIGHT,
     STANCES,
     UNDER_LAW,
+    UNLESS,
     UPPER_END,
     USING,
+    WITH_PARENTS,
     WORDS,
 )
 from transforms.fact_rules.found import Row, as_frame, as_json
@@ -163,6 +166,8 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         return _asked_of_reader(sentence, before, match, rest)
     if SALE_RIGHT.search(sentence):
         return None
+    if (told := MAY_NOT.search(lead)) and UNLESS.search(lead, told.end()):
+        return _LEAST, before + told.start(), match.end(), 0.8
     if (must := MUST_BEFORE.search(lead[-80:])) and not IF_YOU.search(lead):
         begin = before + max(len(lead) - 80, 0) + must.start()
         return _LEAST, begin, match.end(), 0.85
@@ -191,7 +196,7 @@ def _asked_of_reader(
     lead = sentence[before : match.start()]
     if nobody := NOBODY.search(lead):
         return _LEAST, before + nobody.start(), match.end(), 0.85
-    if parents := PARENTS.search(rest):
+    if parents := PARENTS.search(rest) or WITH_PARENTS.search(rest):
         return "parental_consent", match.start(), match.end() + parents.end(), 0.85
     if (agree := PARENTS_AGREE.search(lead)) and MAY.match(rest):
         return "parental_consent", before + agree.start(), match.end(), 0.8
@@ -200,7 +205,7 @@ def _asked_of_reader(
     if hit := NOT_COLLECTED.match(rest):
         return "not_knowingly_collected", match.start(), match.end() + hit.end(), 0.85
     hit = MAY_NOT.search(rest[:120])
-    if hit and not re.search(r"\bwe\b|\b(?:are|is)\b[^,]*,", rest[: hit.start()]):
+    if hit and not DONE_BY_US.search(rest[: hit.start()]):
         return _LEAST, match.start(), match.end() + hit.end(), 0.8
     hit = MAY_NOT.search(lead)
     if hit and USING.search(lead, hit.start()):

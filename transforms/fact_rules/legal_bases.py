@@ -41,6 +41,9 @@ _LETTERS = dict(zip("abcdef", IRIS, strict=True))
 
 _COMPILED = {n: re.compile(f"(?:{p})") for n, p in BASES.items()}
 _LETTER = re.compile(r"([a-f])\)?$")
+_POINT = re.compile(r"(?:point|letter|lit\.?) \(?([a-f])\b")
+_OF_RIGHT = re.compile(r"withdr|\bobject|automated means|portab|9 ?\(2\)")
+"""In a sentence that repeats the law's own words on a right, with the point ahead of its article."""
 
 _OF_ELSE = re.compile(
     r"\b(?:updat\w+|chang\w+|modif\w+|amend\w*|revis\w+) (?:to )?(?:this|our|the) (?:[a-z]+ ){0,2}"
@@ -55,6 +58,8 @@ _KEEPS = (
 _OVERRIDING = re.compile(
     r"rights and freedoms and $|overrid\w+ |compelling |no (?:other )?$|disproportion"
 )
+_COMPELLING = re.compile(r"\b(?:fulfil|fulfill|pursue|satisfy) (?:an? |our )?compelling $")
+"""Before an interest that is a ground to act upon, and none to override an objection."""
 _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
 """After interests that are only to be protected, as the company's property is."""
 _PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")
@@ -68,6 +73,8 @@ _OR_CONTRACT = re.compile(
     r"|with|basis|of|order|enter|entering|into|or|carry|out|under|pursuant|so|that|we|could"
     r"|perform(?:ance|ing)?|fulfil(?:l?ment|l|ling)?) ){0,9}(?P<basis>contract)\b"
 )
+_NEAR = 90
+"""Characters after a public task in which that right may be told."""
 _FAR = 260
 """Characters before a public task in which a right to object may be told."""
 _NAMES = {
@@ -125,17 +132,17 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     match = mention.match
     span = (mention.first, mention.last)
     name = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
-    letter = _LETTER.search(match) if name == "article" else None
-    is_public = name == "public_task" or (letter is not None and letter[1] == "e")
-    if is_public and OBJECTS.search(mention.segment.low, max(0, span[0] - _FAR), span[0]):
+    letter = _letter(mention) if name == "article" else None
+    is_public = name == "public_task" or letter == "e"
+    if is_public and _is_objected_to(mention):
         return None
     if name == "article":
         if letter is None:
             return None
-        name, article = _LETTERS[letter[1]], f"6(1)({letter[1]})"
+        name, article = _LETTERS[letter], f"6(1)({letter})"
         cited: dict[str, object] = {"iri": IRIS[name], "article": article}
         return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
-    if name is None or _OVERRIDING.search(mention.before[-40:]):
+    if name is None or _OVERRIDING.search(_COMPELLING.sub("", mention.before[-40:])):
         return None
     if name == "legitimate_interests" and (_is_protected(mention) or _is_kept(mention)):
         return None
@@ -150,6 +157,23 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     confidence = 0.95 if name in _NAMES else 0.85
     extra: dict[str, object] = {"iri": IRIS[name]}
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
+
+
+def _is_objected_to(mention: Mention) -> bool:
+    """Whether a public task is named only for the right to object."""
+    first, last, low = mention.first, mention.last, mention.segment.low
+    if OBJECTS.search(low, max(0, first - _FAR), first):
+        return True
+    return "right to" in mention.after and "object" in low[last : last + _NEAR]
+
+
+def _letter(mention: Mention) -> str | None:
+    """The point of the first paragraph that a mention of Art. 6 cites."""
+    if point := _POINT.match(mention.match):
+        sentence = mention.before + mention.after
+        return None if _OF_RIGHT.search(sentence) else point[1]
+    letter = _LETTER.search(mention.match)
+    return letter[1] if letter else None
 
 
 def _contract_beside_consent(mention: Mention) -> Stated | None:

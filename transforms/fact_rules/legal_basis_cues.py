@@ -42,11 +42,11 @@ _PURPOSE = re.compile(
 """Before an obligation that is what data are processed for."""
 _ON_BASIS = re.compile(r"\b(?:on the basis of|based (?:up)?on) (?:the )?$")
 _WHERE_NEEDED = re.compile(
-    r"^\W*(?:\(?[a-z0-9]{1,3}[.)] )?(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $"
+    r"(?:^\W*|[.;] ?[^\w\s]{1,3} ?)(?:\(?[a-z0-9]{1,3}[.)] )?(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $"
 )
 """Before a basis that is an item of a list of those relied upon."""
 _INTEREST = r"\b(?:legitimate (?:business |commercial )?interests?|vital interests?)\b"
-_JOINED_TO = re.compile(rf"{_INTEREST}.{{0,140}}(?:[,;/]|\b(?:or|and)\b)[^.,;]{{0,50}}$")
+_JOINED_TO = re.compile(rf"{_INTEREST}.{{0,220}}(?:[,;/]|\b(?:or|and)\b)[^.,;]{{0,50}}$")
 _JOINED_BY = re.compile(rf"[^.]{{0,110}}(?:[,;/]|\b(?:or|and)\b).{{0,90}}{_INTEREST}")
 """Interests that are a basis, before or after another one in the same sentence."""
 _NOT_JOINED = re.compile(

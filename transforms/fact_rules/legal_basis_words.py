@@ -17,10 +17,11 @@ IRIS = {
 }
 """The terms of the Data Privacy Vocabulary, in the order of the letters of GDPR Art. 6(1)."""
 BASES = {
-    "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraphe?|para\.?|par\.|abs\."
-    r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
-    r"(?:sentence 1,? |s\. ?1,? |satz 1,? )?(?:\(?(?:lit\.?|letter|buchst(?:abe|\.)|point|lettre"
-    r"|let\.) ?)?[(.]?[a-f]\b\)?)",
+    "article": r"(?:(?:point|letter|lit\.?) \(?[a-f]\)? of art(?:icle|\.)? ?6 ?\(1\)"
+    r"|art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sect?\.?|paragraphe?|para\.?|par\.?|abs\."
+    r"|absatz|§) ?1|\(1\)|\.1|\.?1| i\b)?,? ?"
+    r"(?:(?:sentence|sen\.|s\.|p\.|satz) ?1,? ?|\(1\) )?(?:\(?(?:lit\.?|letter"
+    r"|buchst(?:abe|\.)|point|lettre|let\.) ?)?[(.]? ?[a-f]\b\)?)",
     "legitimate_interests": r"legitimate (?:business |commercial |and legal )?(?:interests?"
     r"|purposes? \(art)"
     r"|berechtigte[nsr]? interesse[ns]?|int[ée]r[êe]ts? l[ée]gitimes?",
@@ -82,6 +83,7 @@ HINTS = [
     "ublic function",
     "fficial authority",
     "rt. 6",
+    "rt.6",
     "rticle 6",
     "RTICLE 6",
     "Art 6",
@@ -157,8 +159,10 @@ EXCEPTION = re.compile(r"[^a-z]*comply with an? (?:\w+ )?legal obligation[^a-z]*
 """All of an item that may also be a reason not to delete data, beneath such a heading."""
 OF_EXCEPTIONS = re.compile(r"california|ccpa|cpra|consumer|delet|erasure|\brights?\b|state")
 ALONE = re.compile(
-    r"[^a-z]*(?:\([a-z]\) )?performance of (?:an? |the |our )?contract"
-    r"(?: with you)?(?:[^a-z]*| with you (?:to|necessary|\(?[a-z]\))\b.*)",
+    r"[^a-z]*(?:\([a-z]\) |[^.;]{0,200}\([a-h]\) ?(?:identity|contact|transaction|financial|profile"
+    r"|usage|technical|communications) )?performance of (?:an? |the |our )?contract"
+    r"(?: with you)?(?:[^a-z]*| with you (?:to|necessary|\(?[a-z]\))\b.*| with you ?\([a-h]\).*"
+    r"|(?: with you)? ?(?:/|and/or|add\b).*)",
     re.DOTALL,
 )
 """All of a segment, as a cell of a table has it, or that and the next cell."""

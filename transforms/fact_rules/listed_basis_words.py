@@ -32,7 +32,7 @@ _OBLIGATION = (
     r"(?: (?:and|&|or) (?:legal|regulatory))? compliance\b"
 )
 _CONTRACT = (
-    r"(?:(?:perform|fulfil|execut|carry|honou?r|meet|compl|satisfy|discharg|deliver|conclu)\w*"
+    r"(?:(?:perform|fulfil|execut|carry|honou?r|meet|compl|satisfy|discharg|deliver|conclu)\w*,?"
     r"(?: (?:out|of|with|on)\b){0,2} (?:(?!third|service provider|supplier|vendor|partner|legal"
     r"|statutory|employ)[\w’'()&-]+,? ){0,5}?"
     r"(?:contracts?\b|contractual (?:obligations?|relationships?|commitments|duties)"
@@ -56,7 +56,7 @@ _PREFIX = (
 PURPOSES = {
     "legal_obligation": re.compile(rf"{_PREFIX}(?P<basis>{_OBLIGATION})"),
     "contract": re.compile(
-        rf"{_PREFIX}(?:(?:enter(?:ing)? into|conclude|manage|administer) (?:and|or|and/or) )?"
+        rf"{_PREFIX}(?:(?:enter(?:ing)? into|conclude|manage|administer),? (?:and|or|and/or) )?"
         rf"(?P<basis>{_CONTRACT}|contractual obligations)"
     ),
 }
@@ -84,7 +84,8 @@ GROUNDS = {
         rf"{_PREFIX}(?P<basis>{_CONTRACT}|(?:perform|fulfil|meet|carry out)\w* our obligations to"
         rf"(?:wards)? you|(?:perform|fulfil|compl|execut|honou?r)\w*(?: (?:of|with|out))? (?:our"
         rf"|an?|the"
-        rf"|your|any) (?:\w+ )?agreements?\b|contract(?:ual)?(?: (?:necessity|performance|basis"
+        rf"|your|any) (?:\w+ )?agreements?\b|(?:have|(?:are |have )?enter(?:ing|ed)? into) (?:an? "
+        rf"|our )?(?:contract|agreement) with you\b|contract(?:ual)?(?: (?:necessity|performance|basis"
         r"|obligations?|with you))?(?=\W*$|\s*[:(–.;,-]))"
     ),
     "legal_obligation": re.compile(

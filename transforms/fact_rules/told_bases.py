@@ -23,10 +23,10 @@ _COMPLY = (
     r"|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?|satisfy)"
 )
 _LAWS = (
-    r"(?:(?:our|all|any|the|applicable|relevant|local|other|state|federal|national|various|its"
+    r"(?:(?:our|all|an?|any|the|applicable|relevant|local|other|state|federal|national|various|its"
     r"|these|certain|and|or|tax|accounting|statutory|contractual|legal|regulatory"
     r"|government),? ){0,6}(?:laws?|legislation|regulations|(?:legal|regulatory|statutory|tax"
-    r"|government|compliance)(?:,? (?:and|or|and/or|&) \w+)? (?:requirements|obligations|duties"
+    r"|government|compliance)(?:,? (?:and|or|and/or|&) \w+)? (?:requirements|obligations?|duties"
     r"|responsibilities)"
     r"|(?:(?:requirements|obligations|duties|responsibilities) (?:and|or) )?(?:requirements"
     r"|obligations|duties|responsibilities) (?:of|under|imposed by|in relation to"
@@ -42,8 +42,10 @@ _CONTRACTS = (
 )
 _PATTERNS = {
     "consent": (
-        r"\bconsent(?:s|ing|ed)? to (?:(?:us|our|the|this|such|any|and|all|its|their"
-        r"|[^ ,;]{1,40}['’]s?|having|have|fair|lawful|allow) ){0,3}"
+        r"\bconsent(?:s|ing|ed)? to (?:(?:the terms of )?(?:this|our|the) (?:[a-z]+ )?privacy"
+        r" (?:policy|notice|statement),? (?:and|including) (?:to )?)?"
+        r"(?:(?:us|our|the|this|such|any|and|all|its|their|storage,?|retention,?|recording,?"
+        r"|[^ ,;]{1,40}['’]s?|having|have|fair|lawful|allow) ){0,4}"
         r"(?:collect(?:ion|ing)?|process(?:ing)?|us(?:e|ing|age)|handling|gathering)\b"
     ),
     "consent_relied_upon": (
@@ -52,6 +54,9 @@ _PATTERNS = {
         r"|their|having|obtaining) ){0,4}consent\b"
         r"|\b(?:on the (?:legal )?basis of|pursuant to) (?:(?:your|an?|prior|explicit|express"
         r"|individual|specific|opt-in) ){0,4}consent\b"
+        r"|\bbasis is (?:your|the user['’]s) consent\b"
+        r"|\bgiven (?:[a-z]+ ){0,4}consent (?:to|for) (?:[a-z]+ ){0,2}processing (?:of )?[^.;]{0,45}"
+        r" for one or more specific"
     ),
     "legal_obligation": (
         rf"\b{_COMPLY} {_LAWS}"
@@ -63,8 +68,8 @@ _PATTERNS = {
     "contract": (
         r"\b(?:perform(?:ing|ance of)?|carry(?:ing)? out|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?"
         r"|comply(?:ing)? with|honou?r(?:ing)?|execut(?:e|ing|ion of)|satisfy|manage"
-        r"|deliver(?:ing)? on) (?:(?:our|any|the|all|an?|that|this|your|its|such|[a-z]+['’]s)"
-        r" ){0,3}"
+        r"|deliver(?:ing)? on) (?:(?:our|any|the|all|an?|that|this|your|its|such|terms|of"
+        r"|[a-z]+['’]s) ){0,4}"
         rf"{_CONTRACTS}|\bpursuant to (?:our|the|an?|your) contracts? with (?:you|us)\b"
     ),
     "legitimate_interests": r"\bbalanc(?:e|ing) of (?:[a-z]+ )?interests?\b",
@@ -99,6 +104,9 @@ _ON_CONDITION = re.compile(
 )
 _OF_DATA = re.compile(r"[^.;]{0,110}\b(?:data|information|details)\b")
 _BY_DOING = re.compile(r" by \w+ing\b")
+_OF_IT = re.compile(r"(?:,? (?:and |or )?\w+){0,3} of it\b")
+_ITS = re.compile(r"\b(?:data|information)\b.*\bto its [a-z]+$", re.DOTALL)
+"""After or before data have been named that are not named again."""
 _USES = re.compile(
     r"\bwe (?:may |will |also |can |only |must |(?:need|have) to ){0,3}(?:use|process|collect)\b"
     r"[^.;]{0,150}(?:,|\b(?:to|for|in|and|or)\b)[^.;]{0,60}$"
@@ -108,6 +116,7 @@ _USES = re.compile(
     r"(?:,|\b(?:to|for|in|and|or|with|by)\b)[^.;]{0,60}$"
     r"|\b(?:data|information|it|they)\b (?:\w+ ){0,4}(?:is|are|be|been) (?:\w+ ){0,2}(?:processed"
     r"|used|collected|needed|required|necessary|handled|gathered)\b[^;]{0,150}$"
+    r"|\bengage in (?:this|these|such) activit(?:y|ies) to\b[^.;]{0,90}$"
     r"|\b(?:use|processing|collection|process) (?:of [^.;]{0,60})?(?:is|are|may be)\b[^.;]{0,60}$"
 )
 """Before what data are processed for."""
@@ -118,7 +127,7 @@ _OF_ELSE = re.compile(
     r"|unable|third part|service provider|vendor|partners|\bsell\b|they |their |long|amend|updat"
     r"|chang|modif|access, |preserve|provide (?:your|personal)|\bcookies?|encrypt|secur|safeguard"
     r"|you (?:agree|may|must|shall)|\bexcept|school|cooperate|responsible for|maintained"
-    r"|your use\b|conditioned|our behalf|required to maintain|endeavou?r"
+    r"|your use\b|conditioned|our behalf|required to maintain|endeavou?r|exclusion"
 )
 """In the sentence, where data are not said to be processed for what is told."""
 _DONE_THEN = re.compile(
@@ -126,6 +135,8 @@ _DONE_THEN = re.compile(
 )
 """After the obligation, where it is a reason for that."""
 _CLAUSE_END = re.compile(r"[,;)]")
+_ONE_LAW = re.compile(r" an? (?:[a-z]+ )?law$")
+"""What is demanded by one law or another is told to authorities."""
 _IN_COMPLIANCE = re.compile(r"\bin (?:full |strict )?$")
 _AFTER_ELSE = re.compile(
     r" (?:enforcement|process\b|request|in respect of|(?:your |parental |user )?consent)"
@@ -165,10 +176,17 @@ def told_bases(segments: pl.DataFrame) -> Iterator[tuple[Candidate, Stated]]:
 def _is_consent(mention: Mention) -> bool:
     """Whether readers consent to processing, and are not only asked to."""
     before, after = mention.before, mention.after
-    is_of_data = _OF_DATA.match(after) or _BY_DOING.match(after)
+    is_of_data = _OF_DATA.match(after) or _BY_DOING.match(after) or _is_of_it(mention)
     if not is_of_data or not _BY_READER.search(before):
         return False
     return _ON_CONDITION.search(before) is None
+
+
+def _is_of_it(mention: Mention) -> bool:
+    """Whether `it` or `its` stands for data that the sentence has named before."""
+    if _OF_IT.match(mention.after):
+        return "information" in mention.before or "data" in mention.before
+    return _ITS.search(mention.before + mention.match) is not None
 
 
 def _is_relied_upon(mention: Mention) -> bool:
@@ -183,7 +201,7 @@ def _is_relied_upon(mention: Mention) -> bool:
 def _is_purpose(mention: Mention) -> bool:
     """Whether data are processed for what is told."""
     before, after = mention.before, mention.after
-    if _AFTER_ELSE.match(after) or _IN_COMPLIANCE.search(before):
+    if _ONE_LAW.search(mention.match) or _AFTER_ELSE.match(after) or _IN_COMPLIANCE.search(before):
         return False
     if _is_of_else(mention.segment.heading) or _DONE_THEN.search(after[:60]):
         return False
