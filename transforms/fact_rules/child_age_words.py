@@ -39,7 +39,10 @@ IN_SENTENCE = (
     rf"|minimum age (?:(?:of|is|for|to|requirement|limit|[a-z]+) ){{0,4}}{_NUMBER}"
     rf"|{_NUMBER}\)?(?: ?\(\d\d\))?[\s-](?:years?|or|and|ou|ans|jahre))"
 )
-_LIMIT = r"under|below|younger than|less than|more than|over|above|older than|at least|than|unter|[üu]ber"
+_LIMIT = (
+    r"under|below|younger than|less than|more than|over|above|older than|at least|than|unter"
+    r"|[üu]ber"
+)
 AGE = re.compile(
     rf"\b(?P<limit>{_LIMIT}|mindestens|moins de|plus de|au moins|aged?|ages?(?: of)?|minors?"
     rf"|attained|"

@@ -43,7 +43,7 @@ _COMPILED = {n: re.compile(f"(?:{p})") for n, p in BASES.items()}
 _LETTER = re.compile(r"([a-f])\)?$")
 _POINT = re.compile(r"(?:point|letter|lit\.?) \(?([a-f])\b")
 _OF_RIGHT = re.compile(r"withdr|\bobject|automated means|portab|9 ?\(2\)")
-"""In a sentence that repeats the law's own words on a right, with the point ahead of its article."""
+"""In a sentence that repeats the law's own words on a right, where the point comes first."""
 
 _OF_ELSE = re.compile(
     r"\b(?:updat\w+|chang\w+|modif\w+|amend\w*|revis\w+) (?:to )?(?:this|our|the) (?:[a-z]+ ){0,2}"

@@ -42,7 +42,8 @@ _PURPOSE = re.compile(
 """Before an obligation that is what data are processed for."""
 _ON_BASIS = re.compile(r"\b(?:on the basis of|based (?:up)?on) (?:the )?$")
 _WHERE_NEEDED = re.compile(
-    r"(?:^\W*|[.;] ?[^\w\s]{1,3} ?)(?:\(?[a-z0-9]{1,3}[.)] )?(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $"
+    r"(?:^\W*|[.;] ?[^\w\s]{1,3} ?)(?:\(?[a-z0-9]{1,3}[.)] )?(?:where|when|if) (?:we need"
+    r"|it is necessary(?: for us)?) to $"
 )
 """Before a basis that is an item of a list of those relied upon."""
 _INTEREST = r"\b(?:legitimate (?:business |commercial )?interests?|vital interests?)\b"

@@ -18,7 +18,7 @@ LABEL_HINT = (
 )
 _LAW = (
     r"(?:laws?\b(?! enforc)|legislation|regulations?\b|statutes?\b"
-    r"|(?:legal|statutory|regulatory|compliance)(?:,? (?:and|or|and/or|&)? ?(?:\w+,? ){0,3}?)?"
+    r"|(?:legal|statutory|regulatory|compliance)(?:,? (?:and|or|and/or|&)? ?(?:[\w-]+,? ){0,3}?)?"
     r" ?(?:obligations?|requirements?|dut(?:y|ies)|responsibilities)\b)"
 )
 _COMPLY = (
@@ -85,8 +85,8 @@ GROUNDS = {
         rf"(?:wards)? you|(?:perform|fulfil|compl|execut|honou?r)\w*(?: (?:of|with|out))? (?:our"
         rf"|an?|the"
         rf"|your|any) (?:\w+ )?agreements?\b|(?:have|(?:are |have )?enter(?:ing|ed)? into) (?:an? "
-        rf"|our )?(?:contract|agreement) with you\b|contract(?:ual)?(?: (?:necessity|performance|basis"
-        r"|obligations?|with you))?(?=\W*$|\s*[:(–.;,-]))"
+        rf"|our )?(?:contract|agreement) with you\b|contract(?:ual)?"
+        r"(?: (?:necessity|performance|basis|obligations?|with you))?(?=\W*$|\s*[:(–.;,-]))"
     ),
     "legal_obligation": re.compile(
         rf"{_PREFIX}(?:(?:where|if|when|because|as) (?=we are))?"

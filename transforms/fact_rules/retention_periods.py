@@ -15,6 +15,7 @@ from transforms.fact_rules.data_words import data_type
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.kept_cells import kept_cells
 from transforms.fact_rules.periods_of_time import days
+from transforms.fact_rules.retention_statements import STATEMENTS
 from transforms.fact_rules.retention_triggers import trigger_after, trigger_before
 from transforms.fact_rules.retention_unstated import last, last_kept, unstated
 from transforms.fact_rules.retention_words import (
@@ -38,7 +39,6 @@ from transforms.fact_rules.retention_words import (
     PAST,
     PERIOD_ENDS,
     RESPONSE,
-    STATEMENTS,
     THEN,
 )
 from transforms.fact_rules.surroundings import anchors

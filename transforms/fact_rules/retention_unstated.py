@@ -47,6 +47,10 @@ _TO_KEEP_BY_LAW = re.compile(
     r"|compl(?:y|ying|iance) with (?:[a-z]+ ){0,3}?(?:record|retention)[- ](?:keep|reten|req|obl"
     r"|law)"
 )
+_RETAINED = re.compile(
+    r"\bretain(?:ed)?\b(?![^.;]*\b(?:use|secur|disclos|transfer|provid))[^.;]{0,90}$"
+)
+"""Before a law in accordance with which data are kept, and not only looked after."""
 _WHETHER = re.compile(r"\W*(?:\(?\w{1,3}[.)] )?whether\b")
 """What begins a factor that tells of no data how long they are kept."""
 _REASON = re.compile(r"legal\b(?! purposes$).*(?:reasons|purposes)$")
@@ -110,7 +114,7 @@ def unstated(
         return None
     if sentence.startswith("to the extent", start) and _NOT_KEPT_AT_ALL.search(before[: kept or 0]):
         return None
-    if limit == "permanently" and (kept is None or kept < (deleted or 0)):
+    if _is_of_else(limit, before, kept, deleted):
         return None
     if is_of_end:
         is_of_right = _OF_RIGHT.search(sentence, 0, end) or "but you" in after
@@ -131,6 +135,13 @@ def unstated(
     if _FACTORS.search(sentence, 0, end):
         return None
     return statement, {"statement": statement}, first, 0.85, f"retention_{statement}"
+
+
+def _is_of_else(limit: str, before: str, kept: int | None, deleted: int | None) -> bool:
+    """Whether ``limit`` tells how something but keeping data is done."""
+    if limit == "permanently":
+        return kept is None or kept < (deleted or 0)
+    return limit.startswith(("in acc", "in line")) and _RETAINED.search(before) is None
 
 
 def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: str) -> bool:

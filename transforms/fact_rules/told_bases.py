@@ -30,7 +30,8 @@ _LAWS = (
     r"|responsibilities)"
     r"|(?:(?:requirements|obligations|duties|responsibilities) (?:and|or) )?(?:requirements"
     r"|obligations|duties|responsibilities) (?:of|under|imposed by|in relation to"
-    r"|arising (?:from|under)|pursuant to) (?:[a-z]+ ){0,4}(?:laws?|legislation))\b"
+    r"|(?:arising|deriving) (?:from|under)|pursuant to) (?:[a-z]+ ){0,4}(?:laws?|legislation"
+    r"|legal provisions))\b"
 )
 _CONTRACTS = (
     r"(?:contracts?|agreements? (?:with|between) (?:you|us)"
@@ -55,8 +56,8 @@ _PATTERNS = {
         r"|\b(?:on the (?:legal )?basis of|pursuant to) (?:(?:your|an?|prior|explicit|express"
         r"|individual|specific|opt-in) ){0,4}consent\b"
         r"|\bbasis is (?:your|the user['’]s) consent\b"
-        r"|\bgiven (?:[a-z]+ ){0,4}consent (?:to|for) (?:[a-z]+ ){0,2}processing (?:of )?[^.;]{0,45}"
-        r" for one or more specific"
+        r"|\bgiven (?:[a-z]+ ){0,4}consent (?:to|for) (?:[a-z]+ ){0,2}processing [^.;]{0,48}"
+        r"for one or more specific"
     ),
     "legal_obligation": (
         rf"\b{_COMPLY} {_LAWS}"
@@ -66,10 +67,10 @@ _PATTERNS = {
         r" (?:collect|process|use|obtain|verify|record|gather|ask)\b"
     ),
     "contract": (
-        r"\b(?:perform(?:ing|ance of)?|carry(?:ing)? out|fulfil(?:l|ling|l?ment of)?|meet(?:ing)?"
-        r"|comply(?:ing)? with|honou?r(?:ing)?|execut(?:e|ing|ion of)|satisfy|manage"
+        r"\b(?:perform(?:ing|ance of)?(?: on)?|carry(?:ing)? out|fulfil(?:l|ling|l?ment of)?"
+        r"|meet(?:ing)?|comply(?:ing)? with|honou?r(?:ing)?|execut(?:e|ing|ion of)|satisfy|manage"
         r"|deliver(?:ing)? on) (?:(?:our|any|the|all|an?|that|this|your|its|such|terms|of"
-        r"|[a-z]+['’]s) ){0,4}"
+        r"|respective|[a-z]+['’]s) ){0,4}"
         rf"{_CONTRACTS}|\bpursuant to (?:our|the|an?|your) contracts? with (?:you|us)\b"
     ),
     "legitimate_interests": r"\bbalanc(?:e|ing) of (?:[a-z]+ )?interests?\b",
