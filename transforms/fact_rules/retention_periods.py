@@ -17,7 +17,12 @@ from transforms.fact_rules.kept_cells import kept_cells
 from transforms.fact_rules.periods_of_time import days
 from transforms.fact_rules.retention_statements import STATEMENTS
 from transforms.fact_rules.retention_triggers import trigger_after, trigger_before
-from transforms.fact_rules.retention_unstated import last, last_kept, unstated
+from transforms.fact_rules.retention_unstated import (
+    asks_how_long,
+    last,
+    last_kept,
+    unstated,
+)
 from transforms.fact_rules.retention_words import (
     AFTER,
     ANCHOR,
@@ -56,22 +61,14 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _rows(segments: pl.DataFrame) -> list[Row]:
     """Those that sentences state."""
-    hinted = segments.filter(
-        (pl.col("kind") != "heading")
-        & (
-            pl.col("text").str.contains(HINT)
-            | pl.col("heading_path").list.last().str.contains(f"(?i){HEADING.pattern}")
-        )
-    ).select(
-        "segment_id",
-        "version_id",
-        "char_start",
-        "text",
-        pl.col("heading_path").list.last().fill_null("").alias("heading"),
+    heading = pl.col("heading_path").list.last().fill_null("").alias("heading")
+    texts = (
+        segments.filter(pl.col("kind") != "heading")
+        .select("segment_id", "version_id", "char_start", "text", heading)
+        .with_columns(is_asked=pl.col("heading").str.contains(f"(?i){HEADING.pattern}"))
     )
-    low = pl.col("text").str.to_lowercase()
-    is_asked = pl.col("heading").str.contains(f"(?i){HEADING.pattern}")
-    anchored = hinted.filter(low.str.contains(ANCHOR)).with_columns(is_asked=is_asked)
+    hinted = texts.filter(pl.col("is_asked") | pl.col("text").str.contains(HINT))
+    anchored = hinted.filter(pl.col("text").str.to_lowercase().str.contains(ANCHOR))
     found = anchors(anchored, pl.col("is_asked") | pl.col("low").str.contains(NEEDED), ANCHOR)
     rows: list[Row] = []
     last_segment, last_end = "", 0
@@ -147,7 +144,7 @@ def _stated(
         first, rule, confidence = shift + deleted, "retention_deleted_after", 0.85
     elif _is_deleted_after(before, after):
         first, rule, confidence = start, "retention_after_deleted", 0.8
-    elif HEADING.search(heading) and RESPONSE.search(before) is None and len(before) < 200:
+    elif asks_how_long(heading) and RESPONSE.search(before) is None and len(before) < 200:
         first, rule, confidence = start, "retention_under_heading", 0.7
     else:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transforms.fact_rules.retention_words import (
     DELETED_AFTER,
@@ -98,7 +99,7 @@ def unstated(
     Args:
         goes_on: whether the sentence states another limit before.
     """
-    is_far = goes_on or statement == "as_long_as_necessary" or HEADING.search(heading)
+    is_far = goes_on or statement == "as_long_as_necessary" or asks_how_long(heading)
     before = sentence[max(start - (FARTHEST if is_far else 180), 0) : start]
     after = sentence[end : end + 120]
     limit = sentence[start:end]
@@ -161,7 +162,7 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
     if sentence.startswith("until", start) and DELETED_AFTER.match(after):
         return True
     if statement == "legal_obligation" and _NEEDED_TO.search(before):
-        return HEADING.search(heading) is not None
+        return asks_how_long(heading)
     if is_first and statement != "legal_obligation" and _KEPT_AFTER.match(after):
         return True
     if statement not in _ENDS and not is_first:
@@ -169,9 +170,9 @@ def _is_of_itself(sentence: str, start: int, end: int, statement: str, heading: 
             (_PROCESSED.search(before) and sentence.startswith(_AS_LONG, start))
             or _OR_AS.search(before)
         )
-        return bool(is_of_use) and HEADING.search(heading) is not None
+        return bool(is_of_use) and asks_how_long(heading)
     is_other = _OF_RIGHT.search(before) and not sentence.startswith("or ", start)
-    return HEADING.search(heading) is not None and not is_other
+    return asks_how_long(heading) and not is_other
 
 
 def _is_no_reason(limit: str, before: str) -> bool:
@@ -209,3 +210,9 @@ def last(pattern: re.Pattern[str], text: str) -> int | None:
     for match in pattern.finditer(text):
         position = match.start()
     return position
+
+
+@lru_cache(maxsize=1024)
+def asks_how_long(heading: str) -> bool:
+    """Whether ``heading`` is of how long data are kept."""
+    return HEADING.search(heading) is not None

@@ -95,8 +95,11 @@ HEADING = re.compile(
     r"retention|how long|retain|storage period|conservation|speicherdauer|aufbewahrung|keep your",
     re.IGNORECASE,
 )
-KEPT_BEFORE = re.compile(rf"\b{_KEEP}\b")
-DELETED_BEFORE = re.compile(rf"\b{_DELETE}\b")
+_KEEP_BEGINS = r"(?=re[tm]|co[on]|ke[ep]|ma|st[oa]|sa|h[eo]l|pr|ar|sp|ge|be|au|li|la|da|pe|us)"
+_DELETE_BEGINS = r"(?=de[ls]|er|pu|re|an|ex|di|sh|ov|su|be|lo|ef|ge|lö)"
+"""How the words below begin; other words are soon passed over."""
+KEPT_BEFORE = re.compile(rf"\b{_KEEP_BEGINS}{_KEEP}\b")
+DELETED_BEFORE = re.compile(rf"\b{_DELETE_BEGINS}{_DELETE}\b")
 DELETED_AFTER = re.compile(rf"^[^;]{{0,110}}\b{_DELETE}\b")
 FOR = re.compile(
     r"(?:\b(?:years?|months?|days)\b[^.;]{5,140}\band|\b(?:for|up to|maximum|max|maximal"
