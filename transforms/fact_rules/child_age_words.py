@@ -208,7 +208,7 @@ DONE_BY_US = _compiled(
 )
 """Between an age and what may not be done, where readers are not who may not do it."""
 OVER = _compiled(r"over|above|older|more|at least|mindestens|plus|au moins")
-SALE_RIGHT = _compiled(r"right to|opt[- ](?:in|out)")
+SALE_RIGHT = ("right to", "opt-in", "opt in", "opt-out", "opt out")
 UNDER_LAW = _compiled(r"\W*under (?:\w+ ){1,3}(?:laws?|acts?|ccpa|coppa)\b")
 """How a sentence begins that tells what a law provides."""
 OF_LAW = _compiled(

@@ -164,7 +164,7 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         if agreed := AGREED_BY_PARENTS.search(lead):
             return "parental_consent", before + agreed.start(), match.end(), 0.8
         return _asked_of_reader(sentence, before, match, rest)
-    if SALE_RIGHT.search(sentence):
+    if any(words in sentence for words in SALE_RIGHT):
         return None
     if (told := MAY_NOT.search(lead)) and UNLESS.search(lead, told.end()):
         return _LEAST, before + told.start(), match.end(), 0.8

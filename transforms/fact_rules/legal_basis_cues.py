@@ -113,7 +113,7 @@ def basis_rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         of_use = _OF_PROCESSING.search(before) or is_of_basis
         is_of_else = _NOT_OF_USE.search(before) or after.startswith((" to ", " on "))
         return "contract_relied_upon" if of_use and not is_of_else else None
-    if name == "contract" and _WITH_READER.match(after) and _IN_ORDER_TO.search(before):
+    if name == "contract" and _WITH_READER.match(after) and _IN_ORDER_TO.search(before[-60:]):
         return "contract_with_reader"
     if name == "legal_obligation" and _is_purpose(mention):
         return "obligation_complied_with"

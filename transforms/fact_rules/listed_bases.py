@@ -65,21 +65,35 @@ class _Above(NamedTuple):
     def is_of_grounds(self) -> bool:
         """Whether a list of the grounds of processing is announced."""
         if self.lead:
-            return OF_GROUNDS.search(self.lead) is not None and not OTHER.search(self.lead)
+            return _is_lead_of_grounds(self.lead)
         return HEADING_OF_GROUNDS.search(self.heading) is not None
 
     def is_of_purposes(self) -> bool:
         """Whether a list of the purposes of processing is announced."""
         if self.lead and not _says_little(self.lead):
-            if OF_PURPOSES.search(self.lead) is None:
-                return False
-            return OTHER.search(AND_MORE.sub("use", self.lead)) is None
+            return _is_lead_of_purposes(self.lead)
         return _is_heading_of_purposes(self.heading)
+
+
+@lru_cache(maxsize=64)
+def _is_lead_of_grounds(lead: str) -> bool:
+    return OF_GROUNDS.search(lead) is not None and not _is_of_else(lead)
+
+
+@lru_cache(maxsize=64)
+def _is_lead_of_purposes(lead: str) -> bool:
+    return OF_PURPOSES.search(lead) is not None and not _is_of_else(AND_MORE.sub("use", lead))
 
 
 @lru_cache(maxsize=1024)
 def _is_heading_of_purposes(heading: str) -> bool:
-    return HEADING_OF_PURPOSES.search(heading) is not None and OTHER.search(heading) is None
+    return HEADING_OF_PURPOSES.search(heading) is not None and not _is_of_else(heading)
+
+
+@lru_cache(maxsize=256)
+def _is_of_else(above: str) -> bool:
+    """Whether what stands above, a heading or a lead-in, is of anything but processing."""
+    return OTHER.search(above) is not None
 
 
 def _says_little(lead: str) -> bool:
@@ -156,7 +170,7 @@ def _of_label(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, St
     """The basis whose name and a colon ``segment`` begins with, where it goes on on processing."""
     for basis, pattern in LABELS.items():
         match = pattern.match(segment.low)
-        if match is None or OTHER.search(above.lead or above.heading):
+        if match is None or _is_of_else(above.lead or above.heading):
             continue
         after = segment.low[match.end() : match.end() + 150]
         if PROCESSED.search(after) and not TOLD.search(after):

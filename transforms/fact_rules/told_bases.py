@@ -123,12 +123,13 @@ _USES = re.compile(
 """Before what data are processed for."""
 _DEMANDED = re.compile(r" to (?:collect|process|use|obtain|verify|record|gather|ask)$")
 _OF_ELSE = re.compile(
-    r"disclos|\bshar(?:e|ed|es|ing)\b|transfer|retain|retention|\bke(?:ep|pt)\b|\bdelet|eras"
+    r"(?=di|sh|tr|re|ke|de|er|st|ri|no|n['’]|un|fa|th|se|ve|pa|lo|am|up|ch|mo|ac|pr|co|en|sa|yo|ex"
+    r"|sc|ou|ma)(?:disclos|\bshar(?:e|ed|es|ing)\b|transfer|retain|retention|\bke(?:ep|pt)\b|\bdelet|eras"
     r"|\bstor(?:e|ed|ing)\b|releas|\bright to\b|\brefus|\bdeny|\bnot\b|n['’]t\b|\bunless|fail"
     r"|unable|third part|service provider|vendor|partners|\bsell\b|they |their |long|amend|updat"
     r"|chang|modif|access, |preserve|provide (?:your|personal)|\bcookies?|encrypt|secur|safeguard"
     r"|you (?:agree|may|must|shall)|\bexcept|school|cooperate|responsible for|maintained"
-    r"|your use\b|conditioned|our behalf|required to maintain|endeavou?r|exclusion"
+    r"|your use\b|conditioned|our behalf|required to maintain|endeavou?r|exclusion)"
 )
 """In the sentence, where data are not said to be processed for what is told."""
 _DONE_THEN = re.compile(

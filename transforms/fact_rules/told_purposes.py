@@ -24,7 +24,8 @@ _USES = re.compile(
     r"(?:processed|used|collected|needed|required|necessary|handled|gathered)\b"
 )
 DONE_ELSE = re.compile(
-    r"disclos|\bshar(?:e[ds]?|ing)\b|transfer|\bretain|\bretention|\bke(?:ep|pt)\b|\bdelet|\beras"
+    r"(?=di|sh|tr|re|ri|ke|de|er|st|ho|ma|no|n['’]|un|fa|th|se|pr|ex|yo|wh|us|am|sa|en|ou|on|an)"
+    r"(?:disclos|\bshar(?:e[ds]?|ing)\b|transfer|\bretain|\bretention|\bke(?:ep|pt)\b|\bdelet|\beras"
     r"|\bstor(?:e|ed|ing|age)\b|\bhold\b|maintained|required to maintain|releas|\bright to\b|refus"
     r"|\bnot\b|n['’]t\b"
     r"|\bunless"
@@ -34,7 +35,7 @@ DONE_ELSE = re.compile(
     r"|responsible for|safeguard|encrypt|you have|provide (?:your|personal)|our vendors"
     r"|service providers? (?:to|that|who)|\brequests? (?:to|for)\b"
     r"|on (?:our|your) behalf|endeavou?r|non-personal|de-?identif|anonymous|reasonably anticipated"
-    r"|transaction for which"
+    r"|transaction for which)"
 )
 """Where anything but using data is spoken of, for which an obligation may be the reason."""
 _KEPT = re.compile(r"\bretain|\bretention\b|\bke(?:ep|pt)\b|\bas long as\b")
