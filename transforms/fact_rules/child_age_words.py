@@ -201,7 +201,7 @@ NOBODY = _compiled(
     r"|n['’]autorisons pas|no (?:users|children|minors|persons)"
     r"|not for (?:children|minors|persons|users|those|individuals))\b.{0,40}$"
 )
-UNLESS = _compiled(r"\b(?:unless you are|if you are not) $")
+UNLESS = ("unless you are ", "if you are not ")
 """Between what readers may not do and the age that they must have."""
 DONE_BY_US = _compiled(
     r"\bwe\b(?! (?:\w+ )?(?:request|ask|require|prefer|advise|urge))|\b(?:are|is)\b[^,]*,"

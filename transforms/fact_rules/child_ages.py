@@ -166,7 +166,7 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         return _asked_of_reader(sentence, before, match, rest)
     if any(words in sentence for words in SALE_RIGHT):
         return None
-    if (told := MAY_NOT.search(lead)) and UNLESS.search(lead, told.end()):
+    if lead.endswith(UNLESS) and (told := MAY_NOT.search(lead[: -len(UNLESS[0])])):
         return _LEAST, before + told.start(), match.end(), 0.8
     if (must := MUST_BEFORE.search(lead[-80:])) and not IF_YOU.search(lead):
         begin = before + max(len(lead) - 80, 0) + must.start()
