@@ -159,6 +159,8 @@ PARENTS = _compiled(
     r"|sans|sauf|ohne|nur mit)\b"
     r".{0,120}\b(?:parent\w*|guardian\w*|[eé]ltern|tuteur\w*|erziehungsberechtigte\w*)\b"
 )
+PARENTS_NAMES = ("parent", "guardian", "ltern", "tuteur", "erziehungs")
+"""Without one of which no pattern of parents matches."""
 WITH_PARENTS = _compiled(
     r"\b(?:with|after) (?:\w+ ){0,3}parent\w*[’']?s?(?: (?:or|and) (?:legal )?guardian\w*[’']?s?)? "
     r"(?:consent|permission|approval)\b"

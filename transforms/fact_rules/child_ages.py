@@ -38,6 +38,7 @@ from transforms.fact_rules.child_age_words import (
     OVER,
     PARENTS,
     PARENTS_AGREE,
+    PARENTS_NAMES,
     PROVIDED,
     READER_LEARNS,
     REMOVED,
@@ -182,11 +183,18 @@ def _denied(
         return None
     for name, words in STANCES:
         if words.search(lead, denied):
-            parents = PARENTS.search(rest) if name == "not_knowingly_collected" else None
+            parents = _parents(rest, PARENTS) if name == "not_knowingly_collected" else None
             if parents:
                 return "parental_consent", before + denied, match.end() + parents.end(), 0.9
             return name, before + denied, match.end(), 0.9
     return None
+
+
+def _parents(rest: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    """Where parents are said to agree, by the first of ``patterns`` that says so."""
+    if not any(name in rest for name in PARENTS_NAMES):
+        return None
+    return next((match for pattern in patterns if (match := pattern.search(rest))), None)
 
 
 def _asked_of_reader(
@@ -196,7 +204,7 @@ def _asked_of_reader(
     lead = sentence[before : match.start()]
     if nobody := NOBODY.search(lead):
         return _LEAST, before + nobody.start(), match.end(), 0.85
-    if parents := PARENTS.search(rest) or WITH_PARENTS.search(rest):
+    if parents := _parents(rest, PARENTS, WITH_PARENTS):
         return "parental_consent", match.start(), match.end() + parents.end(), 0.85
     if (agree := PARENTS_AGREE.search(lead)) and MAY.match(rest):
         return "parental_consent", before + agree.start(), match.end(), 0.8

@@ -142,7 +142,7 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
         name, article = _LETTERS[letter], f"6(1)({letter})"
         cited: dict[str, object] = {"iri": IRIS[name], "article": article}
         return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
-    if name is None or _OVERRIDING.search(_COMPELLING.sub("", mention.before[-40:])):
+    if name is None or _is_overriding(mention.before[-40:]):
         return None
     if name == "legitimate_interests" and (_is_protected(mention) or _is_kept(mention)):
         return None
@@ -157,6 +157,13 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     confidence = 0.95 if name in _NAMES else 0.85
     extra: dict[str, object] = {"iri": IRIS[name]}
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
+
+
+def _is_overriding(before: str) -> bool:
+    """Whether an interest, right after ``before``, is weighed against the reader's."""
+    if before.endswith("compelling ") and _COMPELLING.search(before):
+        return False
+    return _OVERRIDING.search(before) is not None
 
 
 def _is_objected_to(mention: Mention) -> bool:

@@ -188,7 +188,8 @@ def _is_of_it(mention: Mention) -> bool:
     """Whether `it` or `its` stands for data that the sentence has named before."""
     if _OF_IT.match(mention.after):
         return "information" in mention.before or "data" in mention.before
-    return _ITS.search(mention.before + mention.match) is not None
+    is_its = " its " in mention.match
+    return is_its and _ITS.search(mention.before + mention.match) is not None
 
 
 def _is_relied_upon(mention: Mention) -> bool:
