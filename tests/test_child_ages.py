@@ -157,6 +157,11 @@ def test_an_age_is_found_with_its_stance(
         "Minors between the ages of 12 and 15 must ask a parent before they bake.",
         "Children aged 12-15 must ask their parents before they bake.",
         "Accounts of users under 16 are private from the start, cannot be found by strangers.",
+        "Children Under the Age of 13",
+        "If you are under 18, we ask what you bake.",
+        "If you are under 18, leave your shoes at the door.",
+        "You get more than 18 loaves, and more than a year of bread.",
+        "The selling of bread to a baker of 18 years or older.",
     ],
 )
 def test_what_is_no_stance_on_an_age_is_left_alone(text: str) -> None:
@@ -241,6 +246,29 @@ def test_two_ages_of_one_sentence_are_two_facts() -> None:
             "not_knowingly_collected",
         ),
         ("The oven is not for use by anyone under the age of 16.", "16", "not_directed_to"),
+        ("We do not know of selling the recipes of minors under 16.", "16", "not_sold"),
+        ("We never send marketing letters to children under 18.", "18", "not_directed_to"),
+        ("If you are under 18, we request that you do not bake.", "18", "must_be_at_least"),
+        ("Do not send us recipes unless you are at least 13.", "13", "must_be_at_least"),
+        ("Do not bake if you are not 18 years of age or older.", "18", "must_be_at_least"),
+        ("The ovens are for bakers age 18-years-old or older.", "18", "must_be_at_least"),
+        ("You affirm that you are more than 18 years of age.", "18", "must_be_at_least"),
+        ("If you are under 18, please leave now.", "18", "must_be_at_least"),
+        ("We ask for a confirmation that the baker is 13 or older.", "13", "must_be_at_least"),
+        ("No Users Under the Age of 13", "13", "must_be_at_least"),
+        ("Bakers and Mills – Not for Children Under 13", "13", "must_be_at_least"),
+        (
+            "Recipes are only collected from children under 13 with verifiable parental or "
+            "guardian consent.",
+            "13",
+            "parental_consent",
+        ),
+        ("Children under 13 should obtain a parent's leave to bake.", "13", "parental_consent"),
+        (
+            "If you are under 13, make sure that you have the leave of your parents.",
+            "13",
+            "parental_consent",
+        ),
         (
             "The oven is not meant for children under 16 years of age.4.6 Bread",
             "16",

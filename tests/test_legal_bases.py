@@ -112,6 +112,35 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "legitimate_interests",
             "legitimate interests",
         ),
+        ("Art. 6 (1) (1) (f) GDPR", "legitimate_interests", "Art. 6 (1) (1) (f)"),
+        ("as told in Art. 6 I lit. b GDPR", "contract", "Art. 6 I lit. b"),
+        ("Art. 6 sec. 1 sen. 1 lit. c GDPR", "legal_obligation", None),
+        ("Art 6 par 1 lit a GDPR", "consent", "Art 6 par 1 lit a"),
+        ("Art.6 Abs.1 S.1 lit.f DSGVO", "legitimate_interests", None),
+        (
+            "Point f of Art. 6(1) of the GDPR is the basis of baking.",
+            "legitimate_interests",
+            "Point f of Art. 6(1)",
+        ),
+        ("We bake to fulfil a compelling legitimate interest.", "legitimate_interests", None),
+        (
+            "Your loaves do not override the love that we have for bread.[*]Where we need to comply "
+            "with a legal obligation.",
+            "legal_obligation",
+            None,
+        ),
+        (
+            "(a) Identity(b) Contact Performance of a contract with you",
+            "contract",
+            "Performance of a contract",
+        ),
+        ("Performance of a contract with you(b) the love of bread", "contract", None),
+        ("Performance of a contract with you and/or steps at your request", "contract", None),
+        (
+            "Using it is necessary for the performance of the agreement we have with you.",
+            "contract",
+            "performance of the agreement",
+        ),
     ],
 )
 def test_found(text: str, basis: str, words: str | None) -> None:
@@ -147,6 +176,11 @@ def test_found(text: str, basis: str, words: str | None) -> None:
         "It is necessary for their compliance with legal obligations.",
         "as long as it is not necessary for a task carried out in the public interest",
         "You may object where the processing is a task carried out in the public interest.",
+        "Where data are processed on the basis of Art. 6 (1) (e), you have the right to object.",
+        "You withdraw the consent that is the basis according to point (a) of Article 6(1).",
+        "unless we show compelling legitimate interests which override yours",
+        "Performance of a contract with you is what bakers dream of.",
+        "The transfer of the agreement is up to the mill.",
     ],
 )
 def test_left_alone(text: str) -> None:

@@ -70,6 +70,10 @@ def test_an_item_may_be_a_purpose(text: str, basis: str, words: str | None) -> N
         ("Baking is mandatory for us to comply with our legal obligations", "legal_obligation"),
         ("To perform our obligations to you where you bought bread", "contract"),
         ("Necessary for us to comply with our bread agreement", "contract"),
+        ("Where we are entering into a contract with you or bake for you", "contract"),
+        ("Where we have a contract with you", "contract"),
+        ("enter into, or perform, a contract on bread", "contract"),
+        ("to comply with legal, export-control, and baking obligations", "legal_obligation"),
     ],
 )
 def test_an_item_may_be_a_ground(text: str, basis: str) -> None:
@@ -87,6 +91,7 @@ def test_an_item_may_be_a_ground(text: str, basis: str) -> None:
         ("We use your recipes:", "to perform our contracts with suppliers"),
         ("We use your recipes:", "for any other purpose with your consent"),
         ("You may object where:", "the law requires us to bake"),
+        ("We share your recipes if:", "we have a contract with you"),
         ("We use your recipes:", "to see who has shared ours, and to comply with the law"),
         (
             "We use your recipes:",

@@ -105,6 +105,53 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "performing our contract",
         ),
         (
+            "By using the oven, you consent to this Privacy Policy and to our use of your data.",
+            "consent",
+            "consent to this Privacy Policy and to our use",
+        ),
+        (
+            "By baking, you consent to our storage and use of your data.",
+            "consent",
+            "consent to our storage and use",
+        ),
+        (
+            "By sending us data, you consent to its use, and to bread.",
+            "consent",
+            "consent to its use",
+        ),
+        (
+            "When you send us data, you consent to our collection and use of it.",
+            "consent",
+            "consent to our collection",
+        ),
+        (
+            "You have given your consent to the processing of recipes for one or more specific "
+            "purposes.",
+            "consent",
+            None,
+        ),
+        ("That means that the basis is your consent.", "consent", "basis is your consent"),
+        (
+            "We may process your data to fulfil the terms of our contract.",
+            "contract",
+            "fulfil the terms of our contract",
+        ),
+        (
+            "We will engage in this activity to manage our contractual relationship with you.",
+            "contract",
+            "manage our contractual relationship",
+        ),
+        (
+            "We use your data to comply with a relevant regulatory obligation that we have.",
+            "legal_obligation",
+            "comply with a relevant regulatory obligation",
+        ),
+        (
+            "Your data may be processed to fulfil obligations deriving from legal provisions.",
+            "legal_obligation",
+            None,
+        ),
+        (
             "The processing is based on a balancing of interests.",
             "legitimate_interests",
             "balancing of interests",
@@ -145,6 +192,11 @@ def test_told(text: str, basis: str, words: str | None) -> None:
         "If you do not give us data, we cannot perform our contract.",
         "We use bakers to whom data are sent to perform our contracts with vendors.",
         "You can object after a balancing of interests.",
+        "By baking, you consent to its taste and to our use of it.",
+        "You may withdraw the consent that you gave for the use of it in one or more ovens.",
+        "We may use it where we believe it is needed to comply with a law or to bake.",
+        "Exclusions are where processing is needed for compliance with legal obligations.",
+        "Mills engage in such activities to manage ovens.",
     ],
 )
 def test_left_alone(text: str) -> None:

@@ -84,8 +84,8 @@ GROUNDS = {
         rf"{_PREFIX}(?P<basis>{_CONTRACT}|(?:perform|fulfil|meet|carry out)\w* our obligations to"
         rf"(?:wards)? you|(?:perform|fulfil|compl|execut|honou?r)\w*(?: (?:of|with|out))? (?:our"
         rf"|an?|the"
-        rf"|your|any) (?:\w+ )?agreements?\b|(?:have|(?:are |have )?enter(?:ing|ed)? into) (?:an? "
-        rf"|our )?(?:contract|agreement) with you\b|contract(?:ual)?"
+        rf"|your|any) (?:\w+ )?agreements?\b|(?:where |when |if )?we (?:have|(?:are |have )?"
+        rf"enter(?:ing|ed)? into) (?:an? |our )?(?:contract|agreement) with you\b|contract(?:ual)?"
         r"(?: (?:necessity|performance|basis|obligations?|with you))?(?=\W*$|\s*[:(–.;,-]))"
     ),
     "legal_obligation": re.compile(
