@@ -124,8 +124,8 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
         ),
         ("We bake to fulfil a compelling legitimate interest.", "legitimate_interests", None),
         (
-            "Your loaves do not override the love that we have for bread.[*]Where we need to comply "
-            "with a legal obligation.",
+            "Your loaves do not override the love that we have for bread.[*]Where we need to "
+            "comply with a legal obligation.",
             "legal_obligation",
             None,
         ),
