@@ -74,7 +74,7 @@ _OR_CONTRACT = re.compile(
     r"|perform(?:ance|ing)?|fulfil(?:l?ment|l|ling)?) ){0,9}(?P<basis>contract)\b"
 )
 _NEAR = 90
-"""Characters after a public task in which that right may be told."""
+"""Characters after the point of a public task in which that right may be told."""
 _FAR = 260
 """Characters before a public task in which a right to object may be told."""
 _NAMES = {
@@ -171,7 +171,8 @@ def _is_objected_to(mention: Mention) -> bool:
     first, last, low = mention.first, mention.last, mention.segment.low
     if OBJECTS.search(low, max(0, first - _FAR), first):
         return True
-    return "right to" in mention.after and "object" in low[last : last + _NEAR]
+    is_cited = mention.match.startswith("art")
+    return is_cited and "right to" in mention.after and "object" in low[last : last + _NEAR]
 
 
 def _letter(mention: Mention) -> str | None:
