@@ -30,6 +30,7 @@ def values(text: str, heading: str = "Bread") -> list[str]:
         "We retain the number of your card for as long as it takes to pay for the bread.",
         "We maintain oven records for as long as necessary to bake.",
         "The mill disposes of letters when they are no longer needed.",
+        "Kept only as long as necessary to bake.",
         "Old lists are shredded once they are no longer needed.",
         "destroying or anonymising recipes if they are no longer needed;",
     ],
@@ -60,6 +61,7 @@ def test_what_is_said_alike_of_other_things(text: str) -> None:
         "tax and accounting requirements.",
         "Your letters are retained by the mill in accordance with applicable state laws.",
         "We always retain recipes in accordance with law and custom.",
+        "We keep recipes for as long as we are required to keep them by law.",
     ],
 )
 def test_as_laws_require(text: str) -> None:

@@ -110,6 +110,11 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "consent to this Privacy Policy and to our use",
         ),
         (
+            "By baking, you consent to the Old Mill's use of your data.",
+            "consent",
+            "consent to the Old Mill's use",
+        ),
+        (
             "By baking, you consent to our storage and use of your data.",
             "consent",
             "consent to our storage and use",
@@ -238,6 +243,8 @@ def test_what_stands_beneath_a_heading_on_disclosure_is_no_purpose() -> None:
     text = "We may use the data we hold to comply with law."
     assert bases(Block(text, headings=["How we use data"])) != []
     assert bases(Block(text, headings=["How we share data"])) == []
+    text = "Where it is needed, we will process your data to comply with law."
+    assert bases(Block(text, headings=["How we share data"])) != []
 
 
 def test_what_a_heading_tells_besides_use_does_no_harm() -> None:

@@ -39,7 +39,8 @@ _DELETE = (
     r"|effac\w+|gel[öo]scht|l[öo]schen)"
 )
 HINT = (
-    r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|kept|[Ss]tor(?:e|age)|delet|eras|destroy|purge"
+    r"[Rr]etain|[Rr]etention|RETENTION|[Kk]eep|[Kk]ept|Held |Deleted |[Ss]tor(?:e|age)|delet"
+    r"|eras|destroy|purge"
     r"|hold (?:on|th|you|per|dat|inf|any|all|cert|some|such|user|cust|clie)|held"
     r"|anonymi"
     r"|expire|removed|maintain|conserv|[Ss]peicher|gelöscht|bewahr"

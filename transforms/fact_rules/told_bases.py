@@ -45,6 +45,7 @@ _PATTERNS = {
     "consent": (
         r"\bconsent(?:s|ing|ed)? to (?:(?:the terms of )?(?:this|our|the) (?:[a-z]+ )?privacy"
         r" (?:policy|notice|statement),? (?:and|including) (?:to )?)?"
+        r"(?:(?:the )?(?:[^ ,;.]{1,25} ){1,3}[^ ,;.]{1,40}['’]s? )?"
         r"(?:(?:us|our|the|this|such|any|and|all|its|their|storage,?|retention,?|recording,?"
         r"|[^ ,;]{1,40}['’]s?|having|have|fair|lawful|allow) ){0,4}"
         r"(?:collect(?:ion|ing)?|process(?:ing)?|us(?:e|ing|age)|handling|gathering)\b"
@@ -121,6 +122,11 @@ _USES = re.compile(
     r"|\b(?:use|processing|collection|process) (?:of [^.;]{0,60})?(?:is|are|may be)\b[^.;]{0,60}$"
 )
 """Before what data are processed for."""
+_USES_TO = re.compile(
+    r"\b(?:necessary for us|we (?:will|may|must|need|have)|also|only) (?:to )?(?:use|process)"
+    r" (?:your |the |this )?(?:personal )?(?:data|information) (?:in order )?to $"
+)
+"""Right before what data are processed for, whatever the heading is of."""
 _DEMANDED = re.compile(r" to (?:collect|process|use|obtain|verify|record|gather|ask)$")
 _OF_ELSE = re.compile(
     r"(?=di|sh|tr|re|ke|de|er|st|ri|no|n['’]|un|fa|th|se|ve|pa|lo|am|up|ch|mo|ac|pr|co|en|sa|yo|ex"
@@ -206,7 +212,9 @@ def _is_purpose(mention: Mention) -> bool:
     before, after = mention.before, mention.after
     if _ONE_LAW.search(mention.match) or _AFTER_ELSE.match(after) or _IN_COMPLIANCE.search(before):
         return False
-    if _is_of_else(mention.segment.heading) or _DONE_THEN.search(after[:60]):
+    if _DONE_THEN.search(after[:60]):
+        return False
+    if _is_of_else(mention.segment.heading) and not _USES_TO.search(before):
         return False
     if _OF_ELSE.search(_CLAUSE_END.split(after, 1)[0][:60]):
         return False
