@@ -48,6 +48,8 @@ _OF_GROUNDS = "basis_in_list_of_grounds"
 _OF_PURPOSES = "basis_in_list_of_purposes"
 _TAIL = 300
 """Characters of a lead-in that are read, and of an item."""
+_LABEL_ENDS = (":", "–", "—", "-")
+_LONGEST_LABEL = 120
 _LAST_SENTENCE = re.compile(r"[.!?]\s+(?=\S[^.!?]*$)")
 
 
@@ -168,6 +170,9 @@ def _within(segment: Candidate) -> Iterator[tuple[Candidate, Stated]]:
 
 def _of_label(segment: Candidate, above: _Above) -> Iterator[tuple[Candidate, Stated]]:
     """The basis whose name and a colon ``segment`` begins with, where it goes on on processing."""
+    start = segment.low[:_LONGEST_LABEL]
+    if not any(sign in start for sign in _LABEL_ENDS):
+        return
     for basis, pattern in LABELS.items():
         match = pattern.match(segment.low)
         if match is None or _is_of_else(above.lead or above.heading):

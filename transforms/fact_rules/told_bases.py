@@ -45,7 +45,7 @@ _PATTERNS = {
     "consent": (
         r"\bconsent(?:s|ing|ed)? to (?:(?:the terms of )?(?:this|our|the) (?:[a-z]+ )?privacy"
         r" (?:policy|notice|statement),? (?:and|including) (?:to )?)?"
-        r"(?:(?:the )?(?:[^ ,;.]{1,25} ){1,3}[^ ,;.]{1,40}['’]s? )?"
+        r"(?:(?:[a-z]+ ){1,3}[a-z]+['’]s? )?"
         r"(?:(?:us|our|the|this|such|any|and|all|its|their|storage,?|retention,?|recording,?"
         r"|[^ ,;]{1,40}['’]s?|having|have|fair|lawful|allow) ){0,4}"
         r"(?:collect(?:ion|ing)?|process(?:ing)?|us(?:e|ing|age)|handling|gathering)\b"
