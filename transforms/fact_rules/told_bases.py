@@ -210,7 +210,11 @@ def _is_relied_upon(mention: Mention) -> bool:
 def _is_purpose(mention: Mention) -> bool:
     """Whether data are processed for what is told."""
     before, after = mention.before, mention.after
-    if _ONE_LAW.search(mention.match) or _AFTER_ELSE.match(after) or _IN_COMPLIANCE.search(before):
+    if (
+        _ONE_LAW.search(mention.match[-20:])
+        or _AFTER_ELSE.match(after)
+        or _IN_COMPLIANCE.search(before[-12:])
+    ):
         return False
     if _DONE_THEN.search(after[:60]):
         return False
