@@ -200,7 +200,8 @@ def test_told(text: str, basis: str, words: str | None) -> None:
         "By baking, you consent to its taste and to our use of it.",
         "You may withdraw the consent that you gave for the use of it in one or more ovens.",
         "We may use it where we believe it is needed to comply with a law or to bake.",
-        "Exclusions: where data are used to bake; or processed for compliance with a legal duty.",
+        "The exclusions include where processing of data is necessary: for bread; for compliance "
+        "with a legal obligation.",
         "Mills engage in such activities to manage ovens.",
     ],
 )

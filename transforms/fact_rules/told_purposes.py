@@ -35,7 +35,7 @@ DONE_ELSE = re.compile(
     r"|responsible for|safeguard|encrypt|you have|provide (?:your|personal)|our vendors"
     r"|service providers? (?:to|that|who)|\brequests? (?:to|for)\b"
     r"|on (?:our|your) behalf|endeavou?r|non-personal|de-?identif|anonymous|reasonably anticipated"
-    r"|transaction for which)"
+    r"|transaction for which|exclusions? include)"
 )
 """Where anything but using data is spoken of, for which an obligation may be the reason."""
 _KEPT = re.compile(r"\bretain|\bretention\b|\bke(?:ep|pt)\b|\bas long as\b")
