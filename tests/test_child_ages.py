@@ -100,6 +100,37 @@ def ages(text: str) -> list[tuple[str, str, str]]:
             None,
         ),
         ("You must be at least 13 to bake here.", "13", "must_be_at_least", "must be at least 13"),
+        (
+            "If you believe that a child under 13 has sent us a recipe, call us and we delete it.",
+            "13",
+            "deleted_if_collected",
+            "If you believe that a child under 13",
+        ),
+        (
+            "You must register if you wish to see recipes. Members must be sixteen or older "
+            "if you wish to know.",
+            "16",
+            "must_be_at_least",
+            None,
+        ),
+        (
+            "We require parental consent for any child under the age of 14.",
+            "14",
+            "parental_consent",
+            "require parental consent for any child under the age of 14",
+        ),
+        (
+            "People aged thirteen or younger are not allowed to bake.",
+            "13",
+            "must_be_at_least",
+            None,
+        ),
+        (
+            "We do not intend that our oven be used by children under 12.",
+            "12",
+            "not_directed_to",
+            None,
+        ),
     ],
 )
 def test_an_age_is_found_with_its_stance(
@@ -115,6 +146,7 @@ def test_an_age_is_found_with_its_stance(
     [
         "The Children's Online Privacy Protection Act requires consent for those under 13.",
         "If you believe a child under 13 wrote to us, please call us.",
+        "Under Bakish law, a mill needs the authorization of the parents of a child under 13.",
         "If you are 16 or older, you have the right to opt out of the sale of your data.",
         "We do not keep the drawings of children for more than 18 months.",
         "Please allow at least 14 days for your order, or older children grow hungry.",
@@ -125,6 +157,11 @@ def test_an_age_is_found_with_its_stance(
         "Minors between the ages of 12 and 15 must ask a parent before they bake.",
         "Children aged 12-15 must ask their parents before they bake.",
         "Accounts of users under 16 are private from the start, cannot be found by strangers.",
+        "Children Under the Age of 13",
+        "If you are under 18, we ask what you bake.",
+        "If you are under 18, leave your shoes at the door.",
+        "You get more than 18 loaves, and more than a year of bread.",
+        "The selling of bread to a baker of 18 years or older.",
     ],
 )
 def test_what_is_no_stance_on_an_age_is_left_alone(text: str) -> None:
@@ -143,6 +180,22 @@ def test_readers_elsewhere_have_an_age_of_their_own(text: str) -> None:
         ("13", "must_be_at_least"),
         ("16", "must_be_at_least"),
     ]
+
+
+def test_parents_of_younger_children_agree_in_their_place() -> None:
+    text = (
+        "We do not sell the data of bakers less than 16 years old without the consent of the baker "
+        "who is between 13 and 16, or of the parent of a child less than 13 years of age."
+    )
+    assert [row[:2] for row in ages(text)] == [("16", "not_sold"), ("13", "parental_consent")]
+
+
+def test_another_age_may_stand_in_brackets() -> None:
+    text = "We do not knowingly collect recipes from children under 13 (or 16 in Bakeland)."
+    assert [row[0] for row in ages(text)] == ["13", "16"]
+    assert [
+        row[0] for row in ages("We do not collect recipes of children under 13 (or pies).")
+    ] == ["13"]
 
 
 def test_a_number_that_goes_on_after_an_age_is_none() -> None:
@@ -193,6 +246,29 @@ def test_two_ages_of_one_sentence_are_two_facts() -> None:
             "not_knowingly_collected",
         ),
         ("The oven is not for use by anyone under the age of 16.", "16", "not_directed_to"),
+        ("We do not know of selling the recipes of minors under 16.", "16", "not_sold"),
+        ("We never send marketing letters to children under 18.", "18", "not_directed_to"),
+        ("If you are under 18, we request that you do not bake.", "18", "must_be_at_least"),
+        ("Do not send us recipes unless you are at least 13.", "13", "must_be_at_least"),
+        ("Do not bake if you are not 18 years of age or older.", "18", "must_be_at_least"),
+        ("The ovens are for bakers age 18-years-old or older.", "18", "must_be_at_least"),
+        ("You affirm that you are more than 18 years of age.", "18", "must_be_at_least"),
+        ("If you are under 18, please leave now.", "18", "must_be_at_least"),
+        ("We ask for a confirmation that the baker is 13 or older.", "13", "must_be_at_least"),
+        ("No Users Under the Age of 13", "13", "must_be_at_least"),
+        ("Bakers and Mills – Not for Children Under 13", "13", "must_be_at_least"),
+        (
+            "Recipes are only collected from children under 13 with verifiable parental or "
+            "guardian consent.",
+            "13",
+            "parental_consent",
+        ),
+        ("Children under 13 should obtain a parent's leave to bake.", "13", "parental_consent"),
+        (
+            "If you are under 13, make sure that you have the leave of your parents.",
+            "13",
+            "parental_consent",
+        ),
         (
             "The oven is not meant for children under 16 years of age.4.6 Bread",
             "16",

@@ -36,6 +36,17 @@ def bases_of(text: str, heading: str, kind: SegmentKind) -> list[tuple[str, str]
             "Carry out our obligations arising from any contracts",
         ),
         ("to meet contractual obligations,", "contract", "meet contractual obligations"),
+        (
+            "Carry out our obligations and enforce our rights arising from any contracts with you.",
+            "contract",
+            "Carry out our obligations and enforce our rights arising from any contracts",
+        ),
+        (
+            "to count loaves, to find mice or to comply with applicable law,",
+            "legal_obligation",
+            "comply with applicable law",
+        ),
+        ("Bake what you chose and perform our contractual duties", "contract", None),
     ],
 )
 def test_an_item_may_be_a_purpose(text: str, basis: str, words: str | None) -> None:
@@ -54,6 +65,15 @@ def test_an_item_may_be_a_purpose(text: str, basis: str, words: str | None) -> N
         ("Contract: we bake what you ordered", "contract"),
         ("we have a legal obligation to do so", "legal_obligation"),
         ("Legal obligation", "legal_obligation"),
+        ("Where we are required to do so under any applicable law", "legal_obligation"),
+        ("Legal compliance: we disclose recipes to comply with the law", "legal_obligation"),
+        ("Baking is mandatory for us to comply with our legal obligations", "legal_obligation"),
+        ("To perform our obligations to you where you bought bread", "contract"),
+        ("Necessary for us to comply with our bread agreement", "contract"),
+        ("Where we are entering into a contract with you or bake for you", "contract"),
+        ("Where we have a contract with you", "contract"),
+        ("enter into, or perform, a contract on bread", "contract"),
+        ("to comply with legal, export-control, and baking obligations", "legal_obligation"),
     ],
 )
 def test_an_item_may_be_a_ground(text: str, basis: str) -> None:
@@ -71,10 +91,22 @@ def test_an_item_may_be_a_ground(text: str, basis: str) -> None:
         ("We use your recipes:", "to perform our contracts with suppliers"),
         ("We use your recipes:", "for any other purpose with your consent"),
         ("You may object where:", "the law requires us to bake"),
+        ("We share your recipes if:", "we have a contract with you"),
+        ("We use your recipes:", "to see who has shared ours, and to comply with the law"),
+        (
+            "We use your recipes:",
+            "so that mills can bake and fulfil their obligations under a contract",
+        ),
     ],
 )
 def test_items_that_name_no_basis(lead_in: str, text: str) -> None:
     assert bases_of_item(lead_in, text) == []
+
+
+def test_a_lead_in_may_tell_more_than_use() -> None:
+    item = "to comply with the law"
+    assert bases_of_item("We collect, use and store your recipes for these reasons:", item) != []
+    assert bases_of_item("We store and share your recipes for these reasons:", item) == []
 
 
 def test_a_heading_stands_for_a_lead_in_that_says_little() -> None:
@@ -102,6 +134,10 @@ def test_items_may_stand_in_one_paragraph() -> None:
         ("Consent – we only use recipes if you wish it.", [("consent", "Consent")]),
         ("For the performance of a contract: to use your oven.", [("contract", None)]),
         ("Legal obligations: we may disclose data that we use.", []),
+        (
+            "Contractual necessity - we use recipes to bake.",
+            [("contract", "Contractual necessity")],
+        ),
         ("Consent: ask your parents before you bake.", []),
     ],
 )
@@ -137,3 +173,17 @@ def test_a_cell_of_purposes_may_begin_with_one() -> None:
     assert bases_of(text, "How we use your recipes", SegmentKind.TABLE_ROW) == [
         ("legal_obligation", "Comply with law")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Your crumbs | * As outlined in your consents", ["your consents"]),
+        ("Pies * Consent for tastings", ["Consent"]),
+        ("Pies * Consent to cookies", []),
+    ],
+)
+def test_a_cell_may_tell_what_consent_is_for(text: str, words: list[str]) -> None:
+    found = bases_of(text, "How we use your recipes", SegmentKind.TABLE_ROW)
+    assert found == [("consent", told) for told in words]
+    assert bases_of(text, "What we bake", SegmentKind.TABLE_ROW) == []

@@ -298,6 +298,38 @@ def test_the_data_that_are_kept_are_named(text: str, heading: str, data_type: st
         ("The lifespan of our cookies is limited to 13 months.", "395"),
         ("The crumb cookie lasts for 2 years.", "730"),
         ("It is a cookie that is valid for 12 months.", "365"),
+        ("We may keep bills for legal, regulatory or technical reasons.", "legal_obligation"),
+        ("For legal reasons, Lumbrel keeps your bills.", "legal_obligation"),
+        (
+            "It is without recipes that we are obliged to keep for administrative, legal, or "
+            "oven purposes.",
+            "legal_obligation",
+        ),
+        (
+            "Crumbs are destroyed unless we must, being required to keep it longer by statute.",
+            "legal",
+        ),
+        ("Bakish laws require us to keep bills.", "legal_obligation"),
+        ("We may store some letters to comply with record retention requirements.", "legal"),
+        ("We will erase your recipes unless otherwise required by law.", "legal_obligation"),
+        ("We keep letters as necessary for the purpose you wrote them for.", "as_long"),
+        (
+            "Letters are kept until the deactivation of your Lumbrel account.",
+            "while_account_exists",
+        ),
+        (
+            "Recipes are kept unless deleted in accordance with your request.",
+            "until_deletion_request",
+        ),
+        ("We use your personal data for this purpose for 2 weeks.", "14"),
+        (
+            "We keep bills for as long as, or as required by, any applicable law.",
+            "legal_obligation",
+        ),
+        (
+            "We keep it for the length of a baker's use of his or her account.",
+            "while_account_exists",
+        ),
     ],
 )
 def test_more_ways_of_saying_it(text: str, value: str) -> None:
@@ -328,6 +360,14 @@ def test_more_ways_of_saying_it(text: str, value: str) -> None:
         "You get a copy of the information which we keep about you within a week.",
         "Find a lower price at any online store, within 14 days of your order.",
         "Letters may be stored and processed in any country where required by law.",
+        "Bakers are required to keep the recipes confidential for good reasons.",
+        "We store bread; we may change ovens for other operational, legal or regulatory reasons.",
+        "We may not be able to grant the erasure for specific legal reasons.",
+        "Whether there is a duty to which we are subject (some laws require us to keep bills).",
+        "We keep records of the law that requires us to delete recipes.",
+        "We store your recipes in the way that law requires.",
+        "We no longer use recipes but need to hold some of them for legal proceedings.",
+        "We hold bread and use it for business purposes.",
         "We will store the cake but not pass it on, except to comply with legal obligations.",
     ],
 )
@@ -346,6 +386,12 @@ def test_more_that_says_no_period(text: str) -> None:
         ),
         ("Crumbs | Indefinitely", ["indefinite"]),
         ("Until you ask us to stop.", ["until_deletion_request"]),
+        ("We process recipes and other data for as long as needed.", ["as_long_as_necessary"]),
+        (
+            "For so long as your account is active or as needed to provide you with bread.",
+            ["while_account_exists", "as_long_as_necessary"],
+        ),
+        ("Whoever has bread at home may eat it for as long as needed.", []),
         ("As long as you use our oven, we will keep your recipes.", ["while_account_exists"]),
     ],
 )

@@ -24,7 +24,7 @@ WORDS = {
 }
 _NUMBER = "(?:{}|1[2-9]|2[01])".format("|".join(WORDS))
 HINT = (
-    r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|or older|[Uu]nder|UNDER|[Aa]ge |at least [12]"
+    r"[Cc]hild|CHILD|[Mm]inor|MINOR|years|YEARS|or older|[Uu]nder|UNDER|[Aa]ged? |at least [12]"
     r"|mineur|\bans\b|Jahre"
 )
 HAS_NUMBER = (
@@ -39,16 +39,19 @@ IN_SENTENCE = (
     rf"|minimum age (?:(?:of|is|for|to|requirement|limit|[a-z]+) ){{0,4}}{_NUMBER}"
     rf"|{_NUMBER}\)?(?: ?\(\d\d\))?[\s-](?:years?|or|and|ou|ans|jahre))"
 )
-_LIMIT = r"under|below|younger than|less than|over|above|older than|at least|than|unter|[üu]ber"
+_LIMIT = (
+    r"under|below|younger than|less than|more than|over|above|older than|at least|than|unter"
+    r"|[üu]ber"
+)
 AGE = re.compile(
     rf"\b(?P<limit>{_LIMIT}|mindestens|moins de|plus de|au moins|aged?|ages?(?: of)?|minors?"
     rf"|attained|"
     rf"children|users)\s(?:the\s)?(?:minimum\s)?(?:legal\s)?(?:ages?(?:\sof)?\s|aged\s)?"
-    rf"\(?(?P<number>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit>[\s-]?(?:years?(?:\sold|\sof\sage)?|"
+    rf"\(?(?P<number>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit>[\s-]?(?:years?(?:[\s-]old|\sof\sage)?|"
     rf"ans|jahren?(?:\salt)?)\b)?(?P<older>\s(?:or|and|ou)\s(?:older|over|above|plus))?"
     rf"|\bminimum age (?:(?:of|is|for|to|requirement|limit|[a-z]+) ){{0,4}}(?P<least>{_NUMBER})\b"
     r"(?: years?(?: (?:old|of age))?)?"
-    rf"|\b(?P<number2>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit2>[\s-](?:years?(?:\sold|\sof\sage)?|"
+    rf"|\b(?P<number2>{_NUMBER})\b(?:\s?\(\d\d\))?\)?(?P<unit2>[\s-](?:years?(?:[\s-]old|\sof\sage)?|"
     rf"ans|jahre)\b)?(?P<older2>\s(?:or|and|ou)\s(?:older|over|above|plus|younger|under)\b)?",
 )
 OTHER_UNIT = re.compile(r"[\s-]?(?:\(\d\d\)\s)?(?:month|day|week|hour|mois|jours|%)")
@@ -82,12 +85,13 @@ STANCES = (
             r"|sammeln)\b"
         ),
     ),
-    _Stance("not_sold", _compiled(r"\b(?:sells?|sold|sales?|share|sharing)\b")),
+    _Stance("not_sold", _compiled(r"\b(?:sells?|selling|sold|sales?|share|sharing)\b")),
     _Stance(
         "not_directed_to",
         _compiled(
-            r"\b(?:direct(?:ed)?|intended|design(?:ed)?|target(?:ed|s)?|aim(?:ed)?|meant|addressed"
-            r"|address|market(?:ed)?|offer(?:ed)?|available|suitable|developed|appeal(?:ing)?"
+            r"\b(?:direct(?:ed)?|intend(?:ed)?|design(?:ed)?|target(?:ed|s)?|aim(?:ed)?|meant"
+            r"|addressed"
+            r"|address|market(?:ed|ing)?|offer(?:ed)?|available|suitable|developed|appeal(?:ing)?"
             r"|attract|for use by"
             r"|geared|tailored|destin[ée]e?s?|s['’]adress\w+|adress\w+|gerichtet|bestimmt"
             r"|richte[nt])\b"
@@ -101,7 +105,8 @@ ELSEWHERE = re.compile(
     rf"(?:\syears?(?:\sold|\sof\sage)?)?(?:\sto\s[^.;,]{{1,50}})?"
     rf"[\s,]*\(?(?:or|and)\s(?:at least\s|the age of\s)?(?P<number>{_NUMBER})\b"
     rf"(?:\syears?(?:\sold|\sof\sage)?)?(?:\sor\solder)?,?\s"
-    rf"(?:(?:if|where|when)\syou\s(?:live|are|reside)\b|in\s|for\s(?:users|residents|people|those)\b)"
+    rf"(?:(?:if|where|when)\syou\s(?:live|are|reside)\b|in\s|for\s(?:users|residents|people"
+    rf"|those)\b)"
     rf"[^.;,)]{{0,80}}"
 )
 """After the least age of readers: that of readers elsewhere."""
@@ -114,7 +119,34 @@ LEARNT = _compiled(
     r"|actual knowledge|inadvertently"
     r"|unknowingly|suspect)\b"
 )
-READER_LEARNS = _compiled(r"\bif (?:you|a parent|any(?:one| parent))\b(?! are| is|['’]re)")
+READER_LEARNS = _compiled(
+    r"\b(?:if|when|should|where) (?:you|an? (?:parent|consumer|user|customer|guardian)|any(?:one| "
+    r"parent))"
+    r"\b(?! are under| is under|['’]re)"
+    r"[^.;]{0,90}\b(?:believ|know|learn|aware|discover|suspect|think|thought|reason|find|found"
+    r"|concern"
+    r"|notice|inform|tell|report|contact|suggest|see)"
+)
+"""Before an age that readers may learn of, and tell the company."""
+PROVIDED = _compiled(
+    r"[^.;]{0,60}\b(?:provid|submit|collect|receiv|sen[dt]|disclos|g[ai]v|obtain|shar|upload|regist"
+    r"|using|access|account)"
+)
+"""After such an age: what the child has done."""
+AGREED_BY_PARENTS = _compiled(
+    r"\b(?:authori[sz]ation|consent|permission|opts?[- ]in)\b[^.;]{0,160}\b(?:parents?"
+    r"|guardians?)\b"
+    r"[^.;]{0,30}\b(?:of|for|if|when|where) (?:(?:an?|the|that|any|such) )?(?:consumers?"
+    r"|child(?:ren)?"
+    r"|minors?|users?|persons?|individuals?|those)?(?: (?:who|that))?(?: (?:is|are))?\s?$"
+    r"|\b(?:requires?|obtain|receive|have|need|get|seek) [^.;]{0,30}\b(?:parent\w*['’]?s?"
+    r"|guardian['’]?s?)"
+    r" (?:consent|permission|authori[sz]ation|approval)\b[^.;]{0,90}\b(?:if|when|where|for|from"
+    r"|of)\b"
+    r"[^.;]{0,40}$"
+)
+"""Before an age below which parents have to agree."""
+OR_AGE = re.compile(rf"\)?\s?\((?:or|and) (?P<number>{_NUMBER})\b")
 REMOVED = _compiled(
     r"\b(?:delet\w+|remov\w+|destroy|eras\w+|purge|terminate|dispose|deactivate|close)\b"
 )
@@ -122,10 +154,16 @@ PARENTS = _compiled(
     r"\b(?:without|unless|only with|with (?:the |their |your )?(?:(?:prior|verifiable|verified"
     r"|written|express|parental) )*(?:consent|permission|approval)|must seek"
     r"|may only|supervision|ask(?= (?:an?|your|the|their) parent)"
-    r"|must (?:first )?(?:obtain|have|get|ask)|please (?:get|ask"
-    r"|obtain)|get|obtain the|require\w*|need\w*"
+    r"|(?:must|should) (?:first )?(?:obtain|have|get|ask|seek)|please (?:get|ask"
+    r"|obtain)|make sure (?:that )?you (?:have|get|obtain)|get|obtain the|require\w*|need\w*"
     r"|sans|sauf|ohne|nur mit)\b"
     r".{0,120}\b(?:parent\w*|guardian\w*|[eé]ltern|tuteur\w*|erziehungsberechtigte\w*)\b"
+)
+PARENTS_NAMES = ("parent", "guardian", "ltern", "tuteur", "erziehungs")
+"""Without one of which no pattern of parents matches."""
+WITH_PARENTS = _compiled(
+    r"\b(?:with|after) (?:\w+ ){0,3}parent\w*[’']?s?(?: (?:or|and) (?:legal )?guardian\w*[’']?s?)? "
+    r"(?:consent|permission|approval)\b"
 )
 FARTHEST = 220
 """Characters from a negation to the age that it is of."""
@@ -138,12 +176,12 @@ MUST_BEFORE = _compiled(
     r"|permits?)\b[^.;]{0,40}\b(?:users|individuals|persons"
     r"|people)"
     r"|minimum age|nur|uniquement"
-    r"|r[ée]serv[ée]e?s?|require[sd]?)\b"
+    r"|r[ée]serv[ée]e?s?|require[sd]?|(?:is|are) for|confirmation that)\b"
 )
 MAY_NOT = _compiled(
     r"(?:do not|don['’]t|may not|must not|should not|cannot|can ?not|not (?:allowed|permitted"
     r"|eligible|authorized|authorised|supposed)|restricted from|barred from|ineligible"
-    r"|prohibited|are not to|shall not|stop|interdit"
+    r"|prohibited|are not to|shall not|stop|(?:please|must) leave|leave (?:now|this)|interdit"
     r"|nicht)\b"
 )
 USING = _compiled(r"\b(?:use|access|register|if you are)\b|(?:prohibited|forbidden) (?:to|for)\b")
@@ -162,10 +200,19 @@ NOT_MEANT = _compiled(
 NOBODY = _compiled(
     r"\b(?:no(?: |-)?(?:one|body|person)|(?:do not|does not|don['’]t) (?:knowingly )?(?:allow"
     r"|permit)"
-    r"|n['’]autorisons pas)\b.{0,40}$"
+    r"|n['’]autorisons pas|no (?:users|children|minors|persons)"
+    r"|not for (?:children|minors|persons|users|those|individuals))\b.{0,40}$"
 )
-OVER = _compiled(r"over|above|older|at least|mindestens|plus|au moins")
-SALE_RIGHT = _compiled(r"right to|opt[- ](?:in|out)")
+UNLESS = ("unless you are ", "if you are not ")
+"""Between what readers may not do and the age that they must have."""
+DONE_BY_US = _compiled(
+    r"\bwe\b(?! (?:\w+ )?(?:request|ask|require|prefer|advise|urge))|\b(?:are|is)\b[^,]*,"
+)
+"""Between an age and what may not be done, where readers are not who may not do it."""
+OVER = _compiled(r"over|above|older|more|at least|mindestens|plus|au moins")
+SALE_RIGHT = ("right to", "opt-in", "opt in", "opt-out", "opt out")
+UNDER_LAW = _compiled(r"\W*under (?:\w+ ){1,3}(?:laws?|acts?|ccpa|coppa)\b")
+"""How a sentence begins that tells what a law provides."""
 OF_LAW = _compiled(
     r"\b(?:coppa|act|law|regulations?|ccpa)\b.{0,60}\b(?:requires?|defines?|mandates?)\b"
 )

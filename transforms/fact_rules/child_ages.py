@@ -12,8 +12,10 @@ import polars as pl
 
 from transforms.fact_rules.child_age_words import (
     AGE,
+    AGREED_BY_PARENTS,
     BETWEEN,
     DECIMAL,
+    DONE_BY_US,
     ELSEWHERE,
     FARTHEST,
     GOES_ON,
@@ -31,16 +33,22 @@ from transforms.fact_rules.child_age_words import (
     NOT_MEANT,
     NOT_YET,
     OF_LAW,
+    OR_AGE,
     OTHER_UNIT,
     OVER,
     PARENTS,
     PARENTS_AGREE,
+    PARENTS_NAMES,
+    PROVIDED,
     READER_LEARNS,
     REMOVED,
     SALE_RIGHT,
     STANCES,
+    UNDER_LAW,
+    UNLESS,
     UPPER_END,
     USING,
+    WITH_PARENTS,
     WORDS,
 )
 from transforms.fact_rules.found import Row, as_frame, as_json
@@ -95,6 +103,9 @@ def _ages(sentence: str) -> list[tuple[int, int, str, str, float]]:
                 span = (other.start("number"), other.end())
                 found.append((*span, _years(other["number"]), name, confidence))
                 before = other.end()
+            elif other := OR_AGE.match(sentence, match.end()):
+                span = other.span("number")
+                found.append((*span, _years(other["number"]), name, confidence))
     return found
 
 
@@ -133,8 +144,12 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
     if match["limit"] == "attained":
         lead = NOT_YET.sub("", lead)
     is_over = bool(match["older"] or match["older2"] or OVER.match(match["limit"] or ""))
-    if READER_LEARNS.search(lead) or OF_LAW.search(lead):
+    if OF_LAW.search(lead) or UNDER_LAW.match(sentence):
         return None
+    if learns := READER_LEARNS.search(lead):
+        is_removed = not is_over and PROVIDED.match(rest) and REMOVED.search(rest)
+        first = before + learns.start()
+        return ("deleted_if_collected", first, match.end(), 0.8) if is_removed else None
     if match["least"]:
         return _LEAST, match.start(), match.end(), 0.85
     if learnt := LEARNT.search(lead):
@@ -145,11 +160,15 @@ def _stance(sentence: str, before: int, match: re.Match[str]) -> tuple[str, int,
         negations = list(NEGATION.finditer(lead))
         goes_on = GOES_ON.match(lead) if before else None
         denied = negations[-1].start() if negations else goes_on.start("or") if goes_on else None
-        return _denied(lead, before, denied, match, rest) or _asked_of_reader(
-            sentence, before, match, rest
-        )
-    if SALE_RIGHT.search(sentence):
+        if stance := _denied(lead, before, denied, match, rest):
+            return stance
+        if agreed := AGREED_BY_PARENTS.search(lead):
+            return "parental_consent", before + agreed.start(), match.end(), 0.8
+        return _asked_of_reader(sentence, before, match, rest)
+    if any(words in sentence for words in SALE_RIGHT):
         return None
+    if lead.endswith(UNLESS) and (told := MAY_NOT.search(lead[: -len(UNLESS[0])])):
+        return _LEAST, before + told.start(), match.end(), 0.8
     if (must := MUST_BEFORE.search(lead[-80:])) and not IF_YOU.search(lead):
         begin = before + max(len(lead) - 80, 0) + must.start()
         return _LEAST, begin, match.end(), 0.85
@@ -164,11 +183,18 @@ def _denied(
         return None
     for name, words in STANCES:
         if words.search(lead, denied):
-            parents = PARENTS.search(rest) if name == "not_knowingly_collected" else None
+            parents = _parents(rest, PARENTS) if name == "not_knowingly_collected" else None
             if parents:
                 return "parental_consent", before + denied, match.end() + parents.end(), 0.9
             return name, before + denied, match.end(), 0.9
     return None
+
+
+def _parents(rest: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    """Where parents are said to agree, by the first of ``patterns`` that says so."""
+    if not any(name in rest for name in PARENTS_NAMES):
+        return None
+    return next((match for pattern in patterns if (match := pattern.search(rest))), None)
 
 
 def _asked_of_reader(
@@ -178,7 +204,7 @@ def _asked_of_reader(
     lead = sentence[before : match.start()]
     if nobody := NOBODY.search(lead):
         return _LEAST, before + nobody.start(), match.end(), 0.85
-    if parents := PARENTS.search(rest):
+    if parents := _parents(rest, PARENTS, WITH_PARENTS):
         return "parental_consent", match.start(), match.end() + parents.end(), 0.85
     if (agree := PARENTS_AGREE.search(lead)) and MAY.match(rest):
         return "parental_consent", before + agree.start(), match.end(), 0.8
@@ -187,7 +213,7 @@ def _asked_of_reader(
     if hit := NOT_COLLECTED.match(rest):
         return "not_knowingly_collected", match.start(), match.end() + hit.end(), 0.85
     hit = MAY_NOT.search(rest[:120])
-    if hit and not re.search(r"\bwe\b|\b(?:are|is)\b[^,]*,", rest[: hit.start()]):
+    if hit and not DONE_BY_US.search(rest[: hit.start()]):
         return _LEAST, match.start(), match.end() + hit.end(), 0.8
     hit = MAY_NOT.search(lead)
     if hit and USING.search(lead, hit.start()):

@@ -54,15 +54,16 @@ _SOME_WORDS = frozenset(
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _DATA.items())
+def _named() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The names, and a pattern with a group for each of them in their order."""
+    names = tuple(sorted(_DATA))
+    return names, re.compile("|".join(rf"\b({_DATA[name]})\b" for name in names))
 
 
 def data_type(clause: str) -> str | None:
     """The data that ``clause``, in lower case, names first, or None where it names none."""
     if _SOME_WORDS.isdisjoint(_WORDS.findall(clause)):
         return None
-    found = [
-        (match.start(), name) for name, words in _patterns() if (match := words.search(clause))
-    ]
-    return min(found)[1] if found else None
+    names, words = _named()
+    match = words.search(clause)
+    return names[match.lastindex - 1] if match and match.lastindex else None

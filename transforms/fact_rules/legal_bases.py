@@ -41,6 +41,9 @@ _LETTERS = dict(zip("abcdef", IRIS, strict=True))
 
 _COMPILED = {n: re.compile(f"(?:{p})") for n, p in BASES.items()}
 _LETTER = re.compile(r"([a-f])\)?$")
+_POINT = re.compile(r"(?:point|letter|lit\.?) \(?([a-f])\b")
+_OF_RIGHT = re.compile(r"withdr|\bobject|automated means|portab|9 ?\(2\)")
+"""In a sentence that repeats the law's own words on a right, where the point comes first."""
 
 _OF_ELSE = re.compile(
     r"\b(?:updat\w+|chang\w+|modif\w+|amend\w*|revis\w+) (?:to )?(?:this|our|the) (?:[a-z]+ ){0,2}"
@@ -55,9 +58,23 @@ _KEEPS = (
 _OVERRIDING = re.compile(
     r"rights and freedoms and $|overrid\w+ |compelling |no (?:other )?$|disproportion"
 )
+_COMPELLING = re.compile(r"\b(?:fulfil|fulfill|pursue|satisfy) (?:an? |our )?compelling $")
+"""Before an interest that is a ground to act upon, and none to override an objection."""
 _OWN_RIGHTS = re.compile(r",? (?:and|or)? ?(?:our )?(?:rights|property|safety)\b")
 """After interests that are only to be protected, as the company's property is."""
 _PROTECTS = re.compile(r"\b(?:protect(?:ion of|ing)?|defend(?:ing)?) (?:our |the )?$")
+_RESTS_ON = re.compile(
+    r"\b(?:process|us(?:e|ing)\b|hold\b|data|information)(?:(?!disclos|shar(?:e"
+    r"|ing))[^.;]){0,80}\b(?:based (?:up)?on|basis of"
+    r"|rel(?:y|ies|ying) (?:up)?on|with|under) (?:[a-z]+ ){0,3}consent$"
+)
+_OR_CONTRACT = re.compile(
+    r",? (?:or|and|and/or) (?:(?:on|in|to|for|the|an?|our|your|any|necessary|necessity|accordance"
+    r"|with|basis|of|order|enter|entering|into|or|carry|out|under|pursuant|so|that|we|could"
+    r"|perform(?:ance|ing)?|fulfil(?:l?ment|l|ling)?) ){0,9}(?P<basis>contract)\b"
+)
+_NEAR = 90
+"""Characters after the point of a public task in which that right may be told."""
 _FAR = 260
 """Characters before a public task in which a right to object may be told."""
 _NAMES = {
@@ -101,6 +118,8 @@ def _legal_bases(named: list[Mention]) -> Iterator[tuple[Candidate, Stated]]:
     for mention, is_of_basis, keeps in zip(named, *told, strict=True):
         if fact := _legal_basis(mention, is_of_basis=is_of_basis, keeps=keeps):
             yield mention.segment, fact
+        if fact := _contract_beside_consent(mention):
+            yield mention.segment, fact
 
 
 def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated | None:
@@ -113,17 +132,17 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     match = mention.match
     span = (mention.first, mention.last)
     name = next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(match)), None)
-    letter = _LETTER.search(match) if name == "article" else None
-    is_public = name == "public_task" or (letter is not None and letter[1] == "e")
-    if is_public and OBJECTS.search(mention.segment.low, max(0, span[0] - _FAR), span[0]):
+    letter = _letter(mention) if name == "article" else None
+    is_public = name == "public_task" or letter == "e"
+    if is_public and _is_objected_to(mention):
         return None
     if name == "article":
         if letter is None:
             return None
-        name, article = _LETTERS[letter[1]], f"6(1)({letter[1]})"
+        name, article = _LETTERS[letter], f"6(1)({letter})"
         cited: dict[str, object] = {"iri": IRIS[name], "article": article}
         return Stated(FactKind.LEGAL_BASIS, name, cited, *span, 1.0, "article_cited")
-    if name is None or _OVERRIDING.search(mention.before[-40:]):
+    if name is None or _is_overriding(mention.before[-40:]):
         return None
     if name == "legitimate_interests" and (_is_protected(mention) or _is_kept(mention)):
         return None
@@ -138,6 +157,44 @@ def _legal_basis(mention: Mention, *, is_of_basis: bool, keeps: bool) -> Stated 
     confidence = 0.95 if name in _NAMES else 0.85
     extra: dict[str, object] = {"iri": IRIS[name]}
     return Stated(FactKind.LEGAL_BASIS, name, extra, *span, confidence, rule)
+
+
+def _is_overriding(before: str) -> bool:
+    """Whether an interest, right after ``before``, is weighed against the reader's."""
+    if before.endswith("compelling ") and _COMPELLING.search(before):
+        return False
+    return _OVERRIDING.search(before) is not None
+
+
+def _is_objected_to(mention: Mention) -> bool:
+    """Whether a public task is named only for the right to object."""
+    first, last, low = mention.first, mention.last, mention.segment.low
+    if OBJECTS.search(low, max(0, first - _FAR), first):
+        return True
+    is_cited = mention.match.startswith("art")
+    return is_cited and "right to" in mention.after and "object" in low[last : last + _NEAR]
+
+
+def _letter(mention: Mention) -> str | None:
+    """The point of the first paragraph that a mention of Art. 6 cites."""
+    if point := _POINT.match(mention.match):
+        sentence = mention.before + mention.after
+        return None if _OF_RIGHT.search(sentence) else point[1]
+    letter = _LETTER.search(mention.match)
+    return letter[1] if letter else None
+
+
+def _contract_beside_consent(mention: Mention) -> Stated | None:
+    """The contract that is named after the consent of ``mention`` as the other such basis."""
+    if not mention.match.endswith("consent"):
+        return None
+    contract = _OR_CONTRACT.match(mention.after)
+    if contract is None or not _RESTS_ON.search(mention.before[-90:] + mention.match):
+        return None
+    first, last = (mention.last + place for place in contract.span("basis"))
+    extra: dict[str, object] = {"iri": IRIS["contract"]}
+    rule = "contract_beside_consent"
+    return Stated(FactKind.LEGAL_BASIS, "contract", extra, first, last, 0.85, rule)
 
 
 def _is_of_other(mention: Mention) -> bool:

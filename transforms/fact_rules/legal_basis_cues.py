@@ -24,7 +24,7 @@ _NECESSARY = re.compile(
     r"|allow us to))?\s*$"
     r"|(?:erforderlich|nécessaire|necessary)[^.;]{0,60}$"
 )
-_CONSENT_BASIS = re.compile(r"(?:basis|grounds?) of|based on|rel(?:y|ying|ies)")
+_CONSENT_BASIS = re.compile(r"(?:basis|grounds?) of|based on|rel(?:y|ying|ies|ied)")
 _NOT_A_BASIS = re.compile(
     r"withdr\w+|revok\w+|without|opt[- ]out|parental|parents?['’]?|guardian|cookie|unless|refus"
     r"|\bnot (?:have|require|need)|object"
@@ -42,12 +42,13 @@ _PURPOSE = re.compile(
 """Before an obligation that is what data are processed for."""
 _ON_BASIS = re.compile(r"\b(?:on the basis of|based (?:up)?on) (?:the )?$")
 _WHERE_NEEDED = re.compile(
-    r"^\W*(?:\(?[a-z0-9]{1,3}[.)] )?(?:where|when|if) (?:we need|it is necessary(?: for us)?) to $"
+    r"(?:^\W*|[.;] ?[^\w\s]{1,3} ?)(?:\(?[a-z0-9]{1,3}[.)] )?(?:where|when|if) (?:we need"
+    r"|it is necessary(?: for us)?) to $"
 )
 """Before a basis that is an item of a list of those relied upon."""
 _INTEREST = r"\b(?:legitimate (?:business |commercial )?interests?|vital interests?)\b"
-_JOINED_TO = re.compile(rf"{_INTEREST}.{{0,140}}(?:[,;/]|\b(?:or|and)\b)[^.,;]{{0,50}}$")
-_JOINED_BY = re.compile(rf"[^.]{{0,60}}(?:[,;/]|\b(?:or|and)\b).{{0,90}}{_INTEREST}")
+_JOINED_TO = re.compile(rf"{_INTEREST}.{{0,220}}(?:[,;/]|\b(?:or|and)\b)[^.,;]{{0,50}}$")
+_JOINED_BY = re.compile(rf"[^.]{{0,110}}(?:[,;/]|\b(?:or|and)\b).{{0,90}}{_INTEREST}")
 """Interests that are a basis, before or after another one in the same sentence."""
 _NOT_JOINED = re.compile(
     r"\b(?:unless|object\w*|right to(?! do so)|overriding|compelling|shar(?:e|ed|ing)|complain\w*"
@@ -80,6 +81,15 @@ _WITH_READER = re.compile(
     r" (?:that )?(?:with|we (?:may |might )?have with|between us and"
     r"|we have entered into with) you\b"
 )
+_IS_GROUND = re.compile(r"(?:based|basis|part|pursuant|necessary|legal basis)\b")
+"""How a contract is named on which processing rests."""
+_OF_PROCESSING = re.compile(
+    r"\bprocess|\b(?:us(?:e|ing)|collect)\b[^.;]{0,60}\b(?:data|information)\b"
+)
+_NOT_OF_USE = re.compile(
+    r"disclos|\bshar(?:e|ed|ing)\b|transfer|decision|profiling|releas|service provider|partner"
+    r"|vendor|\bretain|\bkeep\b|automated"
+)
 _LABEL = 60
 
 
@@ -99,7 +109,11 @@ def basis_rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
         return "contract_relied_upon"
     if not is_consent and (rule := _needed_rule(mention)):
         return rule
-    if name == "contract" and _WITH_READER.match(after) and _IN_ORDER_TO.search(before):
+    if name == "contract" and _IS_GROUND.match(match):
+        of_use = _OF_PROCESSING.search(before) or is_of_basis
+        is_of_else = _NOT_OF_USE.search(before) or after.startswith((" to ", " on "))
+        return "contract_relied_upon" if of_use and not is_of_else else None
+    if name == "contract" and _WITH_READER.match(after) and _IN_ORDER_TO.search(before[-60:]):
         return "contract_with_reader"
     if name == "legal_obligation" and _is_purpose(mention):
         return "obligation_complied_with"
@@ -122,7 +136,7 @@ def basis_rule(name: str, mention: Mention, *, is_of_basis: bool) -> str | None:
 def _needed_rule(mention: Mention) -> str | None:
     """By which words processing is needed for a contract or an obligation, or rests on it."""
     before = mention.before
-    if _NECESSARY.search(before[-75:]):
+    if _NECESSARY.search(before[-75:]) and "our behalf" not in before:
         return "necessary_for"
     if _ON_BASIS.search(before):
         return "based_on"
@@ -142,7 +156,7 @@ def _is_purpose(mention: Mention) -> bool:
     """Whether an obligation is met by processing data, and not by keeping or disclosing them."""
     if not _COMPLIES.match(mention.match) or not _PURPOSE.search(mention.before):
         return False
-    return not _of_other_purpose(mention)
+    return "our behalf" not in mention.before and not _of_other_purpose(mention)
 
 
 def _of_other_purpose(mention: Mention) -> bool:

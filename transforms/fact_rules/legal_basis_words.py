@@ -17,19 +17,22 @@ IRIS = {
 }
 """The terms of the Data Privacy Vocabulary, in the order of the letters of GDPR Art. 6(1)."""
 BASES = {
-    "article": r"(?:art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sec\.|paragraphe?|para\.?|par\.|abs\."
-    r"|absatz|§) ?1|\(1\)|\.1|\.?1)?,? ?"
-    r"(?:sentence 1,? |s\. ?1,? |satz 1,? )?(?:\(?(?:lit\.?|letter|buchst(?:abe|\.)|point|lettre"
-    r"|let\.) ?)?[(.]?[a-f]\b\)?)",
+    "article": r"(?:(?:point|letter|lit\.?) \(?[a-f]\)? of art(?:icle|\.)? ?6 ?\(1\)"
+    r"|art(?:icles?|\.)? ?6 ?(?:,? ?(?:section|sect?\.?|paragraphe?|para\.?|par\.?|abs\."
+    r"|absatz|§) ?1|\(1\)|\.1|\.?1| i\b)?,? ?"
+    r"(?:(?:sentence|sen\.|s\.|p\.|satz) ?1,? ?|\(1\) )?(?:\(?(?:lit\.?|letter"
+    r"|buchst(?:abe|\.)|point|lettre|let\.) ?)?[(.]? ?[a-f]\b\)?)",
     "legitimate_interests": r"legitimate (?:business |commercial |and legal )?(?:interests?"
     r"|purposes? \(art)"
     r"|berechtigte[nsr]? interesse[ns]?|int[ée]r[êe]ts? l[ée]gitimes?",
     "vital_interests": r"vital interests?|lebenswichtige[nr]? interessen|int[ée]r[êe]ts? vita(?:l"
     "|ux)",
     "public_task": r"(?:tasks? (?:carried out|performed|(?:that )?we (?:carry out|perform))"
-    "|carry(?:ing)? out (?:of )?a task"
-    "|perform(?:ance of|ing)? a task|processing) "
-    r"(?:in|for) the public interest|exercise of official authority|public task"
+    r"|carry(?:ing)? out (?:of )?(?:a task|tasks)"
+    r"|perform(?:ance of|ing)? (?:a task|tasks)|processing) "
+    r"(?:in|for) the public interest|exercis(?:e|ing) (?:of |its |our |the )?(?:[a-z]+['’]s )?"
+    r"official authority|public task|(?:carry(?:ing)? out|perform(?:ing)?) (?:our |its )?public"
+    r" functions|public interest purposes"
     r"|mission d['’]int[ée]r[êe]t public|aufgabe[^.;]{0,30} im öffentlichen interesse",
     "contract": r"(?:perform(?:ance of|ing|ance)?|fulfil(?:l?ment of|l?ing|l)?|execut(?:ion of|e"
     "|ing)|entering into) "
@@ -38,8 +41,12 @@ BASES = {
     r"|rel(?:y|ying) (?:up)?on (?:our |a |the |your )?contracts?\b"
     r"|perform(?:ing)? (?:our |its )?(?:contractual )?obligations under (?:our|the|any|these|your) "
     r"(?:terms|agreements?|contracts?)\b"
-    r"|contractual (?:necessity|obligations?|relationship|basis|performance)"
-    r"|contract(?:ual)? (?:performance|execution|fulfil?lment)"
+    r"|(?:based (?:up)?on|basis of|part of|pursuant to) (?:an?|the|our|your) "
+    r"(?:contracts?|agreements?) (?:with|between) (?:you|us|the (?:user|customer|client))\b"
+    r"|(?:based (?:up)?on|legal basis of) (?:an? |the |our )?agreements?\b"
+    r"|necessary (?:for|in connection with) (?:an?|the|our|your|any) contract\b"
+    r"|contractual (?:necessity|obligations?|relationship|basis|performance|agreements?)"
+    r"|contract(?:ual)? (?:performance|execution|fulfil?lment|compliance)"
     r"|performance of contract|ex[ée]cution (?:du|d['’]un|de (?:notre|votre)) contrat"
     r"|(?:erfüllung|durchführung) (?:eines|des|unseres) vertrag(?:e?s)?|vertragserfüllung",
     "legal_obligation": r"(?:compl(?:y|ying|iance) with |fulfil(?:l?ing|l)? |satisfy |meet "
@@ -50,7 +57,7 @@ BASES = {
     r" (?:obligations?|requirements?|duty|duties)|(?:our |a )?legal obligations?"
     r"|(?:rechtliche[rn]?|gesetzliche[rn]?) (?:verpflichtung|pflicht)(?:en)?"
     r"|obligations? l[ée]gales?",
-    "consent": r"(?:(?:basis|grounds?) of |based on |rel(?:y|ying|ies) (?:up)?on "
+    "consent": r"(?:(?:basis|grounds?) of |based on |rel(?:y|ying|ies|ied) (?:up)?on "
     "|where (?:we have|you have given|you gave|you give) (?:us )?|"
     r"you(?:’ve|'ve| have) (?:given|provided)(?: us)? |obtained |with |is |by giving )?(?:your "
     r"|his |her |their |the |the user['’]s |the data subject['’]s |prior |explicit |express )*"
@@ -73,8 +80,10 @@ HINTS = [
     "ublic interest",
     "ublic Interest",
     "ublic task",
+    "ublic function",
     "fficial authority",
     "rt. 6",
+    "rt.6",
     "rticle 6",
     "RTICLE 6",
     "Art 6",
@@ -112,6 +121,14 @@ HINTS = [
     "ertrag",
     "agreement with you",
     "our agreement",
+    "of the agreement",
+    "of an agreement",
+    "of any agreement",
+    "agreement we have",
+    "cute the agreement",
+    "form the agreement",
+    "ting an agreement",
+    "ming an agreement",
     "egal obligation",
     "egal Obligation",
     "legal and regulatory obl",
@@ -129,6 +146,7 @@ HINTS = [
     "basis of consent",
     "rely on your consent",
     "rely on consent",
+    "relied on your consent",
     "relying on your consent",
     "relying on consent",
     "relying on the consent",
@@ -149,8 +167,10 @@ EXCEPTION = re.compile(r"[^a-z]*comply with an? (?:\w+ )?legal obligation[^a-z]*
 """All of an item that may also be a reason not to delete data, beneath such a heading."""
 OF_EXCEPTIONS = re.compile(r"california|ccpa|cpra|consumer|delet|erasure|\brights?\b|state")
 ALONE = re.compile(
-    r"[^a-z]*(?:\([a-z]\) )?performance of (?:an? |the |our )?contract"
-    r"(?: with you)?(?:[^a-z]*| with you (?:to|necessary|\(?[a-z]\))\b.*)",
+    r"[^a-z]*(?:\([a-z]\) |[^.;]{0,200}\([a-h]\) ?(?:identity|contact|transaction|financial|profile"
+    r"|usage|technical|communications) )?performance of (?:an? |the |our )?contract"
+    r"(?: with you)?(?:[^a-z]*| with you (?:to|necessary|\(?[a-z]\))\b.*| with you ?\([a-h]\).*"
+    r"|(?: with you)? ?(?:/|and/or|add\b).*)",
     re.DOTALL,
 )
 """All of a segment, as a cell of a table has it, or that and the next cell."""

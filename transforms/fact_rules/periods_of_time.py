@@ -83,7 +83,10 @@ _UNIT = (
     r"|heures?|jours?|semaines?|mois|années?|an|ans)"
 )
 _TWICE = r"(?:\s?\([0-9a-z-]{1,12}\))?"
-_KIND = r"(?:(?:calendar|business|working|full|consecutive|further|additional|more|whole)\s)?"
+_KIND = (
+    r"(?:(?:calendar|business|working|full|consecutive|further|additional|more|whole|tax|financial"
+    r"|fiscal)\s)?"
+)
 PERIOD = (
     rf"(?:(?:{_NUMBER}{_TWICE}\s?(?:-|–|to|or|and|bis|à"
     rf"|ou)\s?)?{_NUMBER}{_TWICE}[\s-]{_KIND}{_UNIT})"

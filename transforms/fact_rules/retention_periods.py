@@ -7,7 +7,7 @@ heading that asks how long.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -15,8 +15,14 @@ from transforms.fact_rules.data_words import data_type
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.kept_cells import kept_cells
 from transforms.fact_rules.periods_of_time import days
+from transforms.fact_rules.retention_statements import STATEMENTS
 from transforms.fact_rules.retention_triggers import trigger_after, trigger_before
-from transforms.fact_rules.retention_unstated import last, last_kept, unstated
+from transforms.fact_rules.retention_unstated import (
+    asks_how_long,
+    last,
+    last_kept,
+    unstated,
+)
 from transforms.fact_rules.retention_words import (
     AFTER,
     ANCHOR,
@@ -38,7 +44,7 @@ from transforms.fact_rules.retention_words import (
     PAST,
     PERIOD_ENDS,
     RESPONSE,
-    STATEMENTS,
+    THEN,
 )
 from transforms.fact_rules.surroundings import anchors
 from warehouse.fact_kinds import FactKind
@@ -55,22 +61,14 @@ def retention_periods(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _rows(segments: pl.DataFrame) -> list[Row]:
     """Those that sentences state."""
-    hinted = segments.filter(
-        (pl.col("kind") != "heading")
-        & (
-            pl.col("text").str.contains(HINT)
-            | pl.col("heading_path").list.last().str.contains(f"(?i){HEADING.pattern}")
-        )
-    ).select(
-        "segment_id",
-        "version_id",
-        "char_start",
-        "text",
-        pl.col("heading_path").list.last().fill_null("").alias("heading"),
+    heading = pl.col("heading_path").list.last().fill_null("").alias("heading")
+    texts = (
+        segments.filter(pl.col("kind") != "heading")
+        .select("segment_id", "version_id", "char_start", "text", heading)
+        .with_columns(is_asked=pl.col("heading").str.contains(f"(?i){HEADING.pattern}"))
     )
-    low = pl.col("text").str.to_lowercase()
-    is_asked = pl.col("heading").str.contains(f"(?i){HEADING.pattern}")
-    anchored = hinted.filter(low.str.contains(ANCHOR)).with_columns(is_asked=is_asked)
+    hinted = texts.filter(pl.col("is_asked") | pl.col("text").str.contains(HINT))
+    anchored = hinted.filter(pl.col("text").str.to_lowercase().str.contains(ANCHOR))
     found = anchors(anchored, pl.col("is_asked") | pl.col("low").str.contains(NEEDED), ANCHOR)
     rows: list[Row] = []
     last_segment, last_end = "", 0
@@ -97,13 +95,18 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
         # What is kept has been said with the limit before.
         first = first_of_limit if begin + first < last_end else first
         clause = lowered[max(first - 80, 0) : end]
-        if kind_of_data := data_type(clause) or data_type(heading.lower()):
+        if kind_of_data := data_type(clause) or _data_of(heading):
             extra["data_type"] = kind_of_data
         span = (begin + first, begin + end, sentence[first:end])
         last_end = begin + end
         extra_text = as_json(extra)
         rows.append(Row(segment_id, version_id, _KIND, value, extra_text, *span, confidence, rule))
     return rows
+
+
+@lru_cache(maxsize=1024)
+def _data_of(heading: str) -> str | None:
+    return data_type(heading.lower())
 
 
 @cache
@@ -135,13 +138,13 @@ def _stated(
     shift = start - len(before)
     if kept is not None and _is_kept(before, kept, deleted):
         first, rule, confidence = shift + kept, "retention_kept_for", 0.9
-    elif deleted is not None and AFTER.search(before):
+    elif deleted is not None and (AFTER.search(before) or THEN.match(after)):
         if RESPONSE.search(before):
             return None
         first, rule, confidence = shift + deleted, "retention_deleted_after", 0.85
     elif _is_deleted_after(before, after):
         first, rule, confidence = start, "retention_after_deleted", 0.8
-    elif HEADING.search(heading) and RESPONSE.search(before) is None and len(before) < 200:
+    elif asks_how_long(heading) and RESPONSE.search(before) is None and len(before) < 200:
         first, rule, confidence = start, "retention_under_heading", 0.7
     else:
         return None
