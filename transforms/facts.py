@@ -40,7 +40,7 @@ from warehouse.fact_kinds import FactKind
 from warehouse.schemas.facts import FACTS
 from warehouse.vocabulary import SegmentKind
 
-RULE_VERSION = "10"
+RULE_VERSION = "11"
 """Of all rules together; raised whenever one of them would find something else."""
 
 _OF_SEGMENTS = (
