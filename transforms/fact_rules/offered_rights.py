@@ -92,6 +92,8 @@ _GIVEN_ACCESS = re.compile(
     r"|giv(?:e|ing)(?: you)?|grant(?: you)?|for|of|seek|your|you may|you can|to|and|or|,|right of"
     r"|reasonable) ?$"
 )
+_NAMED_BEFORE = re.compile(r" (?:this|that|such|these|those) (?:information|data|details|records)$")
+_OF_WHOM = re.compile(r"\b(?:your|personal(?:ly)?|their)\b[^.;]*\b(?:information|data|details)\b")
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
 _WHICH_COPY = re.compile(r"\b(?:an?|the) (?:[a-z]+ ){0,2}$")
@@ -111,7 +113,7 @@ _BEGINNING = re.compile(
     r"[^a-z]{0,8}(?:[a-z][.)] )?(?:(?:your|the|to|you|can|may|and|or|a|us|also|choices|options|my"
     r"|in order) ){0,5}"
 )
-_OTHER_THING = re.compile(r" (?:processing )?(?:preferences|practices|polic|settings|protection)")
+_OTHER_THING = re.compile(r" (?:processing )?(?:preferences|practices|polic|settings|protection|(?:privacy |protection )?standards?\b)")
 """After data that only say of what something else is."""
 _PASSIVE_ASKED = re.compile(r"(?:request|ask|want|wish|like)")
 """A deed that readers ask for themselves."""
@@ -256,6 +258,8 @@ def _is_of_reader(mention: Mention, match: str, names: list[re.Match[str]]) -> b
         return True
     of_what = f"{match[0 if is_subject else last.end() :]}{mention.after[:60]}"
     if " your " in of_what or "personal" in of_what or _OF_READER.search(of_what):
+        return True
+    if _NAMED_BEFORE.search(match) and _OF_WHOM.search(mention.before):
         return True
     if last.lastgroup not in ("rectification", "erasure"):
         return False

@@ -13,7 +13,7 @@ NAMES = {
     "access": (
         r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect(?:ing)?|examine|look at"
         r"|tell you (?:what|which|whether)|see|check|download(?:ing)?|cop(?:y|ies) of|send me"
-        r"|(?:receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?"
+        r"|(?:access|receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?"
         r"(?:[a-z]+ ){0,2}?cop(?:y|ies) of"
         r"|(?:request|obtain|receive|know)(?:ing)? (?:\(?[0-9a]\) )?(?:the |certain |any )?"
         r"(?:specific pieces|categories)(?: (?:and|or)(?: the)? (?:categories|specific pieces))? of"
@@ -48,17 +48,18 @@ _NAME = "|".join(NAMES.values())
 _JOINT = (
     r"(?:,? (?:and/or|and|or|&) |, ?| ?/ ?)(?:to |otherwise |that we |requesting |requests? "
     r"|obtain "
-    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? "
+    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? |seek |to have "
     r"|(?:manage|control|verify|complete|print|store|move|save|block|add(?: to)?)"
     r"(?:,? (?:and/or|and|or) |, |/))*"
 )
 _NAMED = (
     rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
-    r"(?:,? (?:or|and) (?:show you|manage|control|verify|block|deactivate|otherwise manipulate)\b)?"
+    r"(?:(?:,? (?:or|and) |/)(?:show you|manage|control|verify|block|deactivat(?:e|ing|ion of)"
+    r"|otherwise manipulate)\b)?"
 )
 _OF_WHAT = (
     r"(?:any|all|some|certain|such|the|this|that|these|those|of|to|in|about|your|my|their|own|both"
-    r"|personal(?:ly)?|identifiable|identifying|profile|contact|account|registration|stored"
+    r"|personal(?:ly)?|(?:personally-)?identifiable|(?:personally-)?identifying|what|profile|contact|account|registration|stored"
     r"|existing|online|users?[’']s?|consumer[’']s|individuals?[’']s?|child(?:ren)?[’']s|child"
     r"|member|membership|other|related|associated|user|inaccurate"
     r"|incorrect|incomplete|outdated|erroneous|errors|inaccuracies|mistakes|his|her|or|and|and/or"
@@ -70,7 +71,7 @@ _OF_WHAT = (
     r"|preferences|data|information|website|app|application|business|employment|basic|current"
     r"|mail|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|preferences)"
 )
-_DATA = r"(?:information|data|details|records|pii|phi)\b"
+_DATA = r"(?:information|data|details|records|pii?|phi)\b"
 _OBJECT = rf"(?:,? {_OF_WHAT})* {_DATA}"
 _BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))* (?:it|them)\b"
 """What may be done to data that were named before."""
@@ -87,7 +88,7 @@ _PASSIVE = (
 DEED = with_ascii_edges(rf"\b(?:{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
 """Something done to data; for Rust's engine."""
 HINTS = (
-    r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PII|PHI",
+    r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PI[I ,.;:)]|PI$|PHI",
     r"[Aa](?:ccess|CCESS|mend|lter|djust)|ACCESS|[Rr]ev(?:iew|is)|REVIEW|[Vv]iew|VIEW|[Ii]nspect"
     r"|xamine|\bsee (?:[ymtacops]|in)|[Ll]ook at|ell you w|[Cc]heck |ownload"
     r"|[Cc]op(?:y|ies) of|[Ss]end me|specific pieces|ategories (?:of|and|or)|orrect|ORRECT"
@@ -166,7 +167,7 @@ NOT_GRANTED = (
     r"|enable us|cookies? (?:allow|enable)|subpoena|authorit(?:y|ies) (?:wish"
     r"|may)"
     r"|law enforcement|(?:not|n['’]t) accept|not possible|may be (?:given|provided)|others from"
-    r"|may need to"
+    r"|may need to|not (?:under (?:an|any) obligation|obligated|required|obliged) to"
 )
 """In the sentence of a deed that is denied, or asked of others; for Rust's engine."""
 NEW_CLAUSE = re.compile(

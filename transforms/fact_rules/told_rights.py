@@ -70,6 +70,12 @@ _NOT_APPEALED = re.compile(
     r"court|judicial|tribunal|disciplin|candidate|fundrais|charit|grade|arbitrat|score|admission"
 )
 _OF_APPEALS = re.compile(r"privacy|\brights?\b|request|personal|\bstate\b")
+_SHOWN = re.compile(
+    r"\b(?:you|individuals?|persons?|customers?|members?|users?|clients?|patients?)(?: can| may)?"
+    r"(?: successfully)? (?:are |becomes? )?(?:believes?|finds?|discovers?|thinks?|feels?|notices?"
+    r"|demonstrates?|shows?|establish(?:es)?|informs?|notif(?:y|ies)|tells?|aware)\b"
+)
+"""How what is wrong is found by those whose data it is."""
 _SIGNS = " -–•*·.()[]0123456789\"“‘'"
 """What an item may begin with before its words."""
 _ERASES = re.compile(r"\b(?:information|data)\b")
@@ -149,7 +155,11 @@ def _is_withdrawn(mention: Mention) -> bool:
 
 
 def _is_correction(mention: Mention) -> bool:
-    return not mention.before.endswith("you ")
+    """Whether readers report what is wrong, or show it, so that it is mended."""
+    before, match = mention.before, mention.match
+    if before.endswith("you "):
+        return False
+    return "we will " not in match or _SHOWN.search(before + match + mention.after) is not None
 
 
 def _is_complaint(mention: Mention) -> bool:

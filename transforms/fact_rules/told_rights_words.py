@@ -11,14 +11,20 @@ _WITHDRAW = (
     r"|want|would like|how|prefer|permit you|allow you"
     r"|permits you|allows you)(?: (?:do|can|may)"
     rf" (?:you|i|users)| (?:you|users) (?:can|may)| for you)?(?: to)?"
-    rf" (?:withdraw|revoke|retract) (?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
+    rf" (?:withdraw|revoke|retract) (?:[a-z’'/-]+,? ){{0,6}}?{_GIVEN}"
+    rf"|\b(?:can|may|do) (?:you|i) (?:withdraw|revoke|retract) (?:your|my|the) {_GIVEN}"
+    rf"|{_GIVEN}{_SOME}*?\b(?:right|entitled|free|able|option) to (?:withdraw|revoke)"
+    rf" (?:it|this|the same)\b"
+    rf"|^[^a-z]{{0,6}}(?:change|manage)(?:/| or )?(?:withdraw |revoke )?(?:your|my) consent"
+    rf"[^a-z]{{0,4}}$"
     rf"|{_GIVEN}{_SOME}*?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also "
     rf"|always )?"
     r"(?:withdraw|revoke)\b"
     rf"|{_GIVEN}{_SOME}*?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
-    r"|(?:you|parents?|guardians?|users?|members?|subscribers?|individuals?|participants?)"
+    r"|(?:you|parents?|guardians?|users?|members?|subscribers?|individuals?|participants?"
+    r"|students?|employees?|customers?|clients?|visitors?|patients?|persons?|subjects?)"
     r" (?:may|can)[a-z ,’'-]*? (?:withdraw|revoke|retract) "
-    rf"(?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
+    rf"(?:[a-z’'/-]+,? ){{0,6}}?{_GIVEN}"
     r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
     rf"|\bto (?:withdraw|revoke|retract) (?:your|my|the|any|that|this|a|previous)"
     rf" (?:[a-z’'/]+,? ){{0,4}}?{_GIVEN}"
@@ -33,10 +39,12 @@ _WRONG = (
 _MENDED = r"(?:corrected|updated|amended|rectified|changed)\b"
 _REPORT = (
     r"(?:let us know|notify us|inform us|tell us|advise us|contact us|contact our|write to|e-?mail"
-    r"|contact the|notify the)\b"
+    r"|contact the|notify the|please (?:send|provide|contact|log|complete|use|submit|call)"
+    r"|we will (?:[a-z]+ )*(?:correct|amend|rectify|update)"
+    r"|make (?:the |any )?(?:appropriate |necessary )?(?:changes|corrections))\b"
 )
 _CORRECT = (
-    rf"\b(?:information|data|details){_SOME}*?\b(?:is|are|be|was) (?:[a-z]+ )?{_WRONG}"
+    rf"\b(?:information|data|details){_SOME}*?\b(?:is|are|be|was) (?:[a-z]+ ){{0,2}}?{_WRONG}"
     rf"{_SOME}*?\b{_REPORT}"
     rf"|\b{_REPORT}{_SOME}*?\b(?:information|data|details){_SOME}*?"
     rf"(?:\b(?:is|are) (?:[a-z]+ )?{_WRONG}|\bneeds? (?:to be )?{_MENDED})"
@@ -44,10 +52,15 @@ _CORRECT = (
 _DISCLOSED = (
     rf"\b(?:permits?|allows?|entitled?|entitles|gives?|provides?|may|can|right|wish"
     rf"|like)\b{_SOME}*?"
-    rf"\b(?:request|ask|obtain)\b{_SOME}*?(?:\b(?:information|notice|disclosures?|list"
-    rf"|details|categories)\b{_SOME}*?\b(?:disclos"
+    rf"\b(?:request|ask|obtain)\b{_SOME}*?(?:\blists? of (?:all )?(?:the )?"
+    rf"(?:[a-z]+ ){{0,2}}?third[- ]parties{_SOME}*?\b(?:disclos|shar)[a-z]+"
+    rf"|\b(?:information|notice|disclosures?|list|data"
+    rf"|details|categories|if we have|whether we)\b{_SOME}*?\b(?:disclos"
+    rf"|shar)[a-z]+{_SOME}*?\b(?:third[- ]|other )part(?:y|ies))"
+    rf"|\bto receive\b,?(?: once a year,?)?(?: free of charge,?)? information about"
+    rf" (?:the )?third parties{_SOME}*?\b(?:disclos|shar)[a-z]+"
+    rf"|\brequests? (?:from|by) [a-z ]*asking (?:about|how){_SOME}*?\b(?:disclos"
     rf"|shar)[a-z]+{_SOME}*?\b(?:third[- ]|other )part(?:y|ies)"
-    rf"|\blists? of (?:the )?third[- ]parties{_SOME}*?\b(?:disclos|shar)[a-z]+)"
 )
 _AT_AUTHORITY = (
     r"(?:authorit(?:y|ies)|regulator|regulatory agency|commission(?:er)?s?|ombuds[a-z]*|ico"
@@ -97,6 +110,11 @@ _KNOWN = (
     rf"|\b(?:wish|want|would like|[’']d like) to (?:know|find out|confirm|learn|be informed|verify"
     rf"|see) (?:about |of )?(?:what|which|whether|that|if)\b{_SOME}*?\b(?:information|data"
     rf"|details)\b{_SOME}*?\b(?:about you|about me|we (?:hold|have|store|keep|process)|held)\b"
+    r"|\b(?:you|residents|consumers|users?|individuals?) (?:can|may|(?:would like|wish|want|have"
+    r" the right|are entitled) to) (?:also )?(?:request|ask for|obtain|receive)"
+    r" (?:certain |specific |further |more |the )?(?:information|details) (?:about|on|regarding"
+    r"|as to|concerning|of) (?:the |your |any |all |its |our |such ){0,2}(?:processing of your |use"
+    r" of your )?(?:stored )?(?:personal(?:ly identifiable)? )?(?:information|data)\b"
     rf"|\b(?:permits?|allows?|entitled?|entitles|right|may|can|wish|like)\b{_SOME}*?"
     rf"\b(?:request|ask for|obtain) (?:certain |more |additional |further )?information"
     rf" (?:about|on|regarding|concerning|as to) (?:our|the company[’']s|how (?:we|the company))"
@@ -189,7 +207,8 @@ RIGHTS = (
             r"ncorrect|naccurate|ncomplete|ut of date|wrong|utdated|not (?:corr|accu)"
             r"|needs? (?:to be |corr|upd|amen|rect|chan)",
             r"nformation|[Dd]ata|etails",
-            r"us know|otify|nform us|ell us|dvise us|ontact|rite to|-?mail",
+            r"us know|otify|nform us|ell us|dvise us|ontact|rite to|-?mail|lease|e will"
+            r"|ake (?:the|any|app|nec|chan|corr)",
         ),
     ),
     (
@@ -197,7 +216,7 @@ RIGHTS = (
         _DISCLOSED,
         (
             r"hird[- ]part|ther part",
-            r"equest|sk|btain",
+            r"equest|sk|btain|eceive",
             r"isclos|shar",
         ),
     ),
@@ -205,7 +224,7 @@ RIGHTS = (
         "access",
         _KNOWN,
         (
-            r"(?:equest|sk for|btain)(?: certain| more| additional| further| specific)?"
+            r"(?:equest|sk for|btain|eceive)(?: certain| more| additional| further| specific| the)?"
             r" (?:info|details)|(?:ish|ike|ant) to (?:know|find|confirm|learn|be informed|verify"
             r"|see) ",
         ),
