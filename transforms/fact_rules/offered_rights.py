@@ -100,7 +100,8 @@ _WHICH_COPY = re.compile(r"\b(?:an?|the) (?:[a-z]+ ){0,2}$")
 _ASIDE = re.compile(r"\([^)]{0,120}\)")
 _NUMBERED = re.compile(r"[,:;] (?:(?:and|or|and/or) )?\(?[0-9a-hivx]{1,3}\) ")
 """What stands between parts of a sentence that are numbered."""
-_NOT_WISHED = re.compile(r"\bnot (?:want|wish|like)\b")
+_NOT_WISHED = re.compile(r"\bnot (?:want|wish|like)\b|\| ?until you ")
+"""Also in a cell that tells how long data are kept."""
 _FOR_A_TIME = re.compile(r"\b(?:temporarily|for a (?:while|time|period)|for some time)\b")
 _GETS = ("receiv", "obtain", "request", "get", "download")
 _TRANSFER = re.compile(r"\b(?:request|ask|right|have|direct|wish|would like|want)\b[^.;]{0,60}$")
@@ -166,7 +167,7 @@ def _rights(mention: Mention, known: Container[tuple[str, str]]) -> Iterator[Sta
 def _is_offered(mention: Mention, match: str) -> bool:
     """Whether readers are told that what is done can be done by them or for them."""
     before, after = mention.before, mention.after
-    if "not " in before and _NOT_WISHED.search(before):
+    if ("not " in before or "until " in before) and _NOT_WISHED.search(before):
         return False
     if FROM_LISTS.match(f" {after.lstrip()}") or _OTHER_THING.match(after):
         return False

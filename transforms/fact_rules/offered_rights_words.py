@@ -167,7 +167,7 @@ NOT_GRANTED = (
     r"|enable us|cookies? (?:allow|enable)|subpoena|authorit(?:y|ies) (?:wish"
     r"|may)"
     r"|law enforcement|(?:not|n['’]t) accept|not possible|may be (?:given|provided)|others from"
-    r"|may need to|not (?:under (?:an|any) obligation|obligated|required|obliged) to"
+    r"|may need to|not (?:under (?:an|any) obligation|obligated|required|obliged) to (?:comply|provide|delete|erase)"
 )
 """In the sentence of a deed that is denied, or asked of others; for Rust's engine."""
 NEW_CLAUSE = re.compile(
