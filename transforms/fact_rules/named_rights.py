@@ -23,7 +23,7 @@ RIGHT_NAMED = "right_under_heading"
 _NAMES = {
     "access": (
         r"access(?:ing)?|know|(?:obtain|receive|get) (?:an? |the )?(?:\w+ )?(?:copy|confirmation)"
-        r"|be informed|inspect|see and"
+        r"|be informed|inspect|see and|specific pieces of"
     ),
     "rectification": r"correct(?:ions?|ing)?|rectif(?:y|ication|ying)|amend(?:ments?)?|updat(?:e"
     "|ing)",
@@ -158,7 +158,7 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
             found_where(text.str.len_bytes() < _LONGEST_ALONE, _HINT_ALONE),
         )
     )
-    named = beneath.filter(text.str.to_lowercase().str.contains(with_ascii_edges(f"{_NAMED}|{_LISTED}")))
+    named = beneath.filter(text.str.to_lowercase().str.contains(with_ascii_edges(f"{_NAMED}|{_ALONE}|{_LISTED}")))
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
 

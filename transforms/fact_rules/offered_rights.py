@@ -90,9 +90,9 @@ _NO_ACCESS = re.compile(
 _GIVEN_ACCESS = re.compile(
     r"\b(?:request\w*|obtain|gain|have|get|provid\w+(?: you| individuals?| users?)?(?: with)?"
     r"|giv(?:e|ing)(?: you)?|grant(?: you)?|for|of|seek|your|you may|you can|to|and|or|,|right of"
-    r"|reasonable) ?$"
+    r"|reasonable|like|wish|want|desire|need) ?$"
 )
-_NAMED_BEFORE = re.compile(r" (?:this|that|such|these|those) (?:information|data|details|records)$")
+_NAMED_BEFORE = re.compile(r" (?:this|that|such|these|those|the) (?:information|data|details|records)$")
 _OF_WHOM = re.compile(r"\b(?:your|personal(?:ly)?|their)\b[^.;]*\b(?:information|data|details)\b")
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")

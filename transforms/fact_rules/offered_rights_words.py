@@ -69,23 +69,27 @@ _OF_WHAT = (
     r"|sensitive"
     r"|posted|public|content|name|phone|telephone|numbers?|address(?:es)?|collected|previously"
     r"|preferences|data|information|website|app|application|business|employment|basic|current"
-    r"|mail|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|preferences)"
+    r"|mail|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|provided|held)"
 )
-_DATA = r"(?:information|data|details|records|pii?|phi)\b"
+_DATA = r"(?:information|data|details|records|pii?|phi|inaccuracies)\b"
 _OBJECT = rf"(?:,? {_OF_WHAT})* {_DATA}"
 _BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))* (?:it|them)\b"
 """What may be done to data that were named before."""
 _ITS = r"(?:its|their) (?:removal|deletion|erasure|correction|rectification)\b"
 _DONE = r"(?:deleted|removed|erased|corrected|updated|amended|changed|rectified|modified|destroyed)"
 _PASSIVE = (
-    r"(?:request|ask|want|wish|like|have)(?:s|ing|ed)?(?: to have)?(?: that| for)?"
+    r"(?:request|ask|want|wish|like|have)(?:s|ing|ed)?(?: to have| having)?(?: that| for)?"
     rf"(?: (?:it|them)|(?:,? {_OF_WHAT})* {_DATA}(?: that| we| you| hold| have| on| about"
     rf"| their"
     r"| your| child(?:ren)?| provided| to| us){0,6}) (?:to )?(?:be )?(?:permanently )?"
     rf"(?:{_DONE}(?:,| or| and|, or)? ?){{1,3}}"
 )
 """What may be done to the reader's data, of which they are the subject."""
-DEED = with_ascii_edges(rf"\b(?:{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
+_FROM_RECORDS = (
+    r"(?:request|ask|want|wish|like)(?:s|ing|ed)? to be (?:deleted|removed|erased) from"
+    r" (?:our|the|this) (?:[a-z]+ )?(?:databases?|records|systems?|files)\b"
+)
+DEED = with_ascii_edges(rf"\b(?:{_FROM_RECORDS}|{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
 """Something done to data; for Rust's engine."""
 HINTS = (
     r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PI[I ,.;:)]|PI$|PHI",
@@ -152,7 +156,7 @@ ON_REQUEST = re.compile(
     r"|\bif (?:so )?(?:you|they|users?) (?:so )?(?:ask|request|(?:wish|choose)(?! to))\b"
     r"|\b(?:if|where) (?:so )?requested\b|\bsend (?:us )?an? (?:written )?request\b"
     r"|\bif you ask us\b|\bwhen requested\b"
-    r"|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}\bno longer (?:desire|wish"
+    r"|\bas you (?:have )?request|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}\bno longer (?:desire|wish"
     r"|want)s?\b"
 )
 NOT_GRANTED = (
