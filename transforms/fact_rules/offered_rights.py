@@ -118,6 +118,7 @@ _OTHER_THING = re.compile(r" (?:processing )?(?:preferences|practices|polic|sett
 """After data that only say of what something else is."""
 _PASSIVE_ASKED = re.compile(r"(?:request|ask|want|wish|like)")
 """A deed that readers ask for themselves."""
+_CAN = re.compile(r"[^a-z]{0,8}(?:(?:you|users) )?(?:can|may|(?:are )?able to) ")
 _NOUN = re.compile(
     r"(?:correction|amendment|modification|rectification|deletion|removal"
     r"|erasure|destruction"
@@ -198,7 +199,7 @@ def _begins(mention: Mention) -> bool:
     if mention.first > 60:
         return False
     before = segment.low[: mention.first]
-    if _REQUESTED.fullmatch(before):
+    if _REQUESTED.fullmatch(before) or _CAN.fullmatch(before):
         return True
     if not _BEGINNING.fullmatch(before):
         return False

@@ -117,7 +117,7 @@ _ABLE = (
     r"(?:may|can|could|might|(?:will )?(?:generally )?be able"
     r"|(?:is|are) (?:able|free|entitled|allowed|permitted)"
     r"|wish(?:es)?|wants?"
-    r"|would like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer"
+    r"|would (?:at any time )?like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer"
     r"|chooses?|prefers?|(?:have|has"
     r"|having|want)"
     r" us|(?:have|has) the|at any time)"
@@ -139,6 +139,7 @@ _WAYS = (
 )
 _ASKED = (
     r"\b(?:questions?|queries|inquiries|concerns) (?:about|regarding|concerning|on)(?: how to)?$"
+    r"|\blearn (?:more )?about $"
     r"|\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
     r"|asking)(?! you\b))\b(?! (?:that )?(?:you|users|members)\b)"
     r"|\b(?:contact(?:ing)?|write to|writing to|e-?mail(?:ing)?|call(?:ing)?|notify(?:ing)?|tell"

@@ -19,7 +19,7 @@ PATTERNS = {
         r"access(?:ed|ing)?\b(?!\s[\"“]?(?:your|the|my)\s(?:\w+\s)?(?:account|profile)"
         r"|\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
-        r"|internet|products?)))"
+        r"|internet|products?|polic(?:y|ies)|notice)))"
         rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?"
         rf"|know\b(?!\show\s[^.;]{{0,40}}\brespon)(?:{_OBJECT}|\s(?:what|which|whether|about))?"
         rf"|cop(?:y|ies)\sof{_OBJECT}"
@@ -179,7 +179,7 @@ _ALLOWED = (
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
     r"|students|patients|parents"
-    r"|data\ssubjects?)\s(?:also\s)?(?:(?:may|will|might)\sbe\sable\sto|may|can|could"
+    r"|data\ssubjects?)\s(?:also\s)?(?:(?:may|might)\sbe\sable\sto|may|can|could"
     r"|are\sable\sto)\b"
     r"(?:,?\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"
     r"|in\ssome\scases))?,?\s"
@@ -239,6 +239,8 @@ LEAD = (
     r"\brights?(?:\b|in |you )|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
     r"|one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled"
     r"|(?:allow|permit|enable|entitle)s? you to (?:request|ask|make)|\bask us"
+    r"|\b(?:contact|write to|e-?mail|call)\b[^;]{0,200}\b(?:at any time|in order"
+    r"|(?:you|would) (?:wish|like|want)) to:$"
     r"|vos droits|rechte?\b|vous disposez"
 )
 LEAD_ENDS = (":", " to", " auf")

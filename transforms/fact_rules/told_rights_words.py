@@ -122,7 +122,7 @@ _KNOWN = (
 )
 _APPEALED = (
     r"\bappeal(?:ing)? (?:to us )?(?:against )?(?:the |an? |our |any |such |that |this |your"
-    r" |adverse )*(?:[a-z]+ )?(?:decisions?|denials?|denied requests?|refusals?|response"
+    r" |adverse )*(?:[a-z]+ ){0,2}?(?:decisions?|denials?|denied requests?|refusals?|response"
     r"|determination|outcome|inaction)\b"
     r"|\b(?:to|may|can|should|must|please|want|wish) (?:also )?(?:submit|file|make|request|send"
     r"|lodge|initiate)(?: us)? (?:an |your |such |the |a written )?appeals?\b"
@@ -156,6 +156,13 @@ _UNSOLD = (
     rf" not (?:to )?[\"“'‘]?(?:sell|share|disclose|rent)\b{_SOME}*?"
     rf"\b(?:your|my|their|his|her|personal|personally|such|this|that|consumer[’']s)\b"
     rf"{_SOME}*?\b(?:information|data|details)\b"
+    r"|\b(?:want|wish|like|prefer|ask|tell|request)(?: us)? (?:to )?(?:no longer|stop|cease)"
+    r" (?:to )?(?:sell|shar|disclos|rent|provid)(?:e|ing)?(?: (?:your|my|name|and|contact|personal"
+    r"|address|customer|e-?mail|phone|any|of))* (?:information|data|details)"
+    r"(?: (?:with|to) (?:any )?(?:other|third|outside))?\b"
+    r"|\bno longer (?:wish|want|desire)(?: for| us to share| to have| to share)? (?:your|my)"
+    r" (?:personal |contact )?(?:information|data|details)"
+    r"(?: (?:to be )?(?:shared|sold|disclosed)| with)\b"
 )
 _EXERCISED = rf"\b(?:discriminat|retaliat)[a-z]* {_SOME}*?\bexercis[a-z]+"
 _SENSITIVE = (
@@ -175,8 +182,9 @@ RIGHTS = (
         "opt_out_of_sale",
         _UNSOLD,
         (
-            r"not (?:to )?[\"“'‘]?(?:sell|share|disclos|rent)",
-            r"equest|sk|irect|nstruct|tell|ight",
+            r"not (?:to )?[\"“'‘]?(?:sell|share|disclos|rent)|no longer|(?:top|ease) (?:sell|shar"
+            r"|disclos|rent)",
+            r"equest|sk|irect|nstruct|tell|ight|ish|ant|ike|refer|esire",
         ),
     ),
     (
