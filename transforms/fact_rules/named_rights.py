@@ -158,7 +158,13 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
             found_where(text.str.len_bytes() < _LONGEST_ALONE, _HINT_ALONE),
         )
     )
-    named = beneath.filter(text.str.to_lowercase().str.contains(with_ascii_edges(f"{_NAMED}|{_ALONE}|{_LISTED}")))
+    low = beneath["text"].str.to_lowercase()
+    is_named = low.str.contains(with_ascii_edges(_NAMED))
+    short = (~is_named & (low.str.len_bytes() < _LONGEST_ALONE)).arg_true()
+    alone = short.filter(
+        low.gather(short).str.contains(with_ascii_edges(f"{_ALONE}|{_LISTED}"))
+    )
+    named = beneath[pl.concat([is_named.arg_true(), alone]).sort()]
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 
 

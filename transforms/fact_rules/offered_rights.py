@@ -139,7 +139,10 @@ def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
     for batch in in_batches(mentions(having(rows_with(segments, *HINTS), DEED), DEED)):
-        around = [f"{mention.before} {_ASIDE.sub('', mention.after)}" for mention in batch]
+        around = [
+            f"{mention.before} {_ASIDE.sub('', mention.after) if '(' in mention.after else mention.after}"
+            for mention in batch
+        ]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
             for fact in () if is_denied else _rights(mention, once.keys()):
                 once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
@@ -156,13 +159,15 @@ def _rights(mention: Mention, known: Container[tuple[str, str]]) -> Iterator[Sta
         return
     if not _is_offered(mention, match):
         return
+    told = [(_right(mention, match, name), name) for name in names]
+    told = [part for part in told if part[0] and (segment.segment_id, part[0]) not in known]
+    if not told:
+        return
     where = jurisdictions(mention.before + match + mention.after, segment.headings.lower())
     extra: dict[str, object] = {"for": where} if where else {}
-    for name in names:
-        value = _right(mention, match, name)
-        if value is not None:
-            span = (mention.first + name.start(), mention.first + name.end())
-            yield Stated(FactKind.RIGHT, value, extra, *span, 0.7, RIGHT_OFFERED)
+    for value, name in told:
+        span = (mention.first + name.start(), mention.first + name.end())
+        yield Stated(FactKind.RIGHT, value or "", extra, *span, 0.7, RIGHT_OFFERED)
 
 
 def _is_offered(mention: Mention, match: str) -> bool:

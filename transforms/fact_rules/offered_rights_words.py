@@ -92,7 +92,7 @@ _FROM_RECORDS = (
 DEED = with_ascii_edges(rf"\b(?:{_FROM_RECORDS}|{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
 """Something done to data; for Rust's engine."""
 HINTS = (
-    r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PI[I ,.;:)]|PI$|PHI",
+    r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PI|PHI",
     r"[Aa](?:ccess|CCESS|mend|lter|djust)|ACCESS|[Rr]ev(?:iew|is)|REVIEW|[Vv]iew|VIEW|[Ii]nspect"
     r"|xamine|\bsee (?:[ymtacops]|in)|[Ll]ook at|ell you w|[Cc]heck |ownload"
     r"|[Cc]op(?:y|ies) of|[Ss]end me|specific pieces|ategories (?:of|and|or)|orrect|ORRECT"

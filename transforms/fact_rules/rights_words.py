@@ -28,7 +28,7 @@ PATTERNS = {
         rf"|receive\san\sexported\sfile\sof{_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
-        rf"|be\sinformed\b|auskunft|learn\b|find\sout\b|be\s(?:notified|told)\s(?:of\s"
+        rf"|be\sinformed\b|auskunft|learn\b(?!\smore)|find\sout\b|be\s(?:notified|told)\s(?:of\s"
         rf"|about\s)?(?:which|what|whether|how|the\s(?:categories|purposes?))"
         r"|acc[èe]s\b|inspect(?:ion)?\b(?:\s(?:and|or)(?:/or)?\s(?:copy|obtain|receive)\b)?"
         rf"|details\sof{_OBJECT}|information\s(?:from\sus\s)?(?:about|on|regarding|concerning"
@@ -239,7 +239,7 @@ LEAD = (
     r"\brights?(?:\b|in |you )|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
     r"|one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled"
     r"|(?:allow|permit|enable|entitle)s? you to (?:request|ask|make)|\bask us"
-    r"|\b(?:contact|write to|e-?mail|call)\b[^;]{0,200}\b(?:at any time|in order"
+    r"|\b(?:contact|write to|e-?mail|call)\b.*\b(?:at any time|in order"
     r"|(?:you|would) (?:wish|like|want)) to:$"
     r"|vos droits|rechte?\b|vous disposez"
 )
