@@ -29,8 +29,8 @@ _NAMES = {
     "|ing)",
     "erasure": r"delet(?:e|ion|ing)|eras(?:e|ure)|remov(?:e|al)|be forgotten",
     "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
-    "restriction": r"restrict(?:ions? (?:of|on)|ions?)?|limit(?:ation of)? (?:the )?(?:processing"
-    "|use of)",
+    "restriction": r"restrict(?:ing|ions? (?:of|on)|ions?)?|limit(?:ation of)? (?:the )?"
+    "(?:processing|use of)",
     "portability": (
         r"(?:data )?portability|portable (?:data|cop(?:y|ies))|port|transfer of (?:your|my)"
     ),
@@ -86,11 +86,12 @@ _MORE = {
     "access": r"view(?:ing)?|review(?:ing)?|inspect(?:ion)?|obtain|copy|copies",
     "rectification": r"revis(?:e|ion|ing)|modif(?:y|ication|ying)|chang(?:e|ing)|edit(?:ing)?",
     "erasure": r"removing",
+    "complaint": r"complaints?",
 }
 """What else a right is called where another one stands beside it."""
 _ANY = f"{_NAME}|{'|'.join(_MORE.values())}"
 _OF_DATA = (
-    r"(?:,?:? ?(?:of|to|over|about))?(?: (?:your|my|the|or|personal(?:ly)?|user|account|contact"
+    r"(?:,? (?:of|to|over|about)|:)?(?: (?:your|my|the|or|personal(?:ly)?|user|account|contact"
     r"|customer|health|private|identifiable|inaccurate|incomplete))*"
     r"(?: (?:information|data|records?|details|profile)\b)?"
 )
@@ -161,9 +162,7 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
     low = beneath["text"].str.to_lowercase()
     is_named = low.str.contains(with_ascii_edges(_NAMED))
     short = (~is_named & (low.str.len_bytes() < _LONGEST_ALONE)).arg_true()
-    alone = short.filter(
-        low.gather(short).str.contains(with_ascii_edges(f"{_ALONE}|{_LISTED}"))
-    )
+    alone = short.filter(low.gather(short).str.contains(with_ascii_edges(f"{_ALONE}|{_LISTED}")))
     named = beneath[pl.concat([is_named.arg_true(), alone]).sort()]
     return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
 

@@ -92,8 +92,12 @@ _GIVEN_ACCESS = re.compile(
     r"|giv(?:e|ing)(?: you)?|grant(?: you)?|for|of|seek|your|you may|you can|to|and|or|,|right of"
     r"|reasonable|like|wish|want|desire|need) ?$"
 )
-_NAMED_BEFORE = re.compile(r" (?:this|that|such|these|those|the) (?:information|data|details|records)$")
+_NAMED_BEFORE = re.compile(
+    r" (?:this|that|such|these|those|the) (?:information|data|details|records)$"
+)
 _OF_WHOM = re.compile(r"\b(?:your|personal(?:ly)?|their)\b[^.;]*\b(?:information|data|details)\b")
+_RECORDS = ("database", "databases", "records", "system", "systems", "file", "files")
+"""Of which readers themselves ask to be deleted."""
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
 _WHICH_COPY = re.compile(r"\b(?:an?|the) (?:[a-z]+ ){0,2}$")
@@ -114,7 +118,10 @@ _BEGINNING = re.compile(
     r"[^a-z]{0,8}(?:[a-z][.)] )?(?:(?:your|the|to|you|can|may|and|or|a|us|also|choices|options|my"
     r"|in order) ){0,5}"
 )
-_OTHER_THING = re.compile(r" (?:processing )?(?:preferences|practices|polic|settings|protection|(?:privacy |protection )?standards?\b)")
+_OTHER_THING = re.compile(
+    r" (?:processing )?(?:preferences|practices|polic|settings|protection"
+    r"|(?:privacy )?standards?\b)"
+)
 """After data that only say of what something else is."""
 _PASSIVE_ASKED = re.compile(r"(?:request|ask|want|wish|like)")
 """A deed that readers ask for themselves."""
@@ -139,10 +146,7 @@ def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
     for batch in in_batches(mentions(having(rows_with(segments, *HINTS), DEED), DEED)):
-        around = [
-            f"{mention.before} {_ASIDE.sub('', mention.after) if '(' in mention.after else mention.after}"
-            for mention in batch
-        ]
+        around = [f"{mention.before} {_ASIDE.sub('', mention.after)}" for mention in batch]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
             for fact in () if is_denied else _rights(mention, once.keys()):
                 once.setdefault((mention.segment.segment_id, fact.value), (mention.segment, fact))
@@ -257,7 +261,7 @@ def _is_of_reader(mention: Mention, match: str, names: list[re.Match[str]]) -> b
             return False
         return len(names) > 1 or _YOUR.search(mention.segment.low) is not None
     if last.group().endswith("ed") and _PASSIVE_ASKED.match(match):
-        return match.rstrip(" ,").endswith(("ed", "or", "and"))
+        return match.rstrip(" ,").endswith(("ed", "or", "and", *_RECORDS))
     if match.endswith((" it", " them")) or match.startswith(("its ", "their ")):
         return _BEFORE_IT.search(mention.before) is not None and "cookie" not in mention.before
     is_subject = last.group().endswith("ed")

@@ -117,7 +117,8 @@ _ABLE = (
     r"(?:may|can|could|might|(?:will )?(?:generally )?be able"
     r"|(?:is|are) (?:able|free|entitled|allowed|permitted)"
     r"|wish(?:es)?|wants?"
-    r"|would (?:at any time )?like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer"
+    r"|would (?:at any time )?like|['’]d like|desires?|(?<=if you )need|(?<=should you )need"
+    r"|would prefer"
     r"|chooses?|prefers?|(?:have|has"
     r"|having|want)"
     r" us|(?:have|has) the|at any time)"
@@ -139,7 +140,7 @@ _WAYS = (
 )
 _ASKED = (
     r"\b(?:questions?|queries|inquiries|concerns) (?:about|regarding|concerning|on)(?: how to)?$"
-    r"|\blearn (?:more )?about $"
+    r"|\blearn (?:more )?about$"
     r"|\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
     r"|asking)(?! you\b))\b(?! (?:that )?(?:you|users|members)\b)"
     r"|\b(?:contact(?:ing)?|write to|writing to|e-?mail(?:ing)?|call(?:ing)?|notify(?:ing)?|tell"
@@ -157,8 +158,8 @@ ON_REQUEST = re.compile(
     r"|\bif (?:so )?(?:you|they|users?) (?:so )?(?:ask|request|(?:wish|choose)(?! to))\b"
     r"|\b(?:if|where) (?:so )?requested\b|\bsend (?:us )?an? (?:written )?request\b"
     r"|\bif you ask us\b|\bwhen requested\b"
-    r"|\bas you (?:have )?request|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}\bno longer (?:desire|wish"
-    r"|want)s?\b"
+    r"|\bas you (?:have )?request|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}"
+    r"\bno longer (?:desire|wish|want)s?\b"
 )
 NOT_GRANTED = (
     r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
@@ -172,7 +173,8 @@ NOT_GRANTED = (
     r"|enable us|cookies? (?:allow|enable)|subpoena|authorit(?:y|ies) (?:wish"
     r"|may)"
     r"|law enforcement|(?:not|n['’]t) accept|not possible|may be (?:given|provided)|others from"
-    r"|may need to|not (?:under (?:an|any) obligation|obligated|required|obliged) to (?:comply|provide|delete|erase)"
+    r"|may need to|not (?:under (?:an|any) obligation|obligated|required|obliged) to (?:comply"
+    r"|provide|delete|erase)"
 )
 """In the sentence of a deed that is denied, or asked of others; for Rust's engine."""
 NEW_CLAUSE = re.compile(

@@ -36,9 +36,9 @@ from transforms.fact_rules.rights_words import (
     LEAD_ENDS,
     LEAD_OF_OTHERS,
     NAMES_DATA,
+    NEAR,
     NEAR_DATA,
     NEAR_REQUESTED,
-    NEAR,
     NO_DISCRIMINATION,
     NO_RIGHT_BEFORE,
     NOT_A_RIGHT,
@@ -223,7 +223,11 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
                 return name, first, match.end(), 0.8, "right_not_discriminated"
         if grant is None:
             is_later = start > 0 and match[0].startswith("learn")
-            if is_later or match[0].startswith("info") or not _is_of_list(sentence, start, match.end()):
+            if (
+                is_later
+                or match[0].startswith("info")
+                or not _is_of_list(sentence, start, match.end())
+            ):
                 return None
             return name, start, match.end(), 0.8, RIGHT_OF_LIST
         begin, end, is_explicit = grant

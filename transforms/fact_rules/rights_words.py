@@ -117,8 +117,8 @@ OF_BEGINNINGS = {
 }
 """The first letters that the patterns of each right can begin with; the order counts."""
 STEM = (
-    r"(?:access|inspect|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm|disclose"
-    r"|be (?:informed|notified|told)|learn|find out|temporar"
+    r"(?:access|inspect|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm"
+    r"|disclose|be (?:informed|notified|told)|learn|find out|temporar"
     r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
@@ -218,7 +218,10 @@ NOT_GRANTED = (
     r"|when|not|legislative)\s$"
 )
 """Before a right that is not the reader's."""
-NOT_TOLD = r"\bsites? (?:that|which)\s$|\b(?:how|whether|what|when|not|another|other|team|staff|our|their|its)\s$"
+NOT_TOLD = (
+    r"\bsites? (?:that|which)\s$"
+    r"|\b(?:how|whether|what|when|not|another|other|team|staff|our|their|its)\s$"
+)
 """Before what readers may do, where nothing is granted."""
 OF_OTHERS = re.compile(
     r"rights?\s(?:to\s(?:privacy|use|provide)\b|of\s(?:another|free|others|third|publicity|way|any"
@@ -226,7 +229,8 @@ OF_OTHERS = re.compile(
 )
 IS_OF_AUTHORITY = re.compile(
     r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b"
-    r"|department of health|data protection(?! (?:officer|team|manager|department|lead|contact|polic))"
+    r"|department of health|data protection(?! (?:officer|team|manager|department|lead"
+    r"|contact|polic))"
     r"|commission nationale|attorney general|court|aufsicht|garante|agency"
 )
 HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
@@ -246,7 +250,8 @@ LEAD = (
 LEAD_ENDS = (":", " to", " auf")
 LEAD_OF_OTHERS = r"reserves? the|(?-u:\b)our rights?|rights, property"
 OF_AGREEMENTS = re.compile(
-    r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice|(?<!data )(?<!information )practices)\b"
+    r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice"
+    r"|(?<!data )(?<!information )practices)\b"
 )
 NOT_OF_LIST = re.compile(r"(?<!\bwhere it)(?<!\bwhen it)(?<!\bif it)\s(?:is|are|was|will|does)\b")
 TO_BE_TOLD = re.compile(

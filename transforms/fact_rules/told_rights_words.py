@@ -15,7 +15,7 @@ _WITHDRAW = (
     rf"|\b(?:can|may|do) (?:you|i) (?:withdraw|revoke|retract) (?:your|my|the) {_GIVEN}"
     rf"|{_GIVEN}{_SOME}*?\b(?:right|entitled|free|able|option) to (?:withdraw|revoke)"
     rf" (?:it|this|the same)\b"
-    rf"|^[^a-z]{{0,6}}(?:change|manage)(?:/| or )?(?:withdraw |revoke )?(?:your|my) consent"
+    rf"|^[^a-z]{{0,6}}change(?:/| or | )(?:withdraw |revoke )?(?:your|my) consent"
     rf"[^a-z]{{0,4}}$"
     rf"|{_GIVEN}{_SOME}*?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also "
     rf"|always )?"
@@ -207,7 +207,11 @@ RIGHTS = (
         ),
     ),
     ("erasure", _ACCOUNT_CLOSED, (r"ccount", r"elet", r"nformation|[Dd]ata", r"erase|elete|emove")),
-    ("withdraw_consent", _WITHDRAW, (r"ithdra|evok|etract", r"onsent|ermission|uthori")),
+    (
+        "withdraw_consent",
+        _WITHDRAW,
+        (r"ithdra|evok|etract|hange (?:your|my) consent", r"onsent|ermission|uthori"),
+    ),
     (
         "rectification",
         _CORRECT,
