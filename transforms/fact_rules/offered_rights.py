@@ -26,7 +26,7 @@ from transforms.fact_rules.offered_rights_words import (
 )
 from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.rights_words import FROM_LISTS
-from transforms.fact_rules.searches import found_in, having, in_batches
+from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
@@ -145,7 +145,7 @@ _NO_HEADING = re.compile(
 def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for batch in in_batches(mentions(having(rows_with(segments, *HINTS), DEED), DEED)):
+    for batch in in_batches(mentions(rows_with(segments, *HINTS), DEED)):
         around = [f"{mention.before} {_ASIDE.sub('', mention.after)}" for mention in batch]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
             for fact in () if is_denied else _rights(mention, once.keys()):
@@ -270,7 +270,8 @@ def _is_of_reader(mention: Mention, match: str, names: list[re.Match[str]]) -> b
     of_what = f"{match[0 if is_subject else last.end() :]}{mention.after[:60]}"
     if " your " in of_what or "personal" in of_what or _OF_READER.search(of_what):
         return True
-    if _NAMED_BEFORE.search(match) and _OF_WHOM.search(mention.before):
+    before = mention.before
+    if _NAMED_BEFORE.search(match) and "until you " not in before and _OF_WHOM.search(before):
         return True
     if last.lastgroup not in ("rectification", "erasure"):
         return False

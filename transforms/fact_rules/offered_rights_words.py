@@ -94,7 +94,7 @@ DEED = with_ascii_edges(rf"\b(?:{_FROM_RECORDS}|{_PASSIVE}|{_NAMED}{_OBJECT}|{_B
 HINTS = (
     r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PI|PHI",
     r"[Aa](?:ccess|CCESS|mend|lter|djust)|ACCESS|[Rr]ev(?:iew|is)|REVIEW|[Vv]iew|VIEW|[Ii]nspect"
-    r"|xamine|\bsee (?:[ymtacops]|in)|[Ll]ook at|ell you w|[Cc]heck |ownload"
+    r"|xamine|(?-u:\b)see (?:[ymtacops]|in)|[Ll]ook at|ell you w|[Cc]heck |ownload"
     r"|[Cc]op(?:y|ies) of|[Ss]end me|specific pieces|ategories (?:of|and|or)|orrect|ORRECT"
     r"|[Uu]pdat|UPDAT|odif"
     r"|ODIF|hang(?:e|ing)|HANG|ectif|ECTIF|[ /]edit|Edit|EDIT"

@@ -139,7 +139,7 @@ _CUE = (
     r"(?:rights?|entitled|rechte?|droits?"
     r"|(?:allow(?:s|ing)?|permits?|enables?) you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
-    r"|students|patients|parents|data subjects?)(?: also)?"
+    r"|patients|parents|data subjects?)(?: also)?"
     r" (?:(?:may|might) be able to|may|can|could|are able to)|vous pouvez)"
 )
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
@@ -178,7 +178,7 @@ _ALLOWED = (
 )
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
-    r"|students|patients|parents"
+    r"|patients|parents"
     r"|data\ssubjects?)\s(?:also\s)?(?:(?:may|might)\sbe\sable\sto|may|can|could"
     r"|are\sable\sto)\b"
     r"(?:,?\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"

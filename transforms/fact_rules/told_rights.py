@@ -46,7 +46,8 @@ _OF_READER = re.compile(
 _NOT_GRANTED = re.compile(
     r"\b(?:cannot|can ?not|may not|unable|not be able|until|unless|if you|even if|where you"
     r"|when you"
-    r"|after you|once you|notifications|not share|not disclose|reserve the right)\b"
+    r"|after you|once you|notifications|not share|not disclose|reserve the right"
+    r"|stop (?:using|sharing|processing))\b"
 )
 _OF_OTHERS = ("we ", "they ", "partners ", "parties ", "authorities ", "companies ")
 _WISHES = ("wish", "want", "know", "learn", "would like", "prefer", "to ")
