@@ -161,17 +161,22 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
     )
     low = beneath["text"].str.to_lowercase()
     is_named = low.str.contains(with_ascii_edges(_NAMED))
-    short = (~is_named & (low.str.len_bytes() < _LONGEST_ALONE)).arg_true()
+    short = (low.str.len_bytes() < _LONGEST_ALONE).arg_true()
     alone = short.filter(low.gather(short).str.contains(with_ascii_edges(f"{_ALONE}|{_LISTED}")))
-    named = beneath[pl.concat([is_named.arg_true(), alone]).sort()]
-    return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
+    alone_ids = set(beneath["segment_id"].gather(alone))
+    named = beneath[pl.concat([is_named.arg_true(), alone]).unique().sort()]
+    return as_found(
+        (segment, fact)
+        for segment in candidates(named)
+        for fact in _rights(segment, may_be_alone=segment.segment_id in alone_ids)
+    )
 
 
-def _rights(segment: Candidate) -> Iterator[Stated]:
+def _rights(segment: Candidate, *, may_be_alone: bool) -> Iterator[Stated]:
     above = "\n".join(segment.headings.lower().split("\n")[-_LEVELS:])
     if segment.kind == SegmentKind.HEADING.value:
         above = f"{above}\n{segment.low}"
-    alone = _IS_ALONE.match(segment.low) if len(segment.low) < _LONGEST_ALONE else None
+    alone = _IS_ALONE.match(segment.low) if may_be_alone else None
     match = _BEGINS.match(segment.low) or alone
     if match is None or _OF_OTHER_RIGHTS.search(above):
         return

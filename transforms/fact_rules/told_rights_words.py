@@ -182,8 +182,8 @@ RIGHTS = (
         "opt_out_of_sale",
         _UNSOLD,
         (
-            r"not (?:to )?[\"“'‘]?(?:sell|share|disclos|rent)|no longer|(?:top|ease) (?:sell|shar"
-            r"|disclos|rent)",
+            r"not (?:to )?[\"“'‘]?(?:sell|share|disclos|rent)|no longer (?:w|d|s|r|p)"
+            r"|stop (?:sell|shar|disclos)",
             r"equest|sk|irect|nstruct|tell|ight|ish|ant|ike|refer|esire",
         ),
     ),
