@@ -49,7 +49,7 @@ _PATTERN = with_ascii_edges(rf"\b(?:{_DEED}|{_PASSIVE}|{_ASKED})")
 _HINTS = (
     r"ccount|rofile|redentials|iography|hone|ddress|ontact number",
     r"(?:[Ee]dit|pdat|hang|odif|orrect|mend|lter|evis|elet|emov|ras)(?:e|ed|y|ied|ing|ying|ion of"
-    r"|al of|ure of)?(?:[,/]? (?:[a-z]+[, ]+){0,4}?| )(?:your|my|their|his|her|the) "
+    r"|al of|ure of)?(?:[,/]? (?:[a-z]+[, ]+){0,4}?| )(?:[Yy]our|[Mm]y|[Tt]heir|his|her|the) "
     r"|(?:ccount|rofile)s? (?:can be|be|to be|deleted|removed|erased)",
 )
 """Both match in all texts that have such a deed; quick to search all text with."""
@@ -70,8 +70,9 @@ _OFFERED = re.compile(
 )
 """What readers may do, right before what is done."""
 _WISHED = re.compile(
-    r"\b(?:you|i|users?|who) (?:would (?:also )?(?:like|prefer)|wish(?:es)?|wants?|need|['’]d like)"
-    r"(?: us)? to(?: request(?: the)?| permanently)? $|\byou['’]d like to $|^(?:in order )?to $"
+    r"\b(?:you|i|users?|who) (?:would (?:also |at any time )?(?:like|prefer)|wish(?:es)?|wants?"
+    r"|need|['’]d like)(?: us)? to(?: request(?: the)?| permanently)? $"
+    r"|\byou['’]d like to $|^(?:in order )?to $"
 )
 """What they wish, which they may do where its means are told."""
 _OTHER_THING = re.compile(
@@ -116,7 +117,9 @@ def _is_offered(mention: Mention) -> bool:
     ):
         return False
     is_alone = _BEGINS.fullmatch(mention.segment.low[: mention.first]) and _END.match(after)
-    return bool(is_alone) and mention.match.startswith(("delet", "remov", "eras", "edit"))
+    return bool(is_alone) and mention.match.startswith(
+        ("delet", "remov", "eras", "edit", "updat", "modif", "access or", "access and")
+    )
 
 
 def _rights(mention: Mention) -> Iterator[Stated]:

@@ -23,18 +23,18 @@ RIGHT_NAMED = "right_under_heading"
 _NAMES = {
     "access": (
         r"access(?:ing)?|know|(?:obtain|receive|get) (?:an? |the )?(?:\w+ )?(?:copy|confirmation)"
-        r"|be informed"
+        r"|be informed|inspect|see and|specific pieces of"
     ),
     "rectification": r"correct(?:ions?|ing)?|rectif(?:y|ication|ying)|amend(?:ments?)?|updat(?:e"
     "|ing)",
     "erasure": r"delet(?:e|ion|ing)|eras(?:e|ure)|remov(?:e|al)|be forgotten",
     "limit_sensitive_use": r"limit(?:ing)? (?:the )?(?:[a-z/]+ ){0,5}(?:my |your )?sensitive",
-    "restriction": r"restrict(?:ions? (?:of|on)|ions?)?|limit(?:ation of)? (?:the )?(?:processing"
-    "|use of)",
+    "restriction": r"restrict(?:ing|ions? (?:of|on)|ions?)?|limit(?:ation of)? (?:the )?"
+    "(?:processing|use of)",
     "portability": (
         r"(?:data )?portability|portable (?:data|cop(?:y|ies))|port|transfer of (?:your|my)"
     ),
-    "objection": r"object(?:ion)?",
+    "objection": r"object(?:ion|ing)?",
     "withdraw_consent": r"(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |the "
     "|my )?consent",
     "complaint": r"(?:lodge|lodging|file|make) (?:an? )?complaints?|complain",
@@ -59,11 +59,16 @@ _BEGINS = re.compile(_NAMED)
 _CLEAR = (
     r"(?:(?:personal )?data )?portability|portable data|non[ -]?discrimination|(?:no"
     r"|non)[ -]retaliation"
-    r"|restriction of (?:the )?processing|objections? to (?:the )?processing"
-    r"|(?:withdraw(?:al of|ing)?|revo(?:ke|cation of)) (?:your |my )?consent"
+    r"|(?:restrict(?:ing|ion of|ions? on)?|object(?:ing|ions?)? to) (?:the |certain )?processing"
+    r"(?: of (?:your )?(?:personal )?(?:data|information))?"
+    r"|(?:(?:give and )?withdraw(?:al of|ing)?|revo(?:ke|king|cation of)) (?:your |my )?consent"
+    r"(?: to (?:the )?(?:data )?processing(?: of (?:your )?(?:personal )?data)?)?"
+    r"|(?:data |subject |individual |consumer )+access|access request"
+    r"|(?:(?:what|which) )?(?:personal )?information (?:you can|can (?:you|i)|i can) access"
+    r"|complaints? to (?:the |a )?(?:data protection|supervisory) authority"
     r"|(?:right )?to be forgotten"
     r"|rectification|rights? (?:to|of) (?:request )?(?:access|rectification|erasure|deletion"
-    r"|correction|correct|delete|know"
+    r"|correction|correct|delete|know|complaint|inspect|make a complaint|amend(?:ment)?"
     r"|restrictions?|object|data portability|objection|appeal|complain|opt[- ]?out)|erasure"
     r"|objection"
     r"|access to and control over (?:your )?(?:personal )?information|appealing (?:a denial"
@@ -77,7 +82,29 @@ _ALONE = (
     rf"|{_FIRST}(?:data )?(?:{_NAME})(?:{_AND}(?:{_NAME})){{1,4}}{_END}"
 )
 """All of a heading or item that names a right by such words, or more than one."""
-_IS_ALONE = re.compile(_ALONE)
+_MORE = {
+    "access": r"view(?:ing)?|review(?:ing)?|inspect(?:ion)?|obtain|copy|copies",
+    "rectification": r"revis(?:e|ion|ing)|modif(?:y|ication|ying)|chang(?:e|ing)|edit(?:ing)?",
+    "erasure": r"removing",
+    "complaint": r"complaints?",
+}
+"""What else a right is called where another one stands beside it."""
+_ANY = f"{_NAME}|{'|'.join(_MORE.values())}"
+_OF_DATA = (
+    r"(?:,? (?:of|to|over|about)|:)?(?: (?:your|my|the|or|personal(?:ly)?|user|account|contact"
+    r"|customer|health|private|identifiable|inaccurate|incomplete))*"
+    r"(?: (?:information|data|records?|details|profile)\b)?"
+)
+_BESIDE = r"control|accuracy|choices?|opt[- ]?outs?|manag(?:e|ing|ement)|verify|transfer"
+"""What may stand beside a right, and is none."""
+_LISTED = (
+    r"^[^a-z]{0,6}(?:[ivx]{1,4}[.)] ?|[a-z][.)] ?)?(?:(?:your |user )?rights?(?:[:–-]| to) ?)?"
+    r"(?:(?:how|can|do|to|may|you|i|your|the|user|data|record|individual|exercising|california"
+    r"|consumer|customer|choices|requests?|for|and|&) ){0,5}"
+    rf"(?:(?:{_ANY}|{_BESIDE}){_OF_DATA}{_AND}){{1,5}}(?:{_ANY}|{_BESIDE}){_OF_DATA}{_END}"
+)
+"""All of a heading that names more than one right, and of what."""
+_IS_ALONE = re.compile(f"{_ALONE}|(?P<listed>{_LISTED})")
 _LONGEST_ALONE = 90
 """Bytes of such a heading."""
 _HINT_ALONE = (
@@ -104,7 +131,12 @@ _OF_OTHER_RIGHTS = re.compile(
     r"reserv|propert|definition|copyright|\bour (?:\w+ )?rights?|intellectual"
 )
 _EACH = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{right}>{name})" for right, name in _NAMES.items()) + r")(?!\w)"
+    r"\b(?:"
+    + "|".join(
+        f"(?P<{right}>{'|'.join(filter(None, (name, _MORE.get(right))))})"
+        for right, name in _NAMES.items()
+    )
+    + r")(?!\w)"
 )
 _COUNTED = re.compile(r"\|\s*[0-9][0-9.,]*\s*(?:\||$)")
 """A row of a table that tells how many requests were made."""
@@ -127,27 +159,40 @@ def named_rights(segments: pl.DataFrame) -> pl.DataFrame:
             found_where(text.str.len_bytes() < _LONGEST_ALONE, _HINT_ALONE),
         )
     )
-    named = beneath.filter(text.str.to_lowercase().str.contains(with_ascii_edges(_NAMED)))
-    return as_found((segment, fact) for segment in candidates(named) for fact in _rights(segment))
+    low = beneath["text"].str.to_lowercase()
+    is_named = low.str.contains(with_ascii_edges(_NAMED))
+    short = (low.str.len_bytes() < _LONGEST_ALONE).arg_true()
+    alone = short.filter(low.gather(short).str.contains(with_ascii_edges(f"{_ALONE}|{_LISTED}")))
+    alone_ids = set(beneath["segment_id"].gather(alone))
+    named = beneath[pl.concat([is_named.arg_true(), alone]).unique().sort()]
+    return as_found(
+        (segment, fact)
+        for segment in candidates(named)
+        for fact in _rights(segment, may_be_alone=segment.segment_id in alone_ids)
+    )
 
 
-def _rights(segment: Candidate) -> Iterator[Stated]:
+def _rights(segment: Candidate, *, may_be_alone: bool) -> Iterator[Stated]:
     above = "\n".join(segment.headings.lower().split("\n")[-_LEVELS:])
     if segment.kind == SegmentKind.HEADING.value:
         above = f"{above}\n{segment.low}"
-    match = _BEGINS.match(segment.low)
+    alone = _IS_ALONE.match(segment.low) if may_be_alone else None
+    match = _BEGINS.match(segment.low) or alone
     if match is None or _OF_OTHER_RIGHTS.search(above):
         return
-    is_alone = len(segment.low) < _LONGEST_ALONE and _IS_ALONE.match(segment.low) is not None
+    is_alone = alone is not None
     if not is_alone and not _OF_RIGHTS.search(above):
         return
-    rest = segment.low[match.end() : match.end() + 60]
+    last = len(segment.low) if alone and alone["listed"] else match.end()
+    rest = segment.low[last : last + 60]
     if not _GOES_ON.match(rest) or _OTHER_THING.match(rest) or _COUNTED.search(rest):
         return
     where = jurisdictions(segment.low[:200], above)
     extra: dict[str, object] = {"for": where} if where else {}
     told: set[str] = set()
-    for name in _EACH.finditer(segment.low, 0, len(segment.low) if is_alone else match.end()):
+    aside = segment.low.find(" (", match.end())
+    stop = match.end() if not is_alone else aside if aside > 0 else len(segment.low)
+    for name in _EACH.finditer(segment.low, 0, stop):
         value = name.lastgroup or ""
         if value not in told and (is_alone or not name[0].startswith("right to opt")):
             told.add(value)

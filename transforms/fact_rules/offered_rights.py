@@ -26,7 +26,7 @@ from transforms.fact_rules.offered_rights_words import (
 )
 from transforms.fact_rules.places_of_rights import places as jurisdictions
 from transforms.fact_rules.rights_words import FROM_LISTS
-from transforms.fact_rules.searches import found_in, having, in_batches
+from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.surroundings import Candidate, Mention, Stated, as_found, mentions
 from transforms.patterns import rows_with
 from warehouse.fact_kinds import FactKind
@@ -90,15 +90,22 @@ _NO_ACCESS = re.compile(
 _GIVEN_ACCESS = re.compile(
     r"\b(?:request\w*|obtain|gain|have|get|provid\w+(?: you| individuals?| users?)?(?: with)?"
     r"|giv(?:e|ing)(?: you)?|grant(?: you)?|for|of|seek|your|you may|you can|to|and|or|,|right of"
-    r"|reasonable) ?$"
+    r"|reasonable|like|wish|want|desire|need) ?$"
 )
+_NAMED_BEFORE = re.compile(
+    r" (?:this|that|such|these|those|the) (?:information|data|details|records)$"
+)
+_OF_WHOM = re.compile(r"\b(?:your|personal(?:ly)?|their)\b[^.;]*\b(?:information|data|details)\b")
+_RECORDS = ("database", "databases", "records", "system", "systems", "file", "files")
+"""Of which readers themselves ask to be deleted."""
 _OF_SAFETY = re.compile(r"(?:secur|safety|encrypt|password|\b(?:log|sign)[ -]?in)[^,]*$")
 _ASKED_FOR = re.compile(r"\b(?:request|receive|obtain|get|for|want|like|or|and)s?(?:ing)? $")
 _WHICH_COPY = re.compile(r"\b(?:an?|the) (?:[a-z]+ ){0,2}$")
 _ASIDE = re.compile(r"\([^)]{0,120}\)")
 _NUMBERED = re.compile(r"[,:;] (?:(?:and|or|and/or) )?\(?[0-9a-hivx]{1,3}\) ")
 """What stands between parts of a sentence that are numbered."""
-_NOT_WISHED = re.compile(r"\bnot (?:want|wish|like)\b")
+_NOT_WISHED = re.compile(r"\bnot (?:want|wish|like)\b|\| ?until you ")
+"""Also in a cell that tells how long data are kept."""
 _FOR_A_TIME = re.compile(r"\b(?:temporarily|for a (?:while|time|period)|for some time)\b")
 _GETS = ("receiv", "obtain", "request", "get", "download")
 _TRANSFER = re.compile(r"\b(?:request|ask|right|have|direct|wish|would like|want)\b[^.;]{0,60}$")
@@ -111,10 +118,14 @@ _BEGINNING = re.compile(
     r"[^a-z]{0,8}(?:[a-z][.)] )?(?:(?:your|the|to|you|can|may|and|or|a|us|also|choices|options|my"
     r"|in order) ){0,5}"
 )
-_OTHER_THING = re.compile(r" (?:processing )?(?:preferences|practices|polic|settings|protection)")
+_OTHER_THING = re.compile(
+    r" (?:processing )?(?:preferences|practices|polic|settings|protection"
+    r"|(?:privacy )?standards?\b)"
+)
 """After data that only say of what something else is."""
 _PASSIVE_ASKED = re.compile(r"(?:request|ask|want|wish|like)")
 """A deed that readers ask for themselves."""
+_CAN = re.compile(r"[^a-z]{0,8}(?:(?:you|users) )?(?:can|may|(?:are )?able to) ")
 _NOUN = re.compile(
     r"(?:correction|amendment|modification|rectification|deletion|removal"
     r"|erasure|destruction"
@@ -134,7 +145,7 @@ _NO_HEADING = re.compile(
 def offered_rights(segments: pl.DataFrame) -> pl.DataFrame:
     """The rights that ``segments`` grant who wishes for them, each once a segment."""
     once: dict[tuple[str, str], tuple[Candidate, Stated]] = {}
-    for batch in in_batches(mentions(having(rows_with(segments, *HINTS), DEED), DEED)):
+    for batch in in_batches(mentions(rows_with(segments, *HINTS), DEED)):
         around = [f"{mention.before} {_ASIDE.sub('', mention.after)}" for mention in batch]
         for mention, is_denied in zip(batch, found_in(around, NOT_GRANTED), strict=True):
             for fact in () if is_denied else _rights(mention, once.keys()):
@@ -152,19 +163,21 @@ def _rights(mention: Mention, known: Container[tuple[str, str]]) -> Iterator[Sta
         return
     if not _is_offered(mention, match):
         return
+    told = [(_right(mention, match, name), name) for name in names]
+    told = [part for part in told if part[0] and (segment.segment_id, part[0]) not in known]
+    if not told:
+        return
     where = jurisdictions(mention.before + match + mention.after, segment.headings.lower())
     extra: dict[str, object] = {"for": where} if where else {}
-    for name in names:
-        value = _right(mention, match, name)
-        if value is not None:
-            span = (mention.first + name.start(), mention.first + name.end())
-            yield Stated(FactKind.RIGHT, value, extra, *span, 0.7, RIGHT_OFFERED)
+    for value, name in told:
+        span = (mention.first + name.start(), mention.first + name.end())
+        yield Stated(FactKind.RIGHT, value or "", extra, *span, 0.7, RIGHT_OFFERED)
 
 
 def _is_offered(mention: Mention, match: str) -> bool:
     """Whether readers are told that what is done can be done by them or for them."""
     before, after = mention.before, mention.after
-    if "not " in before and _NOT_WISHED.search(before):
+    if ("not " in before or "until " in before) and _NOT_WISHED.search(before):
         return False
     if FROM_LISTS.match(f" {after.lstrip()}") or _OTHER_THING.match(after):
         return False
@@ -195,7 +208,7 @@ def _begins(mention: Mention) -> bool:
     if mention.first > 60:
         return False
     before = segment.low[: mention.first]
-    if _REQUESTED.fullmatch(before):
+    if _REQUESTED.fullmatch(before) or _CAN.fullmatch(before):
         return True
     if not _BEGINNING.fullmatch(before):
         return False
@@ -248,7 +261,7 @@ def _is_of_reader(mention: Mention, match: str, names: list[re.Match[str]]) -> b
             return False
         return len(names) > 1 or _YOUR.search(mention.segment.low) is not None
     if last.group().endswith("ed") and _PASSIVE_ASKED.match(match):
-        return match.rstrip(" ,").endswith(("ed", "or", "and"))
+        return match.rstrip(" ,").endswith(("ed", "or", "and", *_RECORDS))
     if match.endswith((" it", " them")) or match.startswith(("its ", "their ")):
         return _BEFORE_IT.search(mention.before) is not None and "cookie" not in mention.before
     is_subject = last.group().endswith("ed")
@@ -256,6 +269,9 @@ def _is_of_reader(mention: Mention, match: str, names: list[re.Match[str]]) -> b
         return True
     of_what = f"{match[0 if is_subject else last.end() :]}{mention.after[:60]}"
     if " your " in of_what or "personal" in of_what or _OF_READER.search(of_what):
+        return True
+    before = mention.before
+    if _NAMED_BEFORE.search(match) and "until you " not in before and _OF_WHOM.search(before):
         return True
     if last.lastgroup not in ("rectification", "erasure"):
         return False

@@ -13,7 +13,7 @@ NAMES = {
     "access": (
         r"access(?:ing)?(?: to)?|view(?:ing)?|review(?:ing)?|inspect(?:ing)?|examine|look at"
         r"|tell you (?:what|which|whether)|see|check|download(?:ing)?|cop(?:y|ies) of|send me"
-        r"|(?:receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?"
+        r"|(?:access|receiv|obtain|request|get|download|provid)(?:e|ing)? (?:an? |the )?"
         r"(?:[a-z]+ ){0,2}?cop(?:y|ies) of"
         r"|(?:request|obtain|receive|know)(?:ing)? (?:\(?[0-9a]\) )?(?:the |certain |any )?"
         r"(?:specific pieces|categories)(?: (?:and|or)(?: the)? (?:categories|specific pieces))? of"
@@ -48,17 +48,18 @@ _NAME = "|".join(NAMES.values())
 _JOINT = (
     r"(?:,? (?:and/or|and|or|&) |, ?| ?/ ?)(?:to |otherwise |that we |requesting |requests? "
     r"|obtain "
-    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? "
+    r"|have us |us |for |an? |the |the right to |make |any |in some cases,? |seek |to have "
     r"|(?:manage|control|verify|complete|print|store|move|save|block|add(?: to)?)"
     r"(?:,? (?:and/or|and|or) |, |/))*"
 )
 _NAMED = (
     rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))*"
-    r"(?:,? (?:or|and) (?:show you|manage|control|verify|block|deactivate|otherwise manipulate)\b)?"
+    r"(?:(?:,? (?:or|and) |/)(?:show you|manage|control|verify|block|deactivat(?:e|ing|ion of)"
+    r"|otherwise manipulate)\b)?"
 )
 _OF_WHAT = (
     r"(?:any|all|some|certain|such|the|this|that|these|those|of|to|in|about|your|my|their|own|both"
-    r"|personal(?:ly)?|identifiable|identifying|profile|contact|account|registration|stored"
+    r"|personal(?:ly)?|(?:personally-)?identifiable|(?:personally-)?identifying|what|profile|contact|account|registration|stored"
     r"|existing|online|users?[’']s?|consumer[’']s|individuals?[’']s?|child(?:ren)?[’']s|child"
     r"|member|membership|other|related|associated|user|inaccurate"
     r"|incorrect|incomplete|outdated|erroneous|errors|inaccuracies|mistakes|his|her|or|and|and/or"
@@ -68,28 +69,32 @@ _OF_WHAT = (
     r"|sensitive"
     r"|posted|public|content|name|phone|telephone|numbers?|address(?:es)?|collected|previously"
     r"|preferences|data|information|website|app|application|business|employment|basic|current"
-    r"|mail|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|preferences)"
+    r"|mail|an?|cop(?:y|ies)|that is|with|from|us|specific|pieces|categories|provided|held)"
 )
-_DATA = r"(?:information|data|details|records|pii|phi)\b"
+_DATA = r"(?:information|data|details|records|pii?|phi|inaccuracies)\b"
 _OBJECT = rf"(?:,? {_OF_WHAT})* {_DATA}"
 _BACK = rf"(?:{_NAME})(?:{_JOINT}(?:{_NAME}))* (?:it|them)\b"
 """What may be done to data that were named before."""
 _ITS = r"(?:its|their) (?:removal|deletion|erasure|correction|rectification)\b"
 _DONE = r"(?:deleted|removed|erased|corrected|updated|amended|changed|rectified|modified|destroyed)"
 _PASSIVE = (
-    r"(?:request|ask|want|wish|like|have)(?:s|ing|ed)?(?: to have)?(?: that| for)?"
+    r"(?:request|ask|want|wish|like|have)(?:s|ing|ed)?(?: to have| having)?(?: that| for)?"
     rf"(?: (?:it|them)|(?:,? {_OF_WHAT})* {_DATA}(?: that| we| you| hold| have| on| about"
     rf"| their"
     r"| your| child(?:ren)?| provided| to| us){0,6}) (?:to )?(?:be )?(?:permanently )?"
     rf"(?:{_DONE}(?:,| or| and|, or)? ?){{1,3}}"
 )
 """What may be done to the reader's data, of which they are the subject."""
-DEED = with_ascii_edges(rf"\b(?:{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
+_FROM_RECORDS = (
+    r"(?:request|ask|want|wish|like)(?:s|ing|ed)? to be (?:deleted|removed|erased) from"
+    r" (?:our|the|this) (?:[a-z]+ )?(?:databases?|records|systems?|files)\b"
+)
+DEED = with_ascii_edges(rf"\b(?:{_FROM_RECORDS}|{_PASSIVE}|{_NAMED}{_OBJECT}|{_BACK}|{_ITS})")
 """Something done to data; for Rust's engine."""
 HINTS = (
-    r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PII|PHI",
+    r"nformation|NFORMATION|[Dd]ata|DATA|etails|ecords|PI|PHI",
     r"[Aa](?:ccess|CCESS|mend|lter|djust)|ACCESS|[Rr]ev(?:iew|is)|REVIEW|[Vv]iew|VIEW|[Ii]nspect"
-    r"|xamine|\bsee (?:[ymtacops]|in)|[Ll]ook at|ell you w|[Cc]heck |ownload"
+    r"|xamine|(?-u:\b)see (?:[ymtacops]|in)|[Ll]ook at|ell you w|[Cc]heck |ownload"
     r"|[Cc]op(?:y|ies) of|[Ss]end me|specific pieces|ategories (?:of|and|or)|orrect|ORRECT"
     r"|[Uu]pdat|UPDAT|odif"
     r"|ODIF|hang(?:e|ing)|HANG|ectif|ECTIF|[ /]edit|Edit|EDIT"
@@ -112,7 +117,8 @@ _ABLE = (
     r"(?:may|can|could|might|(?:will )?(?:generally )?be able"
     r"|(?:is|are) (?:able|free|entitled|allowed|permitted)"
     r"|wish(?:es)?|wants?"
-    r"|would like|['’]d like|desires?|(?<=if you )need|(?<=should you )need|would prefer"
+    r"|would (?:at any time )?like|['’]d like|desires?|(?<=if you )need|(?<=should you )need"
+    r"|would prefer"
     r"|chooses?|prefers?|(?:have|has"
     r"|having|want)"
     r" us|(?:have|has) the|at any time)"
@@ -134,6 +140,7 @@ _WAYS = (
 )
 _ASKED = (
     r"\b(?:questions?|queries|inquiries|concerns) (?:about|regarding|concerning|on)(?: how to)?$"
+    r"|\blearn (?:more )?about$"
     r"|\b(?<!we )(?<!we may )(?<!we will )(?<!can )(?:request(?:s|ing|ed)?|(?:ask|asks|asked"
     r"|asking)(?! you\b))\b(?! (?:that )?(?:you|users|members)\b)"
     r"|\b(?:contact(?:ing)?|write to|writing to|e-?mail(?:ing)?|call(?:ing)?|notify(?:ing)?|tell"
@@ -151,8 +158,8 @@ ON_REQUEST = re.compile(
     r"|\bif (?:so )?(?:you|they|users?) (?:so )?(?:ask|request|(?:wish|choose)(?! to))\b"
     r"|\b(?:if|where) (?:so )?requested\b|\bsend (?:us )?an? (?:written )?request\b"
     r"|\bif you ask us\b|\bwhen requested\b"
-    r"|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}\bno longer (?:desire|wish"
-    r"|want)s?\b"
+    r"|\bas you (?:have )?request|\bif (?:a |any |the )?(?:user|visitor|you)s?\b[^.;]{0,80}"
+    r"\bno longer (?:desire|wish|want)s?\b"
 )
 NOT_GRANTED = (
     r"cannot|can ?not|unable|not (?:be )?able|(?:contact (?:the|our|your|that|this)"
@@ -166,7 +173,8 @@ NOT_GRANTED = (
     r"|enable us|cookies? (?:allow|enable)|subpoena|authorit(?:y|ies) (?:wish"
     r"|may)"
     r"|law enforcement|(?:not|n['’]t) accept|not possible|may be (?:given|provided)|others from"
-    r"|may need to"
+    r"|may need to|not (?:under (?:an|any) obligation|obligated|required|obliged) to (?:comply"
+    r"|provide|delete|erase)"
 )
 """In the sentence of a deed that is denied, or asked of others; for Rust's engine."""
 NEW_CLAUSE = re.compile(

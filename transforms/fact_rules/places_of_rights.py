@@ -44,6 +44,8 @@ _PLACES = {
 _CODES = {name: code for code, names in _PLACES.items() for name in names.split()}
 _FIRST_WORDS = frozenset(name.partition("_")[0] for name in _CODES)
 _WORDS = re.compile(r"[a-zé]+")
+_NO_LETTERS = str.maketrans({chr(c): " " for c in range(128) if not "a" <= chr(c) <= "z"})
+"""For texts of ASCII, which are cut into words in half the time."""
 _OF_US = re.compile(
     r"\bu\.s\. (?:state|privacy|consumer|resident)|\b(?:us|u\.s\.|united states) residents\b"
     r"|\b(?:us|united states) state privacy"
@@ -65,7 +67,9 @@ def places(*texts: str) -> str | None:
 def _places(text: str) -> str:
     if "unless you " in text:
         text = _EXCEPT.sub("", text)
-    words = _WORDS.findall(text)
+    if "’" in text:
+        text = text.replace("’", " ")
+    words = text.translate(_NO_LETTERS).split() if text.isascii() else _WORDS.findall(text)
     if _FIRST_WORDS.isdisjoint(words):
         # Most texts have none of these, which a look for plain words tells soonest.
         is_of_us = ("u.s. " in text or "us " in text or "united " in text) and _OF_US.search(text)

@@ -18,6 +18,7 @@ from transforms.fact_rules.rights_words import (
     A_RIGHT_TO,
     ANCHORS,
     ASIDE,
+    ASKED,
     BUT_STORAGE,
     DENIED_BEGIN,
     FARTHEST,
@@ -36,6 +37,8 @@ from transforms.fact_rules.rights_words import (
     LEAD_OF_OTHERS,
     NAMES_DATA,
     NEAR,
+    NEAR_DATA,
+    NEAR_REQUESTED,
     NO_DISCRIMINATION,
     NO_RIGHT_BEFORE,
     NOT_A_RIGHT,
@@ -50,8 +53,10 @@ from transforms.fact_rules.rights_words import (
     OTHER_CLAUSE,
     PATTERNS,
     READER_DOES,
+    RECEIVED,
     STEM,
     TO_BE_TOLD,
+    TO_CARRY,
     TO_LEARN,
 )
 from transforms.fact_rules.searches import found_in
@@ -217,7 +222,12 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             if not is_of_law and first >= (grant[1] if grant else 0):
                 return name, first, match.end(), 0.8, "right_not_discriminated"
         if grant is None:
-            if match[0].startswith("info") or not _is_of_list(sentence, start, match.end()):
+            is_later = start > 0 and match[0].startswith("learn")
+            if (
+                is_later
+                or match[0].startswith("info")
+                or not _is_of_list(sentence, start, match.end())
+            ):
                 return None
             return name, start, match.end(), 0.8, RIGHT_OF_LIST
         begin, end, is_explicit = grant
@@ -243,6 +253,8 @@ def _is_of_list(sentence: _Sentence, start: int, end: int) -> bool:
     if 0 < last < start <= last + FARTHEST_IN_ITEM:
         is_joined = JOINED.fullmatch(text, last, start) is not None
         return is_joined and not text.startswith("disclose", start)
+    if text.startswith(TO_CARRY, start) and RECEIVED.fullmatch(text, 0, start):
+        return True
     return start <= 80 and FIRST_WORDS.fullmatch(text[:start]) is not None
 
 
@@ -281,7 +293,9 @@ def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> 
     if name == "erasure" and FROM_LISTS.match(text, match.end()):
         return False
     if not is_explicit and name in ("access", "rectification", "erasure"):
+        is_asked = ASKED.search(text, max(match.start() - 40, 0), match.start()) is not None
+        reach = NEAR_REQUESTED if is_asked else NEAR_DATA
         is_done = match[0].partition(" ")[0].endswith("ed")
         first = max(match.start() - 60, 0) if is_done else match.start()
-        return NAMES_DATA.search(text, first, match.end() + 60) is not None
+        return NAMES_DATA.search(text, first, match.end() + reach) is not None
     return True

@@ -19,7 +19,7 @@ PATTERNS = {
         r"access(?:ed|ing)?\b(?!\s[\"“]?(?:your|the|my)\s(?:\w+\s)?(?:account|profile)"
         r"|\s(?:controls?|providers?|points?|logs?|times?|devices?|tokens?"
         r"|(?:to\s)?(?:the|our|this)\s(?:[\w-]+\s)?(?:sites?|services?|websites?|apps?|platform"
-        r"|internet|products?)))"
+        r"|internet|products?|polic(?:y|ies)|notice)))"
         rf"{_OBJECT}?|(?:re)?view\b(?!\sof\s(?:\w+\s)?decisions){_OBJECT}?"
         rf"|know\b(?!\show\s[^.;]{{0,40}}\brespon)(?:{_OBJECT}|\s(?:what|which|whether|about))?"
         rf"|cop(?:y|ies)\sof{_OBJECT}"
@@ -28,15 +28,15 @@ PATTERNS = {
         rf"|receive\san\sexported\sfile\sof{_OBJECT}"
         rf"|confirm(?:ation)?\s(?:of\s)?(?:whether|that|if)"
         r"|(?:(?<!use or )(?<!use and )|(?<=how we use or )|(?<=how we use and ))disclose\b"
-        rf"|be\sinformed\b|auskunft|learn\b|find\sout\b|be\s(?:notified|told)\s(?:of\s"
+        rf"|be\sinformed\b|auskunft|learn\b(?!\smore)|find\sout\b|be\s(?:notified|told)\s(?:of\s"
         rf"|about\s)?(?:which|what|whether|how|the\s(?:categories|purposes?))"
-        r"|acc[èe]s\b"
+        r"|acc[èe]s\b|inspect(?:ion)?\b(?:\s(?:and|or)(?:/or)?\s(?:copy|obtain|receive)\b)?"
         rf"|details\sof{_OBJECT}|information\s(?:from\sus\s)?(?:about|on|regarding|concerning"
         rf"|as\sto)\b"
     ),
     "rectification": (
         rf"correct(?:ions?|ed|ing|s)?\b(?!ly){_OBJECT}?|modification\b|rectif\w+{_OBJECT}?"
-        rf"|amend(?:ed"
+        rf"|amend(?:ed|ing"
         rf"|ment|s)?\b{_OBJECT}?"
         rf"|updat(?:e|ed|ing)\b{_OBJECT}?|(?:modify|edit|chang(?:e|ing))\b(?:{_OBJECT}"
         rf"|(?={_LIST}{_OBJECT}))(?!\s(?:processing|collection))"
@@ -101,7 +101,7 @@ PATTERNS = {
     "appeal": r"appeal(?:ing)?\b",
 }
 OF_BEGINNINGS = {
-    "access": "acc vie rev see rec kno cop con dis be aus det inf lea fin",
+    "access": "acc vie rev see rec kno cop con dis be aus det inf lea fin ins",
     "rectification": "cor rec ame upd mod edi cha ber",
     "erasure": "del rem era for can lös eff",
     "limit_sensitive_use": "lim dis",
@@ -117,8 +117,8 @@ OF_BEGINNINGS = {
 }
 """The first letters that the patterns of each right can begin with; the order counts."""
 STEM = (
-    r"(?:access|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm|disclose"
-    r"|be (?:informed|notified|told)|learn|find out|temporar"
+    r"(?:access|inspect|view|review|see|receive an exp|know|cop(?:y|ies) of|details of|confirm"
+    r"|disclose|be (?:informed|notified|told)|learn|find out|temporar"
     r"|auskunft|accès"
     r"|correct|rectif"
     r"|amend"
@@ -139,8 +139,8 @@ _CUE = (
     r"(?:rights?|entitled|rechte?|droits?"
     r"|(?:allow(?:s|ing)?|permits?|enables?) you to|opportunity to"
     r"|(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
-    r"|data subjects?)"
-    r" (?:may|can|could|are able to)|vous pouvez)"
+    r"|patients|parents|data subjects?)(?: also)?"
+    r" (?:(?:may|might) be able to|may|can|could|are able to)|vous pouvez)"
 )
 ANCHORS = rf"(?-u:\b)(?:{STEM}|{_CUE}(?-u:\b))"
 _ADVERBS = (
@@ -150,7 +150,7 @@ _ADVERBS = (
 HINTS = (
     r"ight|RIGHT|ntitled|pportunity to|(?:lows?|ermits?|nables?) you to|criminat|etaliat"
     r"|[Rr]echt |roit|ouvez ",
-    rf" (?:may|can|could|are able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
+    rf" (?:may|can|could|able to){_ADVERBS}(?:req|ask|con|e-?mail|wri|sus|prof|wit|rev|obj|lod"
     r"|fil|mak|sub|app|opt|acc|upd|cor|del|obt|ins|dir|lim|res|com|vie|mod|ame|exe|edi|cha|era"
     r"|rec)",
 )
@@ -166,7 +166,7 @@ _RIGHT = (
     r"right granted by the (?:\w+ ){1,2}(?:to|of|not)\b"
     r"|rights?\b(?!\slaws?)(?:\s(?!\((?:but|though|other|except|and)\b)[\w,'’“\"()-]+){0,4}?"
     r"\s?(?:[“\"(]+)?(?:to|of|not|against|include|:)\b"
-    r"|rights?,\s(?:on|upon|under|subject|in|where|depending|at)\s[^.;]{0,80}?,\sto\b|right\s?:"
+    r"|rights?,\s(?:on|upon|under|subject|in|where|depending|at)\s[^.;]{0,160}?,\sto\b|right\s?:"
     r"|rights?\s\((?!but|though|other|except|and)[^()]{1,80}\)\sto\b"
     r"|entitled(?:,?\s(?!or\b)[\w()'’-]+){0,7}?,?\sto\b|rechte?\s(?:auf|zu)\b"
     r"|droits?\s(?:d['’]|de\b(?!\slicence)|à)"
@@ -178,7 +178,9 @@ _ALLOWED = (
 )
 _READER_MAY = (
     r"(?:you|users?|consumers?|residents?|individuals?|customers?|clients?|members?"
-    r"|data\ssubjects?)\s(?:may|can|could|are\sable\sto)\b"
+    r"|patients|parents"
+    r"|data\ssubjects?)\s(?:also\s)?(?:(?:may|might)\sbe\sable\sto|may|can|could"
+    r"|are\sable\sto)\b"
     r"(?:,?\s(?:also|always|further|either|then|at\sany\stime|generally|usually|easily|typically"
     r"|in\ssome\scases))?,?\s"
 )
@@ -211,12 +213,15 @@ NOT_GRANTED = (
     r"|not\s(?:have|provide)\s(?:the|a|any)|not\sprovide\syou\swith|irrevocable|perpetual|exclusive"
     r"|team|another|company['’]s|property|others['’]?)\s(?:(?:the|a|any|all)\s)?(?:\w+\s)?$"
     r"|\b(?:we|entit\w+|governments?|authorities|agents?|agenc\w+|courts?|affiliates"
-    r"|partners)\b(?:\s[a-z]+){0,4}?"
+    r"|partners)\b(?:\s(?:[a-xz][a-z]*|y[a-np-z][a-z]*)){0,4}?"
     r"\s(?:have|has|had|be)\s(?:(?:the|a|certain|legislative)\s){0,2}$|\b(?:how|whether|what"
     r"|when|not|legislative)\s$"
 )
 """Before a right that is not the reader's."""
-NOT_TOLD = r"\b(?:how|whether|what|when|not|another|other|team|staff|our|their|its)\s$"
+NOT_TOLD = (
+    r"\bsites? (?:that|which)\s$"
+    r"|\b(?:how|whether|what|when|not|another|other|team|staff|our|their|its)\s$"
+)
 """Before what readers may do, where nothing is granted."""
 OF_OTHERS = re.compile(
     r"rights?\s(?:to\s(?:privacy|use|provide)\b|of\s(?:another|free|others|third|publicity|way|any"
@@ -224,7 +229,8 @@ OF_OTHERS = re.compile(
 )
 IS_OF_AUTHORITY = re.compile(
     r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b"
-    r"|data protection(?! (?:officer|team|manager|department|lead|contact|polic))"
+    r"|department of health|data protection(?! (?:officer|team|manager|department|lead"
+    r"|contact|polic))"
     r"|commission nationale|attorney general|court|aufsicht|garante|agency"
 )
 HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
@@ -234,15 +240,18 @@ OF_MARKETING = re.compile(
 )
 """After profiling to which readers may object as they may to marketing."""
 LEAD = (
-    r"\brights?\b|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
+    r"\brights?(?:\b|in |you )|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
     r"|one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled"
-    r"|\bask us"
+    r"|(?:allow|permit|enable|entitle)s? you to (?:request|ask|make)|\bask us"
+    r"|\b(?:contact|write to|e-?mail|call)\b.*\b(?:at any time|in order"
+    r"|(?:you|would) (?:wish|like|want)) to:$"
     r"|vos droits|rechte?\b|vous disposez"
 )
 LEAD_ENDS = (":", " to", " auf")
-LEAD_OF_OTHERS = r"reserves? the|our rights?|rights, property"
+LEAD_OF_OTHERS = r"reserves? the|(?-u:\b)our rights?|rights, property"
 OF_AGREEMENTS = re.compile(
-    r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice|practices)\b"
+    r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice"
+    r"|(?<!data )(?<!information )practices)\b"
 )
 NOT_OF_LIST = re.compile(r"(?<!\bwhere it)(?<!\bwhen it)(?<!\bif it)\s(?:is|are|was|will|does)\b")
 TO_BE_TOLD = re.compile(
@@ -253,19 +262,27 @@ TO_BE_TOLD = re.compile(
 TO_LEARN = ("learn", "find out", "be notified", "be told")
 A_RIGHT_TO = ("right to ", "entitled to ")
 """What a right to learn of something begins with; more stands between in asides."""
+ASKED = re.compile(r"\b(?:request|ask)\b")
 ASIDE = re.compile(r"\srequests?\b")
 BUT_STORAGE = re.compile(
     r"\b(?:other than|except|apart from|save)\b[^.;]{0,15}\bstor(?:e|age|ing)\b"
 )
 """After a stop of processing that is only its restriction."""
 NOT_A_RIGHT = re.compile(
-    r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit|prevent"
+    r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit(?: our)?|prevent"
     r"|pending (?:its |the )?(?:\w+ or )?) ?$"
 )
 """Before what is done to data in spite of the reader, or kept from others."""
 FROM_LISTS = re.compile(r" from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
 """After what is removed where readers want to be sent no more."""
 NAMES_DATA = re.compile(_DATA)
+NEAR_DATA = 60
+"""Characters from what readers may do to the data that it is done to."""
+NEAR_REQUESTED = 100
+"""The like from what they may ask for."""
+TO_CARRY = ("machine", "portab", "transmitted", "transferred")
+RECEIVED = re.compile(r"[^a-z]{0,6}(?:to )?(?:receive|obtain|get|request)\b[^.;]{0,180}")
+"""All before them in an item on portability."""
 FARTHEST = 420
 """Characters from the words that grant to the last of the rights that they grant."""
 NEAR = 30
@@ -273,7 +290,9 @@ NEAR = 30
 FIRST_WORDS = re.compile(
     r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|change"
     r"|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
-    r"|obtain|receive|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
+    r"|obtain|receive|seek|provide|send|would|like|organi[sz]ation|company|controller"
+    r"|inaccurate|incomplete|incorrect|inaccuracies|errors|are|processing|all|certain|with"
+    r"|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
     r"|personal|information|business|collects|sells|consumers?|s)\b)*"
 )
 FARTHEST_IN_ITEM = 90

@@ -46,7 +46,8 @@ _OF_READER = re.compile(
 _NOT_GRANTED = re.compile(
     r"\b(?:cannot|can ?not|may not|unable|not be able|until|unless|if you|even if|where you"
     r"|when you"
-    r"|after you|once you|notifications|not share|not disclose|reserve the right)\b"
+    r"|after you|once you|notifications|not share|not disclose|reserve the right"
+    r"|stop (?:using|sharing|processing))\b"
 )
 _OF_OTHERS = ("we ", "they ", "partners ", "parties ", "authorities ", "companies ")
 _WISHES = ("wish", "want", "know", "learn", "would like", "prefer", "to ")
@@ -70,6 +71,12 @@ _NOT_APPEALED = re.compile(
     r"court|judicial|tribunal|disciplin|candidate|fundrais|charit|grade|arbitrat|score|admission"
 )
 _OF_APPEALS = re.compile(r"privacy|\brights?\b|request|personal|\bstate\b")
+_SHOWN = re.compile(
+    r"\b(?:you|individuals?|persons?|customers?|members?|users?|clients?|patients?)(?: can| may)?"
+    r"(?: successfully)? (?:are |becomes? )?(?:believes?|finds?|discovers?|thinks?|feels?|notices?"
+    r"|demonstrates?|shows?|establish(?:es)?|informs?|notif(?:y|ies)|tells?|aware)\b"
+)
+"""How what is wrong is found by those whose data it is."""
 _SIGNS = " -–•*·.()[]0123456789\"“‘'"
 """What an item may begin with before its words."""
 _ERASES = re.compile(r"\b(?:information|data)\b")
@@ -149,7 +156,11 @@ def _is_withdrawn(mention: Mention) -> bool:
 
 
 def _is_correction(mention: Mention) -> bool:
-    return not mention.before.endswith("you ")
+    """Whether readers report what is wrong, or show it, so that it is mended."""
+    before, match = mention.before, mention.match
+    if before.endswith("you "):
+        return False
+    return "we will " not in match or _SHOWN.search(before + match + mention.after) is not None
 
 
 def _is_complaint(mention: Mention) -> bool:

@@ -11,14 +11,20 @@ _WITHDRAW = (
     r"|want|would like|how|prefer|permit you|allow you"
     r"|permits you|allows you)(?: (?:do|can|may)"
     rf" (?:you|i|users)| (?:you|users) (?:can|may)| for you)?(?: to)?"
-    rf" (?:withdraw|revoke|retract) (?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
+    rf" (?:withdraw|revoke|retract) (?:[a-z’'/-]+,? ){{0,6}}?{_GIVEN}"
+    rf"|\b(?:can|may|do) (?:you|i) (?:withdraw|revoke|retract) (?:your|my|the) {_GIVEN}"
+    rf"|{_GIVEN}{_SOME}*?\b(?:right|entitled|free|able|option) to (?:withdraw|revoke)"
+    rf" (?:it|this|the same)\b"
+    rf"|^[^a-z]{{0,6}}change(?:/| or | )(?:withdraw |revoke )?(?:your|my) consent"
+    rf"[^a-z]{{0,4}}$"
     rf"|{_GIVEN}{_SOME}*?\b(?:you|he|she|they|users?|he or she) (?:may|can) (?:also "
     rf"|always )?"
     r"(?:withdraw|revoke)\b"
     rf"|{_GIVEN}{_SOME}*?\b(?:may|can) (?:also )?be (?:withdrawn|revoked)\b"
-    r"|(?:you|parents?|guardians?|users?|members?|subscribers?|individuals?|participants?)"
+    r"|(?:you|parents?|guardians?|users?|members?|subscribers?|individuals?|participants?"
+    r"|students?|employees?|customers?|clients?|visitors?|patients?|persons?|subjects?)"
     r" (?:may|can)[a-z ,’'-]*? (?:withdraw|revoke|retract) "
-    rf"(?:[a-z’'/]+,? ){{0,6}}?{_GIVEN}"
+    rf"(?:[a-z’'/-]+,? ){{0,6}}?{_GIVEN}"
     r"|(?:know|learn) more or (?:to )?withdraw (?:your|the) consent\b"
     rf"|\bto (?:withdraw|revoke|retract) (?:your|my|the|any|that|this|a|previous)"
     rf" (?:[a-z’'/]+,? ){{0,4}}?{_GIVEN}"
@@ -33,10 +39,12 @@ _WRONG = (
 _MENDED = r"(?:corrected|updated|amended|rectified|changed)\b"
 _REPORT = (
     r"(?:let us know|notify us|inform us|tell us|advise us|contact us|contact our|write to|e-?mail"
-    r"|contact the|notify the)\b"
+    r"|contact the|notify the|please (?:send|provide|contact|log|complete|use|submit|call)"
+    r"|we will (?:[a-z]+ )*(?:correct|amend|rectify|update)"
+    r"|make (?:the |any )?(?:appropriate |necessary )?(?:changes|corrections))\b"
 )
 _CORRECT = (
-    rf"\b(?:information|data|details){_SOME}*?\b(?:is|are|be|was) (?:[a-z]+ )?{_WRONG}"
+    rf"\b(?:information|data|details){_SOME}*?\b(?:is|are|be|was) (?:[a-z]+ ){{0,2}}?{_WRONG}"
     rf"{_SOME}*?\b{_REPORT}"
     rf"|\b{_REPORT}{_SOME}*?\b(?:information|data|details){_SOME}*?"
     rf"(?:\b(?:is|are) (?:[a-z]+ )?{_WRONG}|\bneeds? (?:to be )?{_MENDED})"
@@ -44,10 +52,15 @@ _CORRECT = (
 _DISCLOSED = (
     rf"\b(?:permits?|allows?|entitled?|entitles|gives?|provides?|may|can|right|wish"
     rf"|like)\b{_SOME}*?"
-    rf"\b(?:request|ask|obtain)\b{_SOME}*?(?:\b(?:information|notice|disclosures?|list"
-    rf"|details|categories)\b{_SOME}*?\b(?:disclos"
+    rf"\b(?:request|ask|obtain)\b{_SOME}*?(?:\blists? of (?:all )?(?:the )?"
+    rf"(?:[a-z]+ ){{0,2}}?third[- ]parties{_SOME}*?\b(?:disclos|shar)[a-z]+"
+    rf"|\b(?:information|notice|disclosures?|list|data"
+    rf"|details|categories|if we have|whether we)\b{_SOME}*?\b(?:disclos"
+    rf"|shar)[a-z]+{_SOME}*?\b(?:third[- ]|other )part(?:y|ies))"
+    rf"|\bto receive\b,?(?: once a year,?)?(?: free of charge,?)? information about"
+    rf" (?:the )?third parties{_SOME}*?\b(?:disclos|shar)[a-z]+"
+    rf"|\brequests? (?:from|by) [a-z ]*asking (?:about|how){_SOME}*?\b(?:disclos"
     rf"|shar)[a-z]+{_SOME}*?\b(?:third[- ]|other )part(?:y|ies)"
-    rf"|\blists? of (?:the )?third[- ]parties{_SOME}*?\b(?:disclos|shar)[a-z]+)"
 )
 _AT_AUTHORITY = (
     r"(?:authorit(?:y|ies)|regulator|regulatory agency|commission(?:er)?s?|ombuds[a-z]*|ico"
@@ -97,6 +110,11 @@ _KNOWN = (
     rf"|\b(?:wish|want|would like|[’']d like) to (?:know|find out|confirm|learn|be informed|verify"
     rf"|see) (?:about |of )?(?:what|which|whether|that|if)\b{_SOME}*?\b(?:information|data"
     rf"|details)\b{_SOME}*?\b(?:about you|about me|we (?:hold|have|store|keep|process)|held)\b"
+    r"|\b(?:you|residents|consumers|users?|individuals?) (?:can|may|(?:would like|wish|want|have"
+    r" the right|are entitled) to) (?:also )?(?:request|ask for|obtain|receive)"
+    r" (?:certain |specific |further |more |the )?(?:information|details) (?:about|on|regarding"
+    r"|as to|concerning|of) (?:the |your |any |all |its |our |such ){0,2}(?:processing of your |use"
+    r" of your )?(?:stored )?(?:personal(?:ly identifiable)? )?(?:information|data)\b"
     rf"|\b(?:permits?|allows?|entitled?|entitles|right|may|can|wish|like)\b{_SOME}*?"
     rf"\b(?:request|ask for|obtain) (?:certain |more |additional |further )?information"
     rf" (?:about|on|regarding|concerning|as to) (?:our|the company[’']s|how (?:we|the company))"
@@ -104,7 +122,7 @@ _KNOWN = (
 )
 _APPEALED = (
     r"\bappeal(?:ing)? (?:to us )?(?:against )?(?:the |an? |our |any |such |that |this |your"
-    r" |adverse )*(?:[a-z]+ )?(?:decisions?|denials?|denied requests?|refusals?|response"
+    r" |adverse )*(?:[a-z]+ ){0,2}?(?:decisions?|denials?|denied requests?|refusals?|response"
     r"|determination|outcome|inaction)\b"
     r"|\b(?:to|may|can|should|must|please|want|wish) (?:also )?(?:submit|file|make|request|send"
     r"|lodge|initiate)(?: us)? (?:an |your |such |the |a written )?appeals?\b"
@@ -138,6 +156,13 @@ _UNSOLD = (
     rf" not (?:to )?[\"“'‘]?(?:sell|share|disclose|rent)\b{_SOME}*?"
     rf"\b(?:your|my|their|his|her|personal|personally|such|this|that|consumer[’']s)\b"
     rf"{_SOME}*?\b(?:information|data|details)\b"
+    r"|\b(?:want|wish|like|prefer|ask|tell|request)(?: us)? (?:to )?(?:no longer|stop|cease)"
+    r" (?:to )?(?:sell|shar|disclos|rent|provid)(?:e|ing)?(?: (?:your|my|name|and|contact|personal"
+    r"|address|customer|e-?mail|phone|any|of))* (?:information|data|details)"
+    r"(?: (?:with|to) (?:any )?(?:other|third|outside))?\b"
+    r"|\bno longer (?:wish|want|desire)(?: for| us to share| to have| to share)? (?:your|my)"
+    r" (?:personal |contact )?(?:information|data|details)"
+    r"(?: (?:to be )?(?:shared|sold|disclosed)| with)\b"
 )
 _EXERCISED = rf"\b(?:discriminat|retaliat)[a-z]* {_SOME}*?\bexercis[a-z]+"
 _SENSITIVE = (
@@ -157,8 +182,9 @@ RIGHTS = (
         "opt_out_of_sale",
         _UNSOLD,
         (
-            r"not (?:to )?[\"“'‘]?(?:sell|share|disclos|rent)",
-            r"equest|sk|irect|nstruct|tell|ight",
+            r"not (?:to )?[\"“'‘]?(?:sell|share|disclos|rent)|no longer (?:w|d|s|r|p)"
+            r"|stop (?:sell|shar|disclos)",
+            r"equest|sk|irect|nstruct|tell|ight|ish|ant|ike|refer|esire",
         ),
     ),
     (
@@ -181,7 +207,11 @@ RIGHTS = (
         ),
     ),
     ("erasure", _ACCOUNT_CLOSED, (r"ccount", r"elet", r"nformation|[Dd]ata", r"erase|elete|emove")),
-    ("withdraw_consent", _WITHDRAW, (r"ithdra|evok|etract", r"onsent|ermission|uthori")),
+    (
+        "withdraw_consent",
+        _WITHDRAW,
+        (r"ithdra|evok|etract|hange (?:your|my) consent", r"onsent|ermission|uthori"),
+    ),
     (
         "rectification",
         _CORRECT,
@@ -189,7 +219,8 @@ RIGHTS = (
             r"ncorrect|naccurate|ncomplete|ut of date|wrong|utdated|not (?:corr|accu)"
             r"|needs? (?:to be |corr|upd|amen|rect|chan)",
             r"nformation|[Dd]ata|etails",
-            r"us know|otify|nform us|ell us|dvise us|ontact|rite to|-?mail",
+            r"us know|otify|nform us|ell us|dvise us|ontact|rite to|-?mail|lease|e will"
+            r"|ake (?:the|any|app|nec|chan|corr)",
         ),
     ),
     (
@@ -197,7 +228,7 @@ RIGHTS = (
         _DISCLOSED,
         (
             r"hird[- ]part|ther part",
-            r"equest|sk|btain",
+            r"equest|sk|btain|eceive",
             r"isclos|shar",
         ),
     ),
@@ -205,7 +236,7 @@ RIGHTS = (
         "access",
         _KNOWN,
         (
-            r"(?:equest|sk for|btain)(?: certain| more| additional| further| specific)?"
+            r"(?:equest|sk for|btain|eceive)(?: certain| more| additional| further| specific| the)?"
             r" (?:info|details)|(?:ish|ike|ant) to (?:know|find|confirm|learn|be informed|verify"
             r"|see) ",
         ),
