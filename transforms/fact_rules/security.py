@@ -13,6 +13,7 @@ import polars as pl
 from transforms.fact_rules.searches import found_in, in_batches
 from transforms.fact_rules.security_cues import (
     ADVICE,
+    BOUND,
     CIRCUMVENT,
     CLOSE_ITSELF,
     CLOSELY,
@@ -23,6 +24,7 @@ from transforms.fact_rules.security_cues import (
     FOR_SALE,
     INTO_STORE,
     IS_DEFINED,
+    KEPT_BY_PASSWORD,
     MAY_DENY,
     NEEDS_CLOSE,
     NONE_IS_PERFECT,
@@ -31,9 +33,11 @@ from transforms.fact_rules.security_cues import (
     OF_ELSE,
     OF_GLOSSARY,
     OF_PERSONS,
+    OF_PRIVACY,
     OF_READER,
     OF_SECURITY,
     OF_STAFF,
+    OF_USERS,
     ON_THE_WAY,
     ON_THE_WAY_AFTER,
     PROTECTS,
@@ -44,7 +48,8 @@ from transforms.fact_rules.security_cues import (
     TERM,
     TO_PAGES,
 )
-from transforms.fact_rules.security_words import BEGINNING, HINTS, MEASURE, STANDARDS_NAMED
+from transforms.fact_rules.security_hints import HINTS
+from transforms.fact_rules.security_words import BEGINNING, MEASURE, STANDARDS_NAMED
 from transforms.fact_rules.surroundings import (
     NEAR,
     Candidate,
@@ -67,7 +72,11 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
         for fact in _measures(_borne_out(placed))
     ]
     # A named protocol says more than the word encryption beside it.
-    of_standards = {segment.segment_id for segment, fact in found if "standard" in fact.attributes}
+    of_standards = {
+        segment.segment_id
+        for segment, fact in found
+        if fact.value == "encryption_in_transit" and "standard" in fact.attributes
+    }
     return as_found(
         first_of_segment(
             (segment, fact)
@@ -126,7 +135,7 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         found_in([f"{one.before} {one.after}" for one in named], CLOSELY),
         found_in([f"{one.before} {one.after} {one.measure}" for one in named], OF_STAFF),
         found_in(near, ADVICE),
-        found_in([one.before[-60:] for one in named], f"{NOT_MEASURE}|{NONE_IS_PERFECT}"),
+        found_in([before[-60:] for before in near], f"{NOT_MEASURE}|{NONE_IS_PERFECT}"),
         found_in([one.before for one in named], CIRCUMVENT),
     )
     for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
@@ -134,14 +143,12 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         is_left = _is_left_to_few(one)
         if not (protects or is_under or is_left) or advice or other or around or _is_data(one):
             continue
-        is_close = (
-            is_left or closely or one.measure.endswith("safeguards") or is_under or _is_cut(one)
-        )
-        is_close = is_close or (one.name == "access_control" and _is_for_staff(one))
-        is_close = is_close or one.measure.startswith(CLOSE_ITSELF) or _is_of_building(one)
+        is_close = closely or is_under or is_left or _is_close_itself(one)
         if one.name in NEEDS_CLOSE and not is_close:
             continue
-        if one.name == "confidentiality" and not staff:
+        if one.name == "confidentiality" and not staff and not _is_of_persons(one):
+            continue
+        if one.name == "training" and not is_under and not _is_in_privacy(one):
             continue
         if not _is_only_named(one):
             yield one
@@ -151,6 +158,32 @@ def _is_data(one: _Named) -> bool:
     """Whether it is what is collected, such as addresses in encrypted form."""
     is_of_data = one.name in ("encryption", "encryption_at_rest", "pseudonymisation")
     return is_of_data and COLLECTED.search(one.before[-60:]) is not None
+
+
+def _is_close_itself(one: _Named) -> bool:
+    """Whether it speaks of protection by itself, or of data that it protects."""
+    if one.name == "access_control":
+        return _is_for_staff(one)
+    if one.name == "training":
+        return _is_in_privacy(one)
+    if one.name == "authentication" and (
+        "factor" in one.measure
+        or "step" in one.measure
+        or ("password" in one.measure and KEPT_BY_PASSWORD.search(one.before))
+    ):
+        return True
+    is_told = one.measure.startswith(CLOSE_ITSELF) or one.measure.endswith("safeguards")
+    return is_told or _is_cut(one) or _is_of_building(one)
+
+
+def _is_of_persons(one: _Named) -> bool:
+    """Whether it is a duty of persons, who may stand far before, and not of readers."""
+    return BOUND.search(one.before) is not None and OF_USERS.search(one.before) is None
+
+
+def _is_in_privacy(one: _Named) -> bool:
+    """Whether staff are trained to protect data."""
+    return OF_PRIVACY.search(one.before + one.measure + one.after) is not None
 
 
 def _is_cut(one: _Named) -> bool:

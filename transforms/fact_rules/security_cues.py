@@ -7,7 +7,7 @@ import re
 PROTECTS = (
     r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
     r"|measure|safe|sicher|sécur|protég|we\b|our\b|employees|personnel|\block(?:ed|ing)\b"
-    r"|pci[- ]compliant|\bcompl(?:y|ies)\b|accordance|adher|conform"
+    r"|pci[- ]compliant|^compliance with|based on compliance|\bcompl(?:y|ies|iant)\b|accordance|adher|conform"
 )
 CLOSELY = (
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
@@ -31,7 +31,7 @@ OF_STAFF = (
     r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers"
     r"|affiliates"
     r"|\btheir use|associates|\bthey\b"
-    r"|persons|people"
+    r"|persons|people|\bentit(?:y|ies)\b"
 )
 ADVICE = (
     r"responsible for|\byou (?:should|must|can|may|could|need|are responsible)\b|recommend"
@@ -55,6 +55,9 @@ SURE = re.compile(
     r"|\bplease (?:note|be (?:aware|assured|advised)|rest assured)\b"
     r"(?! that[^.;]{0,30}(?:e-?mail|messages|internet|\bno\b))"
     r"|\bif you have an? (?:[a-z]+ )?account\b"
+    r"|\bif you [^.;,]{0,80}, (?=(?:your|the|that|this|all|it|any|such|our|we)\b)"
+    r"|\bdisclose (?=(?:is|are|will be)\b)"
+    r"|\b(?:between|through|from|to|and) your (?:web |internet )?browser\b"
     r"|\b(?:information|data|details|that|which) you (?:may|can|might|could"
     r"|need to) (?:choose to )?"
     r"(?:provide|submit|give|enter|share|send|upload|store|disclose)\b"
@@ -89,7 +92,24 @@ OF_GLOSSARY = re.compile(r"^[\W\d]*(?:definitions?|glossary)\b|名词解释|begr
 TERM = re.compile(r"[\W\d_]*[\w /-]{2,40}(?:[:：“”\"]| means\b| is\b| refers\b|$)")
 """Begins a definition."""
 OF_CONTENTS = re.compile(r"^(?:table of )?contents\b|^inhaltsverzeichnis|^sommaire\b", re.MULTILINE)
-STAFF = re.compile(r"\b(?:employees|personnel|staff|workers|team members)\b")
+STAFF = re.compile(
+    r"\b(?:employees|personnel|staff|workers|team members|volunteers|administrators)\b"
+    r"|need[- ]to[- ]know basis|\b(?:those|persons|people|individuals|parties) (?:(?:who|that|with|whose) (?:[a-z]+ ){0,2}"
+    r"(?:need|require|authori[sz]|legitimate|responsib|job|duties)|authori[sz]ed)"
+    r"|\bauthori[sz]ed (?:persons|people|individuals|users|parties)\b"
+)
+OF_PRIVACY = re.compile(
+    r"privacy|secur|confidential|data protection|(?<!child )protect|handl"
+    r"|\b(?:personal|sensitive|patient|customer|client) (?:data|information)\b|gdpr|hipaa"
+)
+"""What staff are trained in."""
+BOUND = re.compile(r"(?<!we )\b(?:is|are|be) (?:also |each |all |contractually |strictly )?$")
+"""Before what persons are made to do."""
+OF_USERS = re.compile(r"\b(?:users?|you|registrants?|subscribers?)\b")
+KEPT_BY_PASSWORD = re.compile(
+    r"\b(?:data|information|records|files|database|access to (?:our|the|this) [a-z ]{1,30}|computers|servers?)"
+    r"\b[^.;]{0,60}$"
+)
 DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")
 OF_PERSONS = re.compile(
     r"\b(?:data|information|ip addresses|records|files|databases?)\b.*(?:limited|restricted)"
