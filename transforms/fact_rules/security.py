@@ -45,6 +45,7 @@ from transforms.fact_rules.security_cues import (
     SOLD,
     STAFF,
     SURE,
+    SURE_HINTS,
     TERM,
     TO_PAGES,
 )
@@ -129,16 +130,15 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         placed: segment, begin and end of words that measures begin with.
     """
     named = [measure for place in placed if (measure := _named(*place)) is not None]
-    near = [SURE.sub("", one.before[-90:]) for one in named]
+    near = [_without_sure(one.before[-90:]) for one in named]
     columns = (
         found_in([f"{one.before} {one.after}{one.measure}" for one in named], PROTECTS),
         found_in([f"{one.before} {one.after}" for one in named], CLOSELY),
-        found_in([f"{one.before} {one.after} {one.measure}" for one in named], OF_STAFF),
         found_in(near, ADVICE),
         found_in([before[-60:] for before in near], f"{NOT_MEASURE}|{NONE_IS_PERFECT}"),
         found_in([one.before for one in named], CIRCUMVENT),
     )
-    for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
+    for one, protects, closely, advice, other, around in zip(named, *columns, strict=True):
         is_under = _is_under_security(one)
         is_left = _is_left_to_few(one)
         if not (protects or is_under or is_left) or advice or other or around or _is_data(one):
@@ -146,12 +146,17 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         is_close = closely or is_under or is_left or _is_close_itself(one)
         if one.name in NEEDS_CLOSE and not is_close:
             continue
-        if one.name == "confidentiality" and not staff and not _is_of_persons(one):
+        if one.name == "confidentiality" and not _is_of_persons(one):
             continue
         if one.name == "training" and not is_under and not _is_in_privacy(one):
             continue
         if not _is_only_named(one):
             yield one
+
+
+def _without_sure(before: str) -> str:
+    """``before`` without what is no advice to readers."""
+    return SURE.sub("", before) if any(word in before for word in SURE_HINTS) else before
 
 
 def _is_data(one: _Named) -> bool:
@@ -177,7 +182,9 @@ def _is_close_itself(one: _Named) -> bool:
 
 
 def _is_of_persons(one: _Named) -> bool:
-    """Whether it is a duty of persons, who may stand far before, and not of readers."""
+    """Whether it is a duty of staff, or of persons who stand far before, and not of readers."""
+    if OF_STAFF.search(f"{one.before} {one.after} {one.measure}"):
+        return True
     return BOUND.search(one.before) is not None and OF_USERS.search(one.before) is None
 
 

@@ -26,7 +26,7 @@ NEEDS_CLOSE = {
     "testing",
     "authentication",
 }
-OF_STAFF = (
+OF_STAFF = re.compile(
     r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
     r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers"
     r"|affiliates"
@@ -63,6 +63,8 @@ SURE = re.compile(
     r"(?:provide|submit|give|enter|share|send|upload|store|disclose)\b"
 )
 """What readers may think or do, which is no advice to them."""
+SURE_HINTS = ("you", "please", "disclose")
+"""Without one of them there is nothing of it."""
 COLLECTED = re.compile(r"\bcollect(?:s|ed|ing)?\b[^.;]{0,30}$")
 """Before what is data, and no measure that protects them."""
 CIRCUMVENT = (
