@@ -42,6 +42,7 @@ HINTS = (
     "ituated ",
     "stablished ",
     "based in",
+    "based with",
     "move ",
     "isclos",
     "share",
@@ -67,7 +68,7 @@ TRANSFER_TO = (
     r"\b(?:transfers?|transferring|storage|hosting|processing|outsourcing|disclosures?)"
     r"(?: and (?:storage|processing|outsourcing|hosting))?"
     r"(?: from (?:the )?[a-z.()“”\", ]{1,60})?"
-    r"(?: (?:takes? place|taking place|occurring|made|is made|are made|carried out|them))? $"
+    r"(?: (?:takes? place|taking place|occurring|made|is made|are made|carried out|them|is|are|will be))? $"
 )
 """Before a place; in policies such are of data."""
 PERSONS_THERE = re.compile(
