@@ -27,7 +27,7 @@ DENIES = re.compile(
 _PATTERNS = {
     "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
     r"|\bsccs?\b"
-    r"|model (?:contract(?:ual)? )?clauses|standard model clauses"
+    r"|model (?:contract(?:ual)? )?clauses|\bmodel contracts?\b(?! for)|standard model clauses"
     r"|(?:contracts?|clauses|model contracts?) (?:[a-z]+ ){0,8}(?:approved|adopted|issued)"
     r" (?:for use )?by the (?:european|eu) commission"
     r"|(?:european|eu) commission[- ](?:approved )?(?:contractual|model) (?:clauses|contracts)"
@@ -47,7 +47,7 @@ _PATTERNS = {
 }
 _PATTERN = with_ascii_edges("|".join(_PATTERNS.values()))
 _HINTS = (
-    "lauses|SCC|dequa|hield|HIELD|DPF|arbo|HARBO",
+    "lauses|odel [Cc]ontract|SCC|dequa|hield|HIELD|DPF|arbo|HARBO",
     "pean Comm|EU Comm|BCR|orate rules|orate Rules|LAUSES",
     "acy Framework|ACY FRAMEWORK|klauseln|messenheits|contraign|rne Datens",
 )

@@ -58,6 +58,7 @@ KEEP = (
     r"\bstor(?:e|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
     r"|\b(?:data|information) (?:[\w’-]+ )?(?:we|that we) (?:receive|obtain) $"
     r"|\breceived by (?:\w+,? ){1,2}$"
+    r"|\b(?:data|information|records) (?:[a-z]+ ){0,3}(?:is|are) (?:[a-z]+ )?(?:located|housed)\b"
     r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
 DATA = (
