@@ -57,7 +57,8 @@ _ABROAD = (
 )
 _NOT_OF = (
     r"[Nn]on-(?:EEA|EU|UK|European(?: Union| Economic Area)?)(?:/EEA)? (?:third )?"
-    r"(?:countr(?:y|ies)|jurisdictions?|territor(?:y|ies)|locations?|affiliates?|entit(?:y|ies)|recipients?)"
+    r"(?:countr(?:y|ies)|jurisdictions?|territor(?:y|ies)|locations?|affiliates?|entit(?:y|ies)"
+    r"|recipients?)"
     r"(?: around the world)?"
 )
 """Outside of there, without a preposition."""
@@ -71,7 +72,8 @@ _SERVERS_OF = (
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 """Before the country that they lie in."""
 _OVERSEAS = (
-    r"(?:[Oo]verseas|abroad|(?:[Ww]ithin or )?[Oo]utside(?: of)? your (?:home |own )?region|between any of the countries|across (?:(?:national|international|state"
+    r"(?:[Oo]verseas|abroad|(?:[Ww]ithin or )?[Oo]utside(?: of)? your (?:home |own )?region"
+    r"|between any of the countries|across (?:(?:national|international|state"
     r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
     r"|(?:countries|jurisdictions) to which (?:we|they|it|your|the|this|such|personal)"
     r"(?: [a-z’]+){0,4} (?:transfer|send|disclose|export|transferred|sent|disclosed|exported)"

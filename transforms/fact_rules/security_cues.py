@@ -7,7 +7,8 @@ import re
 PROTECTS = (
     r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
     r"|measure|safe|sicher|sécur|protég|we\b|our\b|employees|personnel|\block(?:ed|ing)\b"
-    r"|pci[- ]compliant|^compliance with|based on compliance|\bcompl(?:y|ies|iant)\b|accordance|adher|conform"
+    r"|pci[- ]compliant|^compliance with|based on compliance|\bcompl(?:y|ies|iant)\b|accordance"
+    r"|adher|conform"
 )
 CLOSELY = (
     r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
@@ -96,7 +97,8 @@ TERM = re.compile(r"[\W\d_]*[\w /-]{2,40}(?:[:：“”\"]| means\b| is\b| refer
 OF_CONTENTS = re.compile(r"^(?:table of )?contents\b|^inhaltsverzeichnis|^sommaire\b", re.MULTILINE)
 STAFF = re.compile(
     r"\b(?:employees|personnel|staff|workers|team members|volunteers|administrators)\b"
-    r"|need[- ]to[- ]know basis|\b(?:those|persons|people|individuals|parties) (?:(?:who|that|with|whose) (?:[a-z]+ ){0,2}"
+    r"|need[- ]to[- ]know basis|\b(?:those|persons|people|individuals|parties) (?:(?:who|that"
+    r"|with|whose) (?:[a-z]+ ){0,2}"
     r"(?:need|require|authori[sz]|legitimate|responsib|job|duties)|authori[sz]ed)"
     r"|\bauthori[sz]ed (?:persons|people|individuals|users|parties)\b"
 )
@@ -109,7 +111,8 @@ BOUND = re.compile(r"(?<!we )\b(?:is|are|be) (?:also |each |all |contractually |
 """Before what persons are made to do."""
 OF_USERS = re.compile(r"\b(?:users?|you|registrants?|subscribers?)\b")
 KEPT_BY_PASSWORD = re.compile(
-    r"\b(?:data|information|records|files|database|access to (?:our|the|this) [a-z ]{1,30}|computers|servers?)"
+    r"\b(?:data|information|records|files|database|access to (?:our|the|this) [a-z ]{1,30}"
+    r"|computers|servers?)"
     r"\b[^.;]{0,60}$"
 )
 DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")

@@ -15,8 +15,8 @@ _STANDARDS = {
     "SOC 1": r"\bsoc ?1\b",
     "PCI DSS": r"\bpci[- ]?dss|\bpci[- ](?:compliant|compliance|certified|standards?"
     "|data security)"
-    r"|payment card industry(?:['’]s)?(?: [(][“\"]?pci[”\"]?[)])?(?:['’]s)? (?:data )?(?:security )?"
-    r"(?:standards?\b(?! (?:council|were|are))|requirements?|compliance)|level 1 pci",
+    r"|payment card industry(?:['’]s)?(?: [(][“\"]?pci[”\"]?[)])?(?:['’]s)? (?:data )?"
+    r"(?:security )?(?:standards?\b(?! (?:council|were|are))|requirements?|compliance)|level 1 pci",
     "HITRUST": r"\bhitrust\b",
     "FedRAMP": r"\bfedramp\b",
     "Cyber Essentials": r"cyber essentials",
@@ -28,7 +28,8 @@ _PROTOCOLS = {
 }
 _CUT = r"(?:truncat|shorten|mask|anonymi[sz])"
 _IP_CUT = (
-    rf"ip[- ]address(?:es)? (?!to )[a-z ,]{{0,40}}\b{_CUT}ed|ip[- ](?:anonymi[sz]ation|masking|truncation)"
+    rf"ip[- ]address(?:es)? (?!to )[a-z ,]{{0,40}}\b{_CUT}ed|ip[- ](?:anonymi[sz]ation|masking"
+    rf"|truncation)"
     rf"|{_CUT}(?:es?|ed|s|ing)? (?:your |the |of (?:your |the )?|user |users’ )?ip[- ]address"
     r"(?:es)?"
 )
@@ -72,7 +73,8 @@ _MEASURES = {
     "physical_security": r"physical[a-z ,/&-]{0,50}\b(?:safeguards|security|measures|controls?\b"
     "|procedures|protections?|access|steps|means|precautions|barriers|methods|mechanisms|processes"
     "|environments?|practices|protocols)"
-    r"|physical[a-z ,/&-]{1,40}\b(?:electronic|procedural|administrative|managerial|organi[sz]ational)\b"
+    r"|physical[a-z ,/&-]{1,40}\b(?:electronic|procedural|administrative|managerial"
+    r"|organi[sz]ational)\b"
     r"(?! (?:intrusion|record|file|cop|form|signature|mail|address|data|document|information|stor))"
     r"|security (?:measures|procedures) (?:are )?in place (?:in|at) our physical facilities"
     r"|secured? files and (?:buildings?|offices?|premises)"
@@ -84,7 +86,8 @@ _MEASURES = {
     r"|stored (?:only |solely )?(?:as|in) (?:an? )?hash(?:es|ed(?: values?| form)?)"
     r"|irreversibly hashed"
     r"|(?<!password )hashing|pseudonymi[sz]ation|pseudonymi[sz](?:e|ed|ing)\b|pseudonymisier\w+",
-    "training": r"train(?:s|ed|ing)? (?:(?:for|of|to|all|our|the|its|any|each|every|relevant) ){0,4}"
+    "training": r"train(?:s|ed|ing)? (?:(?:for|of|to|all|our|the|its|any|each|every"
+    r"|relevant) ){0,4}"
     rf"(?:[a-z-]+ ){{0,3}}?{PEOPLE}\b"
     rf"|{PEOPLE} [a-z /’'-]{{0,90}}?\btrain(?:ed|ings?|s)?\b(?! purposes)"
     r"|(?:security|privacy|data protection|awareness|confidentiality) training"
@@ -93,22 +96,27 @@ _MEASURES = {
     "|obligations? of|duty of|duties of|agreements? of)(?: an?| strict| contractual| our"
     "| appropriate| privacy and| non-disclosure and| other| written| standard| professional"
     "| applicable| separate| similar| statutory| legal| duty of| duties of){0,5} confidentiality"
-    "|confidentiality (?:and (?:[a-z-]+ ){1,3})?(?:obligations?|agreements?|undertakings?|clauses?|commitments?"
+    "|confidentiality (?:and (?:[a-z-]+ ){1,3})?(?:obligations?|agreements?|undertakings?"
+    "|clauses?|commitments?"
     "|requirements?(?! of))"
     r"|(?:non-?disclosure agreements?|contractual (?:requirements|obligations|duties|terms)"
     r" (?:[a-z]+,? ){0,6}(?:confidentiality|non-?disclosure))"
-    r"|(?:requir(?:ed?|es|ing)|obligat(?:ed?|es|ing)|oblig(?:ed?|es|ing)|bound|agree[sd]?|agreements?|contractual(?:ly| promises?)"
+    r"|(?:requir(?:ed?|es|ing)|obligat(?:ed?|es|ing)|oblig(?:ed?|es|ing)|bound|agree[sd]?"
+    r"|agreements?|contractual(?:ly| promises?)"
     r"|commit(?:s|ted)?|undertake)\b(?:(?!safeguards|measures|designed)[a-z ,’']){0,110}?"
     r"\b(?:keep|maintain|hold|treat|respect|protect|preserve|(?<=commit to )keeping"
     r"|(?<=commit to )maintaining)\b[a-z ,’']{0,60}?"
     r"\bconfidential(?:ity)?\b(?! information)",
     "monitoring": r"intrusion (?:detection|prevention)|security monitoring"
-    r"|monitor(?:s|ed|ing)? (?:(?:our|the|its|all|network) ){0,3}(?:systems?|networks?|infrastructure"
+    r"|monitor(?:s|ed|ing)? (?:(?:our|the|its|all|network) ){0,3}(?:systems?|networks?"
+    r"|infrastructure"
     r"|servers?)"
     r"|monitor(?:s|ing)? (?:(?:network|site|web|website|the|all) ){0,2}traffic (?:on [a-z ]{1,30})?"
-    r"(?:to|in order to|for) [a-z ]{0,30}(?:identify|detect|prevent|unauthori[sz]ed|intrusion|attack"
+    r"(?:to|in order to|for) [a-z ]{0,30}(?:identify|detect|prevent|unauthori[sz]ed|intrusion"
+    r"|attack"
     r"|suspicious|malicious|security)"
-    r"|monitor(?:s|ed|ing)? (?:[a-z’-]+ ){0,6}for (?:[a-z,-]+ ){0,4}(?:vulnerabilit|attack|intrusion"
+    r"|monitor(?:s|ed|ing)? (?:[a-z’-]+ ){0,6}for (?:[a-z,-]+ ){0,4}(?:vulnerabilit|attack"
+    r"|intrusion"
     r"|threat|unauthori[sz]ed|suspicious|breach|malware|anomal)\w*"
     r"|(?:24/7|real-time|round[- ]the[- ]clock) (?:[a-z]+ )?monitoring",
     "testing": r"penetration test(?:s|ing)|vulnerability (?:scan|assessment|test|management)\w*"
@@ -118,13 +126,16 @@ _MEASURES = {
     "backup": r"(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back-?ups?"
     r"|back-?up (?:services?|systems?|procedures?|copies)|backed up (?:regularly|daily|on)"
     r"|regularly back(?:s|ed|ing)?[ -]?up\b",
-    "secure_hosting": r"secured? (?:and controlled )?(?:(?:web|uk|eu|us|cloud|remote|dedicated|shared"
+    "secure_hosting": r"secured? (?:and controlled )?(?:(?:web|uk|eu|us|cloud|remote|dedicated"
+    r"|shared"
     r"|off-?site|on-?site|electronic|computer|computing|private|internal|central|client"
     r"|customer|member|third[- ]party|hosted|cloud-based|operating|server|data|database"
     r"|hosting|it|information|network|storage|digital|password-protected|password protected)"
-    r"(?: and|,)? ){0,3}(?:servers?|data ?cent(?:er|re)s?|facilit(?:y|ies)|networks?|hosting|storage"
+    r"(?: and|,)? ){0,3}(?:servers?|data ?cent(?:er|re)s?|facilit(?:y|ies)|networks?|hosting"
+    r"|storage"
     r"|databases?|data ?bases?|locations?|environments?\b)|behind secured networks"
-    r"|secure (?:it|computer|information|accounting|storage|filing|computing|cloud|database) systems?"
+    r"|secure (?:it|computer|information|accounting|storage|filing|computing|cloud"
+    r"|database) systems?"
     r"|(?:certified|accredited|compliant|audited) data ?cent(?:er|re)s?",
     "certification": "|".join(_STANDARDS.values())
     + r"|independent (?:third[- ]party )?audits and certifications?",
@@ -135,7 +146,8 @@ _BEGINNINGS = (
     r"encrypt|ssl\b|secure[- ]sockets?|tls\b|transport[- ]layer|https\b[^:]|at[- ]rest enc"
     r"|verschlüssel"
     rf"|chiffr|cryptage|fire ?-?wall|pare-feu|{ACCESS_BEGINNINGS}"
-    r"|stored (?:and |in (?:an? )?|as )?encr|(?:two|2)[- ](?:factor|step)|multi[- ]?factor|2fa\b|mfa\b"
+    r"|stored (?:and |in (?:an? )?|as )?encr|(?:two|2)[- ](?:factor|step)|multi[- ]?factor|2fa\b"
+    r"|mfa\b"
     r"|password[- ]pro|passwords? (?:is|are|being) |authentication(?: [mcpsrta]|[,.;]|$)"
     r"|(?:user|strong) authentication"
     r"|(?:protected|controlled|secured|safeguarded|guarded|restricted|accessible|accessed|available"
@@ -158,13 +170,16 @@ _BEGINNINGS = (
     r"|respect|protect|preserve)(?:ing)?\b[a-z ,’']*confid"
     r"|our physical fac|security [a-z ]*physical fac|(?:monitored|tested|scanned) (?:on|reg)"
     r"|confidentiality (?:obl|agr|und|cla|com|req|and [a-z-]+ )"
-    r"|intrusion|monitor(?:s|ed|ing)? (?:[a-z’-]+ ){0,6}(?:syst|netw|infra|serv|traffic|for )|penetration"
+    r"|intrusion|monitor(?:s|ed|ing)? (?:[a-z’-]+ ){0,6}(?:syst|netw|infra|serv|traffic|for )"
+    r"|penetration"
     r"|(?:24/7|real-time|round[- ]the[- ]clock) (?:[a-z]+ )?monitoring"
     r"|vulnerability|malware|anti-?virus|virus |anti-?mal"
     r"|(?:regular|daily|secure|encrypted|routine|periodic|off-?site) back|back-?up [cps]"
     r"|backed up|regularly back"
-    r"|secured? (?:build|prem|offi|files|loc|and|web|uk|eu|us|clou|remo|ded|off|serv|data|facil|netw"
-    r"|host|stor|env|oper|comp|sha|on-?s|onl|elec|priv|int|cent|cli|cus|mem|thi|phys|it |inf|dig|pass"
+    r"|secured? (?:build|prem|offi|files|loc|and|web|uk|eu|us|clou|remo|ded|off|serv|data|facil"
+    r"|netw"
+    r"|host|stor|env|oper|comp|sha|on-?s|onl|elec|priv|int|cent|cli|cus|mem|thi|phys|it |inf|dig"
+    r"|pass"
     r"|acc|fil)|(?:certified|accredited|compliant|audited) data ?cent"
     r"|behind secured"
     r"|iso(?:/iec)?[ -]?27|soc ?[12]|soc ii|ssae|pci\b|payment card industry|level 1 pci|hitrust"

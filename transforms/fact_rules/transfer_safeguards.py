@@ -27,11 +27,12 @@ DENIES = re.compile(
 _PATTERNS = {
     "standard_contractual_clauses": r"standard (?:contract(?:ual)?|data protection) clauses"
     r"|\bsccs?\b"
-    r"|model (?:contract(?:ual)? )?clauses|\bmodel contracts?\b(?! for)|standard model clauses"
+    r"|model (?:contract(?:ual)? )?clauses|standard model clauses"
     r"|(?:contracts?|clauses|model contracts?) (?:[a-z]+ ){0,8}(?:approved|adopted|issued)"
     r" (?:for use )?by the (?:european|eu) commission"
     r"|(?:european|eu) commission[- ](?:approved )?(?:contractual|model) (?:clauses|contracts)"
     r"|(?:clauses|contracts) (?:which|that) (?:give|ensure) (?:[a-z]+ ){1,4}the same protection"
+    r"|\bmodel contracts?\b"
     r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
     r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
@@ -132,7 +133,9 @@ def _safeguard(mention: Mention) -> Stated | None:
         return None
     if value == "adequacy_decision" and (_NO_DECISION.search(before) or _NOT_NEEDED.search(after)):
         return None
-    if _NAMED_ONLY.search(before):
+    # What the European Commission calls a page of its own is followed by: for the transfer.
+    is_page = match.startswith("model contract") and after.startswith(" for ")
+    if is_page or _NAMED_ONLY.search(before):
         return None
     attributes: dict[str, object] = {}
     if _NOT_RELIED.search(before) or (
