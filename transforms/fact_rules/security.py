@@ -5,6 +5,7 @@ A measure is told once a segment. What a policy advises its readers to do is non
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -90,6 +91,11 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+_LONG = 40
+"""Characters of words in which another measure may begin."""
+_WORD = re.compile(r"\b[a-z]")
+
+
 class _Named(NamedTuple):
     """A measure that a segment names, with the rest of its sentence in lower case."""
 
@@ -102,10 +108,21 @@ class _Named(NamedTuple):
     after: str
 
 
+def _within(low: str, first: int, last: int) -> re.Match[str] | None:
+    """The first measure that begins within many words which begin none themselves."""
+    for place in _WORD.finditer(low, first + 1, last):
+        if found := MEASURE.match(low, place.start(), last + NEAR):
+            return found
+    return None
+
+
 def _named(segment: Candidate, first: int, last: int) -> _Named | None:
     """The measure whose name begins with the words at ``first`` to ``last``."""
     low = segment.low
     found = MEASURE.match(low, first, last + NEAR)
+    if found is None and last - first > _LONG:
+        found = _within(low, first, last)
+        first = found.start() if found else first
     if found is None or found.lastgroup is None:
         return None
     name, end = found.lastgroup, found.end()

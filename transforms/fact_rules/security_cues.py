@@ -103,7 +103,7 @@ STAFF = re.compile(
     r"|\bauthori[sz]ed (?:persons|people|individuals|users|parties)\b"
 )
 OF_PRIVACY = re.compile(
-    r"privacy|secur|confidential|data protection|(?<!child )protect|handl"
+    r"privacy|secur|unauthori|encrypt|confidential|data protection|(?<!child )protect|handl"
     r"|\b(?:personal|sensitive|patient|customer|client) (?:data|information)\b|gdpr|hipaa"
 )
 """What staff are trained in."""

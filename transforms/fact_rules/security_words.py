@@ -178,7 +178,7 @@ _BEGINNINGS = (
     r"|backed up|regularly back"
     r"|secured? (?:build|prem|offi|files|loc|and|web|uk|eu|us|clou|remo|ded|off|serv|data|facil"
     r"|netw"
-    r"|host|stor|env|oper|comp|sha|on-?s|onl|elec|priv|int|cent|cli|cus|mem|thi|phys|it |inf|dig"
+    r"|host|stor|env|oper|comp|sha|on-?s|elec|priv|int|cent|cli|cus|mem|thi|it |inf|dig"
     r"|pass"
     r"|acc|fil)|(?:certified|accredited|compliant|audited) data ?cent"
     r"|behind secured"

@@ -134,7 +134,7 @@ def _safeguard(mention: Mention) -> Stated | None:
     if value == "adequacy_decision" and (_NO_DECISION.search(before) or _NOT_NEEDED.search(after)):
         return None
     # What the European Commission calls a page of its own is followed by: for the transfer.
-    is_page = match.startswith("model contract") and after.startswith(" for ")
+    is_page = match in ("model contract", "model contracts") and after.startswith(" for ")
     if is_page or _NAMED_ONLY.search(before):
         return None
     attributes: dict[str, object] = {}
