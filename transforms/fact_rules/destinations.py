@@ -132,7 +132,7 @@ def place_hint() -> str:
     return (
         rf"{any_country()}|ountr|COUNTR|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst"
         rf"|pays tiers"
-        r"|verseas|broad|borders|boundaries|the world|orldwide|orld-wide|nternationally"
+        r"|verseas|broad|your region|borders|boundaries|the world|orldwide|orld-wide|nternationally"
     )
 
 

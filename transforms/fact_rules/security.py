@@ -23,10 +23,12 @@ from transforms.fact_rules.security_cues import (
     DENIES,
     ENTRY,
     FOR_SALE,
+    HARM,
     INTO_STORE,
     IS_DEFINED,
     KEPT_BY_PASSWORD,
     MAY_DENY,
+    NEEDED,
     NEEDS_CLOSE,
     NONE_IS_PERFECT,
     NOT_MEASURE,
@@ -42,6 +44,7 @@ from transforms.fact_rules.security_cues import (
     ON_THE_WAY,
     ON_THE_WAY_AFTER,
     PROTECTS,
+    READER_MUST,
     SENT,
     SOLD,
     STAFF,
@@ -91,7 +94,7 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-_LONG = 40
+_LONG = 14
 """Characters of words in which another measure may begin."""
 _WORD = re.compile(r"\b[a-z]")
 
@@ -133,7 +136,9 @@ def _named(segment: Candidate, first: int, last: int) -> _Named | None:
     # What is meant for readers: we want to provide a safe and secure environment.
     if found.group().rstrip("s").endswith("environment") and before.endswith("safe and "):
         return None
-    if name == "access_control" and TO_PAGES.match(after):
+    if name == "access_control" and (
+        TO_PAGES.match(after) or (found.group() == "need to know" and NEEDED.search(before))
+    ):
         return None
     if name == "monitoring" and after.startswith((":", ")")):
         return None
@@ -188,6 +193,8 @@ def _is_close_itself(one: _Named) -> bool:
         return _is_for_staff(one)
     if one.name == "training":
         return _is_in_privacy(one)
+    if one.name == "monitoring" and HARM.search(one.measure):
+        return True
     if one.name == "authentication" and (
         "factor" in one.measure
         or "step" in one.measure
@@ -200,6 +207,8 @@ def _is_close_itself(one: _Named) -> bool:
 
 def _is_of_persons(one: _Named) -> bool:
     """Whether it is a duty of staff, or of persons who stand far before, and not of readers."""
+    if READER_MUST.search(one.before):
+        return False
     if OF_STAFF.search(f"{one.before} {one.after} {one.measure}"):
         return True
     return BOUND.search(one.before) is not None and OF_USERS.search(one.before) is None

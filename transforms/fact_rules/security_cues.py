@@ -86,6 +86,8 @@ TO_PAGES = re.compile(
 FOR_SALE = re.compile(
     r"^s? (?:(?:\w+ ){0,3}compliance services?\b|services?\b|packages?\b|sold\b|[|] )"
 )
+NEEDED = re.compile(r"\b(?:we|you|they|i)(?: (?:may|will|also|might|do|would|all))? $")
+"""Before `need to know` where it is a wish."""
 IS_DEFINED = re.compile(
     r" ?(?:[(（][^)）]{0,40}[)）] ?)?(?:(?:means|refers to|stands for)\b"
     r"|(?:is|are|[:：]) (?:an? |the )?(?:[\w-]+ ){0,3}(?:method|process|protocol|technology"
@@ -109,6 +111,9 @@ OF_PRIVACY = re.compile(
 """What staff are trained in."""
 BOUND = re.compile(r"(?<!we )\b(?:is|are|be) (?:also |each |all |contractually |strictly )?$")
 """Before what persons are made to do."""
+HARM = re.compile(r"unauthori|vulnerab|attack|intrusion|threat|breach|malware|suspicious|malicious")
+"""What systems are watched for."""
+READER_MUST = re.compile(r"\byou (?:shall|must)\b")
 OF_USERS = re.compile(r"\b(?:users?|you|registrants?|subscribers?)\b")
 KEPT_BY_PASSWORD = re.compile(
     r"\b(?:data|information|records|files|database|access to (?:our|the|this) [a-z ]{1,30}"
