@@ -22,7 +22,7 @@ ACCESS = (
     r"|(?:restrict|limit)(?:s|ed|ing)?(?: the)? access|need[- ]to[- ]know"
     r"|role-based (?:access|permissions?)|least[- ]privileges?"
     rf"|(?:restrict|limit|control)(?:s|ed|ing)? the number of {PEOPLE}"
-    rf"|access [a-z ,’'-]{{0,90}}\b(?:is|are|be) {_HOW}{_LIMITED}"
+    rf"|access [a-z ,’'-]{{0,90}}\b(?<!processing )(?:is|are|be) {_HOW}{_LIMITED}"
     r"(?! in any\b| (?:by|with|through|using|via) [a-z ,]{0,40}passw)"
     rf"|access (?:(?:is|are) being )?(?:strictly )?{_LIMITED} to"
     rf"|access (?:will be|is|are) (?:[a-z]+ )?{_LET} (?:only|solely)"

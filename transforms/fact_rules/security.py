@@ -94,7 +94,7 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-_LONG = 14
+_LONG = 9
 """Characters of words in which another measure may begin."""
 _WORD = re.compile(r"\b[a-z]")
 

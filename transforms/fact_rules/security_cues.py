@@ -105,7 +105,8 @@ STAFF = re.compile(
     r"|\bauthori[sz]ed (?:persons|people|individuals|users|parties)\b"
 )
 OF_PRIVACY = re.compile(
-    r"privacy|secur|unauthori|encrypt|confidential|data protection|(?<!child )protect|handl"
+    r"privacy|secur|unauthori|\bmeasures\b|encrypt|confidential|data protection"
+    r"|(?<!child )protect|handl"
     r"|\b(?:personal|sensitive|patient|customer|client) (?:data|information)\b|gdpr|hipaa"
 )
 """What staff are trained in."""
