@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import polars as pl
@@ -53,8 +54,13 @@ from transforms.fact_rules.security_cues import (
     TERM,
     TO_PAGES,
 )
-from transforms.fact_rules.security_hints import HINTS
-from transforms.fact_rules.security_words import BEGINNING, MEASURE, STANDARDS_NAMED
+from transforms.fact_rules.security_hints import HINTS, HINTS_OF_DUTY
+from transforms.fact_rules.security_words import (
+    BEGINNING,
+    BEGINNING_OF_DUTY,
+    MEASURE,
+    STANDARDS_NAMED,
+)
 from transforms.fact_rules.surroundings import (
     NEAR,
     Candidate,
@@ -70,10 +76,12 @@ from warehouse.vocabulary import SegmentKind
 
 def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     """The security measures that ``segments`` tell of."""
-    hinted = segments.filter(pl.col("text").str.contains_any(HINTS, ascii_case_insensitive=True))
+    hinted = _with_any(segments, HINTS)
+    begun = places(hinted, BEGINNING)
+    duties = places(_with_any(hinted, HINTS_OF_DUTY), BEGINNING_OF_DUTY)
     found = [
         fact
-        for placed in in_batches(places(hinted, BEGINNING))
+        for placed in in_batches(chain(begun, duties))
         for fact in _measures(_borne_out(placed))
     ]
     # A named protocol says more than the word encryption beside it.
@@ -97,6 +105,11 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
 _LONG = 9
 """Characters of words in which another measure may begin."""
 _WORD = re.compile(r"\b[a-z]")
+
+
+def _with_any(segments: pl.DataFrame, hints: list[str]) -> pl.DataFrame:
+    """The rows of ``segments`` whose text has one of ``hints``."""
+    return segments.filter(pl.col("text").str.contains_any(hints, ascii_case_insensitive=True))
 
 
 class _Named(NamedTuple):

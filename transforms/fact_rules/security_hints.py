@@ -105,3 +105,4 @@ HINTS = [
     "uthentication",
     "yber essentials",
 ]
+HINTS_OF_DUTY = ["onfidential", "disclosure agr"]
