@@ -54,10 +54,11 @@ from transforms.fact_rules.security_cues import (
     TERM,
     TO_PAGES,
 )
-from transforms.fact_rules.security_hints import HINTS, HINTS_OF_DUTY
+from transforms.fact_rules.security_hints import HINTS, HINTS_OF_DUTY, HINTS_OF_LESSON
 from transforms.fact_rules.security_words import (
     BEGINNING,
     BEGINNING_OF_DUTY,
+    BEGINNING_OF_LESSON,
     MEASURE,
     STANDARDS_NAMED,
 )
@@ -78,10 +79,11 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     """The security measures that ``segments`` tell of."""
     hinted = _with_any(segments, HINTS)
     begun = places(hinted, BEGINNING)
+    lessons = places(_with_any(hinted, HINTS_OF_LESSON), BEGINNING_OF_LESSON)
     duties = places(_with_any(hinted, HINTS_OF_DUTY), BEGINNING_OF_DUTY)
     found = [
         fact
-        for placed in in_batches(chain(begun, duties))
+        for placed in in_batches(chain(begun, lessons, duties))
         for fact in _measures(_borne_out(placed))
     ]
     # A named protocol says more than the word encryption beside it.

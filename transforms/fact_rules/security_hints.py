@@ -106,3 +106,4 @@ HINTS = [
     "yber essentials",
 ]
 HINTS_OF_DUTY = ["onfidential", "disclosure agr"]
+HINTS_OF_LESSON = ["train"]

@@ -156,12 +156,10 @@ _BEGINNINGS = (
     r"|(?:requir(?:es?|ed|ing)|need) [a-z ]*(?:user|log|account name)[a-z -]* (?:and|or|/"
     r"|&) [a-z ]*passw"
     rf"|ip[- ](?:address|anonymi|mask|trunc)|{_CUT}(?:es?|ed|s|ing)? [a-z ’]*ip[- ]addr"
-    r"|physical|lock(?:ed|ing)|security (?:guard|train|monit|audit|assess|test"
+    r"|physical|lock(?:ed|ing)|security (?:guard|monit|audit|assess|test"
     r"|scan)"
     r"|pseudonymi|hashing|irreversibly hash|stored (?:only |solely )?(?:as|in) (?:an? )?hash"
-    rf"|train(?:s|ed|ing)? (?:[a-z-]+ ){{0,6}}{PEOPLE}"
-    rf"|{PEOPLE} [a-z /’'-]*?train|(?:privacy|confidentiality|data protection) train"
-    rf"|awareness train|educat(?:es?|ed|ing) (?:all |our |its ){{0,2}}{PEOPLE}"
+    rf"|educat(?:es?|ed|ing) (?:all |our |its ){{0,2}}{PEOPLE}"
     r"|our physical fac|security [a-z ]*physical fac|(?:monitored|tested|scanned) (?:on|reg)"
     r"|intrusion|monitor(?:s|ed|ing)? (?:[a-z’-]+ ){0,6}(?:syst|netw|infra|serv|traffic|for )"
     r"|penetration"
@@ -180,7 +178,11 @@ _BEGINNINGS = (
     r"|fedramp|cyber ess"
 )
 BEGINNING = with_ascii_edges(rf"\b(?:{_BEGINNINGS})")
-# How promises to keep data secret begin: searched for by themselves, as both together take longer.
+# How training and promises of secrecy begin: searched for by themselves, as that takes less time.
+_LESSONS = (
+    rf"train(?:s|ed|ing)? (?:[a-z-]+ ){{0,6}}{PEOPLE}|{PEOPLE} [a-z /’'-]*?train"
+    r"|(?:security|privacy|confidentiality|data protection|awareness) train"
+)
 _DUTIES = (
     r"(?:bound by|subject to|signs?|signed|executes?|obliged to|obligations? of|duty of"
     r"|agreements? of) [a-z -]*confid|non-?disclosure agr|contractual (?:requ|obli|duti|ter)"
@@ -190,6 +192,7 @@ _DUTIES = (
     r"|respect|protect|preserve)(?:ing)?\b[a-z ,’']*confid"
     r"|confidentiality (?:obl|agr|und|cla|com|req|and [a-z-]+ )"
 )
+BEGINNING_OF_LESSON = with_ascii_edges(rf"\b(?:{_LESSONS})")
 BEGINNING_OF_DUTY = with_ascii_edges(rf"\b(?:{_DUTIES})")
 # A whole measure in text in lower case; the name of the group is the value of its fact.
 MEASURE = re.compile("|".join(f"(?P<{name}>{_MEASURES[name]})" for name in dict.fromkeys(_ORDER)))
