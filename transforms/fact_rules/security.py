@@ -217,7 +217,8 @@ def _is_close_itself(one: _Named) -> bool:
     ):
         return True
     is_told = one.measure.startswith(CLOSE_ITSELF) or one.measure.endswith("safeguards")
-    return is_told or _is_cut(one) or _is_of_building(one)
+    is_cut = one.name == "pseudonymisation" and "ip" in one.measure
+    return is_told or is_cut or _is_of_building(one)
 
 
 def _is_of_persons(one: _Named) -> bool:
@@ -232,11 +233,6 @@ def _is_of_persons(one: _Named) -> bool:
 def _is_in_privacy(one: _Named) -> bool:
     """Whether staff are trained to protect data."""
     return OF_PRIVACY.search(one.before + one.measure + one.after) is not None
-
-
-def _is_cut(one: _Named) -> bool:
-    """Whether only a part of addresses is kept."""
-    return one.name == "pseudonymisation" and "ip" in one.measure
 
 
 def _is_for_staff(one: _Named) -> bool:
