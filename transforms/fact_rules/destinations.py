@@ -23,10 +23,14 @@ _TO = (
     r"|außerhalb"
     r"|aux?|vers|hors de|en dehors de|located in|based in)"
 )
-_ARTICLE = r"(?:[Tt]he |THE |die |den |der |des |le |la |les |l['’]|du |de l['’])?"
+_ARTICLE = (
+    r"(?:(?:[Tt]he )?[Tt]erritory of (?:the )?|[Tt]he |THE |die |den |der |des |le |la |les |l['’]"
+    r"|du |de l['’])?"
+)
 _ABROAD = (
     r"(?:any |such )?(?:a )?(?:other )?(?:third|other|foreign|different|another|various|numerous"
     r"|several|multiple|many)[ -](?:countr(?:y|ies)|jurisdictions?)"
+    r"|(?:[“\"‘'])?(?:Third|Other|Foreign|Different) Countr(?:y|ies)|[“\"‘']third countr(?:y|ies)"
     r"|(?:OTHER|THIRD|FOREIGN|ANY|ANY OTHER|ANOTHER) COUNTR(?:Y|IES)"
     r"|(?:countries|jurisdictions|locations|places|regions) (?:other than(?: your own)?|outside"
     r"|around)"
@@ -53,7 +57,8 @@ _ABROAD = (
 )
 _NOT_OF = (
     r"[Nn]on-(?:EEA|EU|UK|European(?: Union| Economic Area)?)(?:/EEA)? (?:third )?"
-    r"(?:countr(?:y|ies)|jurisdictions?|territor(?:y|ies)|locations?|affiliates?|entit(?:y|ies)|recipients?)"
+    r"(?:countr(?:y|ies)|jurisdictions?|territor(?:y|ies)|locations?|affiliates?|entit(?:y|ies)"
+    r"|recipients?)"
     r"(?: around the world)?"
 )
 """Outside of there, without a preposition."""
@@ -67,7 +72,8 @@ _SERVERS_OF = (
 _CITIES = r"(?:[A-Z][A-Za-z.-]+(?: [A-Z][a-z]+){0,2}, ){0,2}"
 """Before the country that they lie in."""
 _OVERSEAS = (
-    r"(?:[Oo]verseas|abroad|between any of the countries|across (?:(?:national|international|state"
+    r"(?:[Oo]verseas|abroad|(?:[Ww]ithin or )?[Oo]utside(?: of)? your (?:home |own )?region"
+    r"|between any of the countries|across (?:(?:national|international|state"
     r"|provincial|country|geographic|and/or|and|or),? ){0,5}(?:borders|boundaries)"
     r"|(?:countries|jurisdictions) to which (?:we|they|it|your|the|this|such|personal)"
     r"(?: [a-z’]+){0,4} (?:transfer|send|disclose|export|transferred|sent|disclosed|exported)"
@@ -126,7 +132,7 @@ def place_hint() -> str:
     return (
         rf"{any_country()}|ountr|COUNTR|urisdiction|rovince|[ ,]state(?-u:\b)|Drittl|Drittst"
         rf"|pays tiers"
-        r"|verseas|broad|borders|boundaries|the world|orldwide|orld-wide|nternationally"
+        r"|verseas|broad|your region|borders|boundaries|the world|orldwide|orld-wide|nternationally"
     )
 
 

@@ -12,7 +12,8 @@ _RECIPIENTS = (
     r"|companies (?:in|of|within) (?:our|the|its)(?: [a-z]+){0,2} group"
     r"|vendors?|suppliers?|(?:sub-?)?processors?|sub-?contractors?|business partners|partners"
     r"|data cent(?:er|re)s?|servers?|facilities|hosts?|computers"
-    r"|(?:these|those|such|our|other|these other|some) (?:third )?(?:parties|companies"
+    r"|(?:services|tools|companies|systems|platforms) (?:that )?we use|(?:these|those|such|our"
+    r"|other|these other|some) (?:third )?(?:parties|companies"
     r"|organi[sz]ations|entities|services)"
     r"|staff|contractors|agents|entities (?:in|of|within) (?:our|the|its)(?: [a-z]+){0,2} group"
 )

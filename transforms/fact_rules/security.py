@@ -7,12 +7,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import polars as pl
 
 from transforms.fact_rules.searches import found_in, in_batches
-from transforms.fact_rules.security_words import BEGINNING, HINTS, MEASURE, STANDARDS_NAMED
+from transforms.fact_rules.security_cues import (
+    ADVICE,
+    BOUND,
+    CIRCUMVENT,
+    CLOSE_ITSELF,
+    CLOSELY,
+    COLLECTED,
+    DATA,
+    DENIES,
+    ENTRY,
+    FOR_SALE,
+    HARM,
+    INTO_STORE,
+    IS_DEFINED,
+    KEPT_BY_PASSWORD,
+    MAY_DENY,
+    NEEDED,
+    NEEDS_CLOSE,
+    NONE_IS_PERFECT,
+    NOT_MEASURE,
+    OF_CONTENTS,
+    OF_ELSE,
+    OF_GLOSSARY,
+    OF_PERSONS,
+    OF_PRIVACY,
+    OF_READER,
+    OF_SECURITY,
+    OF_STAFF,
+    OF_USERS,
+    ON_THE_WAY,
+    ON_THE_WAY_AFTER,
+    PROTECTS,
+    READER_MUST,
+    SENT,
+    SOLD,
+    STAFF,
+    SURE,
+    SURE_HINTS,
+    TERM,
+    TO_PAGES,
+)
+from transforms.fact_rules.security_hints import HINTS, HINTS_OF_DUTY, HINTS_OF_LESSON
+from transforms.fact_rules.security_words import (
+    BEGINNING,
+    BEGINNING_OF_DUTY,
+    BEGINNING_OF_LESSON,
+    MEASURE,
+    STANDARDS_NAMED,
+)
 from transforms.fact_rules.surroundings import (
     NEAR,
     Candidate,
@@ -25,136 +74,24 @@ from transforms.fact_rules.surroundings import (
 from warehouse.fact_kinds import FactKind
 from warehouse.vocabulary import SegmentKind
 
-_PROTECTS = (
-    r"secur|protect|confidential|unauthori|technical|encrypt|verschlüssel|chiffr|firewall|schutz"
-    r"|measure|safe|sicher|sécur|protég|we\b|our\b|employees|personnel|\block(?:ed|ing)\b"
-    r"|pci[- ]compliant|\bcompl(?:y|ies)\b|accordance|adher|conform"
-)
-_CLOSELY = (
-    r"secur|protect|safeguard|\bmeasures?\b|confidential|unauthori|encrypt|firewall|sensitive"
-    r"|schütz|sicher|sécur|protég|access controls?\b|role-based|multi-factor"
-    r"|authori[sz]ed (?:staff|personnel|employees)"
-)
-_CLOSE_ITSELF = ("lock", "protected by", "secured by")
-_NEEDS_CLOSE = {
-    "access_control",
-    "pseudonymisation",
-    "training",
-    "monitoring",
-    "backup",
-    "physical_security",
-    "antivirus",
-    "testing",
-    "authentication",
-}
-_OF_STAFF = (
-    r"employee|staff|recipient|third[- ]part|personnel|contractor|worker|provider|processor"
-    r"|partners|agents|\bteam\b|parties|vendors|organi[sz]ations|compan(?:y|ies)|suppliers"
-    r"|affiliates"
-    r"|\btheir use|associates|\bthey\b"
-    r"|persons|people"
-)
-_ADVICE = (
-    r"responsible for|\byou (?:should|must|can|may|could|need|are responsible)\b|recommend"
-    r"|encourage"
-    r"|\byour (?:own|browser)\b"
-    r"|\b(?:choosing|using|use) (?:a )?strong password"
-    r"|make sure|ensure that you|please|\bif you\b|look for|\block\b|personal firewall|\bcsrf\b"
-    r"|^use (?:an? |up-to-date )?$"
-)
-_NOT_MEASURE = (
-    r"\b(?:the right|able|request|ask|exercise) (?:\w+ ){0,3}$|(?:^|[^s] )\brights?\b[^.;]{0,30}$"
-    r"|\bviolat|\buse of our $|de-identification"
-    r"|circumvent"
-    r"|\bdisclos(?:e[sd]?|ing) [^.;]{0,40}$"
-    r"|\bunless\b|\bhashed\b|\bidentifier|\b100 ?(?:%|percent) $"
-    r"|\boptional (?:[a-z-]+ )?$|guarantee[^.;,]*$|\brelated to $|\berased,? (?:or )?$"
-    r"|\bgrants? [a-z]+ $|\bservices,? which (?:may )?include[^.;]*$"
-)
-_SURE = re.compile(
-    r"\byou (?:can|may) (?:feel|rest|be (?:sure|assured|confident))\b"
-    r"|\bplease (?:note|be (?:aware|assured|advised)|rest assured)\b"
-    r"(?! that[^.;]{0,30}(?:e-?mail|messages|internet|\bno\b))"
-    r"|\bif you have an? (?:[a-z]+ )?account\b"
-    r"|\b(?:information|data|details|that|which) you (?:may|can|might|could"
-    r"|need to) (?:choose to )?"
-    r"(?:provide|submit|give|enter|share|send|upload|store|disclose)\b"
-)
-"""What readers may think or do, which is no advice to them."""
-_COLLECTED = re.compile(r"\bcollect(?:s|ed|ing)?\b[^.;]{0,30}$")
-"""Before what is data, and no measure that protects them."""
-_CIRCUMVENT = (
-    r"\bdoes not warrant|circumvent|tamper|interfere|bypass|\byou may not\b"
-    r"|\bkeep(?:ing)? your (?:device|computer)"
-    r"|\byou (?:can|may|could) (?:help |also )?(?:reduce|minimi[sz]e|protect|increase)\b"
-)
-_OF_ELSE = re.compile(
-    r"^ (?:moderate |high )?[“\"]?in[- ]process|^s? (?:identif|version|customer|list|e-?mail"
-    r"|hash|qualified|results?\b|data, |my |digital id"
-    r"|certification auth|(?:contractual )?addend|personal information)|^ners\b"
-)
-_TO_PAGES = re.compile(
-    r"^ to (?:third[- ]party|any|certain|parts of|our (?:site|service|website)"
-    r"|your (?:account|computer|device|browser|phone)"
-    r"|content)"
-)
-_FOR_SALE = re.compile(
-    r"^s? (?:(?:\w+ ){0,3}compliance services?\b|services?\b|packages?\b|sold\b|[|] )"
-)
-_IS_DEFINED = re.compile(
-    r" ?(?:[(（][^)）]{0,40}[)）] ?)?(?:(?:means|refers to|stands for)\b"
-    r"|(?:is|are|[:：]) (?:an? |the )?(?:[\w-]+ ){0,3}(?:method|process|protocol|technology"
-    r"|technique|standard|way|tool|software|system|device|program)s?\b)"
-)
-_OF_GLOSSARY = re.compile(r"^[\W\d]*(?:definitions?|glossary)\b|名词解释|begriffsbestimmungen")
-_TERM = re.compile(r"[\W\d_]*[\w /-]{2,40}(?:[:：“”\"]| means\b| is\b| refers\b|$)")
-"""Begins a definition."""
-_OF_CONTENTS = re.compile(
-    r"^(?:table of )?contents\b|^inhaltsverzeichnis|^sommaire\b", re.MULTILINE
-)
-_STAFF = re.compile(r"\b(?:employees|personnel|staff|workers|team members)\b")
-_DATA = re.compile(r"\b(?:data|information|databases?|records|files|details)\b")
-_OF_PERSONS = re.compile(
-    r"\b(?:data|information|ip addresses|records|files|databases?)\b.*(?:limited|restricted)"
-)
-_OF_SECURITY = re.compile(r"\bsecur(?:e|ity)\b|\bsafe\b|\bwe (?:also )?protect|safeguard")
-_OF_READER = re.compile(r"\byou (?:can|should|must|to take)\b|\byour (?:part|role|resp)|\btips\b")
-_SOLD = re.compile(r"\b(?:services?|products?|packages?|plans?|solutions?)$")
-_ENTRY = 40
-_ON_THE_WAY = r"\bssl\b|\btls\b|secure[- ]sockets?|transmi|in transit|transfer|\btraffic\b"
-_SENT = (
-    r"\b(?:traffic|in transit:|communications? between|connections? between"
-    r"|sent (?:from|to|between|over|via)|gets sent|sending|travels)\b[^.;]*"
-    r"\b(?:is|are|be|being|was|were|uses?|using|by|via|with)\b[^.;]*$"
-)
-"""Before the encryption of what is on its way."""
-_ON_THE_WAY_AFTER = (
-    r"^[^.;,:(]{0,75}(?:in transit|when (?:transferr|transmitt|send)ing"
-    r"|(?:in|during) transmission|transmitted|over the internet"
-    r"|travels?\b"
-    r"|sent (?:over|across|to|between)|being sent|before (?:it|they|being|you)\b[^.;,]{0,12}sen[dt]"
-    r"|at your browser)|^ (?:network connections? )?[(]?https\b"
-)
-_INTO_STORE = re.compile(r" (?:in|into|within) [^.;,]{0,40}\b(?:databases?|storage)\b")
-_NONE_IS_PERFECT = r"\bno (?:[a-z]+,? (?:or )?){0,4}$"
-_MAY_DENY = r"not|n['’]t|never|nor|un$|without"
-_DENIES = re.compile(
-    r"(?:\b(?:do|does|is|are|will|has|have)(?: not|n['’]t)\b(?! only)|\bnot (?=encrypt)|\bnever\b"
-    r"|\bnor\b|\bun$)"
-    r"[^.;,:]{0,35}$|\b(?:is|are) (?:\w+ )?without (?:any )?$"
-)
-
 
 def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
     """The security measures that ``segments`` tell of."""
-    hinted = segments.filter(pl.col("text").str.contains_any(HINTS, ascii_case_insensitive=True))
+    hinted = _with_any(segments, HINTS)
+    begun = places(hinted, BEGINNING)
+    lessons = places(_with_any(hinted, HINTS_OF_LESSON), BEGINNING_OF_LESSON)
+    duties = places(_with_any(hinted, HINTS_OF_DUTY), BEGINNING_OF_DUTY)
     found = [
         fact
-        for placed in in_batches(places(hinted, BEGINNING))
+        for placed in in_batches(chain(begun, lessons, duties))
         for fact in _measures(_borne_out(placed))
     ]
     # A named protocol says more than the word encryption beside it.
-    of_standards = {segment.segment_id for segment, fact in found if "standard" in fact.attributes}
+    of_standards = {
+        segment.segment_id
+        for segment, fact in found
+        if fact.value == "encryption_in_transit" and "standard" in fact.attributes
+    }
     return as_found(
         first_of_segment(
             (segment, fact)
@@ -165,6 +102,16 @@ def security_measures(segments: pl.DataFrame) -> pl.DataFrame:
             or segment.segment_id not in of_standards
         )
     )
+
+
+_LONG = 9
+"""Characters of words in which another measure may begin."""
+_WORD = re.compile(r"\b[a-z]")
+
+
+def _with_any(segments: pl.DataFrame, hints: list[str]) -> pl.DataFrame:
+    """The rows of ``segments`` whose text has one of ``hints``."""
+    return segments.filter(pl.col("text").str.contains_any(hints, ascii_case_insensitive=True))
 
 
 class _Named(NamedTuple):
@@ -179,21 +126,34 @@ class _Named(NamedTuple):
     after: str
 
 
+def _within(low: str, first: int, last: int) -> re.Match[str] | None:
+    """The first measure that begins within many words which begin none themselves."""
+    for place in _WORD.finditer(low, first + 1, last):
+        if found := MEASURE.match(low, place.start(), last + NEAR):
+            return found
+    return None
+
+
 def _named(segment: Candidate, first: int, last: int) -> _Named | None:
     """The measure whose name begins with the words at ``first`` to ``last``."""
     low = segment.low
     found = MEASURE.match(low, first, last + NEAR)
+    if found is None and last - first > _LONG:
+        found = _within(low, first, last)
+        first = found.start() if found else first
     if found is None or found.lastgroup is None:
         return None
     name, end = found.lastgroup, found.end()
     start, stop = sentence_around(segment.text, first, last, NEAR)
     before, after = low[start:first], low[end:stop]
-    if _OF_ELSE.match(after) or _FOR_SALE.match(after) or before.endswith("managed "):
+    if OF_ELSE.match(after) or FOR_SALE.match(after) or before.endswith("managed "):
         return None
     # What is meant for readers: we want to provide a safe and secure environment.
     if found.group().rstrip("s").endswith("environment") and before.endswith("safe and "):
         return None
-    if name == "access_control" and _TO_PAGES.match(after):
+    if name == "access_control" and (
+        TO_PAGES.match(after) or (found.group() == "need to know" and NEEDED.search(before))
+    ):
         return None
     if name == "monitoring" and after.startswith((":", ")")):
         return None
@@ -207,53 +167,83 @@ def _borne_out(placed: list[tuple[Candidate, int, int]]) -> Iterator[_Named]:
         placed: segment, begin and end of words that measures begin with.
     """
     named = [measure for place in placed if (measure := _named(*place)) is not None]
-    near = [_SURE.sub("", one.before[-90:]) for one in named]
+    near = [_without_sure(one.before[-90:]) for one in named]
     columns = (
-        found_in([f"{one.before} {one.after}{one.measure}" for one in named], _PROTECTS),
-        found_in([f"{one.before} {one.after}" for one in named], _CLOSELY),
-        found_in([f"{one.before} {one.after} {one.measure}" for one in named], _OF_STAFF),
-        found_in(near, _ADVICE),
-        found_in([one.before[-60:] for one in named], f"{_NOT_MEASURE}|{_NONE_IS_PERFECT}"),
-        found_in([one.before for one in named], _CIRCUMVENT),
+        found_in([f"{one.before} {one.after}{one.measure}" for one in named], PROTECTS),
+        found_in([f"{one.before} {one.after}" for one in named], CLOSELY),
+        found_in(near, ADVICE),
+        found_in([before[-60:] for before in near], f"{NOT_MEASURE}|{NONE_IS_PERFECT}"),
+        found_in([one.before for one in named], CIRCUMVENT),
     )
-    for one, protects, closely, staff, advice, other, around in zip(named, *columns, strict=True):
+    for one, protects, closely, advice, other, around in zip(named, *columns, strict=True):
         is_under = _is_under_security(one)
         is_left = _is_left_to_few(one)
         if not (protects or is_under or is_left) or advice or other or around or _is_data(one):
             continue
-        is_close = (
-            is_left or closely or one.measure.endswith("safeguards") or is_under or _is_cut(one)
-        )
-        is_close = is_close or (one.name == "access_control" and _is_for_staff(one))
-        is_close = is_close or one.measure.startswith(_CLOSE_ITSELF) or _is_of_building(one)
-        if one.name in _NEEDS_CLOSE and not is_close:
+        is_close = closely or is_under or is_left or _is_close_itself(one)
+        if one.name in NEEDS_CLOSE and not is_close:
             continue
-        if one.name == "confidentiality" and not staff:
+        if one.name == "confidentiality" and not _is_of_persons(one):
+            continue
+        if one.name == "training" and not is_under and not _is_in_privacy(one):
             continue
         if not _is_only_named(one):
             yield one
 
 
+def _without_sure(before: str) -> str:
+    """``before`` without what is no advice to readers."""
+    return SURE.sub("", before) if any(word in before for word in SURE_HINTS) else before
+
+
 def _is_data(one: _Named) -> bool:
     """Whether it is what is collected, such as addresses in encrypted form."""
     is_of_data = one.name in ("encryption", "encryption_at_rest", "pseudonymisation")
-    return is_of_data and _COLLECTED.search(one.before[-60:]) is not None
+    return is_of_data and COLLECTED.search(one.before[-60:]) is not None
 
 
-def _is_cut(one: _Named) -> bool:
-    """Whether only a part of addresses is kept."""
-    return one.name == "pseudonymisation" and "ip" in one.measure
+def _is_close_itself(one: _Named) -> bool:
+    """Whether it speaks of protection by itself, or of data that it protects."""
+    if one.name == "access_control":
+        return _is_for_staff(one)
+    if one.name == "training":
+        return _is_in_privacy(one)
+    if one.name == "monitoring" and HARM.search(one.measure):
+        return True
+    if one.name == "authentication" and (
+        "factor" in one.measure
+        or "step" in one.measure
+        or ("password" in one.measure and KEPT_BY_PASSWORD.search(one.before))
+    ):
+        return True
+    is_told = one.measure.startswith(CLOSE_ITSELF) or one.measure.endswith("safeguards")
+    is_cut = one.name == "pseudonymisation" and "ip" in one.measure
+    return is_told or is_cut or _is_of_building(one)
+
+
+def _is_of_persons(one: _Named) -> bool:
+    """Whether it is a duty of staff, or of persons who stand far before, and not of readers."""
+    if READER_MUST.search(one.before):
+        return False
+    if OF_STAFF.search(f"{one.before} {one.after} {one.measure}"):
+        return True
+    return BOUND.search(one.before) is not None and OF_USERS.search(one.before) is None
+
+
+def _is_in_privacy(one: _Named) -> bool:
+    """Whether staff are trained to protect data."""
+    return OF_PRIVACY.search(one.before + one.measure + one.after) is not None
 
 
 def _is_for_staff(one: _Named) -> bool:
     """Whether it leaves access to data to people who work for the policy's company."""
     near = one.before[-110:] + one.measure + one.after[:80]
-    return _STAFF.search(near) is not None and _DATA.search(near) is not None
+    return STAFF.search(near) is not None and DATA.search(near) is not None
 
 
 def _is_left_to_few(one: _Named) -> bool:
     """Whether it says that access to data is limited."""
-    return one.measure.startswith("access ") and _OF_PERSONS.search(one.measure) is not None
+    return one.measure.startswith("access ") and OF_PERSONS.search(one.measure) is not None
 
 
 def _is_of_building(one: _Named) -> bool:
@@ -264,37 +254,37 @@ def _is_of_building(one: _Named) -> bool:
 def _is_under_security(one: _Named) -> bool:
     """Whether its heading says that what stands beneath it protects data."""
     heading = one.segment.heading.lower()
-    is_advice = "recommend" in one.before or "encourage" in one.before or _OF_READER.search(heading)
-    return not is_advice and _OF_SECURITY.search(heading) is not None
+    is_advice = "recommend" in one.before or "encourage" in one.before or OF_READER.search(heading)
+    return not is_advice and OF_SECURITY.search(heading) is not None
 
 
 def _is_only_named(one: _Named) -> bool:
     """Whether it is a term to be explained, an entry of a table of contents or a thing for sale."""
     segment = one.segment
     heading = segment.heading.lower()
-    if one.measure in heading and _SOLD.search(heading):
+    if one.measure in heading and SOLD.search(heading):
         return True
-    if _OF_GLOSSARY.search(heading) and _TERM.match(segment.low):
+    if OF_GLOSSARY.search(heading) and TERM.match(segment.low):
         return True
     if any(map(str.isalpha, segment.low[max(0, one.first - NEAR) : one.first])):
-        is_entry = segment.kind == SegmentKind.LIST_ITEM.value and len(segment.low) <= _ENTRY
-        return is_entry and _OF_CONTENTS.search(segment.headings.lower()) is not None
-    return _IS_DEFINED.match(one.after) is not None
+        is_entry = segment.kind == SegmentKind.LIST_ITEM.value and len(segment.low) <= ENTRY
+        return is_entry and OF_CONTENTS.search(segment.headings.lower()) is not None
+    return IS_DEFINED.match(one.after) is not None
 
 
 def _measures(named: Iterable[_Named]) -> Iterator[tuple[Candidate, Stated]]:
     """The facts of measures that are taken, or denied."""
     taken = list(named)
-    on_the_way = found_in([f"{one.before[-40:]}|{one.after[:40]}" for one in taken], _ON_THE_WAY)
-    sent = found_in([one.before for one in taken], _SENT)
-    on_the_way_later = found_in([one.after for one in taken], _ON_THE_WAY_AFTER)
-    may_deny = found_in([one.before[-90:] for one in taken], _MAY_DENY)
+    on_the_way = found_in([f"{one.before[-40:]}|{one.after[:40]}" for one in taken], ON_THE_WAY)
+    sent = found_in([one.before for one in taken], SENT)
+    on_the_way_later = found_in([one.after for one in taken], ON_THE_WAY_AFTER)
+    may_deny = found_in([one.before[-90:] for one in taken], MAY_DENY)
     for one, *is_on_the_way, may_be in zip(
         taken, on_the_way, on_the_way_later, sent, may_deny, strict=True
     ):
-        is_denied = may_be and _DENIES.search(one.before[-90:]) is not None
+        is_denied = may_be and DENIES.search(one.before[-90:]) is not None
         name = one.name
-        if name == "encryption" and any(is_on_the_way) and not _INTO_STORE.match(one.after):
+        if name == "encryption" and any(is_on_the_way) and not INTO_STORE.match(one.after):
             name = "encryption_in_transit"
         if is_denied and name in ("access_control", "confidentiality"):
             continue

@@ -48,6 +48,8 @@ _ABROAD = re.compile(
     r"|\bexport\b|united kingdom|\btransfer of (?:your )?(?:personal )?(?:data|information)$"
 )
 """Without it, nobody agrees to a transfer abroad."""
+_THAT_TRANSFER = re.compile(r"\bto (?:this|that|these|those) transfers?\b")
+"""Of a transfer that the segment before may tell of."""
 _MOVES = re.compile(r"\btransfer|\bexport")
 _THERE = re.compile(
     r"\bcountr|abroad|international|\boutside\b|cross[- ]border|overseas|united states"
@@ -66,7 +68,8 @@ def transfer_consents(segments: pl.DataFrame) -> list[tuple[Candidate, Stated]]:
     return [
         (segment, fact)
         for segment, fact in found
-        if _ABROAD.search(segment.low + segment.headings.lower())
+        if _THAT_TRANSFER.search(segment.low, fact.first, fact.last)
+        or _ABROAD.search(segment.low + segment.headings.lower())
     ]
 
 

@@ -32,6 +32,7 @@ _PATTERNS = {
     r" (?:for use )?by the (?:european|eu) commission"
     r"|(?:european|eu) commission[- ](?:approved )?(?:contractual|model) (?:clauses|contracts)"
     r"|(?:clauses|contracts) (?:which|that) (?:give|ensure) (?:[a-z]+ ){1,4}the same protection"
+    r"|\bmodel contracts?\b"
     r"|standard(?:daten)?(?:schutz|vertrags)klauseln|clauses contractuelles? (?:types?"
     r"|standards?)",
     "adequacy_decision": r"adequacy (?:decisions?|regulations?|findings?|determinations?)"
@@ -47,7 +48,7 @@ _PATTERNS = {
 }
 _PATTERN = with_ascii_edges("|".join(_PATTERNS.values()))
 _HINTS = (
-    "lauses|SCC|dequa|hield|HIELD|DPF|arbo|HARBO",
+    "lauses|odel [Cc]ontract|SCC|dequa|hield|HIELD|DPF|arbo|HARBO",
     "pean Comm|EU Comm|BCR|orate rules|orate Rules|LAUSES",
     "acy Framework|ACY FRAMEWORK|klauseln|messenheits|contraign|rne Datens",
 )
@@ -132,7 +133,9 @@ def _safeguard(mention: Mention) -> Stated | None:
         return None
     if value == "adequacy_decision" and (_NO_DECISION.search(before) or _NOT_NEEDED.search(after)):
         return None
-    if _NAMED_ONLY.search(before):
+    # What the European Commission calls a page of its own is followed by: for the transfer.
+    is_page = match in ("model contract", "model contracts") and after.startswith(" for ")
+    if is_page or _NAMED_ONLY.search(before):
         return None
     attributes: dict[str, object] = {}
     if _NOT_RELIED.search(before) or (

@@ -42,6 +42,7 @@ HINTS = (
     "ituated ",
     "stablished ",
     "based in",
+    "based with",
     "move ",
     "isclos",
     "share",
@@ -50,13 +51,16 @@ HINTS = (
 """One of these stands in every text that tells of a place of data, and is found soon."""
 
 SEND = (
-    r"transf[eé]r|transmi[ts]|\bsen(?:d|t|ding)\b|export|\bmov(?:e[ds]?|ing)\b|übermittel|übertrag|disclos"
+    r"transf[eé]r|transmi[ts]|\bsen(?:d|t|ding)\b|export|\bmov(?:e[ds]?|ing)\b|übermittel"
+    r"|übertrag|disclos"
     r"|\bshare"
 )
 KEEP = (
-    r"\bstor(?:e|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b|\bkept\b|servers?\b"
+    r"\bstor(?:e|ed|ing|age)\b|process|\baccessed\b|\bhost(?:s|ed|ing)\b|maintain|\bheld\b"
+    r"|\bkept\b|servers?\b"
     r"|\b(?:data|information) (?:[\w’-]+ )?(?:we|that we) (?:receive|obtain) $"
     r"|\breceived by (?:\w+,? ){1,2}$"
+    r"|\b(?:data|information|records) (?:[a-z]+ ){0,3}(?:is|are) (?:[a-z]+ )?(?:located|housed)\b"
     r"|data cent|facilit|databases?|gespeichert|verarbeitet|stock[ée]|h[ée]berg|traiter"
 )
 DATA = (
@@ -67,11 +71,13 @@ TRANSFER_TO = (
     r"\b(?:transfers?|transferring|storage|hosting|processing|outsourcing|disclosures?)"
     r"(?: and (?:storage|processing|outsourcing|hosting))?"
     r"(?: from (?:the )?[a-z.()“”\", ]{1,60})?"
-    r"(?: (?:takes? place|taking place|occurring|made|is made|are made|carried out|them))? $"
+    r"(?: (?:takes? place|taking place|occurring|made|is made|are made|carried out|them|is|are"
+    r"|will be))? $"
 )
 """Before a place; in policies such are of data."""
 PERSONS_THERE = re.compile(
-    r"\b(?:users?|children|residents?|individuals?|customers?|visitors?|persons?|people|you|reside|resid\w+"
+    r"\b(?:users?|children|residents?|individuals?|customers?|visitors?|persons?|people|you"
+    r"|reside|resid\w+"
     r"|citizens?|you are|consumers?|employees|data subjects?|clients|those|who are|laws?"
     r"|legislation|obligations?|protection|originat\w+|behaviou?r|programs?"
     r"|(?:favou?rable|protective|stringent|comprehensive|strict) as(?: those)?"
