@@ -77,7 +77,7 @@ _WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
 _JOINED_TO = re.compile(
     r"\byou (?:can|may|have the (?:option|right|ability|choice)|are able)\b[^.;]* and (?:to )?$"
 )
-_TOLD = re.compile(r"\b(?:you (?:can|may|will|must|should|need)|please|simply|follow|contact)\b")
+_TOLD = re.compile(r"\b(?:(?:you|they|he or she) (?:can|may|will|must|should|need)|we will|please|simply|follow|contact)\b")
 _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""
 _JOINED = 12

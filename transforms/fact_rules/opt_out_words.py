@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 HINT = (
-    "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|OPTING|UNSUBSC|[Uu]nsubscrib|bmelde|bbestell"
+    "(?-u)[Oo]pt(?:[- ]| (?:-|–) |- )?[Oo]ut|OPT[- ]OUT|[Oo]pting|OPTING|UNSUBSC|[Uu]nsubscrib|bmelde|bbestell"
     "|sabonn|sinscri"
 )
-_OPT_OUT = r"opt(?:ing|s)?[- ]?outs?\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
+_OPT_OUT = r"opt(?:ing|s)?(?:[- ]| [-–] |- )?outs?\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
 OPT_OUT = re.compile(_OPT_OUT)
 """Faster than all cues, as it begins with letters that are known."""
 CUE = re.compile(
@@ -30,7 +30,8 @@ OFFER = re.compile(
     r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|(?:any |all |our )?(?:users?|recipients"
     r"|customers"
     r"|individuals|members|visitors|consumers)) to)[\s\"“”‘’']*"
-    r"(?:request to |also |completely |fully |permanently |easily |\w+ (?:and|or) "
+    r"(?:request to |also |completely |fully |permanently |easily "
+    r"|[\w-]+(?: (?:and|or|and/or) | ?/ ?)"
     r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
 )
@@ -45,7 +46,7 @@ DENIED = re.compile(
     r"|can['’]t"
     r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
     r"|not be able to|do(?:es)? not (?:provide|support|allow|have|offer))\b[^.;]{0,60}$"
-    r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact|affect) (?:\w+ ){0,4}$"
+    r"|\b(?:remove|delete|(?<!\ba )clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact|affect) (?:\w+ ){0,4}$"
 )
 AFTERMATH = re.compile(
     r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
@@ -70,6 +71,10 @@ NO_OPT_OUT = re.compile(
     r"|\b(?:signals?|gpc|treat)\b[^.;]{0,90}$|, (?:and|or) $"
 )
 """Before a cue that is no choice of the reader."""
+BY_READER = re.compile(
+    r"\b(?:if|when|where|until|unless|as long as|how do i|how to)\b[^.;:]{0,60}$"
+)
+"""Before `unsubscribe` where it is only spoken of."""
 BACK_IN = re.compile(
     r"\bre-?(?:enabl|subscrib|activat)\w*\b[^.;]*$"
     r"|\bopt(?:ing)?[- ]back[- ]in\b(?! (?:or|and)\b)[^.;]*$"
@@ -147,7 +152,7 @@ _WHAT = {
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
     "notifications": r"push[- ]?notif|notifications?\b",
-    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
+    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|mail(?:ing)? lists?\b|e-?mails?\b|(?:discussion|distribution) lists?\b"
     r"|receiving (?:(?:any|such|these|this|further|our) ){0,3}(?:information|materials?|news\b)"
     r"|receiving mail\b|fundraising|hearing from"
     r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"

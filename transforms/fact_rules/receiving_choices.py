@@ -151,8 +151,11 @@ _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
     r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"
 )
-_OPT_IN = re.compile(r"\bnot [^.;,]{0,20}\bopt[- ]?in")
-"""After what readers do not wish, where they only need to do nothing."""
+_NO_MEANS = re.compile(
+    r"\bnot [^.;,]{0,20}\bopt[- ]?in"
+    r"|\boption (?:to|of) (?:terminat|deactivat|clos|delet)[a-z]* your\b"
+)
+"""After what readers do not wish, where they need do nothing, or can only leave."""
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
 _IS_SHARED = re.compile(r" (?:of [^.;,]{0,50}\b)?(?:we |that |which )?(?:shared? with|(?:provide|rent|sell|give) to)\b")
@@ -192,7 +195,7 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     start, stop = sentence_around(segment.text, first, last, _REACH)
     if _LATE.search(low, start, first):
         return
-    if _OPT_IN.search(low, last, stop):
+    if _NO_MEANS.search(low, last, stop):
         return
     if low.endswith(_IF_ASKED, 0, first) and not low.startswith(_JOINED, first):
         return
