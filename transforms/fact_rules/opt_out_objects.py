@@ -6,7 +6,6 @@ from transforms.fact_rules.opt_out_offers import Offered
 from transforms.fact_rules.opt_out_words import (
     ANY_WHAT,
     BACK_REFERENCE,
-    BY_READER,
     COOKIE_SETTINGS,
     FOR_THESE,
     FROM_SALE,
@@ -26,7 +25,6 @@ from transforms.fact_rules.opt_out_words import (
     OF_OTHER_NOUN,
     OF_PRIVACY_LAW,
     OF_SERVICE,
-    OF_THING,
     PUSHED,
     QUOTED_REQUEST,
     THESE,
@@ -100,13 +98,8 @@ def spoken_of(offer: Offered, what: str | None, words: str | None) -> str | None
     """
     place = offer.cue.start()
     before = offer.segment.low[max(0, place - _NEAR) : place]
-    if what == "cookies" or NO_OPT_OUT.search(before):
+    if offer.cue.group()[0] != "o" or what == "cookies" or NO_OPT_OUT.search(before):
         return None
-    if offer.cue.group()[0] != "o":
-        is_of_reader = BY_READER.search(before) and OF_THING.match(
-            offer.segment.low, offer.cue.end()
-        )
-        return what if is_of_reader else None
     if what is not None or words is not None:
         return what
     sentence = offer.segment.low[offer.start : offer.end]

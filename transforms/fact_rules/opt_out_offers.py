@@ -66,7 +66,7 @@ _JOINED_OFFER = re.compile(
     r"(?:,|\b(?:and|or|as well as))(?:/or)?(?: to)? $"
 )
 """Before one more thing that is offered."""
-_LABEL = re.compile(r"[a-z ,/&“”\"'’()-]{0,60}:?")
+_LABEL = re.compile(r"(?:[ivx0-9.]{1,6}[.)] )?[a-z ,/&“”\"'’()-]{0,60}[:.]?")
 _CONDITION = re.compile(
     r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
     r"|(?:your|an?|any|the) request|requests) to [\"“]?$"
@@ -202,4 +202,6 @@ def tells_what_to_do(offer: Offered) -> bool:
     low, end = offer.segment.low, offer.cue.end()
     is_wish = low.startswith(_WISHES, offer.first)
     is_joined = _JOINED_TO.search(low, offer.start, offer.cue.start()) is not None
-    return is_joined or (is_wish and _TOLD.search(low, end, offer.end) is not None)
+    is_told = is_wish and _TOLD.search(low, end, offer.end) is not None
+    is_listed = low.startswith("would like", offer.first) and low.endswith(":", end, offer.end)
+    return is_joined or is_told or is_listed

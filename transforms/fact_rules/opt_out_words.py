@@ -45,7 +45,8 @@ DENIED = re.compile(
     r"\b(?:cannot|can ?not|may not|not (?:\w+ )?able to|unable to|not permitted to|not offer"
     r"|can['’]t"
     r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
-    r"|not be able to|do(?:es)? not (?:provide|support|allow|have|offer))\b[^.;]{0,60}$"
+    r"|not be able to|(?:do|does|will) not (?:provide|support|allow|have|offer|contain))\b"
+    r"(?:(?!, you (?:can|may)\b)[^.;]){0,60}$"
     r"|\b(?:remove|delete|(?<!\ba )clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact|affect) (?:\w+ ){0,4}$"
 )
 AFTERMATH = re.compile(
@@ -71,10 +72,6 @@ NO_OPT_OUT = re.compile(
     r"|\b(?:signals?|gpc|treat)\b[^.;]{0,90}$|, (?:and|or) $"
 )
 """Before a cue that is no choice of the reader."""
-BY_READER = re.compile(
-    r"\b(?:if|when|where|until|unless|as long as|how do i|how to)\b[^.;:]{0,60}$"
-)
-"""Before `unsubscribe` where it is only spoken of."""
 BACK_IN = re.compile(
     r"\bre-?(?:enabl|subscrib|activat)\w*\b[^.;]*$"
     r"|\bopt(?:ing)?[- ]back[- ]in\b(?! (?:or|and)\b)[^.;]*$"
@@ -129,8 +126,8 @@ COOKIE_SETTINGS = re.compile(r"\bcookies?[\"”’]? (?:settings|preferences)\b"
 ONCE = ("once", "even if", "after", "although")
 ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {
-    "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
-    r"|such disclosures?\b"
+    "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t)[- ]sell|\bshared\b"
+    r"|such disclosures?\b|disclosures\b"
     r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) (?:(?:non-?)?affiliated |unaffiliated |other )?"
     r"third"
     r"|third[- ]party (?:sharing|marketing)",
@@ -150,12 +147,13 @@ _WHAT = {
     r"|advertisers?\b|personalisierte werbung",
     "profiling": r"\bprofiling\b|automated (?:decision|processing)",
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
-    "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
+    "location": r"\bgeo-?location|location (?:data|information|services|tracking)"
+    r"|location-based services",
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|mail(?:ing)? lists?\b|e-?mails?\b|(?:discussion|distribution) lists?\b"
-    r"|receiving (?:(?:any|such|these|this|further|our) ){0,3}(?:information|materials?|news\b)"
+    r"|receiving (?:[a-z'’-]+ ){0,4}?(?:information|materials?|news|updates)\b|being notified"
     r"|receiving mail\b|fundraising|hearing from"
-    r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
+    r"|commercial (?:comm|mess|elec)|offers|(?:further|of|future|marketing|electronic|such|any) communication\b|communications\b|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
     r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
     r"|rundbrief|alerts|correspondence",
@@ -194,7 +192,7 @@ OBJECT = re.compile(
     r"|by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
     r"|via|please"
     r"|you may|you can"
-    r"|visit|click)\b)[^.;])*)"
+    r"|(?<!your )visit|click)\b)[^.;])*)"
 )
 JOINER = re.compile(r",|/|\b(?:and|or)\b|\(")
 """Before all things but the first."""
@@ -220,7 +218,7 @@ OF_ADS = re.compile(r" (?:platform|tool)s?\b")
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
-    r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities))\b"
+    r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities|options|features))\b"
 )
 FOR_THESE = re.compile(r"\bfor (?:these|this|that|such|those) (?:\w+ )?purposes?\b")
 NEXT_CLAUSE = re.compile(r",? (?:you|we|it|this|they|please|certain|some|does|will|may)\b")
@@ -241,9 +239,11 @@ CARRIED = re.compile(
 )
 """Before a cue that stands in what is sent."""
 TOOL = re.compile(
-    r"[\"”'’]? (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
-    r"|mechanisms?|methods?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"
-    r"(?! (?:will|may|that|which|is|are|only|works?|you)\b)"
+    r"[\"”'’]?(?: ?: ?(?:https?://|www\.)"
+    r"| (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
+    r"|mechanisms?|methods?|links?|options?|here|sites?|websites?|portals?|extensions?"
+    r"|forms?|buttons?|box(?:es)?|hyperlinks?|articles?)\b"
+    r"(?! (?:will|may|that|which|is|are|only|works?|you)\b))"
 )
 """After a cue that names the means itself."""
 CLICKED = re.compile(

@@ -144,8 +144,7 @@ _MEANS = re.compile(
     r"|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(
-    r"(?!opt-out[\"”’]+ section)(?<!by )(?<!how can you )\bopt(?:ing|s)?[- ]?(?:out|in)(?![@/])"
-    r"|unsubscrib"
+    r"\b(?:you|users?|they) (?:can|may)(?: [a-z]+){0,2} (?:opt[- ]?out(?! of th[ei]s\b)|unsubscribe)\b"
 )
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
@@ -193,7 +192,7 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     """End, thing and sentence of the choice at these offsets, unless it is told as opting out."""
     low = segment.low
     start, stop = sentence_around(segment.text, first, last, _REACH)
-    if _LATE.search(low, start, first):
+    if _OPT_OUT.search(low, start, stop) or _LATE.search(low, start, first):
         return
     if _NO_MEANS.search(low, last, stop):
         return
