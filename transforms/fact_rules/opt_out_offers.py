@@ -66,7 +66,10 @@ _JOINED_OFFER = re.compile(
     r"(?:,|\b(?:and|or|as well as))(?:/or)?(?: to)? $"
 )
 """Before one more thing that is offered."""
-_LABEL = re.compile(r"(?:[ivx0-9.]{1,6}[.)] )?[a-z ,/&“”\"'’()-]{0,60}[:.]?")
+_LABEL = re.compile(
+    r"[a-z ,/&“”\"'’()-]{0,60}:?"
+    r"|[ivx0-9.]{1,6}[.)] (?![^.]*\b(?:we|you|our|is|are|will|can|may)\b)[a-z ,/&“”\"'’()-]{0,40}[:.]?"
+)
 _CONDITION = re.compile(
     r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
     r"|(?:your|an?|any|the) request|requests) to [\"“]?$"

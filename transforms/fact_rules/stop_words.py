@@ -17,7 +17,7 @@ _STOP = (
 _CLEAR = r"delet(?:e|ing)|remov(?:e|ing)|clear(?:ing)?|eras(?:e|ing)"
 """What is done to cookies that were stored."""
 _SET = (
-    r"(?:manag|chang|updat|modify|customi[sz]|configur|personali[sz])(?:e|ing)?"
+    r"(?:manag|chang|updat|modify|amend|customi[sz]|configur|personali[sz])(?:e|ing)?"
     r"|(?:adjust|edit|control|review|alter|adapt|modify|select|set|accept)(?:ing)?"
     r"|(?:indicat|specify|express|choos)(?:e|ing)?"
 )
@@ -95,7 +95,8 @@ _SETTABLE = {
     "notifications": rf"(?:[a-z-]+ )?notifications?(?: [a-z]+)? {_SETTINGS}"
     "|types? of notifications",
     "location": rf"location(?: [a-z]+)? {_SETTINGS}",
-    "cookies": rf"cookies?(?: [a-z]+)? {_SETTINGS}",
+    "cookies": rf"cookies?(?: [a-z]+)? {_SETTINGS}|(?:settings?|options?|preferences)"
+    r" (?:of|for|about|regarding|applicable to) (?:your |our |the |all )?cookies\b",
     "marketing": (
         r"(?:e-?mail(?:ing)?|(?:tele)?marketing|communications?|contact|newsletters?|mail(?:ing)?"
         r"|subscriptions?|promotional|messaging)(?: (?:and|or|and/or|[a-z]+) [a-z]+| [a-z]+)? "
@@ -133,7 +134,7 @@ PASSIVE = (
     rf"\b(?:{ANY}|{_ANY_SETTABLE})(?: in (?:your|the) [a-z]+)?(?:,? and how they)?"
     rf" (?:(?:can|may){_EASILY} be"
     r" [\"“]?(?:(?:turned|switched)[ -][\"“]?off|refused|rejected|blocked|disabled|declined"
-    r"|deactivated|managed|controlled|changed|adjusted|adapted|modified|withdrawn|revoked)"
+    r"|deactivated|managed|controlled|changed|adjusted|adapted|modified|withdrawn|revoked|restricted|limited)"
     rf"|can{_EASILY} be (?:deleted|removed|prevented|stopped|cleared|erased))\b"
 )
 """What is stopped by whoever it is."""
@@ -143,7 +144,7 @@ CHOICE_HINT = with_ascii_edges(
 """Matches wherever ``CHOICE`` does; quick to search all text with, as it counts nothing."""
 PASSIVE_HINT = (
     r"(?:can|may) (?:[a-z]+ )?be [\"“]?(?:turn|switch|refus|reject|block|disabl|declin|deactiv"
-    r"|manag|control|chang|adjust|adapt|modif|withdr|revok|delet|remov|prevent|stop|clear|eras)"
+    r"|manag|control|chang|adjust|adapt|modif|withdr|revok|restrict|limited|delet|remov|prevent|stop|clear|eras)"
 )
 HINT = [
     *("ookie", "OOKIE", "otific", "ocation", "nalytics", "dverti", " ads", " ad ", "arketing"),
