@@ -17,6 +17,7 @@ from transforms.fact_rules.opt_out_words import (
     NO_OPT_OUT,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
+    NO_RIGHT,
     NOTICE,
     OBJECT,
     OF_ADS,
@@ -25,8 +26,10 @@ from transforms.fact_rules.opt_out_words import (
     OF_OTHER_NOUN,
     OF_PRIVACY_LAW,
     OF_SERVICE,
+    OTHER_DEED,
     PUSHED,
     QUOTED_REQUEST,
+    RIGHTS_LISTED,
     THESE,
     TITLE,
     TOOLS,
@@ -100,6 +103,8 @@ def spoken_of(offer: Offered, what: str | None, words: str | None) -> str | None
     before = offer.segment.low[max(0, place - _NEAR) : place]
     if offer.cue.group()[0] != "o" or what == "cookies" or NO_OPT_OUT.search(before):
         return None
+    if words is None and is_right_listed(offer):
+        return "sale_or_sharing"
     if what is not None or words is not None:
         return what
     sentence = offer.segment.low[offer.start : offer.end]
@@ -146,6 +151,13 @@ def _word_end(words: str, place: int) -> int:
     while place < len(words) and words[place].isalpha():
         place += 1
     return place
+
+
+def is_right_listed(offer: Offered) -> bool:
+    """Whether opting out is named among the rights to know and to delete, which is of sales."""
+    before = offer.segment.low[offer.start : offer.cue.start()]
+    is_listed = RIGHTS_LISTED.search(before) and not NO_RIGHT.search(before)
+    return bool(is_listed) and not OTHER_DEED.match(offer.segment.low, offer.cue.end())
 
 
 def what_near(offer: Offered) -> str | None:

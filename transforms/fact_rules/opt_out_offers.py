@@ -30,6 +30,7 @@ from transforms.fact_rules.opt_out_words import (
     ONCE_OFFERED,
     OPT_OUT,
     OTHER_CUES,
+    RIGHTS_LISTED,
     TOOL,
 )
 from transforms.fact_rules.surroundings import Candidate, sentence_around
@@ -173,7 +174,7 @@ def _named_from(cue: str, before: str, after: str) -> int | None:
 def _is_spoken_of(before: str, after: str) -> bool:
     """Whether it is told what is opted out of, or that a request asks for it."""
     is_named = OF_THING.match(after) or NAMED_REQUEST.search(f"{before[-30:]}|{after[:20]}")
-    return is_named is not None
+    return is_named is not None or RIGHTS_LISTED.search(before) is not None
 
 
 def _is_title(segment: Candidate) -> bool:

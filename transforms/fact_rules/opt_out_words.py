@@ -72,6 +72,13 @@ NO_OPT_OUT = re.compile(
     r"|\b(?:signals?|gpc|treat)\b[^.;]{0,90}$|, (?:and|or) $"
 )
 """Before a cue that is no choice of the reader."""
+RIGHTS_LISTED = re.compile(
+    r"\b(?:know|access|delet\w+|correct\w*|portability)\b(?: requests?| rights?)?(?: \(?if applicable\)?)?"
+    r"(?:,| and| or)(?: and| or)?(?: to)? (?:delet\w+,? (?:and|or) )?(?:to )?[\"“]?$"
+)
+"""Before a cue that names the right of sales among the others of its law."""
+NO_RIGHT = re.compile(r"\b(?:denial|denied|statistics|number of|report)\b")
+OTHER_DEED = re.compile(r",? (?:or|and) (?:to )?[a-z]+ (?:your|my)\b")
 BACK_IN = re.compile(
     r"\bre-?(?:enabl|subscrib|activat)\w*\b[^.;]*$"
     r"|\bopt(?:ing)?[- ]back[- ]in\b(?! (?:or|and)\b)[^.;]*$"
@@ -151,7 +158,7 @@ _WHAT = {
     r"|location-based services",
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|mail(?:ing)? lists?\b|e-?mails?\b|(?:discussion|distribution) lists?\b"
-    r"|receiving (?:[a-z'’-]+ ){0,4}?(?:information|materials?|news|updates)\b|being notified"
+    r"|receiving (?:[a-z'’-]+ ){0,4}?(?:information|materials?|news|updates)\b|being notified|market(?:ing)? to you"
     r"|receiving mail\b|fundraising|hearing from"
     r"|commercial (?:comm|mess|elec)|offers|(?:further|of|future|marketing|electronic|such|any) communication\b|communications\b|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
@@ -218,7 +225,8 @@ OF_ADS = re.compile(r" (?:platform|tool)s?\b")
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
-    r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities|options|features))\b"
+    r"(?:these|this|that|such|them|it|their|doing so"
+    r"|certain (?:practices|activities|options|features)|(?:on|at|in|through|here)(?= ))\b"
 )
 FOR_THESE = re.compile(r"\bfor (?:these|this|that|such|those) (?:\w+ )?purposes?\b")
 NEXT_CLAUSE = re.compile(r",? (?:you|we|it|this|they|please|certain|some|does|will|may)\b")
@@ -261,5 +269,9 @@ ANY_TIME = re.compile(
     r"|as described|as set (?:out|forth)|in the manner|follow(?:ing)? the)\b"
 )
 """After a cue that offers the choice though no means is told."""
+SEE = re.compile(
+    r"[\"”’']?,? (?:of (?:this|it|them|such \w+),? )?(?:please )?(?:see|refer to|consult|review|read)\b"
+)
+"""After a cue of which another place tells more."""
 PREVENTED = re.compile(r"\b(?:prevent|stop|disable)\b[^.;]{0,90}\bby $")
 """Before a cue that is itself the means."""
