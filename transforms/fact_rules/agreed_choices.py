@@ -32,10 +32,10 @@ _OBJECTS = (
 )
 _UNLESS_HINT = r"(?i:unless) (?:and until )?(?:you|they|user|custom|memb|the )"
 _UNLESS = with_ascii_edges(rf"\bunless (?:and until )?{_READER} [^.;:?!,]{{0,60}}?\b{_OBJECTS}\b")
-_NOT_YET_HINT = r"(?:not|n['’]t) (?:already |previously |since )?(?:opted[- ]out|unsubscribed)"
+_NOT_YET_HINT = r"(?:not|n['’]t) (?:already |previously |since )?opted[- ]out"
 _NOT_YET = with_ascii_edges(
-    rf"\b{_READER} (?:have not|haven['’]t) (?:already |previously |since )?(?:opted[- ]out|unsubscribed)\b"
-    r"|\band have not (?:already |previously )?(?:opted[- ]out|unsubscribed)\b"
+    rf"\b{_READER} (?:have not|haven['’]t) (?:already |previously |since )?opted[- ]out\b"
+    r"|\band have not (?:already |previously )?opted[- ]out\b"
 )
 _BACK_HINT = (
     r"(?:you|users?) (?:can|may|could|have the|are free|are able|also)[^.;:?!]*(?:our mind|ithdraw"
@@ -74,7 +74,7 @@ def agreed_choices(segments: pl.DataFrame) -> pl.DataFrame:
     """What ``segments`` tell to be stopped for those who ask, each thing once a segment."""
     told = chain(
         _unless(rows_with(segments, _UNLESS_HINT), _UNLESS),
-        _unless(rows_with(segments, "opted|unsubs", _NOT_YET_HINT), _NOT_YET),
+        _unless(rows_with(segments, "opted[- ]out", _NOT_YET_HINT), _NOT_YET),
         _taken_back(rows_with(segments, _BACK_HINT)),
     )
     return choices_told(told, STOPPED_IF_ASKED)

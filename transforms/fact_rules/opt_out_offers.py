@@ -81,7 +81,9 @@ _WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
 _JOINED_TO = re.compile(
     r"\byou (?:can|may|have the (?:option|right|ability|choice)|are able)\b[^.;]* and (?:to )?$"
 )
-_TOLD = re.compile(r"\b(?:(?:you|they|he or she) (?:can|may|will|must|should|need)|we will|please|simply|follow|contact)\b")
+_TOLD = re.compile(
+    r"\b(?:(?:you|they|he or she) (?:can|may|will|must|should|need)|we will|please|simply|follow|contact)\b"
+)
 _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""
 _JOINED = 12
@@ -129,7 +131,7 @@ def offers(segment: Candidate) -> Iterator[Offered]:
             first = len(before)
         if (
             first is None
-            or DENIED.search(before)
+            or (DENIED.search(before) and not RIGHTS_LISTED.search(before))
             or (NO_CHOICE.match(after) and not _is_title(segment))
         ):
             continue

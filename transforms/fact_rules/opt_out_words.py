@@ -8,7 +8,9 @@ HINT = (
     "(?-u)[Oo]pt(?:[- ]| (?:-|–) |- )?[Oo]ut|OPT[- ]OUT|[Oo]pting|OPTING|UNSUBSC|[Uu]nsubscrib|bmelde|bbestell"
     "|sabonn|sinscri"
 )
-_OPT_OUT = r"opt(?:ing|s)?(?:[- ]| [-–] |- )?outs?\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
+_OPT_OUT = (
+    r"opt(?:ing|s)?(?:[- ]| [-–] |- )?outs?\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
+)
 OPT_OUT = re.compile(_OPT_OUT)
 """Faster than all cues, as it begins with letters that are known."""
 CUE = re.compile(
@@ -158,7 +160,7 @@ _WHAT = {
     r"|location-based services",
     "notifications": r"push[- ]?notif|notifications?\b",
     "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|mail(?:ing)? lists?\b|e-?mails?\b|(?:discussion|distribution) lists?\b"
-    r"|receiving (?:[a-z'’-]+ ){0,4}?(?:information|materials?|news|updates)\b|being notified|market(?:ing)? to you"
+    r"|receiving (?:[a-z'’&-]+ ){0,4}?(?:information|materials?|news|updates)\b|being notified|market(?:ing)? to you"
     r"|receiving mail\b|fundraising|hearing from"
     r"|commercial (?:comm|mess|elec)|offers|(?:further|of|future|marketing|electronic|such|any) communication\b|communications\b|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"

@@ -157,7 +157,9 @@ _NO_MEANS = re.compile(
 """After what readers do not wish, where they need do nothing, or can only leave."""
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
-_IS_SHARED = re.compile(r" (?:of [^.;,]{0,50}\b)?(?:we |that |which )?(?:shared? with|(?:provide|rent|sell|give) to)\b")
+_IS_SHARED = re.compile(
+    r" (?:of [^.;,]{0,50}\b)?(?:(?:we|that|which) ){0,2}(?:shared? with|(?:provide|rent|sell|give) to)\b"
+)
 """After a list that others are given."""
 _WITH_MEANS = ("if", "should", "to", "you no", "you do", "but", "and", "want", "wish", "like")
 """Words that begin a choice only where it is told what to do."""

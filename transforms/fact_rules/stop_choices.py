@@ -99,9 +99,7 @@ _IN_CASE = re.compile(
     r"|in case|whenever|whether)\b[^.;:,]{0,40}$"
 )
 _MAY = re.compile(r"you (?:can|may)\b")
-_IF_ONE_MAY = re.compile(
-    r"\b(?:if|when|once|unless|until|whether) you (?:can|may)[^.;:,]{0,6}$"
-)
+_IF_ONE_MAY = re.compile(r"\b(?:if|when|once|unless|until|whether) you (?:can|may)[^.;:,]{0,6}$")
 """Before what is only told in case that readers may do it."""
 _LINK = re.compile(r"not sell\b[^.;:?!|]{0,40}\bmy\b")
 """How the link is called by which readers choose so."""

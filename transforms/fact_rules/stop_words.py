@@ -8,7 +8,7 @@ from transforms.patterns import with_ascii_edges
 
 _STOP = (
     r"stop(?:ping)?|refus(?:e|ing)|reject(?:ing)?|block(?:ing)?|disabl(?:e|ing)|declin(?:e|ing)"
-    r"|(?:turn|switch|toggl)(?:e|ing)? (?:it |them |this |(?:the |our |all |web )?cookies? (?:[a-z]+ )?)?off|deactivat(?:e|ing)|disallow(?:ing)?"
+    r"|(?:turn|switch|toggl)(?:e|ing)? (?:it |them |this )?off|deactivat(?:e|ing)|disallow(?:ing)?"
     r"|prevent(?:ing)?|limit(?:ing)?|restrict(?:ing)?|avoid(?:ing)?|den(?:y|ying)|suppress(?:ing)?"
     r"|cancel(?:l?ing)?|terminat(?:e|ing)|cease|unlink|eliminat(?:e|ing)"
     r"|(?:not|no longer) (?:to )?(?:accept|allow|permit|enable|share|have|store|receive|use)"
