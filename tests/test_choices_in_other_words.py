@@ -75,7 +75,8 @@ def choices(text: str) -> list[str]:
         ("Unless you have opted out, we may send you offers of bread.", "marketing"),
         ("We give names to other bakers, unless you opt out of such sharing.", "sale_or_sharing"),
         (
-            "Where data are used for direct marketing, you may have the right to object at any time.",
+            "Where"
+            " data are used for direct marketing, you may have the right to object at any time.",
             "marketing",
         ),
         ("Rights to see bread and to object to its use for direct marketing.", "marketing"),
@@ -92,7 +93,8 @@ def choices(text: str) -> list[str]:
         ("How can you manage cookies?", "cookies"),
         ("You can set your browser not to receive our cookies.", "cookies"),
         (
-            "You can set your browser to notify you when you receive a cookie from the bakery, giving"
+            "You"
+            " can set your browser to notify you when you receive a cookie from the bakery, giving"
             " you the chance to decide whether or not to accept it.",
             "cookies",
         ),

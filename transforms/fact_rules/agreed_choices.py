@@ -26,7 +26,8 @@ STOPPED_IF_ASKED = "stopped_if_asked"
 _READER = r"(?:you|they|users?|customers?|members?|the (?:user|customer|data subject|individual))"
 _OBJECTS = (
     r"(?:(?:that )?we (?:do )?not|(?:do not|don['’]t) (?:want|wish) us to"
-    r"|otherwise|not to|to stop|(?:have )?opt(?:ed)?[- ]out|(?:have )?opted not to receive|object(?:s|ed)?|declin(?:e|es|ed)|refus(?:e|es|ed)"
+    r"|otherwise|not to|to stop|(?:have )?opt(?:ed)?[- ]out|(?:have )?opted not to receive"
+    r"|object(?:s|ed)?|declin(?:e|es|ed)|refus(?:e|es|ed)"
     r"|that (?:you|they) (?:do not|don['’]t|would not|no longer|(?:would )?prefer not)"
     r"|withdraw[a-z]* (?:[a-z]+ )?consent)"
 )
@@ -48,7 +49,8 @@ _MAY = (
 _BACK = with_ascii_edges(
     rf"\b(?:{ANY})[^.;:?!]*{_MAY}[^.;:?!]{{0,40}}?\b(?:change your mind"
     r"|(?:withdraw|revoke|cancel|remove|retract) (?:(?:your|this|that|such|the|any|said) )?"
-    r"(?:consents?|permissions?|agreement|authori[sz]ation)|(?:withdraw|revoke) it|object (?:to (?:this|that|such|the|our) (?:[a-z]+ )?(?:processing|use)|at any time"
+    r"(?:consents?|permissions?|agreement|authori[sz]ation)|(?:withdraw|revoke) it"
+    r"|object (?:to (?:this|that|such|the|our) (?:[a-z]+ )?(?:processing|use)|at any time"
     r"|thereto))\b"
 )
 _LAST_MAY = re.compile(rf".*(?={_MAY})", re.DOTALL)
@@ -89,9 +91,9 @@ def _unless(segments: pl.DataFrame, pattern: str) -> Iterator[tuple[Candidate, i
         sentence = segment.low[start:stop]
         named = [hit.lastgroup for hit in WHAT.finditer(sentence)]
         what = named[-1] if named else None
-        if _OF_SHARING.match(segment.low, last):
-            what = "sale_or_sharing"
-        elif _SHARED.search(sentence) and not _OF_PATIENTS.search(sentence):
+        if _OF_SHARING.match(segment.low, last) or (
+            _SHARED.search(sentence) and not _OF_PATIENTS.search(sentence)
+        ):
             what = "sale_or_sharing"
         elif what is None and _SENT.search(sentence) and not _OF_SERVICE.search(sentence):
             what = "marketing"

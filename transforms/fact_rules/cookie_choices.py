@@ -47,7 +47,8 @@ _ABLE = (
 )
 _REFUSES = (
     r"(?:refus|reject|block|disabl|declin|disallow|deny|opt out|turn(?:ing)? (?:it |them )?off|not"
-    r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)|not (?:to )?receive|accept(?: it| them)? or not|manag"
+    r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)"
+    r"|not (?:to )?receive|accept(?: it| them)? or not|manag"
     r"|control|prevent|restrict|limit)[a-z]*"
 )
 _BY_BROWSER = with_ascii_edges(rf"\b(?:{_SET}|{_ABLE})\b")

@@ -69,7 +69,8 @@ _JOINED_OFFER = re.compile(
 """Before one more thing that is offered."""
 _LABEL = re.compile(
     r"[a-z ,/&“”\"'’()-]{0,60}:?"
-    r"|[ivx0-9.]{1,6}[.)] (?![^.]*\b(?:we|you|our|is|are|will|can|may)\b)[a-z ,/&“”\"'’()-]{0,40}[:.]?"
+    r"|[ivx0-9.]{1,6}[.)] (?![^.]*\b(?:we|you|our|is|are|will|can"
+    r"|may)\b)[a-z ,/&“”\"'’()-]{0,40}[:.]?"
 )
 _CONDITION = re.compile(
     r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
@@ -82,7 +83,8 @@ _JOINED_TO = re.compile(
     r"\byou (?:can|may|have the (?:option|right|ability|choice)|are able)\b[^.;]* and (?:to )?$"
 )
 _TOLD = re.compile(
-    r"\b(?:(?:you|they|he or she) (?:can|may|will|must|should|need)|we will|please|simply|follow|contact)\b"
+    r"\b(?:(?:you|they|he or she) (?:can|may|will|must|should|need)|we will|please|simply"
+    r"|follow|contact)\b"
 )
 _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""

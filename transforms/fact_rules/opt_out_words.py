@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 HINT = (
-    "(?-u)[Oo]pt(?:[- ]| (?:-|–) |- )?[Oo]ut|OPT[- ]OUT|[Oo]pting|OPTING|UNSUBSC|[Uu]nsubscrib|bmelde|bbestell"
+    "(?-u)[Oo]pt(?:[- ]| (?:-|–) |- )?[Oo]ut|OPT[- ]OUT|[Oo]pting|OPTING|UNSUBSC|[Uu]nsubscrib"
+    "|bmelde|bbestell"
     "|sabonn|sinscri"
 )
 _OPT_OUT = (
@@ -49,7 +50,8 @@ DENIED = re.compile(
     r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
     r"|not be able to|(?:do|does|will) not (?:provide|support|allow|have|offer|contain))\b"
     r"(?:(?!, you (?:can|may)\b)[^.;]){0,60}$"
-    r"|\b(?:remove|delete|(?<!\ba )clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact|affect) (?:\w+ ){0,4}$"
+    r"|\b(?:remove|delete|(?<!\ba )clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact"
+    r"|affect) (?:\w+ ){0,4}$"
 )
 AFTERMATH = re.compile(
     r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
@@ -75,7 +77,8 @@ NO_OPT_OUT = re.compile(
 )
 """Before a cue that is no choice of the reader."""
 RIGHTS_LISTED = re.compile(
-    r"\b(?:know|access|delet\w+|correct\w*|portability)\b(?: requests?| rights?)?(?: \(?if applicable\)?)?"
+    r"\b(?:know|access|delet\w+|correct\w*|portability)\b(?: requests?"
+    r"| rights?)?(?: \(?if applicable\)?)?"
     r"(?:,| and| or)(?: and| or)?(?: to)? (?:delet\w+,? (?:and|or) )?(?:to )?[\"“]?$"
 )
 """Before a cue that names the right of sales among the others of its law."""
@@ -135,7 +138,8 @@ COOKIE_SETTINGS = re.compile(r"\bcookies?[\"”’]? (?:settings|preferences)\b"
 ONCE = ("once", "even if", "after", "although")
 ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {
-    "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t)[- ]sell|\bshared\b"
+    "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t)[- ]sell"
+    r"|\bshared\b"
     r"|such disclosures?\b|disclosures\b"
     r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) (?:(?:non-?)?affiliated |unaffiliated |other )?"
     r"third"
@@ -159,10 +163,13 @@ _WHAT = {
     "location": r"\bgeo-?location|location (?:data|information|services|tracking)"
     r"|location-based services",
     "notifications": r"push[- ]?notif|notifications?\b",
-    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|mail(?:ing)? lists?\b|e-?mails?\b|(?:discussion|distribution) lists?\b"
-    r"|receiving (?:[a-z'’&-]+ ){0,4}?(?:information|materials?|news|updates)\b|being notified|market(?:ing)? to you"
+    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|mail lists?\b|e-?mails?\b"
+    r"|(?:discussion|distribution) lists?\b"
+    r"|receiving (?:[a-z'’&-]+ ){0,4}?(?:information|materials?|news|updates)\b|being notified"
+    r"|market(?:ing)? to you"
     r"|receiving mail\b|fundraising|hearing from"
-    r"|commercial (?:comm|mess|elec)|offers|(?:further|of|future|marketing|electronic|such|any) communication\b|communications\b|(?:text|sms|mms) ?mess|\bsms\b"
+    r"|commercial (?:comm|mess|elec)|offers|(?:further|of|future|marketing|electronic|such"
+    r"|any) communication\b|communications\b|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
     r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
     r"|rundbrief|alerts|correspondence",
@@ -272,7 +279,8 @@ ANY_TIME = re.compile(
 )
 """After a cue that offers the choice though no means is told."""
 SEE = re.compile(
-    r"[\"”’']?,? (?:of (?:this|it|them|such \w+),? )?(?:please )?(?:see|refer to|consult|review|read)\b"
+    r"[\"”’']?,? (?:of (?:this|it|them|such \w+),? )?(?:please )?(?:see|refer to|consult|review"
+    r"|read)\b"
 )
 """After a cue of which another place tells more."""
 PREVENTED = re.compile(r"\b(?:prevent|stop|disable)\b[^.;]{0,90}\bby $")

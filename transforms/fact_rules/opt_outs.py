@@ -10,8 +10,8 @@ from transforms.fact_rules.opt_out_means import means_told
 from transforms.fact_rules.opt_out_objects import (
     also_named,
     explicit,
-    is_right_listed,
     is_label_of_next,
+    is_right_listed,
     object_of,
     spoken_of,
     what_before,

@@ -47,7 +47,8 @@ _UNWANTED = (
     r"|would like not)"
 )
 _FROM_LIST = (
-    r"(?:be (?:removed|deleted|taken off|excluded|withdrawn)|(?:remove|delete|take|unlist) (?:yourself|themselves|you"
+    r"(?:be (?:removed|deleted|taken off|excluded|withdrawn)|(?:remove|delete|take"
+    r"|unlist) (?:yourself|themselves|you"
     r"|your (?:name"
     r"|e-?mail(?: address)?|address|details|contact information|information))(?: and [a-z ]{0,25})?"
     r"|have (?:us remove )?your (?:name|e-?mail(?: address)?|address|details"
@@ -67,8 +68,10 @@ _CHOICE = with_ascii_edges(
     r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us|indicate) ?"
     r"(?:at any time )?"
     rf"(?:(?:whether )?(?:or )?not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
-    rf"|\b(?:if|should|in case) (?:at any (?:time|point|stage),? )?(?:(?:{_READER}|(?:an?|any|the|our)"
-    r" (?:user|individual|customer|visitor|client|person|member|subscriber)s?)(?: who [^.;,]{0,60}?)?"
+    rf"|\b(?:if|should|in case) (?:at any (?:time|point|stage),? )?(?:(?:{_READER}|(?:an?|any"
+    rf"|the|our)"
+    r" (?:user|individual|customer|visitor|client|person|member"
+    r"|subscriber)s?)(?: who [^.;,]{0,60}?)?"
     rf"(?: later| would| decide that you| ever)? )?{_UNWANTED}"
     rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?"
     rf"(?: no longer)?(?: continue(?: to)?)? {_RECEIVE}\b"
@@ -119,7 +122,8 @@ _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
     "interest_based_advertising": (
         r"(?:targeted|personali[sz]ed|interest[- ]based|tailored|customi[sz]ed|relevant) "
-        r"(?:\w+ ){0,3}(?:ad|market)|\bads?\b|\badvertis(?:ing|ements)\b(?! materials?|,? (?:or |and )?(?:other )?(?:market|promo|mail|offer))"
+        r"(?:\w+ ){0,3}(?:ad|market)|\bads?\b|\badvertis(?:ing|ements)\b(?! materials?"
+        r"|,? (?:or |and )?(?:other )?(?:market|promo|mail|offer))"
         r"|\biba\b"
     ),
     "cookies": r"cookies?\b|pixels?\b|(?:web )?beacons?\b",
@@ -144,7 +148,8 @@ _MEANS = re.compile(
     r"|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(
-    r"\b(?:you|users?|they) (?:can|may)(?: [a-z]+){0,2} (?:opt[- ]?out(?! of th[ei]s\b)|unsubscribe)\b"
+    r"\b(?:you|users?|they) (?:can|may)(?: [a-z]+){0,2} (?:opt[- ]?out(?! of th[ei]s\b)"
+    r"|unsubscribe)\b"
 )
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
@@ -158,7 +163,8 @@ _NO_MEANS = re.compile(
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
 _IS_SHARED = re.compile(
-    r" (?:of [^.;,]{0,50}\b)?(?:(?:we|that|which) ){0,2}(?:shared? with|(?:provide|rent|sell|give) to)\b"
+    r" (?:of [^.;,]{0,50}\b)?(?:(?:we|that|which) ){0,2}(?:shared? with|(?:provide|rent|sell"
+    r"|give) to)\b"
 )
 """After a list that others are given."""
 _WITH_MEANS = ("if", "should", "to", "you no", "you do", "but", "and", "want", "wish", "like")

@@ -41,7 +41,8 @@ _READER = (
 )
 _BETWEEN = (
     r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
-    r"|manually|then|however|instead|even|later|first|chose|opt[- ]out(?: of)?|at any (?:time|point|stage)|at all times|free of charge"
+    r"|manually|then|however|instead|even|later|first|chose|opt[- ]out(?: of)?|at any (?:time"
+    r"|point|stage)|at all times|free of charge"
     r"|[a-z]+ly"
     r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we"
     r"|you|do"
@@ -69,7 +70,8 @@ _OFFER = re.compile(
     rf"{_BETWEEN}"
 )
 _JOINED = re.compile(
-    rf"\b(?:{_READER} (?:also )?(?:can|may|could|have the (?:right|option|choice|opportunity|ability))|(?:allow|enable|permit|let)s? "
+    rf"\b(?:{_READER} (?:also )?(?:can|may|could|have the (?:right|option|choice|opportunity"
+    rf"|ability))|(?:allow|enable|permit|let)s? "
     rf"{_READER}|(?:please|log|visit|go to|click|open))\b(?![^.;]*\b(?:we|they|it|will)\b)"
     r"[^.;:?]{0,90}\b(?:and|or|by|to|,)(?: to| then| also| can| may)?[\s\"“]*$"
 )
@@ -116,7 +118,8 @@ _AFTERMATH = re.compile(
     r"|limit(?:ed)?|disable|impair|mean|lose|be unable|experience|cause)\b"
 )
 _DONE_AFTER = re.compile(
-    r"^[^.;]{0,140}?(?:\b(?:please|(?:this|it) can be|you (?:can|may|should|must|will need|need|are able)"
+    r"^[^.;]{0,140}?(?:\b(?:please|(?:this|it) can be|you (?:can|may|should|must|will need|need"
+    r"|are able)"
     r"|will tell you how|help (?:feature|menu|function))\b|[,:] ?(?:simply|just|click|visit|go|see"
     r"|use|change|adjust|select|follow|contact|consult|check|refer|e-?mail|write|call|send|let us"
     r"|tell|notify|inform|set|log|open|read|we (?:will|shall|must)|uncheck|untick|disable|delete"
@@ -145,7 +148,8 @@ _OURS = re.compile(
 """Before a choice that is the company's own, or its cookies' purpose."""
 _BROKEN = re.compile(
     r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
-    r"|the (?:site|website|service))\b|\bwe recommend\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was"
+    r"|the (?:site|website|service))\b|\bwe recommend\b|\bbut not limited\b|\bwithout\b|\b(?:is"
+    r"|are|was"
     r"|were) (?!not)"
     r"|^clear (?:gif|pixel)|^avoid(?:ing)? (?:upload|post|submit)"
     r"|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
