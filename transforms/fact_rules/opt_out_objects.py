@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.fact_rules.opt_out_offers import Offered
+from transforms.fact_rules.opt_out_offers import Offered, is_listed
 from transforms.fact_rules.opt_out_words import (
     ANY_WHAT,
     BACK_REFERENCE,
@@ -29,7 +29,6 @@ from transforms.fact_rules.opt_out_words import (
     OTHER_DEED,
     PUSHED,
     QUOTED_REQUEST,
-    RIGHTS_LISTED,
     THESE,
     TITLE,
     TOOLS,
@@ -156,8 +155,8 @@ def _word_end(words: str, place: int) -> int:
 def is_right_listed(offer: Offered) -> bool:
     """Whether opting out is named among the rights to know and to delete, which is of sales."""
     before = offer.segment.low[offer.start : offer.cue.start()]
-    is_listed = RIGHTS_LISTED.search(before) and not NO_RIGHT.search(before)
-    return bool(is_listed) and not OTHER_DEED.match(offer.segment.low, offer.cue.end())
+    is_right = is_listed(before) and not NO_RIGHT.search(before)
+    return is_right and not OTHER_DEED.match(offer.segment.low, offer.cue.end())
 
 
 def what_near(offer: Offered) -> str | None:

@@ -20,6 +20,7 @@ from transforms.fact_rules.opt_out_words import (
     DENIED,
     FOUND_IN,
     IMPERATIVE,
+    LISTED_BY,
     MAY,
     NAMED_REQUEST,
     NO_CHOICE,
@@ -88,6 +89,8 @@ _TOLD = re.compile(
 )
 _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""
+_LATER_OFFERS = (", you can ", ", you may ")
+"""At the end of what would deny a choice, if it were not told of something else."""
 _JOINED = 12
 """Characters between words that offer a choice together: `you can` and `choose to`."""
 _MOST = 200
@@ -133,7 +136,7 @@ def offers(segment: Candidate) -> Iterator[Offered]:
             first = len(before)
         if (
             first is None
-            or (DENIED.search(before) and not RIGHTS_LISTED.search(before))
+            or _is_denied(before)
             or (NO_CHOICE.match(after) and not _is_title(segment))
         ):
             continue
@@ -178,7 +181,20 @@ def _named_from(cue: str, before: str, after: str) -> int | None:
 def _is_spoken_of(before: str, after: str) -> bool:
     """Whether it is told what is opted out of, or that a request asks for it."""
     is_named = OF_THING.match(after) or NAMED_REQUEST.search(f"{before[-30:]}|{after[:20]}")
-    return is_named is not None or RIGHTS_LISTED.search(before) is not None
+    return is_named is not None or is_listed(before)
+
+
+def is_listed(before: str) -> bool:
+    """Whether what stands before the cue names it among the rights to know and to delete."""
+    return before.endswith(LISTED_BY) and RIGHTS_LISTED.search(before) is not None
+
+
+def _is_denied(before: str) -> bool:
+    """Whether the choice is told not to be there."""
+    denied = DENIED.search(before)
+    if denied is None or is_listed(before):
+        return False
+    return not denied.group().endswith(_LATER_OFFERS)
 
 
 def _is_title(segment: Candidate) -> bool:

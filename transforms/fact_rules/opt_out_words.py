@@ -49,7 +49,7 @@ DENIED = re.compile(
     r"|can['’]t"
     r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
     r"|not be able to|(?:do|does|will) not (?:provide|support|allow|have|offer|contain))\b"
-    r"(?:(?!, you (?:can|may)\b)[^.;]){0,60}$"
+    r"[^.;]{0,60}$"
     r"|\b(?:remove|delete|(?<!\ba )clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact"
     r"|affect) (?:\w+ ){0,4}$"
 )
@@ -82,6 +82,8 @@ RIGHTS_LISTED = re.compile(
     r"(?:,| and| or)(?: and| or)?(?: to)? (?:delet\w+,? (?:and|or) )?(?:to )?[\"“]?$"
 )
 """Before a cue that names the right of sales among the others of its law."""
+LISTED_BY = (", ", "and ", "or ", " to ", ",", "“", '"')
+"""One of these ends all that ``RIGHTS_LISTED`` matches."""
 NO_RIGHT = re.compile(r"\b(?:denial|denied|statistics|number of|report)\b")
 OTHER_DEED = re.compile(r",? (?:or|and) (?:to )?[a-z]+ (?:your|my)\b")
 BACK_IN = re.compile(

@@ -71,7 +71,7 @@ _CHOICE = with_ascii_edges(
     rf"|\b(?:if|should|in case) (?:at any (?:time|point|stage),? )?(?:(?:{_READER}|(?:an?|any"
     rf"|the|our)"
     r" (?:user|individual|customer|visitor|client|person|member"
-    r"|subscriber)s?)(?: who [^.;,]{0,60}?)?"
+    r"|subscriber)s?)(?: who [^.;,]*?)?"
     rf"(?: later| would| decide that you| ever)? )?{_UNWANTED}"
     rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?"
     rf"(?: no longer)?(?: continue(?: to)?)? {_RECEIVE}\b"

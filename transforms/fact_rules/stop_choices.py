@@ -21,6 +21,8 @@ from transforms.fact_rules.stop_words import (
     CHOICE,
     CHOICE_HINT,
     HINT,
+    JOINED,
+    OFFER,
     PASSIVE,
     PASSIVE_HINT,
     VERB,
@@ -35,46 +37,6 @@ from transforms.fact_rules.surroundings import (
 from transforms.patterns import with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
-_READER = (
-    r"(?:you|users?|visitors?|customers?|consumers?|individuals?|members?|residents?|subscribers?"
-    r"|(?:data )?subjects?|persons?|anyone|i|people|parents?|clients?)"
-)
-_BETWEEN = (
-    r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
-    r"|manually|then|however|instead|even|later|first|chose|opt[- ]out(?: of)?|at any (?:time"
-    r"|point|stage)|at all times|free of charge"
-    r"|[a-z]+ly"
-    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we"
-    r"|you|do"
-    r"|directly|exercise|your|right|ability|to|and|or|of|go|have|(?:all|most|many|some) browsers"
-    r"|in (?:your|the) [a-z]+|[a-z]+(?:,| and(?:/or)?| or|/| / )),?){0,8}[\s\"“‘'(]*$"
-)
-"""Words between those that offer a choice and the choice; other verbs may be joined to it."""
-_OFFER = re.compile(
-    rf"(?:\b{_READER},? (?:[a-z]+ )?(?:can|may|could|might|will be able to"
-    r"|(?:are|is) (?:[a-z]+ )?(?:able|free|entitled|permitted|allowed) to"
-    r"|(?:have|has) (?:[a-z]+ ){0,3}(?:right|rights|ability|option|choice|opportunity"
-    r"|possibility|control) (?:to|of|over)|(?:should|must|need to|will need to|have to))"
-    r"|\b(?P<wish>(?:wish|wishes|want|wants|prefer|would like|[’']d like|desire|decide|choose|like"
-    r"|whether) (?:to)?)"
-    r"|\b(?:rights?|how|ability|abilities|option|options|opportunity|possibility|possible"
-    r"|choices?|ways?|means|tools?|free|able|entitled|controls?|settings?|instructions"
-    r"|information|mechanisms?|procedures?|features?|set up|configured|used|adjusted|programmed"
-    r"|browser|device|computer) (?:to|of|for)"
-    r"|\b(?:information|details|instructions|guidance|help|advice) (?:on|about|for|regarding|with)"
-    r"|\bhow (?:do|can|to) (?:i|you)"
-    r"|\b(?:allow|enabl|permit|help|assist|let|empower)(?:s|e|es|ing|ting|ed)? "
-    rf"(?:(?:all|our|the|their) )?{_READER}(?: to)?"
-    r"|\b(?:please|simply|just)|\b(?:ask|asking|request|tell|instruct|require|have)"
-    r" (?:that )?(?:us|we)(?: to)?|\brequest that|\b(?:agree|consent)ed)"
-    rf"{_BETWEEN}"
-)
-_JOINED = re.compile(
-    rf"\b(?:{_READER} (?:also )?(?:can|may|could|have the (?:right|option|choice|opportunity"
-    rf"|ability))|(?:allow|enable|permit|let)s? "
-    rf"{_READER}|(?:please|log|visit|go to|click|open))\b(?![^.;]*\b(?:we|they|it|will)\b)"
-    r"[^.;:?]{0,90}\b(?:and|or|by|to|,)(?: to| then| also| can| may)?[\s\"“]*$"
-)
 _WE_STOP = re.compile(
     r"\bwe(?:['’]ll| will| shall| must)(?: then| immediately| promptly| no longer| also)? $"
 )
@@ -276,7 +238,7 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
         return None
     if _PASSIVE.match(low, first, last):
         return None if _OPT_OUT_COOKIES.search(before) else first
-    offer = _OFFER.search(before) or _JOINED.search(before)
+    offer = OFFER.search(before) or JOINED.search(before)
     if offer is not None:
         wish = offer.groupdict().get("wish")
         is_of_clause = wish or not _MAY.match(offer.group())

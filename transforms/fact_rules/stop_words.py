@@ -164,3 +164,43 @@ HINT = [
     ),
 ]
 """One of these stands in all that can be stopped."""
+_READER = (
+    r"(?:you|users?|visitors?|customers?|consumers?|individuals?|members?|residents?|subscribers?"
+    r"|(?:data )?subjects?|persons?|anyone|i|people|parents?|clients?)"
+)
+_BETWEEN = (
+    r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
+    r"|manually|then|however|instead|even|later|first|chose|opt[- ]out(?: of)?|at any (?:time"
+    r"|point|stage)|at all times|free of charge"
+    r"|[a-z]+ly"
+    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we"
+    r"|you|do"
+    r"|directly|exercise|your|right|ability|to|and|or|of|go|have|(?:all|most|many|some) browsers"
+    r"|in (?:your|the) [a-z]+|[a-z]+(?:,| and(?:/or)?| or|/| / )),?){0,8}[\s\"“‘'(]*$"
+)
+"""Words between those that offer a choice and the choice; other verbs may be joined to it."""
+OFFER = re.compile(
+    rf"(?:\b{_READER},? (?:[a-z]+ )?(?:can|may|could|might|will be able to"
+    r"|(?:are|is) (?:[a-z]+ )?(?:able|free|entitled|permitted|allowed) to"
+    r"|(?:have|has) (?:[a-z]+ ){0,3}(?:right|rights|ability|option|choice|opportunity"
+    r"|possibility|control) (?:to|of|over)|(?:should|must|need to|will need to|have to))"
+    r"|\b(?P<wish>(?:wish|wishes|want|wants|prefer|would like|[’']d like|desire|decide|choose|like"
+    r"|whether) (?:to)?)"
+    r"|\b(?:rights?|how|ability|abilities|option|options|opportunity|possibility|possible"
+    r"|choices?|ways?|means|tools?|free|able|entitled|controls?|settings?|instructions"
+    r"|information|mechanisms?|procedures?|features?|set up|configured|used|adjusted|programmed"
+    r"|browser|device|computer) (?:to|of|for)"
+    r"|\b(?:information|details|instructions|guidance|help|advice) (?:on|about|for|regarding|with)"
+    r"|\bhow (?:do|can|to) (?:i|you)"
+    r"|\b(?:allow|enabl|permit|help|assist|let|empower)(?:s|e|es|ing|ting|ed)? "
+    rf"(?:(?:all|our|the|their) )?{_READER}(?: to)?"
+    r"|\b(?:please|simply|just)|\b(?:ask|asking|request|tell|instruct|require|have)"
+    r" (?:that )?(?:us|we)(?: to)?|\brequest that|\b(?:agree|consent)ed)"
+    rf"{_BETWEEN}"
+)
+JOINED = re.compile(
+    rf"\b(?:{_READER} (?:also )?(?:can|may|could|have the (?:right|option|choice|opportunity"
+    rf"|ability))|(?:allow|enable|permit|let)s? "
+    rf"{_READER}|(?:please|log|visit|go to|click|open))\b(?![^.;]*\b(?:we|they|it|will)\b)"
+    r"[^.;:?]{0,90}\b(?:and|or|by|to|,)(?: to| then| also| can| may)?[\s\"“]*$"
+)
