@@ -116,6 +116,7 @@ def test_a_choice_is_found(text: str, what: str) -> None:
         "The number of requests to know, delete or opt out is told each year.",
         "How can you access, opt out, or update your bread?",
         "You have not opted in to our letters.",
+        "This is in accordance with our access and opt-out procedures.",
         "Unless you opt out, the oven stays warm.",
         "If you do not agree, you can bake cookies with the settings of another oven.",
         "To prevent this we recommend that cookies are enabled.",

@@ -85,7 +85,10 @@ RIGHTS_LISTED = re.compile(
 LISTED_BY = (", ", "and ", "or ", " to ", ",", "“", '"')
 """One of these ends all that ``RIGHTS_LISTED`` matches."""
 NO_RIGHT = re.compile(r"\b(?:denial|denied|statistics|number of|report)\b")
-OTHER_DEED = re.compile(r",? (?:or|and) (?:to )?[a-z]+ (?:your|my)\b")
+OTHER_DEED = re.compile(
+    r",? (?:or|and) (?:to )?[a-z]+ (?:your|my)\b| (?:procedures|polic|mechanism|option|setting)"
+)
+"""After a cue that is none of those rights."""
 BACK_IN = re.compile(
     r"\bre-?(?:enabl|subscrib|activat)\w*\b[^.;]*$"
     r"|\bopt(?:ing)?[- ]back[- ]in\b(?! (?:or|and)\b)[^.;]*$"
