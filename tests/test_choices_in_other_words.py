@@ -91,6 +91,8 @@ def choices(text: str) -> list[str]:
         ("For help with adjusting your cookie settings, ask the baker.", "cookies"),
         ("Our cookies can be restricted.", "cookies"),
         ("How can you manage cookies?", "cookies"),
+        ("You can change what ovens may do (e.g., disable location services).", "location"),
+        ("You have the right to object to the use of your name for canvassing.", "marketing"),
         ("You can set your browser not to receive our cookies.", "cookies"),
         (
             "You"
@@ -116,6 +118,8 @@ def test_a_choice_is_found(text: str, what: str) -> None:
         "The number of requests to know, delete or opt out is told each year.",
         "How can you access, opt out, or update your bread?",
         "You have not opted in to our letters.",
+        "We keep ovens safe (e.g., disable cookies that are stale).",
+        "We object to canvassing in the bakery.",
         "This is in accordance with our access and opt-out procedures.",
         "Unless you opt out, the oven stays warm.",
         "If you do not agree, you can bake cookies with the settings of another oven.",

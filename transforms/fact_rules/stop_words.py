@@ -54,6 +54,7 @@ _MARKETING = (
     r"|information|e-?mails?|offers?|calls?|texts?|mail(?:ings)?|updates)\b"
     r"|(?:offers (?:and|or) promotions|promotions (?:and|or) (?:[a-z]+ )?offers)\b"
     r"|consents? (?:for us to contact|to (?:receiv(?:e|ing)|be contacted))\b"
+    r"|(?:commercial )?(?:canvassing|prospecting|prospection)\b"
     r"|unsolicited (?:[a-z-]+ ){0,2}(?:communications?|messages?|e-?mails?|mail)\b"
 )
 _NOTIFICATIONS = r"(?:(?:push|in-app|app|mobile|device|browser)[- ]notifications?|notifications)\b"
@@ -158,6 +159,8 @@ HINT = [
         "onsent for us",
         "onsent to re",
         "eacon",
+        "anvassing",
+        "rospect",
         "ixel",
         "Flash",
         "LSO",
@@ -196,7 +199,7 @@ OFFER = re.compile(
     rf"(?:(?:all|our|the|their) )?{_READER}(?: to)?"
     r"|\b(?:please|simply|just)|\b(?:ask|asking|request|tell|instruct|require|have)"
     r" (?:that )?(?:us|we)(?: to)?|\brequest that|\b(?:agree|consent)ed)"
-    rf"{_BETWEEN}"
+    rf"(?:{_BETWEEN}|[a-z ]{{0,40}} \((?:e\.g\.|i\.e\.|such as|including|for example),? $)"
 )
 JOINED = re.compile(
     rf"\b(?:{_READER} (?:also )?(?:can|may|could|have the (?:right|option|choice|opportunity"
