@@ -91,7 +91,10 @@ def _unless(segments: pl.DataFrame, pattern: str) -> Iterator[tuple[Candidate, i
         sentence = segment.low[start:stop]
         named = [hit.lastgroup for hit in WHAT.finditer(sentence)]
         what = named[-1] if named else None
-        if _OF_SHARING.match(segment.low, last) or (
+        after = WHAT.search(segment.low, last, min(stop, last + 60))
+        if after is not None and after.lastgroup == "artificial_intelligence":
+            what = after.lastgroup
+        elif _OF_SHARING.match(segment.low, last) or (
             _SHARED.search(sentence) and not _OF_PATIENTS.search(sentence)
         ):
             what = "sale_or_sharing"

@@ -84,6 +84,9 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
         told.pop("cookies", None)
     if told:
         what = min(told, key=lambda what: told[what])
+        if what == "sale_or_sharing" and words.startswith(("these disc", "these types")):
+            near = what_near(offer)
+            return True, near if near == "interest_based_advertising" else what
         is_pushed = what == "marketing" and THESE.match(words) is not None
         is_pushed = is_pushed and PUSHED.search(low[: cue.start()][-_BEFORE:]) is not None
         return True, "notifications" if is_pushed else what

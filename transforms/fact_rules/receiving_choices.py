@@ -122,7 +122,8 @@ _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
     "interest_based_advertising": (
         r"(?:targeted|personali[sz]ed|interest[- ]based|tailored|customi[sz]ed|relevant) "
-        r"(?:\w+ ){0,3}(?:ad|market)|\bads?\b|\badvertis(?:ing|ements)\b(?! materials?"
+        r"(?:\w+ ){0,3}(?:ad|market)|\bads?\b|\b(?:(?:types?|kinds?) of |such )advertising\b"
+        r"|\badvertisements\b(?! materials?"
         r"|,? (?:or |and )?(?:other )?(?:market|promo|mail|offer))"
         r"|\biba\b"
     ),
@@ -132,7 +133,7 @@ _WHAT = {
         r"|texts?\b|sms|offers|catalog|updates|letters|calls|mail\b"
         r"|information (?:and|about|from|as|on)|information$"
         r"|(?:such|this|these|those) (?:information|materials?|announcements?|services?)\b"
-        r"|solicit|contact|correspondence|\bfrom us\b|circulars|surveys"
+        r"|advertising\b|solicit|contact|correspondence|\bfrom us\b|circulars|surveys"
     ),
 }
 _THING = re.compile(
