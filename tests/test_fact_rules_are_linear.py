@@ -222,6 +222,9 @@ OF_RULES = {
         "right to opt out | you may ",
         "each e-mail contains an opt-out ",
         "unsubscribe platform ",
+        "right to know, delete or opt out, access, ",
+        "opt- out of receiving a a a ",
+        "1. opt-out ",
     ),
     "cookie_choices": (
         "you can refuse cookies ",
@@ -230,6 +233,7 @@ OF_RULES = {
         "cookies, if you block ",
         "set your browser to the cookies ",
         "browsers may be set ",
+        "set your browser to notify you, giving a choice to accept it or ",
         "you wish to disable cookies, ",
         "do not want cookies, set your browser ",
     ),
@@ -247,6 +251,9 @@ OF_RULES = {
         "want to change a or stop receiving ",
         "but you no longer wish to receive ",
         "remove your name and a from our mailing ",
+        "if any user who bakes would ",
+        "removed from a/a, a ",
+        "you no longer require any further ",
     ),
     "stop_choices": (
         "you can turn off ",
@@ -268,6 +275,9 @@ OF_RULES = {
         "you may turn them ",
         "web beacons and you can block these ",
         "stop selling your data ",
+        "you can manage a (e.g., ",
+        "right to see, and to object to marketing ",
+        "change your preferences about what you ",
     ),
     "wished_choices": (
         "you do not want us to share ",
@@ -283,6 +293,9 @@ OF_RULES = {
         "unless you ask us to, we send you ",
         "newsletters you can withdraw your consent ",
         "you may change your mind ",
+        "direct marketing, you may object to ",
+        "you have not already opted out ",
+        "unless you opt out of the a sharing ",
     ),
     "requested_rights": (
         "your access, deletion or ",

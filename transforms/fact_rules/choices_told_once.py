@@ -8,6 +8,7 @@ from transforms.fact_rules.agreed_choices import STOPPED_IF_ASKED
 from transforms.fact_rules.cookie_choices import REFUSED_BY_BROWSER
 from transforms.fact_rules.opt_outs import OPTED_OUT
 from transforms.fact_rules.pronoun_choices import STOPPED_AS_NAMED
+from transforms.fact_rules.receiving_choices import NOT_RECEIVED
 from transforms.fact_rules.stop_choices import STOPPED_BY_READER
 from transforms.fact_rules.wished_choices import STOPPED_IF_WISHED
 from warehouse.fact_kinds import FactKind
@@ -21,6 +22,7 @@ _OF_SELLING = (
 )
 """In a choice that is a right, as are those that readers are told to have or to ask for."""
 _WEAKER = {
+    NOT_RECEIVED: 0.5,
     STOPPED_BY_READER: 1,
     REFUSED_BY_BROWSER: 2,
     STOPPED_IF_ASKED: 3,

@@ -47,11 +47,12 @@ _ABLE = (
 )
 _REFUSES = (
     r"(?:refus|reject|block|disabl|declin|disallow|deny|opt out|turn(?:ing)? (?:it |them )?off|not"
-    r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)|manag"
+    r" (?:to )?(?:accept|allow|store)|not (?:wish|want|like) to (?:receive|accept|have)"
+    r"|not (?:to )?receive|accept(?: it| them)? or not|manag"
     r"|control|prevent|restrict|limit)[a-z]*"
 )
 _BY_BROWSER = with_ascii_edges(rf"\b(?:{_SET}|{_ABLE})\b")
-_REFUSED_SOON = re.compile(rf"[^.;:?]{{0,90}}?\b{_REFUSES}\b")
+_REFUSED_SOON = re.compile(rf"[^.;:?]{{0,130}}?\b{_REFUSES}\b")
 """After what is done with a browser."""
 _UNWANTED = re.compile(
     r"\b(?:do not|don['’]t|rather not|prefer not to) (?:wish |want "
@@ -75,7 +76,8 @@ _OTHERWISE = re.compile(
     r"|still(?! (?:block|refuse|reject|disable|decline|delete))"
     r"|encounter"
     r"|prevent (?:you|some|certain|parts|full|the (?:full|proper|use)|access|it|us))\b"
-    r"|\b(?:if|when|once|after|where) (?:you|a user|users|cookies)\b"
+    r"|\b(?:if|when|once|after|where) (?:you(?! (?:do not|don['’]t|would|prefer|wish|want|receive"
+    r"|are sent|get))|a user|users|they|cookies)\b"
     r"|\b(?:without|unless|although)\b"
     r"|your mind|learn|read more|find (?:out|more)|information (?:on|about)|instructions"
 )

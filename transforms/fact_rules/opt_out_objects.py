@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.fact_rules.opt_out_offers import Offered
+from transforms.fact_rules.opt_out_offers import Offered, is_listed
 from transforms.fact_rules.opt_out_words import (
     ANY_WHAT,
     BACK_REFERENCE,
@@ -15,6 +15,7 @@ from transforms.fact_rules.opt_out_words import (
     MEANS,
     NEXT_CLAUSE,
     NO_OPT_OUT,
+    NO_RIGHT,
     NOT_SHARED,
     NOT_TO_BE_SHARED,
     NOTICE,
@@ -25,6 +26,7 @@ from transforms.fact_rules.opt_out_words import (
     OF_OTHER_NOUN,
     OF_PRIVACY_LAW,
     OF_SERVICE,
+    OTHER_DEED,
     PUSHED,
     QUOTED_REQUEST,
     THESE,
@@ -82,6 +84,9 @@ def explicit(offer: Offered, words: str | None, told: dict[str, int]) -> tuple[b
         told.pop("cookies", None)
     if told:
         what = min(told, key=lambda what: told[what])
+        if what == "sale_or_sharing" and words.startswith(("these disc", "these types")):
+            near = what_near(offer)
+            return True, near if near == "interest_based_advertising" else what
         is_pushed = what == "marketing" and THESE.match(words) is not None
         is_pushed = is_pushed and PUSHED.search(low[: cue.start()][-_BEFORE:]) is not None
         return True, "notifications" if is_pushed else what
@@ -100,6 +105,8 @@ def spoken_of(offer: Offered, what: str | None, words: str | None) -> str | None
     before = offer.segment.low[max(0, place - _NEAR) : place]
     if offer.cue.group()[0] != "o" or what == "cookies" or NO_OPT_OUT.search(before):
         return None
+    if words is None and is_right_listed(offer):
+        return "sale_or_sharing"
     if what is not None or words is not None:
         return what
     sentence = offer.segment.low[offer.start : offer.end]
@@ -146,6 +153,13 @@ def _word_end(words: str, place: int) -> int:
     while place < len(words) and words[place].isalpha():
         place += 1
     return place
+
+
+def is_right_listed(offer: Offered) -> bool:
+    """Whether opting out is named among the rights to know and to delete, which is of sales."""
+    before = offer.segment.low[offer.start : offer.cue.start()]
+    is_right = is_listed(before) and not NO_RIGHT.search(before)
+    return is_right and not OTHER_DEED.match(offer.segment.low, offer.cue.end())
 
 
 def what_near(offer: Offered) -> str | None:

@@ -20,6 +20,7 @@ from transforms.fact_rules.opt_out_words import (
     DENIED,
     FOUND_IN,
     IMPERATIVE,
+    LISTED_BY,
     MAY,
     NAMED_REQUEST,
     NO_CHOICE,
@@ -30,6 +31,7 @@ from transforms.fact_rules.opt_out_words import (
     ONCE_OFFERED,
     OPT_OUT,
     OTHER_CUES,
+    RIGHTS_LISTED,
     TOOL,
 )
 from transforms.fact_rules.surroundings import Candidate, sentence_around
@@ -66,7 +68,11 @@ _JOINED_OFFER = re.compile(
     r"(?:,|\b(?:and|or|as well as))(?:/or)?(?: to)? $"
 )
 """Before one more thing that is offered."""
-_LABEL = re.compile(r"[a-z ,/&“”\"'’()-]{0,60}:?")
+_LABEL = re.compile(
+    r"[a-z ,/&“”\"'’()-]{0,60}:?"
+    r"|[ivx0-9.]{1,6}[.)] (?![^.]*\b(?:we|you|our|is|are|will|can"
+    r"|may)\b)[a-z ,/&“”\"'’()-]{0,40}[:.]?"
+)
 _CONDITION = re.compile(
     r"\b(?:if|when|where|should|because|although)\b[^.;,]{0,60}$|\b(?:decision|elect not|choose not"
     r"|(?:your|an?|any|the) request|requests) to [\"“]?$"
@@ -77,9 +83,14 @@ _WISHES = ("to ", "wish", "want", "would like", "prefer", "choose")
 _JOINED_TO = re.compile(
     r"\byou (?:can|may|have the (?:option|right|ability|choice)|are able)\b[^.;]* and (?:to )?$"
 )
-_TOLD = re.compile(r"\b(?:you (?:can|may|will|must|should|need)|please|simply|follow|contact)\b")
+_TOLD = re.compile(
+    r"\b(?:(?:you|they|he or she) (?:can|may|will|must|should|need)|we will|please|simply"
+    r"|follow|contact)\b"
+)
 _SIGNALS = ("do not track", "dnt")
 """What a browser sends; told as facts of their own kind."""
+_LATER_OFFERS = (", you can ", ", you may ")
+"""At the end of what would deny a choice, if it were not told of something else."""
 _JOINED = 12
 """Characters between words that offer a choice together: `you can` and `choose to`."""
 _MOST = 200
@@ -125,7 +136,7 @@ def offers(segment: Candidate) -> Iterator[Offered]:
             first = len(before)
         if (
             first is None
-            or DENIED.search(before)
+            or _is_denied(before)
             or (NO_CHOICE.match(after) and not _is_title(segment))
         ):
             continue
@@ -170,7 +181,20 @@ def _named_from(cue: str, before: str, after: str) -> int | None:
 def _is_spoken_of(before: str, after: str) -> bool:
     """Whether it is told what is opted out of, or that a request asks for it."""
     is_named = OF_THING.match(after) or NAMED_REQUEST.search(f"{before[-30:]}|{after[:20]}")
-    return is_named is not None
+    return is_named is not None or is_listed(before)
+
+
+def is_listed(before: str) -> bool:
+    """Whether what stands before the cue names it among the rights to know and to delete."""
+    return before.endswith(LISTED_BY) and RIGHTS_LISTED.search(before) is not None
+
+
+def _is_denied(before: str) -> bool:
+    """Whether the choice is told not to be there."""
+    denied = DENIED.search(before)
+    if denied is None or is_listed(before):
+        return False
+    return not denied.group().endswith(_LATER_OFFERS)
 
 
 def _is_title(segment: Candidate) -> bool:
@@ -202,4 +226,6 @@ def tells_what_to_do(offer: Offered) -> bool:
     low, end = offer.segment.low, offer.cue.end()
     is_wish = low.startswith(_WISHES, offer.first)
     is_joined = _JOINED_TO.search(low, offer.start, offer.cue.start()) is not None
-    return is_joined or (is_wish and _TOLD.search(low, end, offer.end) is not None)
+    is_told = is_wish and _TOLD.search(low, end, offer.end) is not None
+    is_listed = low.startswith("would like", offer.first) and low.endswith(":", end, offer.end)
+    return is_joined or is_told or is_listed

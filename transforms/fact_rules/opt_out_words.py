@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 HINT = (
-    "(?-u)[Oo]pt[- ]?[Oo]ut|OPT[- ]OUT|[Oo]pting|OPTING|UNSUBSC|[Uu]nsubscrib|bmelde|bbestell"
+    "(?-u)[Oo]pt(?:[- ]| (?:-|–) |- )?[Oo]ut|OPT[- ]OUT|[Oo]pting|OPTING|UNSUBSC|[Uu]nsubscrib"
+    "|bmelde|bbestell"
     "|sabonn|sinscri"
 )
-_OPT_OUT = r"opt(?:ing|s)?[- ]?outs?\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
+_OPT_OUT = (
+    r"opt(?:ing|s)?(?:[- ]| [-–] |- )?outs?\b(?![@/]|\.[a-z])(?<![/.@-]opt[- ]out)(?<![/.@-]optout)"
+)
 OPT_OUT = re.compile(_OPT_OUT)
 """Faster than all cues, as it begins with letters that are known."""
 CUE = re.compile(
@@ -30,7 +33,8 @@ OFFER = re.compile(
     r"|(?:allow|enabl|permit)(?:s|ing|e|es)? (?:you|(?:any |all |our )?(?:users?|recipients"
     r"|customers"
     r"|individuals|members|visitors|consumers)) to)[\s\"“”‘’']*"
-    r"(?:request to |also |completely |fully |permanently |easily |\w+ (?:and|or) "
+    r"(?:request to |also |completely |fully |permanently |easily "
+    r"|[\w-]+(?: (?:and|or|and/or) | ?/ ?)"
     r"|exercise your (?:right|choice)"
     r" to )?$|\b(?:sie k[öo]nnen|vous pouvez)\b"
 )
@@ -44,8 +48,10 @@ DENIED = re.compile(
     r"\b(?:cannot|can ?not|may not|not (?:\w+ )?able to|unable to|not permitted to|not offer"
     r"|can['’]t"
     r"|no way to|without (?:first )?(?:giving|offering|providing)|unless you (?:have )?receiv\w*"
-    r"|not be able to|do(?:es)? not (?:provide|support|allow|have|offer))\b[^.;]{0,60}$"
-    r"|\b(?:remove|delete|clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact|affect) (?:\w+ ){0,4}$"
+    r"|not be able to|(?:do|does|will) not (?:provide|support|allow|have|offer|contain))\b"
+    r"[^.;]{0,60}$"
+    r"|\b(?:remove|delete|(?<!\ba )clear|erase|lose) (?:\w+ ){0,3}$|\b(?:impact"
+    r"|affect) (?:\w+ ){0,4}$"
 )
 AFTERMATH = re.compile(
     r"\b(?:even if|once|after|when|where|although|note that|unless|until|because|that"
@@ -70,6 +76,19 @@ NO_OPT_OUT = re.compile(
     r"|\b(?:signals?|gpc|treat)\b[^.;]{0,90}$|, (?:and|or) $"
 )
 """Before a cue that is no choice of the reader."""
+RIGHTS_LISTED = re.compile(
+    r"\b(?:know|access|delet\w+|correct\w*|portability)\b(?: requests?"
+    r"| rights?)?(?: \(?if applicable\)?)?"
+    r"(?:,| and| or)(?: and| or)?(?: to)? (?:delet\w+,? (?:and|or) )?(?:to )?[\"“]?$"
+)
+"""Before a cue that names the right of sales among the others of its law."""
+LISTED_BY = (", ", "and ", "or ", " to ", ",", "“", '"')
+"""One of these ends all that ``RIGHTS_LISTED`` matches."""
+NO_RIGHT = re.compile(r"\b(?:denial|denied|statistics|number of|report)\b")
+OTHER_DEED = re.compile(
+    r",? (?:or|and) (?:to )?[a-z]+ (?:your|my)\b| (?:procedures|polic|mechanism|option|setting)"
+)
+"""After a cue that is none of those rights."""
 BACK_IN = re.compile(
     r"\bre-?(?:enabl|subscrib|activat)\w*\b[^.;]*$"
     r"|\bopt(?:ing)?[- ]back[- ]in\b(?! (?:or|and)\b)[^.;]*$"
@@ -124,8 +143,9 @@ COOKIE_SETTINGS = re.compile(r"\bcookies?[\"”’]? (?:settings|preferences)\b"
 ONCE = ("once", "even if", "after", "although")
 ONCE_OFFERED = re.compile(rf"\b(?:{'|'.join(ONCE)})\b[^,]{{0,40}}$")
 _WHAT = {
-    "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t) sell|\bshared\b"
-    r"|such disclosures?\b"
+    "sale_or_sharing": r"\bsales?\b|\bselling\b|\bsold\b|\bsharing\b|(?:not|n['’]t)[- ]sell"
+    r"|\bshared\b"
+    r"|such disclosures?\b|disclosures\b"
     r"|disclos\w+ (?:of )?\w* ?\w* ?(?:to|with) (?:(?:non-?)?affiliated |unaffiliated |other )?"
     r"third"
     r"|third[- ]party (?:sharing|marketing)",
@@ -145,12 +165,16 @@ _WHAT = {
     r"|advertisers?\b|personalisierte werbung",
     "profiling": r"\bprofiling\b|automated (?:decision|processing)",
     "analytics": r"analytics|measurement|statistical|session replay|matomo|hotjar",
-    "location": r"\bgeo-?location|location (?:data|information|services|tracking)",
+    "location": r"\bgeo-?location|location (?:data|information|services|tracking)"
+    r"|location-based services",
     "notifications": r"push[- ]?notif|notifications?\b",
-    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|e-?mails?\b"
-    r"|receiving (?:(?:any|such|these|this|further|our) ){0,3}(?:information|materials?|news\b)"
+    "marketing": r"(?:tele)?marketing|promotion|newsletter|mailing|mail lists?\b|e-?mails?\b"
+    r"|(?:discussion|distribution) lists?\b"
+    r"|receiving (?:[a-z'’&-]+ ){0,4}?(?:information|materials?|news|updates)\b|being notified"
+    r"|market(?:ing)? to you"
     r"|receiving mail\b|fundraising|hearing from"
-    r"|commercial (?:comm|mess|elec)|offers|communications|(?:text|sms|mms) ?mess|\bsms\b"
+    r"|commercial (?:comm|mess|elec)|offers|(?:further|of|future|marketing|electronic|such"
+    r"|any) communication\b|communications\b|(?:text|sms|mms) ?mess|\bsms\b"
     r"|\btexts\b|direct mail|messages|(?:future|further|any) contacts?\b|contacts? from us"
     r"|being contacted|(?:tele)?phone calls|(?:un)?solicit|advertising materials|catalog|surveys"
     r"|rundbrief|alerts|correspondence",
@@ -189,7 +213,7 @@ OBJECT = re.compile(
     r"|by(?! (?:\w+ ){0,3}(?:analytics|networks|advertisers|partners|vendors))"
     r"|via|please"
     r"|you may|you can"
-    r"|visit|click)\b)[^.;])*)"
+    r"|(?<!your )visit|click)\b)[^.;])*)"
 )
 JOINER = re.compile(r",|/|\b(?:and|or)\b|\(")
 """Before all things but the first."""
@@ -215,7 +239,8 @@ OF_ADS = re.compile(r" (?:platform|tool)s?\b")
 NOTICE = re.compile(r"\bpush|notifications?\b")
 BACK_REFERENCE = re.compile(
     r"(?:(?:receiving|having|the|any|all|some|either|one|future|further) )*(?:of )?"
-    r"(?:these|this|that|such|them|it|their|doing so|certain (?:practices|activities))\b"
+    r"(?:these|this|that|such|them|it|their|doing so"
+    r"|certain (?:practices|activities|options|features)|(?:on|at|in|through|here)(?= ))\b"
 )
 FOR_THESE = re.compile(r"\bfor (?:these|this|that|such|those) (?:\w+ )?purposes?\b")
 NEXT_CLAUSE = re.compile(r",? (?:you|we|it|this|they|please|certain|some|does|will|may)\b")
@@ -236,9 +261,11 @@ CARRIED = re.compile(
 )
 """Before a cue that stands in what is sent."""
 TOOL = re.compile(
-    r"[\"”'’]? (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
-    r"|mechanisms?|methods?|links?|options?|here|sites?|websites?|portals?|extensions?)\b"
-    r"(?! (?:will|may|that|which|is|are|only|works?|you)\b)"
+    r"[\"”'’]?(?: ?: ?(?:https?://|www\.)"
+    r"| (?:browser )?(?:add-?ons?|plug-?ins?|pages?|tools?|platforms?|choices|programs?"
+    r"|mechanisms?|methods?|links?|options?|here|sites?|websites?|portals?|extensions?"
+    r"|forms?|buttons?|box(?:es)?|hyperlinks?|articles?)\b"
+    r"(?! (?:will|may|that|which|is|are|only|works?|you)\b))"
 )
 """After a cue that names the means itself."""
 CLICKED = re.compile(
@@ -256,5 +283,10 @@ ANY_TIME = re.compile(
     r"|as described|as set (?:out|forth)|in the manner|follow(?:ing)? the)\b"
 )
 """After a cue that offers the choice though no means is told."""
+SEE = re.compile(
+    r"[\"”’']?,? (?:of (?:this|it|them|such \w+),? )?(?:please )?(?:see|refer to|consult|review"
+    r"|read)\b"
+)
+"""After a cue of which another place tells more."""
 PREVENTED = re.compile(r"\b(?:prevent|stop|disable)\b[^.;]{0,90}\bby $")
 """Before a cue that is itself the means."""

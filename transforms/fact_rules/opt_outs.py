@@ -11,6 +11,7 @@ from transforms.fact_rules.opt_out_objects import (
     also_named,
     explicit,
     is_label_of_next,
+    is_right_listed,
     object_of,
     spoken_of,
     what_before,
@@ -29,6 +30,7 @@ from transforms.fact_rules.opt_out_words import (
     HINT,
     NOT_WISHED,
     PREVENTED,
+    SEE,
     URL,
 )
 from transforms.fact_rules.searches import first_places
@@ -99,12 +101,20 @@ def _told(offered: list[Offered]) -> Iterator[tuple[Candidate, Stated]]:
 
 def _unnamed(offer: Offered, words: str | None, *, is_means_told: bool) -> str | None:
     """What is opted out of where the words behind the cue do not tell it."""
-    is_wish = (words or "").startswith("certain ") or _is_wish(offer)
+    if words is None and is_right_listed(offer):
+        return "sale_or_sharing"
+    is_wish = (words or "").startswith("certain ") or _is_wish(offer) or _is_guidance(offer)
     is_told = is_means_told or is_wish or is_offered_to_reader(offer)
     what = what_near(offer) if is_told else None
     if what is None and NOT_WISHED.search(offer.segment.low, offer.start, offer.cue.start()):
         return "marketing"
     return what
+
+
+def _is_guidance(offer: Offered) -> bool:
+    """Whether the sentence says where to learn how to opt out."""
+    low = offer.segment.low
+    return low.startswith("how to", offer.first) or SEE.match(low, offer.cue.end()) is not None
 
 
 def _link(offer: Offered) -> str | None:

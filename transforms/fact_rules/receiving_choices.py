@@ -21,6 +21,8 @@ from transforms.fact_rules.surroundings import (
 from transforms.patterns import rows_with, with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
+NOT_RECEIVED = "not_received"
+"""The rule by which these choices are found."""
 _HINT = (
     r"(?:not (?:to|wish|want|like|care|desire|to wish|to want)|[ef] not|n['’]t (?:wish|want|like)"
     r"|o longer|rather not|top|refer not|esires?|to not|ishes?|ants?|bject to)"
@@ -45,13 +47,14 @@ _UNWANTED = (
     r"|would like not)"
 )
 _FROM_LIST = (
-    r"(?:be (?:removed|deleted|taken off)|(?:remove|delete|take|unlist) (?:yourself|themselves|you"
+    r"(?:be (?:removed|deleted|taken off|excluded|withdrawn)|(?:remove|delete|take"
+    r"|unlist) (?:yourself|themselves|you"
     r"|your (?:name"
     r"|e-?mail(?: address)?|address|details|contact information|information))(?: and [a-z ]{0,25})?"
     r"|have (?:us remove )?your (?:name|e-?mail(?: address)?|address|details"
-    r"|information)(?: removed| deleted| taken)?)"
-    r" (?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these)(?: of our)?"
-    r" (?:[a-z-]+ ){0,4}(?:lists?|mailings?)\b"
+    r"|information)(?: and [a-z ]{0,25})?(?: removed| deleted| taken| withdrawn)?)"
+    r" (?:from|off)(?: of)? (?:our|this|the|that|any|all|its|such|future|these|an?)(?: of our)?"
+    r" (?:[a-z/-]+,? ){0,5}(?:lists?|mailings?|e-?mail (?:data ?base|communications?))\b"
     r"|get off (?:of )?(?:our|the|this|any|all) (?:[a-z-]+ ){0,4}lists?\b"
 )
 _UNWANTED_ONES = (
@@ -63,12 +66,21 @@ _UNWANTED_ONES = (
 _CHOICE = with_ascii_edges(
     rf"\b{_READER} (?:can|may|could)(?: also| always"
     r"| at any time| later)? (?:choose|elect|decide|ask (?:us )?|request|opt|tell us|indicate) ?"
+    r"(?:at any time )?"
     rf"(?:(?:whether )?(?:or )?not to|to not|to (?:stop|no longer)) {_RECEIVE}\b"
-    rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?(?:{_READER}|an? (?:user|individual"
-    rf"|customer|visitor))(?: later| would| decide that you| ever)? {_UNWANTED}"
+    rf"|\b(?:if|should|in case) (?:at any (?:time|point|stage),? )?(?:(?:{_READER}|(?:an?|any"
+    rf"|the|our)"
+    r" (?:user|individual|customer|visitor|client|person|member"
+    r"|subscriber)s?)(?: who [^.;,]*?)?"
+    rf"(?: later| would| decide that you| ever)? )?{_UNWANTED}"
     rf"(?: wish| want| like| desires?| wishes| wants| care)?(?: to)?"
     rf"(?: no longer)?(?: continue(?: to)?)? {_RECEIVE}\b"
-    rf"|\b(?:you|but|and) (?:no longer|do not|don['’]t) (?:wish|want|desire|care) to {_RECEIVE}\b"
+    r"|\b(?:you|but|and) (?:no longer|do not|don['’]t) (?:wish|want|desire|care) to (?:continue )?"
+    rf"{_RECEIVE}\b"
+    rf"|\b{_READER} (?:can|may)(?: also| always| at any time)? (?:stop|discontinue) {_RECEIVE}\b"
+    r"|\b(?:you|they) (?:no longer|do not|don['’]t) (?:require|wish|want) (?:to have )?"
+    r"(?:any |our |these |such |the )*(?:further |future |more )?(?:e-?mails?|communications?"
+    r"|newsletters?|mailings?|marketing|promotion)"
     rf"|\b(?:want|wish|like) to [^.;:]{{0,60}}\b(?:or|and) (?:to )?stop {_RECEIVE}\b"
     rf"|\b{_READER} (?:can|may)(?: also| always)? object to {_RECEIVE}\b"
     rf"|\b(?:if|should|in case) (?:at any (?:time|point),? )?you (?:would )?(?:wish|want|like"
@@ -110,15 +122,18 @@ _WHAT = {
     "notifications": r"push|(?:\w+-\w+ )?notifications?\b",
     "interest_based_advertising": (
         r"(?:targeted|personali[sz]ed|interest[- ]based|tailored|customi[sz]ed|relevant) "
-        r"(?:\w+ ){0,3}(?:ad|market)|\bads?\b|advertisements|\biba\b"
+        r"(?:\w+ ){0,3}(?:ad|market)|\bads?\b|\b(?:(?:types?|kinds?) of |such )advertising\b"
+        r"|\badvertisements\b(?! materials?"
+        r"|,? (?:or |and )?(?:other )?(?:market|promo|mail|offer))"
+        r"|\biba\b"
     ),
     "cookies": r"cookies?\b|pixels?\b|(?:web )?beacons?\b",
     "marketing": (
         r"market(?!ing push)|promotion|newsletter|mailing|e-?mails?|communications|messages"
         r"|texts?\b|sms|offers|catalog|updates|letters|calls|mail\b"
         r"|information (?:and|about|from|as|on)|information$"
-        r"|(?:such|these|those) (?:information|materials?)\b"
-        r"|solicit|contact|correspondence|\bfrom us\b|circulars|surveys"
+        r"|(?:such|this|these|those) (?:information|materials?|announcements?|services?)\b"
+        r"|advertising\b|solicit|contact|correspondence|\bfrom us\b|circulars|surveys"
     ),
 }
 _THING = re.compile(
@@ -127,28 +142,37 @@ _THING = re.compile(
 _ONES = re.compile(_UNWANTED_ONES)
 _MEANS = re.compile(
     r"\b(?:please|you (?:can|may|should|will need|must|have|need)|contact|click|follow|simply|call"
+    r"|reply|use|send|write|e-?mail us|unsubscribe|opt out|he or she can|they (?:can|may)"
     r"|change|adjust|update|go to|visit|unselect|untick|log"
     r"|should|let us know|(?:each|every) (?:e-?mail|message)|by (?:contact|e-?mail|writ|chang"
     r"|adjust"
     r"|visit|log|click|send|manag|call))"
 )
 _OPT_OUT = re.compile(
-    r"(?!opt-out[\"”’]+ section)(?<!by )(?<!how can you )\bopt(?:ing|s)?[- ]?(?:out|in)(?![@/])"
-    r"|unsubscrib"
+    r"\b(?:you|users?|they) (?:can|may)(?: [a-z]+){0,2} (?:opt[- ]?out(?! of th[ei]s\b)"
+    r"|unsubscribe)\b"
 )
 _LATE = re.compile(
     r"\b(?:once|after|until|even if|note that|because|whether|comply with"
     r"|honou?r|respond to|fail\w*)\s(?:[a-z]+\s){0,6}$"
 )
+_NO_MEANS = re.compile(
+    r"\bnot [^.;,]{0,20}\bopt[- ]?in"
+    r"|\boption (?:to|of) (?:terminat|deactivat|clos|delet)[a-z]* your\b"
+)
+"""After what readers do not wish, where they need do nothing, or can only leave."""
 _IF_ASKED = ("if you ", "when you ", "once you ", "that you ")
 """Before a request of which only what follows from it is told."""
-_IS_SHARED = re.compile(r" of [^.;,]{0,50}\bshared? with\b")
+_IS_SHARED = re.compile(
+    r" (?:of [^.;,]{0,50}\b)?(?:(?:we|that|which) ){0,2}(?:shared? with|(?:provide|rent|sell"
+    r"|give) to)\b"
+)
 """After a list that others are given."""
 _WITH_MEANS = ("if", "should", "to", "you no", "you do", "but", "and", "want", "wish", "like")
 """Words that begin a choice only where it is told what to do."""
 _JOINED = ("be ", "want", "wish", "like")
 """Words behind those by which a choice is told after others."""
-_OF_LISTS = ("list", "lists", "mailing", "mailings")
+_OF_LISTS = ("list", "lists", "mailing", "mailings", "base", "communication", "communications")
 _OF = 110
 _SPAN = 350
 _REACH = 800
@@ -170,7 +194,7 @@ def receiving_choices(segments: pl.DataFrame) -> pl.DataFrame:
         for segment, first, match_end in chosen
         for last, what, sentence in _what(segment, first, match_end)
     )
-    return choices_told(told, "not_received")
+    return choices_told(told, NOT_RECEIVED)
 
 
 def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str, str]]:
@@ -178,6 +202,8 @@ def _what(segment: Candidate, first: int, last: int) -> Iterator[tuple[int, str,
     low = segment.low
     start, stop = sentence_around(segment.text, first, last, _REACH)
     if _OPT_OUT.search(low, start, stop) or _LATE.search(low, start, first):
+        return
+    if _NO_MEANS.search(low, last, stop):
         return
     if low.endswith(_IF_ASKED, 0, first) and not low.startswith(_JOINED, first):
         return

@@ -21,6 +21,8 @@ from transforms.fact_rules.stop_words import (
     CHOICE,
     CHOICE_HINT,
     HINT,
+    JOINED,
+    OFFER,
     PASSIVE,
     PASSIVE_HINT,
     VERB,
@@ -35,52 +37,18 @@ from transforms.fact_rules.surroundings import (
 from transforms.patterns import with_ascii_edges
 from warehouse.vocabulary import SegmentKind
 
-_READER = (
-    r"(?:you|users?|visitors?|customers?|consumers?|individuals?|members?|residents?|subscribers?"
-    r"|(?:data )?subjects?|persons?|anyone|i|people|parents?|clients?)"
-)
-_BETWEEN = (
-    r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
-    r"|manually|then|however|instead|at any (?:time|point|stage)|at all times|free of charge"
-    r"|[a-z]+ly"
-    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we"
-    r"|you|do"
-    r"|directly|exercise|your|right|ability|to|and|or|of|go|have|(?:all|most|many|some) browsers"
-    r"|in (?:your|the) [a-z]+|[a-z]+(?:,| and(?:/or)?| or|/| / )),?){0,8}[\s\"“‘'(]*$"
-)
-"""Words between those that offer a choice and the choice; other verbs may be joined to it."""
-_OFFER = re.compile(
-    rf"(?:\b{_READER},? (?:[a-z]+ )?(?:can|may|could|might|will be able to"
-    r"|(?:are|is) (?:[a-z]+ )?(?:able|free|entitled|permitted|allowed) to"
-    r"|(?:have|has) (?:[a-z]+ ){0,3}(?:right|rights|ability|option|choice|opportunity"
-    r"|possibility|control) (?:to|of|over)|(?:should|must|need to|will need to|have to))"
-    r"|\b(?P<wish>(?:wish|wishes|want|wants|prefer|would like|[’']d like|desire|decide|choose|like"
-    r"|whether) (?:to)?)"
-    r"|\b(?:rights?|how|ability|abilities|option|options|opportunity|possibility|possible"
-    r"|choices?|ways?|means|tools?|free|able|entitled|controls?|settings?|instructions"
-    r"|information|mechanisms?|procedures?|features?|set up|configured|used|adjusted|programmed"
-    r"|browser|device|computer) (?:to|of|for)"
-    r"|\b(?:information|details|instructions|guidance|help|advice) (?:on|about|for|regarding)"
-    r"|\bhow (?:do|can|to) i"
-    r"|\b(?:allow|enabl|permit|help|assist|let|empower)(?:s|e|es|ing|ting|ed)? "
-    rf"(?:(?:all|our|the|their) )?{_READER}(?: to)?"
-    r"|\b(?:please|simply|just)|\b(?:ask|asking|request|tell|instruct|require|have)"
-    r" (?:that )?(?:us|we)(?: to)?|\brequest that|\b(?:agree|consent)ed)"
-    rf"{_BETWEEN}"
-)
-_JOINED = re.compile(
-    rf"\b(?:{_READER} (?:can|may|could|have the (?:right|option))|(?:allow|enable|permit|let)s? "
-    rf"{_READER}|(?:please|log|visit|go to|click|open))\b(?![^.;]*\b(?:we|they|it|will)\b)"
-    r"[^.;:?]{0,90}\b(?:and|or|by|to|,)(?: to| then| also| can| may)?[\s\"“]*$"
-)
 _WE_STOP = re.compile(
     r"\bwe(?:['’]ll| will| shall| must)(?: then| immediately| promptly| no longer| also)? $"
 )
 _TO = re.compile(r"(?:^|[\s(,])(?:in order )?to (?:[a-z]+ (?:or|and) |[a-z]+, ){0,2}[\s\"“]*$")
-_BARE = re.compile(r"^[^a-z]{0,6}(?:[a-z]{1,3}\) )?(?:to )?$|[:–|-]\s?[\"“]?$")
+_BARE = re.compile(
+    r"^[^a-z]{0,6}(?:[a-z]{1,3}\) )?(?:to )?"
+    r"(?:(?:enabl|accept|remov|block|delet|allow|clear)(?:e|ing)?(?: and | or | ?/ ?))?$"
+    r"|[:–|-]\s?[\"“]?$"
+)
 """Before what stands at the head of its sentence, or of a label."""
 _BARE_VERB = re.compile(
-    r"(?:object|withdraw|revoke|block|refus|reject|disabl|turn|switch|delet|clear|eras|stop|declin"
+    r"(?:object|withdraw|revoke|prevent|block|refus|reject|disabl|turn|switch|delet|clear|eras|stop|declin"
     r"|deactivat)"
     r"|(?:manag|control|chang|adjust|updat|modif|edit|limit|restrict|opt)[a-z]* (?:my|your)\b"
     r"|choos(?:e|ing) (?:whether|if)\b"
@@ -94,6 +62,9 @@ _IN_CASE = re.compile(
     r"|should (?:you|an?|the|users?)|because|while|until|since"
     r"|in case|whenever|whether)\b[^.;:,]{0,40}$"
 )
+_MAY = re.compile(r"you (?:can|may)\b")
+_IF_ONE_MAY = re.compile(r"\b(?:if|when|once|unless|until|whether) you (?:can|may)[^.;:,]{0,6}$")
+"""Before what is only told in case that readers may do it."""
 _LINK = re.compile(r"not sell\b[^.;:?!|]{0,40}\bmy\b")
 """How the link is called by which readers choose so."""
 _WHEN = re.compile(r"\b(?:if|when|once|after|while|although|though|unless|because)\b[^.;:,]*$")
@@ -102,13 +73,15 @@ _OBJECTED = re.compile(
     r"\b(?:if|where|when|once) (?:you|(?:the )?[a-z]+ ?[a-z]*) (?:ha(?:ve|s) )?$"
 )
 """Before an objection that is only spoken of."""
+_RIGHT_TO = re.compile(r"\brights?\b[^.;]* to $")
 _AFTERMATH = re.compile(
     r"^[^.;]{0,60}?\b(?:may|will|can|could|might|would|does|do) (?:\w+ )?"
     r"(?:not(?! (?:want|wish|like|agree))|impact|affect|result|prevent"
     r"|limit(?:ed)?|disable|impair|mean|lose|be unable|experience|cause)\b"
 )
 _DONE_AFTER = re.compile(
-    r"^[^.;]{0,140}?(?:\b(?:please|you (?:can|may|should|must|will need|need|are able)"
+    r"^[^.;]{0,140}?(?:\b(?:please|(?:this|it) can be|you (?:can|may|should|must|will need|need"
+    r"|are able)"
     r"|will tell you how|help (?:feature|menu|function))\b|[,:] ?(?:simply|just|click|visit|go|see"
     r"|use|change|adjust|select|follow|contact|consult|check|refer|e-?mail|write|call|send|let us"
     r"|tell|notify|inform|set|log|open|read|we (?:will|shall|must)|uncheck|untick|disable|delete"
@@ -137,7 +110,8 @@ _OURS = re.compile(
 """Before a choice that is the company's own, or its cookies' purpose."""
 _BROKEN = re.compile(
     r"\b(?:and|or|but|that|which|so|because|if|when|unless|then|,) (?:we|you|it|they|this"
-    r"|the (?:site|website|service))\b|\bbut not limited\b|\bwithout\b|\b(?:is|are|was"
+    r"|the (?:site|website|service))\b|\bwe recommend\b|\bbut not limited\b|\bwithout\b|\b(?:is"
+    r"|are|was"
     r"|were) (?!not)"
     r"|^clear (?:gif|pixel)|^avoid(?:ing)? (?:upload|post|submit)"
     r"|^not use (?:the|our|this)\b|\bto (?:offer|provide|improve|deliver)\b"
@@ -146,6 +120,11 @@ _BROKEN = re.compile(
 _WE_USE = re.compile(r"\b(?:how|what|whether|which|if|that|the way) (?:we|they|third part[a-z]+)\b")
 _OF_MARKETING = re.compile(r"\bno (?:longer )?[a-z ]{0,30}marketing\b[^.;]{0,60}$|\bmarketing, $")
 """Before notification preferences by which marketing is chosen, which is told as such."""
+_OF_CONTACT = re.compile(
+    r"(?: at any time)? (?:about|on|regarding|as to|for|concerning|of) (?:what|how|whether|which)"
+    r"[^.;]{0,40}\b(?:receive|contact|communicat|hear from)"
+)
+"""After preferences that are of what is sent."""
 _PLUG_IN = re.compile(r"plug-?in|add-?on|gaoptout")
 """By which readers keep a service of analytics from collecting what its cookies tell."""
 _SELLING = re.compile(r"(?:not|stop|cease) (?:to )?sell")
@@ -155,7 +134,7 @@ _NOT_SHARED = re.compile(
     r"(?:not|no longer) (?:to )?share|.{0,90}\bshar(?:ed|ing) (?:[a-z]+ ){0,3}with (?:third|other)"
 )
 _OPT_OUT_COOKIES = re.compile(r"\b(?:opt-out|once|if|after|until)\b[^.;,]{0,30}$")
-_OF_ADDRESS = ("/", "-", ".")
+_OF_ADDRESS = re.compile(r"[-.]$|[./]\S*/$")
 _CHOICE = re.compile(CHOICE)
 _PASSIVE = re.compile(PASSIVE)
 _DUTY = re.compile(r"\b(?:transfers?|fraud|breach|liabilit|unauthori[sz]ed|illegal|spam\b)")
@@ -232,6 +211,8 @@ def _what(segment: Candidate, first: int, last: int) -> str | None:
         named = ["marketing"]
     if _SELLING.match(segment.low, first, last):
         named.append("sale_or_sharing")
+    if not named and _OF_CONTACT.match(segment.low, last):
+        return "marketing"
     if not named:
         named = [hit.lastgroup for hit in WHAT.finditer(segment.heading.lower())]
     if named and named[-1] == "marketing" and _NOT_SHARED.match(segment.low, first, last):
@@ -253,14 +234,15 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
     near = max(start, first - _NEAR)
     before, after = low[near:first], low[last:stop]
     is_told = low.startswith("not ", first) and _WILL.search(before)
-    if is_told or _DENIED.search(before) or before.endswith(_OF_ADDRESS):
+    if is_told or _DENIED.search(before) or _OF_ADDRESS.search(before):
         return None
     if _PASSIVE.match(low, first, last):
         return None if _OPT_OUT_COOKIES.search(before) else first
-    offer = _OFFER.search(before) or _JOINED.search(before)
+    offer = OFFER.search(before) or JOINED.search(before)
     if offer is not None:
         wish = offer.groupdict().get("wish")
-        if not _IN_CASE.search(before, 0, offer.start() + 12):
+        is_of_clause = wish or not _MAY.match(offer.group())
+        if not (_IN_CASE if is_of_clause else _IF_ONE_MAY).search(before, 0, offer.start() + 12):
             return near + offer.start()
         is_done = _is_done(low[start : near + offer.start()], after)
         return near + offer.start() if wish and is_done else None
@@ -268,7 +250,9 @@ def _offered_from(segment: Candidate, start: int, first: int, last: int, stop: i
         return first - len("do ") if before.endswith("do ") else first
     is_stopped = low.startswith(("stop", "ceas"), first) and _WE_STOP.search(before)
     is_of_marketing = low.startswith("object", first) and "marketing" in low[first:last]
-    is_objected = is_of_marketing and _OBJECTED.search(before)
+    is_objected = is_of_marketing and (
+        _OBJECTED.search(before) or _RIGHT_TO.search(low, start, first)
+    )
     if is_stopped or is_objected or _OBJECTION.match(low, first):
         return first
     if _OURS.search(before):

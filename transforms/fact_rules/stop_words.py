@@ -10,14 +10,14 @@ _STOP = (
     r"stop(?:ping)?|refus(?:e|ing)|reject(?:ing)?|block(?:ing)?|disabl(?:e|ing)|declin(?:e|ing)"
     r"|(?:turn|switch|toggl)(?:e|ing)? (?:it |them |this )?off|deactivat(?:e|ing)|disallow(?:ing)?"
     r"|prevent(?:ing)?|limit(?:ing)?|restrict(?:ing)?|avoid(?:ing)?|den(?:y|ying)|suppress(?:ing)?"
-    r"|cancel(?:l?ing)?|terminat(?:e|ing)|cease|unlink"
+    r"|cancel(?:l?ing)?|terminat(?:e|ing)|cease|unlink|eliminat(?:e|ing)"
     r"|(?:not|no longer) (?:to )?(?:accept|allow|permit|enable|share|have|store|receive|use)"
 )
 """What is done to all that can be stopped."""
 _CLEAR = r"delet(?:e|ing)|remov(?:e|ing)|clear(?:ing)?|eras(?:e|ing)"
 """What is done to cookies that were stored."""
 _SET = (
-    r"(?:manag|chang|updat|modify|customi[sz]|configur|personali[sz])(?:e|ing)?"
+    r"(?:manag|chang|updat|modify|amend|customi[sz]|configur|personali[sz])(?:e|ing)?"
     r"|(?:adjust|edit|control|review|alter|adapt|modify|select|set|accept)(?:ing)?"
     r"|(?:indicat|specify|express|choos)(?:e|ing)?"
 )
@@ -54,6 +54,7 @@ _MARKETING = (
     r"|information|e-?mails?|offers?|calls?|texts?|mail(?:ings)?|updates)\b"
     r"|(?:offers (?:and|or) promotions|promotions (?:and|or) (?:[a-z]+ )?offers)\b"
     r"|consents? (?:for us to contact|to (?:receiv(?:e|ing)|be contacted))\b"
+    r"|(?:commercial )?(?:canvassing|prospecting|prospection)\b"
     r"|unsolicited (?:[a-z-]+ ){0,2}(?:communications?|messages?|e-?mails?|mail)\b"
 )
 _NOTIFICATIONS = r"(?:(?:push|in-app|app|mobile|device|browser)[- ]notifications?|notifications)\b"
@@ -95,7 +96,8 @@ _SETTABLE = {
     "notifications": rf"(?:[a-z-]+ )?notifications?(?: [a-z]+)? {_SETTINGS}"
     "|types? of notifications",
     "location": rf"location(?: [a-z]+)? {_SETTINGS}",
-    "cookies": rf"cookies?(?: [a-z]+)? {_SETTINGS}",
+    "cookies": rf"cookies?(?: [a-z]+)? {_SETTINGS}|(?:settings?|options?|preferences)"
+    r" (?:of|for|about|regarding|applicable to) (?:your |our |the |all )?cookies\b",
     "marketing": (
         r"(?:e-?mail(?:ing)?|(?:tele)?marketing|communications?|contact|newsletters?|mail(?:ing)?"
         r"|subscriptions?|promotional|messaging)(?: (?:and|or|and/or|[a-z]+) [a-z]+| [a-z]+)? "
@@ -133,7 +135,7 @@ PASSIVE = (
     rf"\b(?:{ANY}|{_ANY_SETTABLE})(?: in (?:your|the) [a-z]+)?(?:,? and how they)?"
     rf" (?:(?:can|may){_EASILY} be"
     r" [\"“]?(?:(?:turned|switched)[ -][\"“]?off|refused|rejected|blocked|disabled|declined"
-    r"|deactivated|managed|controlled|changed|adjusted|adapted|modified|withdrawn|revoked)"
+    r"|deactivated|managed|controlled|changed|adjusted|adapted|modified|withdrawn|revoked|restricted|limited)"
     rf"|can{_EASILY} be (?:deleted|removed|prevented|stopped|cleared|erased))\b"
 )
 """What is stopped by whoever it is."""
@@ -143,7 +145,7 @@ CHOICE_HINT = with_ascii_edges(
 """Matches wherever ``CHOICE`` does; quick to search all text with, as it counts nothing."""
 PASSIVE_HINT = (
     r"(?:can|may) (?:[a-z]+ )?be [\"“]?(?:turn|switch|refus|reject|block|disabl|declin|deactiv"
-    r"|manag|control|chang|adjust|adapt|modif|withdr|revok|delet|remov|prevent|stop|clear|eras)"
+    r"|manag|control|chang|adjust|adapt|modif|withdr|revok|restrict|limited|delet|remov|prevent|stop|clear|eras)"
 )
 HINT = [
     *("ookie", "OOKIE", "otific", "ocation", "nalytics", "dverti", " ads", " ad ", "arketing"),
@@ -157,9 +159,51 @@ HINT = [
         "onsent for us",
         "onsent to re",
         "eacon",
+        "anvassing",
+        "rospect",
         "ixel",
         "Flash",
         "LSO",
     ),
 ]
 """One of these stands in all that can be stopped."""
+_READER = (
+    r"(?:you|users?|visitors?|customers?|consumers?|individuals?|members?|residents?|subscribers?"
+    r"|(?:data )?subjects?|persons?|anyone|i|people|parents?|clients?)"
+)
+_BETWEEN = (
+    r"(?:[\s\"“‘'(]*(?:also|always|still|either|easily|further|further|simply|generally|usually"
+    r"|manually|then|however|instead|even|later|first|chose|opt[- ]out(?: of)?|at any (?:time"
+    r"|point|stage)|at all times|free of charge"
+    r"|[a-z]+ly"
+    r"|completely|choose|elect|decide|opt|prefer|request|ask|instruct|require|tell|us|that|we"
+    r"|you|do"
+    r"|directly|exercise|your|right|ability|to|and|or|of|go|have|(?:all|most|many|some) browsers"
+    r"|in (?:your|the) [a-z]+|[a-z]+(?:,| and(?:/or)?| or|/| / )),?){0,8}[\s\"“‘'(]*$"
+)
+"""Words between those that offer a choice and the choice; other verbs may be joined to it."""
+OFFER = re.compile(
+    rf"(?:\b{_READER},? (?:[a-z]+ )?(?:can|may|could|might|will be able to"
+    r"|(?:are|is) (?:[a-z]+ )?(?:able|free|entitled|permitted|allowed) to"
+    r"|(?:have|has) (?:[a-z]+ ){0,3}(?:right|rights|ability|option|choice|opportunity"
+    r"|possibility|control) (?:to|of|over)|(?:should|must|need to|will need to|have to))"
+    r"|\b(?P<wish>(?:wish|wishes|want|wants|prefer|would like|[’']d like|desire|decide|choose|like"
+    r"|whether) (?:to)?)"
+    r"|\b(?:rights?|how|ability|abilities|option|options|opportunity|possibility|possible"
+    r"|choices?|ways?|means|tools?|free|able|entitled|controls?|settings?|instructions"
+    r"|information|mechanisms?|procedures?|features?|set up|configured|used|adjusted|programmed"
+    r"|browser|device|computer) (?:to|of|for)"
+    r"|\b(?:information|details|instructions|guidance|help|advice) (?:on|about|for|regarding|with)"
+    r"|\bhow (?:do|can|to) (?:i|you)"
+    r"|\b(?:allow|enabl|permit|help|assist|let|empower)(?:s|e|es|ing|ting|ed)? "
+    rf"(?:(?:all|our|the|their) )?{_READER}(?: to)?"
+    r"|\b(?:please|simply|just)|\b(?:ask|asking|request|tell|instruct|require|have)"
+    r" (?:that )?(?:us|we)(?: to)?|\brequest that|\b(?:agree|consent)ed)"
+    rf"(?:{_BETWEEN}|[a-z ]{{0,40}} \((?:e\.g\.|i\.e\.|such as|including|for example),? $)"
+)
+JOINED = re.compile(
+    rf"\b(?:{_READER} (?:also )?(?:can|may|could|have the (?:right|option|choice|opportunity"
+    rf"|ability))|(?:allow|enable|permit|let)s? "
+    rf"{_READER}|(?:please|log|visit|go to|click|open))\b(?![^.;]*\b(?:we|they|it|will)\b)"
+    r"[^.;:?]{0,90}\b(?:and|or|by|to|,)(?: to| then| also| can| may)?[\s\"“]*$"
+)
