@@ -71,13 +71,13 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
     anchored = hinted.filter(pl.col("text").str.to_lowercase().str.contains(ANCHOR))
     found = anchors(anchored, pl.col("is_asked") | pl.col("low").str.contains(NEEDED), ANCHOR)
     rows: list[Row] = []
-    last_segment, last_end, last_said = "", 0, (0, "")
+    last_segment, last_end = "", 0
     ids = ("segment_id", "version_id", "heading", "begin")
     for segment_id, version_id, heading, begin, sentence, lowered, start, match in found.select(
         *ids, "sentence", "low", "start", "match"
     ).iter_rows():
         if segment_id != last_segment:
-            last_segment, last_end, last_said = segment_id, 0, (0, "")
+            last_segment, last_end = segment_id, 0
         if begin + start < last_end:
             continue
         limit = _limit(lowered, start, start + len(match))
@@ -92,10 +92,6 @@ def _rows(segments: pl.DataFrame) -> list[Row]:
         if meaning is None:
             continue
         value, extra, first, confidence, rule = meaning
-        # A second reason of the law in a sentence says nothing more.
-        if value == "legal_obligation" and (begin, value) == last_said:
-            continue
-        last_said = begin, value
         # What is kept has been said with the limit before.
         first = first_of_limit if begin + first < last_end else first
         clause = lowered[max(first - 80, 0) : end]
