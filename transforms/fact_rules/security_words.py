@@ -15,8 +15,9 @@ _STANDARDS = {
     "SOC 1": r"\bsoc ?1\b",
     "PCI DSS": r"\bpci[- ]?dss|\bpci[- ](?:compliant|compliance|certified|standards?"
     "|data security)"
-    r"|payment card industry(?:['’]s)?(?: [(][“\"]?pci[”\"]?[)])?(?:['’]s)? (?:data )?"
-    r"(?:security )?(?:standards?\b(?! (?:council|were|are))|requirements?|compliance)|level 1 pci",
+    r"|(?<!against the )payment card industry(?:['’]s)?(?: [(][“\"]?pci[”\"]?[)])?(?:['’]s)? "
+    r"(?:data )?(?:security )?(?:standards?\b(?! (?:council|were|are))|requirements?|compliance)"
+    r"|level 1 pci",
     "HITRUST": r"\bhitrust\b",
     "FedRAMP": r"\bfedramp\b",
     "Cyber Essentials": r"cyber essentials",
