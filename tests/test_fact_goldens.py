@@ -106,7 +106,7 @@ def test_wrong_use_of_evaluate_is_told(arguments: tuple[str, ...]) -> None:
 
 def test_what_was_read_stands_in_its_segments() -> None:
     read = pl.read_csv(GOLDENS / "read_segments.tsv", separator="\t", quote_char=None)
-    assert read["segment_id"].n_unique() == 4537
+    assert read["segment_id"].n_unique() == 6336
     told = read.filter(pl.col("kind").is_not_null())
     assert set(told["kind"]) <= set(FactKind)
     assert told["value"].null_count() == 0

@@ -74,11 +74,27 @@ def regulations(segments: pl.DataFrame) -> pl.DataFrame:
 
 def _apart_from(others: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     """Those of ``others`` whose span none of ``listed`` overlaps."""
-    taken = listed.select("segment_id", begin="char_start", end="char_end")
-    row = others.with_row_index("_row")
-    meets = (pl.col("char_start") < pl.col("end")) & (pl.col("begin") < pl.col("char_end"))
-    overlapping = row.join(taken, on="segment_id").filter(meets)
-    return row.join(overlapping, on="_row", how="anti", maintain_order="left").drop("_row")
+    taken = (
+        listed.select("segment_id", begin="char_start", end="char_end")
+        .sort("begin")
+        .with_columns(pl.col("end").cum_max().over("segment_id"))
+    )
+    return (
+        others.with_row_index("_row")
+        .sort("char_end")
+        .join_asof(
+            taken,
+            left_on="char_end",
+            right_on="begin",
+            by="segment_id",
+            allow_exact_matches=False,
+            coalesce=False,
+            check_sortedness=False,
+        )
+        .filter(pl.col("end").is_null() | (pl.col("end") <= pl.col("char_start")))
+        .sort("_row")
+        .drop("_row", "begin", "end")
+    )
 
 
 def _law(match: str) -> Meaning | None:
