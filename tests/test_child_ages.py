@@ -114,10 +114,10 @@ def ages(text: str) -> list[tuple[str, str, str]]:
             None,
         ),
         (
-            "We require parental consent for any child under the age of 14.",
+            "We require parental consent for any young baker under the age of 14.",
             "14",
             "parental_consent",
-            "require parental consent for any child under the age of 14",
+            "require parental consent for any young baker under the age of 14",
         ),
         (
             "People aged thirteen or younger are not allowed to bake.",

@@ -130,7 +130,7 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             None,
         ),
         (
-            "(a) Identity(b) Contact Performance of a contract with you",
+            "(a) Name(b) Contact Performance of a contract with you",
             "contract",
             "Performance of a contract",
         ),

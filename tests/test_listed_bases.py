@@ -37,9 +37,9 @@ def bases_of(text: str, heading: str, kind: SegmentKind) -> list[tuple[str, str]
         ),
         ("to meet contractual obligations,", "contract", "meet contractual obligations"),
         (
-            "Carry out our obligations and enforce our rights arising from any contracts with you.",
+            "Carry out our obligations and enforce our rights arising from any baking contracts with you.",
             "contract",
-            "Carry out our obligations and enforce our rights arising from any contracts",
+            "Carry out our obligations and enforce our rights arising from any baking contracts",
         ),
         (
             "to count loaves, to find mice or to comply with applicable law,",

@@ -82,7 +82,7 @@ def test_what_is_done_in_accordance_with_laws(text: str) -> None:
 
 
 def test_an_obligation_for_which_items_are_needed_counts_beneath_a_heading_of_keeping() -> None:
-    text = "for as long as necessary to comply with any legal requirement;"
+    text = "for as long as necessary to comply with any legal requirement of bakers;"
     assert "legal_obligation" in values(text, "How long we keep it")
     assert values(text) == []
 

@@ -31,7 +31,10 @@ def in_order(found: pl.DataFrame) -> list[str]:
         ("Which information can I access?", ["access"]),
         ("Restricting Processing", ["restriction"]),
         ("Objecting to processing of your personal data", ["objection"]),
-        ("Revocation of your consent to the processing of your data", ["withdraw_consent"]),
+        (
+            "Revocation of your consent to the processing of your bread data",
+            ["withdraw_consent"],
+        ),
         ("Complaint to the Supervisory Authority", ["complaint"]),
         ("Complaint to the baker", []),
         ("Correction of loaves and deletion of crumbs", []),
@@ -65,7 +68,7 @@ def test_pieces_of_data_are_told_beneath_a_heading_of_rights() -> None:
         ),
         ("You may ask the bakery to delete your PI.", ["erasure"]),
         ("You may ask the bakery to delete your pie.", []),
-        ("Request a copy of what personal data we hold about you.", ["access"]),
+        ("Request a copy of what personal data the bakery holds on you.", ["access"]),
         ("How can I seek the erasure of my personal data?", ["erasure"]),
         ("You may ask to be deleted from our database.", ["erasure"]),
         ("You may ask to be deleted from our mailing list in the database.", []),
@@ -128,7 +131,10 @@ def test_an_item_names_a_right_below_its_lead(lead: str, item: str, told: list[s
             " data.",
             ["access", "rectification", "erasure"],
         ),
-        ("You have the right to know certain information about our data practices.", ["access"]),
+        (
+            "Bakers have the right to know certain information about our data practices.",
+            ["access"],
+        ),
     ],
 )
 def test_a_sentence_grants_in_other_words(text: str, told: list[str]) -> None:

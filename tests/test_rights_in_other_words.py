@@ -112,7 +112,10 @@ def test_a_heading_tells_what_is_opted_out_of(text: str, heading: str, *, told: 
             "We tell the steps you can take to update, manage, or delete your data.",
             ["rectification", "erasure"],
         ),
-        ("You can remove or revise this information at any time.", ["erasure", "rectification"]),
+        (
+            "You can remove or revise this information at any time of the year.",
+            ["erasure", "rectification"],
+        ),
         (
             "If you have questions about accessing or deleting your data, call us.",
             ["access", "erasure"],
@@ -201,7 +204,7 @@ def test_a_heading_names_rights(text: str, told: list[str]) -> None:
          "non_discrimination"),
         ("Be free from retaliation for exercising any of these.", "non_discrimination"),
         ("The baker does not discriminate between loaves. Dogs exercise.", None),
-        ("You have the right of appeal to a supervisory authority.", "complaint"),
+        ("Guests have the right of appeal to a supervisory authority.", "complaint"),
         ("You may lodge a complaint with the regulatory agency.", "complaint"),
         (
             "To raise a concern about our data practices, you have the right to do so with your"

@@ -91,7 +91,7 @@ def stopped(text: str | Block) -> list[str]:
         ("Disable location services if you do not want to be found.", "location", None),
         ("Open the menu, where you can disable cookies.", "cookies", None),
         ("There should be an option to remove cookies.", "cookies", None),
-        ("You may withdraw your consent for us to contact you.", "marketing", None),
+        ("On any day you may withdraw your consent for us to contact you.", "marketing", None),
         ("You may withdraw your consent to receive our news.", "marketing", None),
         ("Read how to delete existing Flash LSOs.", "cookies", None),
         ("You can request that we do not sell your data.", "sale_or_sharing", None),

@@ -80,7 +80,7 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "comply with law",
         ),
         (
-            "We use your data to comply with and enforce applicable legal requirements.",
+            "We use your data to comply with and enforce applicable legal requirements for bread.",
             "legal_obligation",
             "comply with and enforce applicable legal requirements",
         ),
@@ -142,7 +142,7 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "fulfil the terms of our contract",
         ),
         (
-            "We will engage in this activity to manage our contractual relationship with you.",
+            "The bakery will engage in this activity to manage our contractual relationship with guests.",
             "contract",
             "manage our contractual relationship",
         ),

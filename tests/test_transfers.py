@@ -168,7 +168,10 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ),
         ("We bake with the data that we receive in the US from Norway.", [("US", "US")]),
         ("All data are stored on two separate EU-based servers.", [("EU", "EU")]),
-        ("Some of these parties are located outside Europe.", [("outside_EU", "Europe")]),
+        (
+            "Some of these parties are located outside Europe, where flour is cheap.",
+            [("outside_EU", "Europe")],
+        ),
         ("We use the provider Flour Ltd (Hong Kong, China) for letters.", [("HK", "Hong Kong")]),
         ("Our partner is Flour GmbH (located in Austria).", [("AT", "Austria")]),
     ],
