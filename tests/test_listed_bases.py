@@ -37,7 +37,8 @@ def bases_of(text: str, heading: str, kind: SegmentKind) -> list[tuple[str, str]
         ),
         ("to meet contractual obligations,", "contract", "meet contractual obligations"),
         (
-            "Carry out our obligations and enforce our rights arising from any baking contracts with you.",
+            "Carry out our obligations and enforce our rights arising from any baking contracts"
+            " with you.",
             "contract",
             "Carry out our obligations and enforce our rights arising from any baking contracts",
         ),

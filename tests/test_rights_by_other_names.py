@@ -32,7 +32,7 @@ def in_order(found: pl.DataFrame) -> list[str]:
         ("Restricting Processing", ["restriction"]),
         ("Objecting to processing of your personal data", ["objection"]),
         (
-            "Revocation of your consent to the processing of your bread data",
+            "Revocation of your consent to the processing of your personal data",
             ["withdraw_consent"],
         ),
         ("Complaint to the Supervisory Authority", ["complaint"]),

@@ -39,7 +39,7 @@ def measures(text: str) -> list[str]:
         ("Orders are kept in a secure electronic environment.", "secure_hosting"),
         ("Orders we may use or disclose are kept in a secure environment.", "secure_hosting"),
         ("Our safeguards are physical, electronic and procedural.", "physical_security"),
-        ("The bakery complies with the Payment Card Industry’s Data Security Standards.", "certification"),
+        ("All comply with the Payment Card Industry’s Data Security Standards.", "certification"),
         ("Compliance with Payment Card Industry (PCI) requirements.", "certification"),
         ("To protect it, we pass independent third-party audits and certifications.",
          "certification"),

@@ -142,7 +142,7 @@ def bases(*blocks: Block | str) -> list[tuple[str, str]]:
             "fulfil the terms of our contract",
         ),
         (
-            "The bakery will engage in this activity to manage our contractual relationship with guests.",
+            "Bakers will engage in this activity to manage our contractual relationship.",
             "contract",
             "manage our contractual relationship",
         ),
