@@ -154,6 +154,11 @@ def test_two_dates_of_one_kind_are_a_pair() -> None:
             "Last updated: 7 June 2021",
         ),
         (
+            "Effective: 6 May 2010",
+            Block("Supplementary Rules for Bakers Abroad", SegmentKind.HEADING),
+            "Effective: 7 June 2018",
+        ),
+        (
             "Last updated: 6 May 2020",
             "Last updated: 7 June 2021",
             "Last updated: 8 July 2022",

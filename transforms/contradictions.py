@@ -64,7 +64,8 @@ _LIMITED: Final = (
 """Words of a denial that leaves something out, or speaks of what was named before."""
 _WITHOUT_NAMES: Final = r"(?i)\b(?:aggregated?|de-?identified|anonym\w+|pseudonym\w+)\b"
 _OTHER_DOCUMENT: Final = (
-    r"(?i)polic(?:y|ies)|notice|terms|statement|agreement|addendum|version|archive|history|changes"
+    r"(?i)polic(?:y|ies)|notice|terms|statement|agreement|addendum|supplement|provisions|version"
+    r"|archive|history|changes"
 )
 _UNTIL: Final = r"(?i)\buntil\b|[–-]\s*\S*\d{4}"
 
