@@ -14,50 +14,29 @@ import polars as pl
 
 from transforms.fact_rules.found import Row, as_frame, as_json
 from transforms.fact_rules.places_of_rights import places
+from transforms.fact_rules.right_contexts import goes_on_list, is_aside, is_borne_out
 from transforms.fact_rules.rights_words import (
-    A_RIGHT_TO,
     ANCHORS,
-    ASIDE,
-    ASKED,
     BUT_STORAGE,
     DENIED_BEGIN,
     FARTHEST,
-    FARTHEST_IN_ITEM,
-    FIRST_WORDS,
-    FROM_LISTS,
     GRANT,
     GRANTS,
     HINTS,
-    HUMAN,
     IS_CUE,
-    IS_OF_AUTHORITY,
-    JOINED,
     LEAD,
     LEAD_ENDS,
     LEAD_OF_OTHERS,
-    NAMES_DATA,
     NEAR,
-    NEAR_DATA,
-    NEAR_REQUESTED,
     NO_DISCRIMINATION,
-    NO_RIGHT_BEFORE,
-    NOT_A_RIGHT,
     NOT_GRANTED,
-    NOT_OF_LIST,
     NOT_TOLD,
-    OF_AGREEMENTS,
     OF_BEGINNINGS,
-    OF_MARKETING,
     OF_OTHERS,
-    OF_PROCESSING,
     OTHER_CLAUSE,
     PATTERNS,
     READER_DOES,
-    RECEIVED,
     STEM,
-    TO_BE_TOLD,
-    TO_CARRY,
-    TO_LEARN,
 )
 from transforms.fact_rules.searches import found_in
 from transforms.fact_rules.surroundings import LONGEST, anchors
@@ -226,16 +205,17 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
             if (
                 is_later
                 or match[0].startswith("info")
-                or not _is_of_list(sentence, start, match.end())
+                or not sentence.is_item
+                or not goes_on_list(text, sentence.last_end, start, match.end())
             ):
                 return None
             return name, start, match.end(), 0.8, RIGHT_OF_LIST
         begin, end, is_explicit = grant
         is_near = start - end <= NEAR
-        if OTHER_CLAUSE.search(text, end, start) or _is_aside(text, grant, start, match.end()):
+        if OTHER_CLAUSE.search(text, end, start) or is_aside(text, grant, start, match.end()):
             return None
         is_done = before.endswith(READER_DOES) and not before.endswith(_ABOUT_READER)
-        if is_done or not _holds(name, text, match, is_explicit=is_explicit):
+        if is_done or not is_borne_out(name, text, match, is_explicit=is_explicit):
             continue
         is_stored = name == "objection" and BUT_STORAGE.search(text, match.end(), match.end() + 120)
         first = begin if is_near and begin >= sentence.last_end else start
@@ -243,59 +223,3 @@ def _right(sentence: _Sentence, start: int) -> tuple[str, int, int, float, str] 
         value = "restriction" if is_stored else name
         return value, first, match.end(), 0.9 if is_explicit else 0.8, rule
     return None
-
-
-def _is_of_list(sentence: _Sentence, start: int, end: int) -> bool:
-    """Whether the item ``sentence`` begins with the right at ``start``, or goes on with it."""
-    text, last = sentence.text, sentence.last_end
-    if not sentence.is_item or NOT_OF_LIST.match(text, end):
-        return False
-    if 0 < last < start <= last + FARTHEST_IN_ITEM:
-        is_joined = JOINED.fullmatch(text, last, start) is not None
-        return is_joined and not text.startswith("disclose", start)
-    if text.startswith(TO_CARRY, start) and RECEIVED.fullmatch(text, 0, start):
-        return True
-    return start <= 80 and FIRST_WORDS.fullmatch(text[:start]) is not None
-
-
-def _is_aside(text: str, grant: tuple[int, int, bool], start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` stands apart from the words that grant."""
-    begin, last, _ = grant
-    if text[start - 1] == "-":
-        return True
-    if text.startswith("info", start):
-        return TO_BE_TOLD.fullmatch(text, last, start) is None
-    if text.startswith(TO_LEARN, start):
-        return text[begin:start] not in A_RIGHT_TO
-    is_far = start - last > NEAR
-    return is_far and (text.startswith("know", start) or ASIDE.match(text, end) is not None)
-
-
-def _holds(name: str, text: str, match: re.Match[str], *, is_explicit: bool) -> bool:
-    """Whether the words around ``match`` bear out the right ``name``."""
-    if name == "complaint":
-        return IS_OF_AUTHORITY.search(text) is not None
-    if name == "objection" and match[0][:3] != "obj":
-        return "sensitive" not in text[match.end() : match.end() + 30]
-    if name == "restriction" and text.startswith(" of cookies", match.end()):
-        return False
-    if name == "restriction" and NO_RIGHT_BEFORE.search(text, 0, match.start()):
-        return False
-    if NOT_A_RIGHT.search(text, max(0, match.start() - 40), match.start()):
-        return False
-    if name == "automated_decisions":
-        return HUMAN.search(text) is not None and not OF_MARKETING.match(text, match.end())
-    if name == "access" and match[0].startswith("info"):
-        after = OF_PROCESSING.search(text, match.end(), match.end() + 70)
-        return is_explicit and after is not None
-    if name == "access" and OF_AGREEMENTS.search(text, match.start(), match.end() + 40):
-        return False
-    if name == "erasure" and FROM_LISTS.match(text, match.end()):
-        return False
-    if not is_explicit and name in ("access", "rectification", "erasure"):
-        is_asked = ASKED.search(text, max(match.start() - 40, 0), match.start()) is not None
-        reach = NEAR_REQUESTED if is_asked else NEAR_DATA
-        is_done = match[0].partition(" ")[0].endswith("ed")
-        first = max(match.start() - 60, 0) if is_done else match.start()
-        return NAMES_DATA.search(text, first, match.end() + reach) is not None
-    return True

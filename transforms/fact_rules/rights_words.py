@@ -227,18 +227,6 @@ OF_OTHERS = re.compile(
     r"rights?\s(?:to\s(?:privacy|use|provide)\b|of\s(?:another|free|others|third|publicity|way|any"
     r"|the(?!\s(?:member|user|data|individual|consumer|customer|person|client)))|and\sproperty)"
 )
-IS_OF_AUTHORITY = re.compile(
-    r"authorit|regulator|commission|secretary of|supervis|ombuds|\bico\b|\bcnil\b"
-    r"|department of health|data protection(?! (?:officer|team|manager|department|lead"
-    r"|contact|polic))"
-    r"|commission nationale|attorney general|court|aufsicht|garante|agency"
-)
-HUMAN = re.compile(r"not\s(?:to\s)?be|subject|opt|human|contest|object|solely|based|right")
-OF_MARKETING = re.compile(
-    r"\)? (?:\w+ ){0,5}(?:related to|relating to|connected|for|purposes? of)"
-    r" (?:such |the |purposes? of )*(?:direct )?marketing\b"
-)
-"""After profiling to which readers may object as they may to marketing."""
 LEAD = (
     r"\brights?(?:\b|in |you )|you (?:may|can|could)(?: also)? (?:exercise|make|do) (?:any of "
     r"|one of )?the following|you (?:may|can|could)(?: [a-z]+){0,3} (?:request|ask)|entitled"
@@ -249,66 +237,14 @@ LEAD = (
 )
 LEAD_ENDS = (":", " to", " auf")
 LEAD_OF_OTHERS = r"reserves? the|(?-u:\b)our rights?|rights, property"
-OF_AGREEMENTS = re.compile(
-    r"\b(?:agreements?|clauses|safeguards|polic(?:y|ies)|notice"
-    r"|(?<!data )(?<!information )practices)\b"
-)
-NOT_OF_LIST = re.compile(r"(?<!\bwhere it)(?<!\bwhen it)(?<!\bif it)\s(?:is|are|was|will|does)\b")
-TO_BE_TOLD = re.compile(
-    r"\s(?:(?:request|obtain|receive|get|ask|be|given|provided|with|for|us|any|certain|specific"
-    r"|free|further|more|additional|examine|of|charge|to|access)\s)*"
-)
-"""Words between a right and the information that it is a right to."""
-TO_LEARN = ("learn", "find out", "be notified", "be told")
-A_RIGHT_TO = ("right to ", "entitled to ")
-"""What a right to learn of something begins with; more stands between in asides."""
-ASKED = re.compile(r"\b(?:request|ask)\b")
-ASIDE = re.compile(r"\srequests?\b")
 BUT_STORAGE = re.compile(
     r"\b(?:other than|except|apart from|save)\b[^.;]{0,15}\bstor(?:e|age|ing)\b"
 )
 """After a stop of processing that is only its restriction."""
-NOT_A_RIGHT = re.compile(
-    r"\b(?:cause (?:us|them) to|oppos(?:e|es|ing)(?: the| its| their)?|limit(?: our)?|prevent"
-    r"|pending (?:its |the )?(?:\w+ or )?) ?$"
-)
-"""Before what is done to data in spite of the reader, or kept from others."""
 FROM_LISTS = re.compile(r" from (?:our|the|all|any|this|these)\b[^.;]{0,30}\blists?\b")
 """After what is removed where readers want to be sent no more."""
 NAMES_DATA = re.compile(_DATA)
-NEAR_DATA = 60
-"""Characters from what readers may do to the data that it is done to."""
-NEAR_REQUESTED = 100
-"""The like from what they may ask for."""
-TO_CARRY = ("machine", "portab", "transmitted", "transferred")
-RECEIVED = re.compile(r"[^a-z]{0,6}(?:to )?(?:receive|obtain|get|request)\b[^.;]{0,180}")
-"""All before them in an item on portability."""
 FARTHEST = 420
 """Characters from the words that grant to the last of the rights that they grant."""
 NEAR = 30
 """Characters between the words that grant and a right within the same span."""
-FIRST_WORDS = re.compile(
-    r"(?:[\W\d_]|\b(?:[ivx]+|[a-h]|transfer|the|to|an?|your|requir(?:e|ing)|otherwise|change"
-    r"|request(?:s|ing)?|that|we|us|ask(?:s|ing)?|data"
-    r"|obtain|receive|seek|provide|send|would|like|organi[sz]ation|company|controller"
-    r"|inaccurate|incomplete|incorrect|inaccuracies|errors|are|processing|all|certain|with"
-    r"|be|have|get|or|and|lodge|file|make|submit|any|for|of|exercise|rights?"
-    r"|personal|information|business|collects|sells|consumers?|s)\b)*"
-)
-FARTHEST_IN_ITEM = 90
-"""Characters between two rights of an item."""
-JOINED = re.compile(
-    r"(?: (?!(?:if|where|when|because|unless|which|but|as|while|until|despite|after|before|whether"
-    r"|not|without|cannot|is|are|be)\b)[\w’'/-]+){0,12}?"
-    r"(?:,? (?:and/or|and|or)|,|/)"
-    r" ?(?:(?:to|or|and|request(?:ing)?|ask(?:ing)?|have|that|we|us|for|its|their|the|any|obtain"
-    r"|receive|an?|of|your|otherwise|exercise|right|also|his|her|data) ){0,6}"
-)
-"""All between two rights that an item names in a row."""
-NO_RIGHT_BEFORE = re.compile(r"\b(?:without|can be|may be|subject to(?: \w+){0,2}) $")
-"""Before restrictions of rights, which are no right to restrict."""
-OF_PROCESSING = re.compile(
-    r"\b(?:data|information|process\w*|collect\w*|us(?:e|es|ed)|shar\w+|disclos\w+|recipients?"
-    r"|third part\w+|entities)\b"
-)
-"""After a right to information, which is one of access then."""
